@@ -1,0 +1,53 @@
+import { z } from 'zod'
+import { Identifier, NewIdentifier } from './identifier.ts'
+
+const line = (limit: number) => z.string().trim().max(limit)
+
+/** The dossier's own fields, all of them plain text. */
+export const Dossier = z.strictObject({
+  name: line(200),
+  company: line(200),
+  address: line(500),
+  tags: z.array(line(50).min(1)).max(30),
+  /** Staff id of the person who is responsible for this client. */
+  responsible: z.string().nullable(),
+  note: line(2000),
+})
+export type Dossier = z.infer<typeof Dossier>
+
+/** What a person enters for a new client: a name or an identifier at the least. `id`: UUIDv7 made on their machine. */
+export const NewClient = Dossier.partial().extend({
+  id: z.uuidv7(),
+  identifiers: z.array(NewIdentifier).max(50).default([]),
+})
+export type NewClient = z.input<typeof NewClient>
+
+export const DossierChange = Dossier.partial()
+export type DossierChange = z.infer<typeof DossierChange>
+
+/** Newest point of a card: the number of its last entry and the end of its hash chain (hex). 0 and '' when empty. */
+export const Head = z.object({ seq: z.int().min(0), hash: z.string() })
+export type Head = z.infer<typeof Head>
+
+/** A client with the whole dossier. The id of the client is the id of the card. */
+export const Client = z.object({
+  ...Dossier.shape,
+  id: z.uuid(),
+  responsibleName: z.string().nullable(),
+  identifiers: z.array(Identifier),
+  createdAt: z.iso.datetime(),
+  head: Head,
+})
+export type Client = z.infer<typeof Client>
+
+/** What lists show of a client: search results, clients on a page, last cards seen. */
+export const ClientSummary = z.object({
+  id: z.uuid(),
+  name: z.string(),
+  company: z.string(),
+  identifiers: z.array(Identifier.pick({ kind: true, value: true, normal: true })),
+  /** When the newest entry was recorded; null when there is none. */
+  lastEntryAt: z.iso.datetime().nullable(),
+  openItems: z.int().min(0),
+})
+export type ClientSummary = z.infer<typeof ClientSummary>

@@ -1,0 +1,112 @@
+import { z } from 'zod'
+
+/** Kinds that a person appends. `system` is the server's own. */
+export const AuthoredKind = z.enum([
+  'contact',
+  'action',
+  'advice',
+  'question',
+  'promise',
+  'handoff',
+  'note',
+  'correction',
+])
+export type AuthoredKind = z.infer<typeof AuthoredKind>
+export const EntryKind = z.enum([...AuthoredKind.options, 'system'])
+export type EntryKind = z.infer<typeof EntryKind>
+
+/** Who did what the entry tells. */
+export const Performer = z.enum(['us', 'client', 'third-party'])
+export type Performer = z.infer<typeof Performer>
+export const Channel = z.enum(['call', 'email', 'chat', 'visit'])
+export type Channel = z.infer<typeof Channel>
+/** `internal`: staff only. `client`: may be shown to the client. */
+export const Visibility = z.enum(['internal', 'client'])
+export type Visibility = z.infer<typeof Visibility>
+
+/** Longest text of one entry, in UTF-16 code units. */
+export const TEXT_LIMIT = 20_000
+/** Most entries in one append. */
+export const BATCH_LIMIT = 100
+
+// PostgreSQL's text cannot hold NUL, and UTF-8 cannot hold a lone surrogate (RFC 3629, section 3).
+const storable = (text: string) => !text.includes('\u0000') && text.isWellFormed()
+const plain = (limit: number) => z.string().max(limit).refine(storable)
+
+/** Where an entry was seen: the page's title, and its address without query and fragment. */
+export const Source = z.strictObject({ title: plain(500), url: plain(2000) })
+export type Source = z.infer<typeof Source>
+
+/** What happened to a client, told by a `system` entry. `values` are plain words for the screen. */
+export const SystemEvent = z.strictObject({
+  event: z.enum(['client-created', 'dossier-changed', 'identifier-added', 'identifier-removed']),
+  values: z.record(z.string(), z.string()),
+})
+export type SystemEvent = z.infer<typeof SystemEvent>
+
+const shape = {
+  text: plain(TEXT_LIMIT),
+  visibility: Visibility,
+  /** When the author wrote it, by the clock of the author's machine. */
+  writtenAt: z.iso.datetime(),
+  performer: Performer.optional(),
+  channel: Channel.optional(),
+  /** When a promise falls due. */
+  due: z.iso.datetime().optional(),
+  /** Staff id of the person to whom a handoff goes. */
+  to: z.string().optional(),
+  /** Entry id of the open item that this entry resolves, and how. */
+  resolves: z.uuid().optional(),
+  outcome: plain(500).optional(),
+  /** Entry id that a correction corrects. */
+  corrects: z.uuid().optional(),
+  /** The words of the page that this entry is about. */
+  quote: plain(TEXT_LIMIT).optional(),
+  source: Source.optional(),
+}
+
+/** The content of an entry that a person appends. */
+export const EntryContent = z
+  .strictObject({ kind: AuthoredKind, ...shape })
+  .refine((entry) => entry.text.trim() !== '' || entry.quote !== undefined || entry.resolves !== undefined, {
+    path: ['text'],
+    error: 'empty',
+  })
+  .refine((entry) => entry.kind !== 'action' || entry.performer !== undefined, {
+    path: ['performer'],
+    error: 'required on an action',
+  })
+  .refine((entry) => entry.kind !== 'correction' || entry.corrects !== undefined, {
+    path: ['corrects'],
+    error: 'required on a correction',
+  })
+export type EntryContent = z.infer<typeof EntryContent>
+
+/** An entry on its way to the server. `id`: UUIDv7 made before the first request, so that sending again is harmless. */
+export const NewEntry = z.strictObject({ id: z.uuidv7(), content: EntryContent })
+export type NewEntry = z.infer<typeof NewEntry>
+
+/** Content as it is read: a kind or a field that this version does not know is kept and shown plainly. */
+export const StoredContent = z.looseObject({
+  ...shape,
+  kind: z.string(),
+  system: z.looseObject({ event: z.string(), values: z.record(z.string(), z.string()) }).optional(),
+})
+export type StoredContent = z.infer<typeof StoredContent>
+
+/** One immutable line on a card. Digests and hashes are lower-case hex, see `lib/card/chain.ts`. */
+export const Entry = z.object({
+  cardId: z.uuid(),
+  id: z.uuid(),
+  seq: z.int().min(1),
+  authorId: z.string(),
+  authorName: z.string(),
+  recordedAt: z.iso.datetime(),
+  /** Null when the content was erased. */
+  content: StoredContent.nullable(),
+  salt: z.string().nullable(),
+  contentDigest: z.string(),
+  previousHash: z.string(),
+  hash: z.string(),
+})
+export type Entry = z.infer<typeof Entry>

@@ -1,0 +1,79 @@
+import { z } from 'zod'
+
+/**
+ * Everything that a server says when it refuses. Decisions (retry, ask, sign in anew) are made by the code alone; the
+ * words shown to a person come from `lib/i18n` by the key `error.<code>`.
+ */
+export const ErrorCode = z.enum([
+  'bad-request', // does not fit the schema; params: field, reason
+  'unauthenticated', // no session, or it ended
+  'forbidden', // the role does not allow it
+  'not-found',
+  'entry-conflict', // the same entry id with another body or author
+  'client-conflict', // the same client id with another body
+  'identifier-taken', // the card already has this identifier
+  'last-admin', // would leave the company without an administrator
+  'text-too-long', // params: length, limit (characters)
+  'body-too-large', // params: limit (bytes)
+  'bad-identifier', // params: kind, value
+  'invitation-unknown',
+  'invitation-used',
+  'invitation-expired',
+  'email-taken', // a staff member with this email exists
+  'wrong-password', // wrong email or password
+  'password-too-short', // params: minimum (characters)
+  'rate-limited', // params: seconds
+  'protocol-too-old', // the extension must be updated
+  'protocol-too-new', // the server must be updated
+  'import-refused', // the file has bad rows: nothing was imported
+  'unavailable', // the database cannot be reached
+  'internal',
+])
+export type ErrorCode = z.infer<typeof ErrorCode>
+
+/** Values that the words of an error need, by name. */
+export const ErrorParams = z.record(z.string(), z.union([z.string(), z.number()]))
+export type ErrorParams = z.infer<typeof ErrorParams>
+
+/** Body of every answer outside 2xx. */
+export const ErrorBody = z.object({ error: z.object({ code: ErrorCode, params: ErrorParams.optional() }) })
+export type ErrorBody = z.infer<typeof ErrorBody>
+
+/** HTTP status of each code (RFC 9110). */
+export const ERROR_STATUS = {
+  'bad-request': 400,
+  unauthenticated: 401,
+  forbidden: 403,
+  'not-found': 404,
+  'entry-conflict': 409,
+  'client-conflict': 409,
+  'identifier-taken': 409,
+  'last-admin': 409,
+  'text-too-long': 400,
+  'body-too-large': 413,
+  'bad-identifier': 400,
+  'invitation-unknown': 404,
+  'invitation-used': 410,
+  'invitation-expired': 410,
+  'email-taken': 409,
+  'wrong-password': 401,
+  'password-too-short': 400,
+  'rate-limited': 429,
+  'protocol-too-old': 426,
+  'protocol-too-new': 426,
+  'import-refused': 422,
+  unavailable: 503,
+  internal: 500,
+} as const satisfies Record<ErrorCode, number>
+
+/** A refusal with a code, thrown by verbs and by the extension's HTTP client alike. */
+export class MedkartaError extends Error {
+  readonly code: ErrorCode
+  readonly params: ErrorParams
+  constructor(code: ErrorCode, params: ErrorParams = {}, options?: ErrorOptions) {
+    super(code, options)
+    this.name = 'MedkartaError'
+    this.code = code
+    this.params = params
+  }
+}

@@ -1,0 +1,45 @@
+import { z } from 'zod'
+
+export const ImportColumn = z.enum(['name', 'company', 'emails', 'contracts', 'phones', 'address', 'responsible'])
+export type ImportColumn = z.infer<typeof ImportColumn>
+
+/** Why a row of an imported file is bad. The words are in `lib/i18n` by the key `import.<reason>`. */
+export const ImportReason = z.enum([
+  'empty-row', // neither a name nor an identifier
+  'bad-email',
+  'bad-contract',
+  'bad-phone',
+  'unknown-responsible', // no staff member has this email or name
+  'too-long', // params in value
+  'wrong-cell-count',
+  'broken-quoting',
+  'duplicate-row', // the same client stands in an earlier line
+  'unknown-encoding',
+  'no-known-column', // the heading names no column that we know
+  'not-text', // NUL or other bytes that no CSV has
+])
+export type ImportReason = z.infer<typeof ImportReason>
+
+/** `line`: of the file, counted from 1, the heading included. */
+export const BadRow = z.object({
+  line: z.int().min(1),
+  column: ImportColumn.nullable(),
+  reason: ImportReason,
+  value: z.string().max(200),
+})
+export type BadRow = z.infer<typeof BadRow>
+
+/** What an import did, or with `dryRun` would do. When `badCount` is not 0 nothing was imported. */
+export const ImportReport = z.object({
+  dryRun: z.boolean(),
+  encoding: z.enum(['utf-8', 'windows-1251']),
+  delimiter: z.enum([',', ';', '\t']),
+  rows: z.int(),
+  created: z.int(),
+  changed: z.int(),
+  unchanged: z.int(),
+  badCount: z.int(),
+  /** The first 1,000 of them. */
+  bad: z.array(BadRow),
+})
+export type ImportReport = z.infer<typeof ImportReport>

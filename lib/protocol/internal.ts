@@ -1,0 +1,14 @@
+import { z } from 'zod'
+
+/** From an extension page (panel, popup, options) to the background. */
+export const FromExtension = z.discriminatedUnion('type', [
+  /** Signed in or out, sites permission changed: look at everything anew. */
+  z.object({ type: z.literal('account-changed') }),
+  /** Look at this tab once, by `activeTab`. */
+  z.object({ type: z.literal('look'), tabId: z.int() }),
+  /** The outbox has rows: send when their time has come. */
+  z.object({ type: z.literal('outbox') }),
+  /** A client was made or changed here: fetch the directory's changes now. */
+  z.object({ type: z.literal('directory') }),
+])
+export type FromExtension = z.infer<typeof FromExtension>

@@ -1,0 +1,46 @@
+import { z } from 'zod'
+import { ClientSummary } from './client.ts'
+import { Source } from './entry.ts'
+import { Place, Sighting } from './page.ts'
+
+/**
+ * What the background knows about open tabs. It lies in `storage.session`, which content scripts cannot read, so that
+ * a killed background loses nothing and the panel and the popup see every change.
+ */
+
+/** Why a client is thought to be on the page: the sighting that led to it. */
+export const Seen = z.object({ kind: Sighting.shape.kind, as: z.string(), place: Place })
+export type Seen = z.infer<typeof Seen>
+
+export const PageClient = z.object({ client: ClientSummary, seen: Seen })
+export type PageClient = z.infer<typeof PageClient>
+
+/** A sighting that is no client yet, offered as a new client. */
+export const Stranger = z.object({ kind: Sighting.shape.kind, as: z.string(), normal: z.string() })
+export type Stranger = z.infer<typeof Stranger>
+
+/** Key `page:<tabId>`. `clients`: best first. `main`: the one to open, null when none stands out (a list). */
+export const PageState = z.object({
+  clients: z.array(PageClient),
+  main: z.uuid().nullable(),
+  strangers: z.array(Stranger),
+  /** `looking`: sightings are there, the server has not answered yet. `unreachable`: it did not answer. */
+  status: z.enum(['looking', 'ready', 'unreachable', 'no-permission']),
+})
+export type PageState = z.infer<typeof PageState>
+
+/** Key `log:<windowId>`: what a person asked to log by the context menu, until a panel takes it. */
+export const LogRequest = z.object({
+  id: z.uuid(),
+  tabId: z.int(),
+  quote: z.string(),
+  source: Source.nullable(),
+  /** Clients that the selection itself names. Empty: those of the page. */
+  clients: z.array(PageClient),
+  at: z.iso.datetime(),
+})
+export type LogRequest = z.infer<typeof LogRequest>
+
+/** Key `open:<windowId>`: a client that the popup asks the panel to open. */
+export const OpenRequest = z.object({ id: z.uuid(), cardId: z.uuid(), at: z.iso.datetime() })
+export type OpenRequest = z.infer<typeof OpenRequest>

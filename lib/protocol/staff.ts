@@ -1,0 +1,45 @@
+import { z } from 'zod'
+
+/** `admin`: everything. `member`: reads and appends. `reader`: reads. */
+export const Role = z.enum(['admin', 'member', 'reader'])
+export type Role = z.infer<typeof Role>
+
+/** One of the people who sign in. */
+export const Staff = z.object({
+  id: z.string(),
+  name: z.string(),
+  email: z.string(),
+  role: Role,
+  disabled: z.boolean(),
+})
+export type Staff = z.infer<typeof Staff>
+
+/** Shortest password taken, in characters (NIST SP 800-63B asks for 8 at the least). */
+export const PASSWORD_MINIMUM = 10
+
+export const Company = z.object({
+  name: z.string(),
+  /** ISO 3166-1 alpha-2, upper case: how phone numbers without a country code are read. */
+  country: z.string().regex(/^[A-Z]{2}$/),
+  /** Contract masks, see `lib/identifiers/masks.ts`. */
+  masks: z.array(z.string().max(64)).max(500),
+  /** Key of the directory's digests, 32 bytes in base64url. Only people who are signed in get it. */
+  directoryKey: z.string().length(43),
+})
+export type Company = z.infer<typeof Company>
+
+/** Who is signed in, and for which company. */
+export const Whoami = z.object({ staff: Staff, company: Company })
+export type Whoami = z.infer<typeof Whoami>
+
+/** A new session: `token` goes into `Authorization: Bearer`. */
+export const Session = Whoami.extend({ token: z.string().min(1) })
+export type Session = z.infer<typeof Session>
+
+export const StaffName = z.string().trim().min(1).max(100)
+export const StaffEmail = z.email().max(254)
+export const InvitationToken = z.string().regex(/^[A-Za-z0-9_-]{43}$/)
+
+/** What an invitation says before it is accepted. `email` is null when the invited person gives it. */
+export const Invitation = z.object({ role: Role, email: z.string().nullable(), companyName: z.string() })
+export type Invitation = z.infer<typeof Invitation>

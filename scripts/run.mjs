@@ -1,0 +1,43 @@
+// The door of every npm script: plain JavaScript for whatever Node (20 or newer) the machine has. It installs the
+// packages when they are missing or older than the lock file, then hands over to the Node 24 that is among them, which
+// runs TypeScript as it is.
+import { spawn, spawnSync } from 'node:child_process'
+import { existsSync, statSync } from 'node:fs'
+import { delimiter, dirname, join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+
+const root = dirname(dirname(fileURLToPath(import.meta.url)))
+const bin = join(root, 'node_modules', '.bin')
+const node = join(bin, process.platform === 'win32' ? 'node.cmd' : 'node')
+const [script, ...args] = process.argv.slice(2)
+if (Number(process.versions.node.split('.')[0]) < 20) {
+  console.error(
+    `Medkarta needs Node 20 or newer; this is ${process.version}. Install a newer Node and run the command again.`,
+  )
+  process.exit(1)
+}
+
+const lock = join(root, 'package-lock.json')
+const installed = join(root, 'node_modules', '.package-lock.json')
+if (!existsSync(node) || !existsSync(installed) || statSync(installed).mtimeMs < statSync(lock).mtimeMs) {
+  console.error('Installing packages (once, under a minute on a good line)…')
+  const npm = spawnSync('npm', ['ci', '--no-audit', '--no-fund', '--loglevel=error'], {
+    cwd: root,
+    stdio: ['ignore', 2, 2],
+    shell: process.platform === 'win32',
+  })
+  if (npm.status !== 0 || !existsSync(node)) {
+    console.error('The packages could not be installed: see above. Medkarta needs the npm registry once.')
+    process.exit(1)
+  }
+}
+
+const child = spawn(node, ['--disable-warning=ExperimentalWarning', join(root, script), ...args], {
+  cwd: root,
+  stdio: 'inherit',
+  shell: process.platform === 'win32',
+  env: { ...process.env, PATH: `${bin}${delimiter}${process.env.PATH ?? ''}` },
+})
+// A terminal's Ctrl+C reaches the child by itself; a signal sent to this process alone has to be passed on.
+for (const signal of ['SIGTERM', 'SIGINT', 'SIGHUP']) process.on(signal, () => child.kill(signal))
+child.on('exit', (code, signal) => process.exit(code ?? (signal === 'SIGINT' ? 130 : 1)))

@@ -1,0 +1,103 @@
+import type { ColumnType, Generated, Kysely } from 'kysely'
+import type { StoredContent } from '#lib/protocol/entry.ts'
+import type { IdentifierKind } from '#lib/protocol/identifier.ts'
+import type { Role } from '#lib/protocol/staff.ts'
+
+/** The tables of `migrations/`, for Kysely. `bigint` arrives as a number: none of ours passes 2^53. */
+type Fixed<T> = ColumnType<T, T, never>
+
+export type Tables = {
+  company: {
+    id: Generated<boolean>
+    name: string
+    country: string
+    directory_key: Fixed<Buffer>
+    directory_version: Generated<number>
+    created_at: Fixed<Date>
+  }
+  staff: {
+    id: Fixed<string>
+    name: string
+    email: string
+    email_verified: Generated<boolean>
+    image: string | null
+    role: Role
+    disabled: Generated<boolean>
+    created_at: Fixed<Date>
+    updated_at: Date
+  }
+  session: {
+    id: Fixed<string>
+    staff_id: Fixed<string>
+    token: string
+    expires_at: Date
+    ip_address: string | null
+    user_agent: string | null
+    created_at: Fixed<Date>
+    updated_at: Date
+  }
+  account: {
+    id: Fixed<string>
+    staff_id: Fixed<string>
+    account_id: string
+    provider_id: string
+    password: string | null
+    created_at: Fixed<Date>
+    updated_at: Date
+  }
+  invitation: {
+    id: Fixed<string>
+    token_hash: Fixed<Buffer>
+    role: Fixed<Role>
+    email: Fixed<string | null>
+    invited_by: Fixed<string | null>
+    created_at: Fixed<Date>
+    expires_at: Fixed<Date>
+    used_at: Date | null
+    used_by: string | null
+  }
+  client: {
+    id: Fixed<string>
+    name: string
+    company: string
+    address: string
+    tags: string[]
+    responsible: string | null
+    note: string
+    created_at: Fixed<Date>
+    created_by: Fixed<string | null>
+    search: string
+    last_entry_at: Date | null
+    open_items: Generated<number>
+    head_seq: Generated<number>
+    head_hash: Generated<Buffer>
+  }
+  identifier: {
+    card_id: Fixed<string>
+    id: Fixed<string>
+    kind: Fixed<IdentifierKind>
+    value: string
+    normal: Fixed<string>
+    digest: Fixed<Buffer>
+  }
+  directory_change: { version: Fixed<number>; prefix: Fixed<Buffer>; added: Fixed<boolean> }
+  entry: {
+    card_id: Fixed<string>
+    id: Fixed<string>
+    seq: Fixed<number>
+    author_id: Fixed<string>
+    author_name: Fixed<string>
+    recorded_at: Fixed<Date>
+    content_digest: Fixed<Buffer>
+    previous_hash: Fixed<Buffer>
+    hash: Fixed<Buffer>
+  }
+  entry_content: {
+    card_id: Fixed<string>
+    entry_id: Fixed<string>
+    salt: Fixed<Buffer>
+    content: ColumnType<StoredContent, string, never>
+  }
+}
+
+export type Db = Kysely<Tables>
