@@ -1,0 +1,22 @@
+import { cpSync, mkdtempSync, readFileSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { type BuildName, ensureBuild } from '#scripts/build.ts'
+
+/**
+ * A copy of the built extension. With `sites` the permission that a person gives on the first screen is in the manifest
+ * already; everything else is as it is shipped.
+ *
+ * @returns the folder of the copy
+ */
+export function extensionCopy(name: BuildName, { sites = true }: { sites?: boolean } = {}): string {
+  const folder = mkdtempSync(join(tmpdir(), `medkarta-${name}-`))
+  cpSync(ensureBuild(name), folder, { recursive: true })
+  if (sites) {
+    const file = join(folder, 'manifest.json')
+    const manifest = JSON.parse(readFileSync(file, 'utf8'))
+    manifest.host_permissions = ['http://*/*', 'https://*/*']
+    writeFileSync(file, JSON.stringify(manifest))
+  }
+  return folder
+}
