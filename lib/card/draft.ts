@@ -1,0 +1,100 @@
+import {
+  type AuthoredKind,
+  type Channel,
+  EntryContent,
+  type Performer,
+  type Source,
+  TEXT_LIMIT,
+  type Visibility,
+} from '#lib/protocol/entry.ts'
+
+/** What stands in the composer of one card: an entry in the making, saved as one types. */
+export type Draft = {
+  kind: AuthoredKind
+  text: string
+  visibility: Visibility
+  performer: Performer
+  channel: Channel
+  /** Due moment of a promise (ISO 8601), null when not chosen. */
+  due: string | null
+  /** Staff id of a handoff's receiver. */
+  to: string | null
+  quote: string
+  source: Source | null
+  /** Open item that this entry resolves. */
+  resolves: string | null
+  outcome: string
+  /** Entry that this one corrects. */
+  corrects: string | null
+}
+
+export const EMPTY_DRAFT: Draft = {
+  kind: 'action',
+  text: '',
+  visibility: 'internal',
+  performer: 'us',
+  channel: 'call',
+  due: null,
+  to: null,
+  quote: '',
+  source: null,
+  resolves: null,
+  outcome: '',
+  corrects: null,
+}
+
+/** Whether a person would miss something if this draft vanished. */
+export const isEmptyDraft = (draft: Draft): boolean =>
+  draft.text.trim() === '' && draft.quote === '' && draft.resolves === null && draft.corrects === null
+
+/** Why a draft cannot be appended yet. The words are in `lib/i18n` by the key `draft.<problem>`. */
+export type DraftProblem = 'empty' | 'too-long' | 'due-missing' | 'receiver-missing'
+
+/** The first thing that keeps a draft from being appended, or null. */
+export function draftProblem(draft: Draft): DraftProblem | null {
+  if (isEmptyDraft(draft) || (draft.corrects !== null && draft.text.trim() === '')) return 'empty'
+  if (draft.text.length > TEXT_LIMIT || draft.quote.length > TEXT_LIMIT) return 'too-long'
+  if (draft.kind === 'promise' && draft.due === null) return 'due-missing'
+  if (draft.kind === 'handoff' && draft.to === null) return 'receiver-missing'
+  return null
+}
+
+// PostgreSQL's text has no NUL and UTF-8 no lone surrogate: neither can be typed, both can be pasted.
+const storable = (text: string) => text.replaceAll('\u0000', '').toWellFormed()
+
+/** Fields that only some kinds have; the others are left out, whatever the composer showed before. */
+function fieldsOfKind(draft: Draft): Partial<EntryContent> {
+  return {
+    ...(draft.kind === 'action' && { performer: draft.performer }),
+    ...(draft.kind === 'contact' && { channel: draft.channel }),
+    ...(draft.kind === 'promise' && draft.due !== null && { due: draft.due }),
+    ...(draft.kind === 'handoff' && draft.to !== null && { to: draft.to }),
+    ...(draft.kind === 'correction' && draft.corrects !== null && { corrects: draft.corrects }),
+  }
+}
+
+/**
+ * The entry's content that a draft without problems makes.
+ *
+ * @param writtenAt milliseconds since the epoch
+ * @throws ZodError when the draft has a problem, see `draftProblem`
+ */
+export function contentOfDraft(draft: Draft, writtenAt: number): EntryContent {
+  return EntryContent.parse({
+    kind: draft.kind,
+    text: storable(draft.text.trim()),
+    visibility: draft.visibility,
+    writtenAt: new Date(writtenAt).toISOString(),
+    ...fieldsOfKind(draft),
+    ...(draft.quote !== '' && { quote: storable(draft.quote) }),
+    ...(draft.source && { source: draft.source }),
+    ...(draft.resolves !== null && { resolves: draft.resolves }),
+    ...(draft.outcome.trim() !== '' && { outcome: storable(draft.outcome.trim()) }),
+  })
+}
+
+/** A refused or taken-back entry, in the composer again. */
+export function draftOfContent(content: EntryContent): Draft {
+  const { writtenAt: _, ...fields } = content
+  return { ...EMPTY_DRAFT, ...fields }
+}
