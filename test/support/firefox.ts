@@ -1,19 +1,42 @@
-import puppeteer, { type Browser } from 'puppeteer-core'
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import puppeteer, { type Browser, type Page, TimeoutError } from 'puppeteer-core'
 
-export const FIREFOX = '/usr/bin/firefox-esr'
+const FIREFOX = '/usr/bin/firefox-esr'
+/** Firefox gives every installation an address of its own; a preference fixes it beforehand. */
+const ADDRESS = '0f0e1a2b-3c4d-4e5f-8a9b-0c1d2e3f4a5b'
 
-/** Firefox with the extension as a temporary add-on, over WebDriver BiDi. */
-export async function openFirefox(
-  extension: string,
-  { headless = true, display, userDataDir }: { headless?: boolean; display?: string; userDataDir?: string } = {},
-): Promise<{ browser: Browser; extensionId: string }> {
+export type FirefoxOptions = { headless?: boolean; display?: string; userDataDir?: string; locale?: string }
+
+/** Firefox with the unpacked extension as a temporary add-on, over WebDriver BiDi. */
+export async function openFirefox(extension: string, options: FirefoxOptions = {}): Promise<Browser> {
+  const manifest = JSON.parse(readFileSync(join(extension, 'manifest.json'), 'utf8'))
   const browser = await puppeteer.launch({
     browser: 'firefox',
     executablePath: FIREFOX,
-    headless,
-    userDataDir,
-    env: { ...process.env, ...(display && { DISPLAY: display }) },
+    headless: options.headless ?? true,
+    userDataDir: options.userDataDir,
+    defaultViewport: null,
+    env: { ...process.env, ...(options.display && { DISPLAY: options.display }) },
+    // Since Firefox 153 a driver may open pages of extensions only with this.
+    args: ['--remote-allow-system-access', '--width=1280', '--height=800'],
+    extraPrefsFirefox: {
+      'extensions.webextensions.uuids': JSON.stringify({ [manifest.browser_specific_settings.gecko.id]: ADDRESS }),
+      'intl.accept_languages': options.locale ?? 'en',
+    },
   })
-  const extensionId = await browser.installExtension(extension)
-  return { browser, extensionId }
+  await browser.installExtension(extension)
+  return browser
+}
+
+/** Opens a page of the extension in a tab: `sidepanel`, `popup`, `options`. */
+export async function firefoxPage(browser: Browser, name: string): Promise<Page> {
+  const page = await browser.newPage()
+  try {
+    await page.goto(`moz-extension://${ADDRESS}/${name}.html`, { timeout: 3000 })
+  } catch (error) {
+    // The driver is never told that such a page has loaded, although it has: what the caller waits for next decides.
+    if (!(error instanceof TimeoutError)) throw error
+  }
+  return page
 }
