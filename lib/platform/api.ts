@@ -1,0 +1,101 @@
+import type { z } from 'zod'
+import { type Answer, type Ask, type Endpoint, type EndpointName, endpoints } from '#lib/protocol/endpoints.ts'
+import { ErrorBody, MedkartaError } from '#lib/protocol/errors.ts'
+import { PROTOCOL_HEADER, PROTOCOL_VERSION } from '#lib/protocol/version.ts'
+import { FaultError } from './failure.ts'
+
+/** How long an answer may take, in milliseconds. Streams (import, export, snapshot) get `STREAM_TIMEOUT`. */
+export const TIMEOUT = 15_000
+export const STREAM_TIMEOUT = 300_000
+
+export type ApiOptions = {
+  /** Origin of the server, without a slash at the end. */
+  server: string
+  /** Session, null before the sign-in. */
+  token: string | null
+  fetch?: typeof fetch
+  timeout?: number
+}
+
+/** The company's server. */
+export interface Api {
+  /**
+   * Calls an endpoint. `ask`: path parameters, query and body.
+   *
+   * @throws MedkartaError when the server refuses
+   * @throws FaultError `unreachable` when there was no answer in time, `not-medkarta` when something else answered
+   */
+  call<N extends EndpointName>(name: N, ask: Ask<N>): Promise<Answer<N>>
+}
+
+type Values = Record<string, unknown>
+
+const only = (schema: z.ZodObject | undefined, values: Values): [string, unknown][] =>
+  Object.keys(schema?.shape ?? {}).flatMap((key) => (values[key] === undefined ? [] : [[key, values[key]]]))
+
+/** The address of a call: path parameters in their braces, the query after them. */
+export function addressOf(server: string, endpoint: Endpoint, values: Values): string {
+  const params = Object.fromEntries(only(endpoint.params, values))
+  const path = endpoint.path.replace(/\{(\w+)\}/g, (_, name: string) => encodeURIComponent(String(params[name])))
+  const query = new URLSearchParams(only(endpoint.query, values).map(([key, value]) => [key, String(value)]))
+  return `${server}${path}${query.size > 0 ? `?${query}` : ''}`
+}
+
+function requestOf(endpoint: Endpoint, token: string | null, body: unknown): RequestInit {
+  const headers: Record<string, string> = { [PROTOCOL_HEADER]: String(PROTOCOL_VERSION) }
+  if (token !== null) headers.authorization = `Bearer ${token}`
+  if (endpoint.body === 'csv') headers['content-type'] = 'text/csv'
+  else if (endpoint.body) headers['content-type'] = 'application/json'
+  return {
+    method: endpoint.method.toUpperCase(),
+    headers,
+    body: endpoint.body === 'csv' ? (body as Blob) : endpoint.body ? JSON.stringify(body) : undefined,
+    credentials: 'omit',
+    cache: 'no-store',
+    redirect: 'error', // a token goes to the address that the person gave, nowhere else
+  }
+}
+
+async function json(response: Response): Promise<unknown> {
+  try {
+    return await response.json()
+  } catch (cause) {
+    // A body that broke off is a broken line; one that is whole and no JSON is somebody else's.
+    throw new FaultError(cause instanceof SyntaxError ? 'not-medkarta' : 'unreachable', {}, { cause })
+  }
+}
+
+async function refusal(response: Response): Promise<Error> {
+  const body = ErrorBody.safeParse(await json(response))
+  if (body.success) return new MedkartaError(body.data.error.code, body.data.error.params)
+  return new FaultError('not-medkarta', { status: response.status })
+}
+
+async function answerOf(endpoint: Endpoint, response: Response): Promise<unknown> {
+  if (!response.ok) throw await refusal(response)
+  if (typeof endpoint.answer === 'string') return response
+  const answer = endpoint.answer.safeParse(await json(response))
+  if (!answer.success) throw new FaultError('not-medkarta', { status: response.status }, { cause: answer.error })
+  return answer.data
+}
+
+/** The HTTP client, made from the table of endpoints. */
+export function createApi({ server, token, fetch: send = globalThis.fetch, timeout }: ApiOptions): Api {
+  return {
+    async call<N extends EndpointName>(name: N, ask: Ask<N>): Promise<Answer<N>> {
+      const endpoint: Endpoint = endpoints[name]
+      const values = ask as Values
+      const stream = endpoint.body === 'csv' || typeof endpoint.answer === 'string'
+      let response: Response
+      try {
+        response = await send.call(globalThis, addressOf(server, endpoint, values), {
+          ...requestOf(endpoint, token, values.body),
+          signal: AbortSignal.timeout(timeout ?? (stream ? STREAM_TIMEOUT : TIMEOUT)),
+        })
+      } catch (cause) {
+        throw new FaultError('unreachable', { server }, { cause })
+      }
+      return (await answerOf(endpoint, response)) as Answer<N>
+    },
+  }
+}

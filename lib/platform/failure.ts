@@ -1,0 +1,37 @@
+import type { Failure, Fault } from '#lib/i18n/failure.ts'
+import { type ErrorParams, MedkartaError } from '#lib/protocol/errors.ts'
+
+/** Something went wrong on this machine, before a server could say anything. */
+export class FaultError extends Error {
+  readonly fault: Fault
+  readonly params: ErrorParams
+  constructor(fault: Fault, params: ErrorParams = {}, options?: ErrorOptions) {
+    super(fault, options)
+    this.name = 'FaultError'
+    this.fault = fault
+    this.params = params
+  }
+}
+
+/** Names of the exceptions that IndexedDB and Dexie throw, and what they mean to a person. */
+const STORAGE_FAULTS: Record<string, Fault> = {
+  QuotaExceededError: 'storage-full',
+  InvalidStateError: 'storage-closed',
+  OpenFailedError: 'storage-closed',
+  DatabaseClosedError: 'storage-closed',
+  MissingAPIError: 'storage-closed',
+  UnknownError: 'storage-closed',
+}
+
+/** What went wrong, as the screens get it. A mistake of ours keeps its own words and goes to the console too. */
+export function failureOf(error: unknown): Failure {
+  if (error instanceof MedkartaError) return { code: error.code, params: error.params }
+  if (error instanceof FaultError) return { code: error.fault, params: error.params }
+  if (error instanceof Error) {
+    const inner = 'inner' in error && error.inner instanceof Error ? error.inner.name : ''
+    const fault = STORAGE_FAULTS[inner] ?? STORAGE_FAULTS[error.name]
+    if (fault) return { code: fault }
+  }
+  console.error(error)
+  return { code: 'unexpected', params: { detail: error instanceof Error ? error.message : String(error) } }
+}

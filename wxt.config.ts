@@ -1,0 +1,66 @@
+import { defineConfig } from 'wxt'
+
+/** Gives the extension the id `klenilhlaohaanfihdajhhdhfloojhf` in every Chromium; the private half is thrown away. */
+const CHROMIUM_KEY =
+  'MIIBIjANBgkqhkiG9w0BAQEFAAOCAQ8AMIIBCgKCAQEAp/uY4wAEjF2PKobMty6xPkMQrLb18zZfN3FmS9GvzbJPDzgoWeNEl4JCCAW0skyfc8HeE70dxFuF/o2OeWHHlLlnEr+iQpXF7dhy8wHJqlBJjcTXOO++/DNthnz7VVJq/1t1/brrv1Fa+ah+yHi50o3jszjlJhEt3neIAAg+wry28K6OhEwzmpNcExKgqe11TpO+ZOpiIYPMLoEpbU47hBOOPHjjG/TqsVhjpdfkLD0UdGMaRO8594hrASxWZdSBV7ZVtJQaZzpcxVnvI9II3tL1d4MVgXMQa1v2WV+hhRa5UvEY6NatuHZha4PuwkOATE4NY36bBmuZNhIxxAXZYQIDAQAB'
+
+/**
+ * Written out because Firefox's own default upgrades `http:` to `https:` and a server on this machine
+ * (http://127.0.0.1) could not be reached. Which addresses are taken at all: `lib/platform/server-address.ts`.
+ */
+const EXTENSION_PAGES = [
+  "default-src 'self'",
+  "script-src 'self'",
+  "style-src 'self' 'unsafe-inline'",
+  "img-src 'self' data: blob:",
+  'connect-src http: https:',
+  "object-src 'none'",
+  "base-uri 'none'",
+  "form-action 'none'",
+].join('; ')
+
+const chromium = {
+  key: CHROMIUM_KEY,
+  minimum_chrome_version: '125',
+}
+
+const firefox = {
+  browser_specific_settings: {
+    gecko: {
+      id: 'medkarta@medkarta.example',
+      strict_min_version: '142.0',
+      // What a person appends goes to their own company's server: the text, and the title and address of the page.
+      data_collection_permissions: {
+        required: ['authenticationInfo', 'personallyIdentifyingInfo', 'websiteContent', 'browsingActivity'],
+      },
+    },
+  },
+}
+
+export default defineConfig({
+  imports: false,
+  modules: ['@wxt-dev/webextension-polyfill'],
+  outDir: '.output',
+  manifestVersion: 3,
+  vite: () => ({ oxc: { jsx: { runtime: 'automatic', importSource: 'preact' } } }),
+  manifest: ({ browser }) => ({
+    ...(browser === 'firefox' ? firefox : chromium),
+    name: '__MSG_extName__',
+    description: '__MSG_extDescription__',
+    default_locale: 'en',
+    permissions: ['storage', 'unlimitedStorage', 'contextMenus', 'activeTab', 'scripting', 'alarms'],
+    optional_host_permissions: ['http://*/*', 'https://*/*'],
+    content_security_policy: { extension_pages: EXTENSION_PAGES },
+    action: { default_title: '__MSG_extName__' },
+    commands: {
+      _execute_action: { suggested_key: { default: 'Alt+Shift+C' } },
+      'open-panel': { suggested_key: { default: 'Alt+Shift+M' }, description: '__MSG_commandOpenPanel__' },
+    },
+  }),
+  hooks: {
+    // The sites are asked for on the first screen, never demanded (`optional_host_permissions`).
+    'build:manifestGenerated': (_, manifest) => {
+      delete manifest.host_permissions
+    },
+  },
+})
