@@ -1,0 +1,42 @@
+import { Kysely, PostgresDialect } from 'kysely'
+import { Pool, types } from 'pg'
+import type { Db, Tables } from './tables.ts'
+
+/** The role as which the application works: it can neither change nor delete entries, see `migrations/`. */
+export const APP_ROLE = 'medkarta_app'
+
+/** Connections of one server. Embedded PostgreSQL allows 100. */
+const POOL_SIZE = 16
+
+/** `bigint` as number: none of ours passes 2^53. */
+const parsers = {
+  getTypeParser: (oid: number, format?: 'text' | 'binary') =>
+    oid === types.builtins.INT8 ? Number : types.getTypeParser(oid, format === 'binary' ? 'binary' : 'text'),
+}
+
+/** The same address, for sessions that work as `role` from their first statement on. */
+export function asRole(url: string, role: string): string {
+  const address = new URL(url)
+  const options = address.searchParams.get('options')
+  address.searchParams.set('options', [options, `-c role=${role}`].filter(Boolean).join(' '))
+  // A plus is a space only in forms (RFC 3986 knows none); `%20` is read alike by everybody.
+  address.search = address.search.replaceAll('+', '%20')
+  return address.href
+}
+
+/**
+ * A pool of connections for queries. Nothing is connected until the first query.
+ *
+ * @param onIdleError is told when a connection that nobody uses breaks; the next query makes a new one
+ */
+export function connect(url: string, onIdleError?: (error: Error) => void): Db {
+  const pool = new Pool({ connectionString: url, max: POOL_SIZE, connectionTimeoutMillis: 5000, types: parsers })
+  // Without a listener the process would end; nothing is lost, whoever asks next learns from their own query.
+  pool.on('error', (error) => onIdleError?.(error))
+  return new Kysely<Tables>({ dialect: new PostgresDialect({ pool }) })
+}
+
+/** Connections for the application's work, as `medkarta_app`. */
+export function connectApp(url: string, onIdleError?: (error: Error) => void): Db {
+  return connect(asRole(url, APP_ROLE), onIdleError)
+}

