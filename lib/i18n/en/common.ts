@@ -1,0 +1,61 @@
+import type { Messages } from '../message.ts'
+
+/** Words that stand in several places. */
+export const common = {
+  'action.cancel': 'Cancel',
+  'action.close': 'Close',
+  'action.save': 'Save',
+  'action.retry': 'Try again',
+  'action.back': 'Back',
+  'action.add': 'Add',
+  'action.remove': 'Remove {what}',
+  'action.copy': 'Copy',
+  'action.copied': 'Copied',
+  'action.dismiss': 'Dismiss',
+  'action.signIn': 'Sign in',
+  'action.signOut': 'Sign out',
+
+  'role.admin': 'administrator',
+  'role.member': 'member',
+  'role.reader': 'reader',
+  'role.admin.can': 'reads, appends, imports clients and invites people',
+  'role.member.can': 'reads and appends',
+  'role.reader.can': 'reads only',
+
+  'kind.contact': 'contact',
+  'kind.action': 'action',
+  'kind.advice': 'advice',
+  'kind.question': 'question',
+  'kind.promise': 'promise',
+  'kind.handoff': 'handoff',
+  'kind.note': 'note',
+  'kind.correction': 'correction',
+  'kind.system': 'system',
+
+  'performer.us': 'us',
+  'performer.client': 'client alone',
+  'performer.third-party': 'third party',
+
+  'channel.call': 'call',
+  'channel.email': 'email',
+  'channel.chat': 'chat',
+  'channel.visit': 'visit',
+
+  'visibility.internal': 'internal',
+  'visibility.client': 'client sees this',
+
+  'identifier.email': 'Email',
+  'identifier.contract': 'Contract',
+  'identifier.phone': 'Phone',
+
+  'field.name': 'Name',
+  'field.company': 'Company',
+  'field.address': 'Address',
+  'field.tags': 'Tags',
+  'field.responsible': 'Responsible',
+  'field.note': 'Note',
+
+  'chip.clients': { one: '{count} client', other: '{count} clients' },
+  'chip.open': 'Open the client’s card',
+  'chip.shortcut': 'Press {shortcut} to open the card',
+} as const satisfies Messages

@@ -1,0 +1,20 @@
+import { cards } from './cards.ts'
+import { common } from './common.ts'
+import { composer } from './composer.ts'
+import { errors } from './errors.ts'
+import { imports } from './imports.ts'
+import { search } from './search.ts'
+import { settings } from './settings.ts'
+import { welcome } from './welcome.ts'
+
+/** The base of all languages: what is not here does not exist. */
+export const en = {
+  ...common,
+  ...cards,
+  ...composer,
+  ...search,
+  ...welcome,
+  ...settings,
+  ...imports,
+  ...errors,
+} as const

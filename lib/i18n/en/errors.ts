@@ -1,0 +1,54 @@
+import type { Messages } from '../message.ts'
+
+/** What went wrong, what became of the person's work, what to do next. `error.<ErrorCode>`, `fault.<Fault>`. */
+export const errors = {
+  'error.bad-request': 'The server did not understand this ({field}). Nothing was changed. Change it and try again.',
+  'error.unauthenticated': 'You are signed out. What you wrote stays saved here; sign in again to send it.',
+  'error.forbidden': 'Your role does not allow this, so nothing was changed. Ask an administrator.',
+  'error.not-found':
+    'It is not there any more: somebody removed it, or the address is wrong. Go back and search again.',
+  'error.entry-conflict':
+    'An entry with the same number is on the card already, with other words. Edit yours again to append it as a new one.',
+  'error.client-conflict': 'This client was created already, with other data. Find the client by search.',
+  'error.identifier-taken': 'This client already has that identifier. Nothing was changed.',
+  'error.last-admin': 'The company needs at least one administrator. Make somebody else administrator first.',
+  'error.text-too-long':
+    'The text has {length} characters, and {limit} fit into one entry. Shorten it, or append it as two entries.',
+  'error.body-too-large': 'This is larger than the server takes ({limit} bytes). Split it and try again.',
+  'error.bad-identifier': '“{value}” cannot be used as an identifier. Check it for typing errors.',
+  'error.invitation-unknown':
+    'This invitation is not known here. Copy the whole link once more, or ask your administrator for a new one.',
+  'error.invitation-used':
+    'This invitation was used already. If it was you, sign in; otherwise ask your administrator for a new one.',
+  'error.invitation-expired': 'This invitation has expired. Ask your administrator for a new one.',
+  'error.email-taken': 'Somebody with this email is here already. If it is you, sign in; otherwise use another email.',
+  'error.wrong-password': 'Email or password is wrong. Check both and try again.',
+  'error.password-too-short': 'The password is too short. Use at least {minimum} characters.',
+  'error.rate-limited': 'Too many attempts. Wait {seconds} seconds, then try again.',
+  'error.protocol-too-old':
+    'This version of Medkarta is too old for the server. Update the extension; what you wrote stays saved here.',
+  'error.protocol-too-new':
+    'The server is older than this version of Medkarta. Ask your administrator to update it; what you wrote stays saved here.',
+  'error.import-refused': 'The file has bad rows, so nothing was imported. Repair them and choose the file again.',
+  'error.unavailable': 'The server cannot reach its database. What you wrote stays saved here; try again in a minute.',
+  'error.internal':
+    'Something went wrong in the server. What you wrote stays saved here; try again, and tell your administrator if it stays so.',
+
+  'fault.unreachable': 'The server does not answer. Check the connection and the address, then try again.',
+  'fault.not-medkarta': 'Something answers at this address, but it is not a Medkarta server. Check the address.',
+  'fault.bad-address': 'This is not an address. Write it as https://medkarta.your-company.com.',
+  'fault.insecure-address': 'This address begins with http:// and would send your password in the clear. Use https://.',
+  'fault.bad-link': 'This is not an invitation link. Copy the whole link from the message, from https:// to the end.',
+  'fault.signed-out': 'You are signed out on this computer. Sign in again; what you wrote stays saved here.',
+  'fault.storage-full':
+    'This computer has no room left, so the entry is not saved yet. Your text is still here: free some space and append it again.',
+  'fault.storage-closed':
+    'The browser does not let Medkarta save here, for example in a private window. Your text is still here: copy it, or use an ordinary window.',
+  'fault.file-unreadable': 'The file cannot be read any more. Choose it again.',
+  'fault.no-tab': 'Medkarta cannot look at this page, because it belongs to the browser. Find the client by search.',
+  'fault.permission-refused': 'The browser did not allow it. Try again and choose Allow.',
+  'fault.history-changed':
+    'The server’s history of this card no longer contains what was seen here before. Somebody may have changed the database: tell your administrator now.',
+  'fault.unexpected':
+    'Something went wrong in the extension ({detail}). What you wrote stays saved here; close the panel and open it again.',
+} as const satisfies Messages

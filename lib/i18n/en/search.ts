@@ -1,0 +1,21 @@
+import type { Messages } from '../message.ts'
+
+/** Finding a client, in the popup and in the panel. */
+export const search = {
+  'search.label': 'Find a client',
+  'search.placeholder': 'Name, company, contract, phone, email',
+  'search.clear': 'Clear the search',
+  'search.results': 'Clients found',
+  'search.group.page': 'On this page',
+  'search.group.all': 'All clients',
+  'search.group.last': 'Last seen',
+  'search.nothing': 'No client matches “{query}”',
+  'search.nothing.hint': 'Try a shorter part of the name, or the end of the phone number.',
+  'search.start': 'Type any part of a name, company, contract, phone or email.',
+  'search.searching': 'Searching…',
+  'search.found': { one: '{count} client', other: '{count} clients' },
+  'search.keys': '↑ ↓ choose, Enter opens',
+  'popup.openPanel': 'Open the panel',
+  'popup.options': 'Settings',
+  'popup.shortcut': '{shortcut} opens the panel',
+} as const satisfies Messages

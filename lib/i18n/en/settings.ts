@@ -1,0 +1,57 @@
+import type { Messages } from '../message.ts'
+
+/** The settings after signing in. */
+export const settings = {
+  'settings.heading': 'Settings',
+  'settings.sections': 'Sections',
+  'settings.account': 'Account',
+  'settings.account.role': 'Role',
+  'settings.account.server': 'Server',
+  'settings.account.signOut.waiting': {
+    one: '{count} entry has not reached the server yet. It stays saved here and goes out when you sign in again.',
+    other: '{count} entries have not reached the server yet. They stay saved here and go out when you sign in again.',
+  },
+  'settings.sites': 'Sites',
+  'settings.sites.granted': 'Medkarta looks for clients on all sites.',
+  'settings.sites.some': 'Medkarta looks for clients on these sites:',
+  'settings.sites.none':
+    'Medkarta does not look at pages by itself. The shortcut and the toolbar button look at the page in front.',
+  'settings.sites.withdraw': 'Stop looking at sites',
+  'settings.sites.shortcut': 'Keyboard shortcut',
+  'settings.sites.noShortcut': 'none is set',
+
+  'settings.staff': 'Staff',
+  'settings.staff.you': 'you',
+  'settings.staff.disabled': 'may not sign in',
+  'settings.staff.role': 'Role of {name}',
+  'settings.staff.disable': 'Let in no longer',
+  'settings.staff.disable.ask':
+    '{name} will be signed out and cannot sign in again. What they wrote stays on the cards.',
+  'settings.staff.enable': 'Let in again',
+  'settings.staff.menu': 'More about {name}',
+  'settings.staff.loading': 'Loading the list of staff',
+  'settings.invite': 'Invite a colleague',
+  'settings.invite.role': 'Role',
+  'settings.invite.email': 'Email (may stay empty)',
+  'settings.invite.email.hint': 'With an email, only that person can use the link.',
+  'settings.invite.make': 'Make an invitation link',
+  'settings.invite.link': 'Invitation link',
+  'settings.invite.once': 'Works once, until {date}. Send it to your colleague yourself.',
+  'settings.invite.another': 'Invite another',
+
+  'settings.company': 'Company',
+  'settings.company.country': 'Country',
+  'settings.company.country.hint': 'Phone numbers without a country code are read as this country’s.',
+  'settings.company.masks': 'Contract numbers',
+  'settings.company.masks.hint': 'Learnt from the contracts of your clients. Text of this form is recognised on pages.',
+  'settings.company.masks.none':
+    'Nothing learnt yet. Import clients with contract numbers, and their form is recognised on pages.',
+
+  'settings.language': 'Language',
+  'settings.language.auto': 'as the browser ({language})',
+
+  'settings.export': 'Export',
+  'settings.export.why': 'All clients as a table (CSV), in the columns that the import takes.',
+  'settings.export.button': 'Export clients',
+  'settings.export.busy': 'Exporting…',
+} as const satisfies Messages

@@ -1,0 +1,20 @@
+import type { ErrorCode, ErrorParams } from '../protocol/errors.ts'
+
+/** What goes wrong on this machine, before a server could say anything. The words: `fault.<name>`. */
+export type Fault =
+  | 'unreachable' // no answer from the server
+  | 'not-medkarta' // something else answers at this address
+  | 'bad-address' // this is no address of a server
+  | 'insecure-address' // http on another machine
+  | 'bad-link' // this is no invitation link
+  | 'signed-out' // nobody is signed in on this machine
+  | 'storage-full' // the browser has no room left
+  | 'storage-closed' // the browser does not let us store (private window, damaged profile)
+  | 'file-unreadable' // the file is gone or may not be read
+  | 'no-tab' // this page cannot be looked at (the browser's own pages)
+  | 'permission-refused' // the person or the browser said no to the sites permission
+  | 'history-changed' // the server's history no longer holds the last entry seen here
+  | 'unexpected' // a mistake of ours; params: detail
+
+/** Anything that went wrong, as a view gets it: a code and the values that its sentence needs. */
+export type Failure = { readonly code: ErrorCode | Fault; readonly params?: ErrorParams }

@@ -1,0 +1,61 @@
+import type { common as base } from '../en/common.ts'
+import type { Translated } from '../message.ts'
+
+export const common = {
+  'action.cancel': 'Отмена',
+  'action.close': 'Закрыть',
+  'action.save': 'Сохранить',
+  'action.retry': 'Повторить',
+  'action.back': 'Назад',
+  'action.add': 'Добавить',
+  'action.remove': 'Убрать: {what}',
+  'action.copy': 'Копировать',
+  'action.copied': 'Скопировано',
+  'action.dismiss': 'Скрыть',
+  'action.signIn': 'Войти',
+  'action.signOut': 'Выйти',
+
+  'role.admin': 'администратор',
+  'role.member': 'сотрудник',
+  'role.reader': 'читатель',
+  'role.admin.can': 'читает, пишет, загружает клиентов и приглашает людей',
+  'role.member.can': 'читает и пишет',
+  'role.reader.can': 'только читает',
+
+  'kind.contact': 'контакт',
+  'kind.action': 'действие',
+  'kind.advice': 'совет',
+  'kind.question': 'вопрос',
+  'kind.promise': 'обещание',
+  'kind.handoff': 'передача',
+  'kind.note': 'заметка',
+  'kind.correction': 'поправка',
+  'kind.system': 'система',
+
+  'performer.us': 'мы',
+  'performer.client': 'клиент сам',
+  'performer.third-party': 'третья сторона',
+
+  'channel.call': 'звонок',
+  'channel.email': 'письмо',
+  'channel.chat': 'чат',
+  'channel.visit': 'визит',
+
+  'visibility.internal': 'внутреннее',
+  'visibility.client': 'видит клиент',
+
+  'identifier.email': 'Почта',
+  'identifier.contract': 'Договор',
+  'identifier.phone': 'Телефон',
+
+  'field.name': 'Имя',
+  'field.company': 'Компания',
+  'field.address': 'Адрес',
+  'field.tags': 'Метки',
+  'field.responsible': 'Кто ведёт',
+  'field.note': 'Примечание',
+
+  'chip.clients': { one: '{count} клиент', few: '{count} клиента', many: '{count} клиентов', other: '{count} клиента' },
+  'chip.open': 'Открыть карту клиента',
+  'chip.shortcut': 'Нажмите {shortcut}, чтобы открыть карту',
+} satisfies Translated<typeof base>

@@ -1,0 +1,76 @@
+import type { imports as base } from '../en/imports.ts'
+import type { Translated } from '../message.ts'
+
+export const imports = {
+  'imports.heading': 'Загрузка клиентов',
+  'imports.columns': 'Таблица CSV со столбцами {columns}. Несколько значений в ячейке разделяются «;».',
+  'imports.column.name': 'имя',
+  'imports.column.company': 'компания',
+  'imports.column.emails': 'почта',
+  'imports.column.contracts': 'договоры',
+  'imports.column.phones': 'телефоны',
+  'imports.column.address': 'адрес',
+  'imports.column.responsible': 'ответственный',
+  'imports.choose': 'Выбрать файл',
+  'imports.drop': 'или перетащите его сюда',
+  'imports.another': 'Выбрать другой файл',
+  'imports.checking': 'Проверяем {file}',
+  'imports.importing': 'Загружаем {file}',
+  'imports.nothingYet': 'Пока ничего не загружено.',
+  'imports.rows': { one: '{count} строка', few: '{count} строки', many: '{count} строк', other: '{count} строки' },
+  'imports.created': {
+    one: '{count} новый клиент',
+    few: '{count} новых клиента',
+    many: '{count} новых клиентов',
+    other: '{count} нового клиента',
+  },
+  'imports.changed': {
+    one: '{count} изменён',
+    few: '{count} изменено',
+    many: '{count} изменено',
+    other: '{count} изменено',
+  },
+  'imports.unchanged': {
+    one: '{count} без изменений',
+    few: '{count} без изменений',
+    many: '{count} без изменений',
+    other: '{count} без изменений',
+  },
+  'imports.bad': {
+    one: '{count} плохая строка',
+    few: '{count} плохие строки',
+    many: '{count} плохих строк',
+    other: '{count} плохой строки',
+  },
+  'imports.bad.what':
+    'Пока есть хоть одна плохая строка, не загружается ничего. Исправьте строки в таблице и выберите файл снова.',
+  'imports.bad.first': 'Показаны первые {shown}.',
+  'imports.line': 'Строка',
+  'imports.column': 'Столбец',
+  'imports.reason': 'Что не так',
+  'imports.start': {
+    one: 'Загрузить {count} клиента',
+    few: 'Загрузить {count} клиентов',
+    many: 'Загрузить {count} клиентов',
+    other: 'Загрузить {count} клиента',
+  },
+  'imports.noChange': 'Все клиенты из этого файла уже есть. Загружать нечего.',
+  'imports.done': 'Загружено.',
+  'imports.readAs': 'Прочитано как {encoding}, столбцы разделены знаком «{delimiter}».',
+  'imports.tab': 'табуляция',
+
+  'import.empty-row':
+    'В строке нет ни имени, ни почты, ни договора, ни телефона. Заполните что-нибудь или удалите строку.',
+  'import.bad-email': 'Это не адрес почты. Нужен вид name@company.com.',
+  'import.bad-contract': 'Это не номер договора. В нём должна быть хотя бы одна цифра.',
+  'import.bad-phone': 'Это не телефон вашей страны. Напишите его с кодом страны, например +380 50 123 45 67.',
+  'import.unknown-responsible':
+    'Нет коллеги с таким именем или почтой. Сначала пригласите его или оставьте ячейку пустой.',
+  'import.too-long': 'Текст слишком длинный для этого столбца. Сократите его.',
+  'import.wrong-cell-count': 'В строке больше или меньше ячеек, чем в заголовке. Проверьте разделители и кавычки.',
+  'import.broken-quoting': 'Кавычка открыта и не закрыта. Закройте её или удалите.',
+  'import.duplicate-row': 'Этот клиент уже есть в строке выше. Оставьте одну из двух.',
+  'import.unknown-encoding': 'Буквы в файле не читаются. Сохраните его в UTF-8 или Windows-1251.',
+  'import.no-known-column': 'В первой строке нет знакомых столбцов. Назовите столбцы, как указано выше.',
+  'import.not-text': 'Это не текстовая таблица. В Excel выберите «Сохранить как», затем CSV.',
+} satisfies Translated<typeof base>

@@ -1,0 +1,21 @@
+import type { search as base } from '../en/search.ts'
+import type { Translated } from '../message.ts'
+
+export const search = {
+  'search.label': 'Найти клиента',
+  'search.placeholder': 'Имя, компания, договор, телефон, почта',
+  'search.clear': 'Очистить поиск',
+  'search.results': 'Найденные клиенты',
+  'search.group.page': 'На этой странице',
+  'search.group.all': 'Все клиенты',
+  'search.group.last': 'Недавние',
+  'search.nothing': 'Никого не нашлось: «{query}»',
+  'search.nothing.hint': 'Попробуйте часть имени покороче или последние цифры телефона.',
+  'search.start': 'Наберите любую часть имени, компании, договора, телефона или почты.',
+  'search.searching': 'Ищем…',
+  'search.found': { one: '{count} клиент', few: '{count} клиента', many: '{count} клиентов', other: '{count} клиента' },
+  'search.keys': '↑ ↓ выбор, Enter открывает',
+  'popup.openPanel': 'Открыть панель',
+  'popup.options': 'Настройки',
+  'popup.shortcut': '{shortcut} открывает панель',
+} satisfies Translated<typeof base>

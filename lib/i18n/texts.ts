@@ -1,0 +1,62 @@
+import type { ErrorCode } from '../protocol/errors.ts'
+import type { ImportReason } from '../protocol/import.ts'
+import { createDates, type Dates } from './dates.ts'
+import { en } from './en/en.ts'
+import type { Failure, Fault } from './failure.ts'
+import type { Locale } from './locale.ts'
+import { fill, type ParamsFor, type ParamValue, type Plural, type Translated } from './message.ts'
+import { ru } from './ru/ru.ts'
+import { uk } from './uk/uk.ts'
+
+type English = typeof en
+export type Key = keyof English
+
+/** Keys of messages that depend on a number. */
+export type PluralKey = { [K in Key]: English[K] extends string ? never : K }[Key]
+
+/** Everything that is said to a person, in one language. */
+export interface Texts extends Dates {
+  readonly locale: Locale
+  /** The message of a key, its parameters filled in. */
+  t<K extends Key>(key: K, ...params: ParamsFor<English[K]>): string
+  /** All forms of a plural, for a place that cannot carry this module (the chip). */
+  forms(key: PluralKey): Record<string, string>
+  /** A sentence that says what went wrong, what became of the person's work, and what to do next. */
+  failure(failure: Failure): string
+  /** Why a row of an imported file is bad. */
+  importReason(reason: ImportReason): string
+  /** A whole number in the language's own way. */
+  number(value: number): string
+  /** A part of 1 in per cent. */
+  percent(part: number): string
+}
+
+const dictionaries: Record<Locale, Translated<English>> = { en, ru, uk }
+
+type FailureKey = `error.${ErrorCode}` | `fault.${Fault}`
+
+function failureKey(code: Failure['code']): FailureKey {
+  return Object.hasOwn(en, `fault.${code}`) ? `fault.${code as Fault}` : `error.${code as ErrorCode}`
+}
+
+/** The texts of a language. `timeZone`: for tests; the machine's own when it is not given. */
+export function createTexts(locale: Locale, zone: { timeZone?: string } = {}): Texts {
+  const words = dictionaries[locale]
+  const number = new Intl.NumberFormat(locale)
+  const percent = new Intl.NumberFormat(locale, { style: 'percent' })
+  const plural = new Intl.PluralRules(locale)
+  const choose = (message: string | Plural, params: Readonly<Record<string, ParamValue>>) =>
+    typeof message === 'string' ? message : (message[plural.select(Number(params.count))] ?? message.other)
+  const say = (key: Key, params: Readonly<Record<string, ParamValue>> = {}) =>
+    fill(choose(words[key], params), params, number)
+  return {
+    ...createDates(locale, zone),
+    locale,
+    t: (key, ...[params]) => say(key, params),
+    forms: (key) => ({ ...(words[key] as Plural) }),
+    failure: ({ code, params }) => say(failureKey(code), params),
+    importReason: (reason) => say(`import.${reason}`),
+    number: (value) => number.format(value),
+    percent: (part) => percent.format(part),
+  }
+}

@@ -1,0 +1,61 @@
+import type { common as base } from '../en/common.ts'
+import type { Translated } from '../message.ts'
+
+export const common = {
+  'action.cancel': 'Скасувати',
+  'action.close': 'Закрити',
+  'action.save': 'Зберегти',
+  'action.retry': 'Повторити',
+  'action.back': 'Назад',
+  'action.add': 'Додати',
+  'action.remove': 'Прибрати: {what}',
+  'action.copy': 'Копіювати',
+  'action.copied': 'Скопійовано',
+  'action.dismiss': 'Сховати',
+  'action.signIn': 'Увійти',
+  'action.signOut': 'Вийти',
+
+  'role.admin': 'адміністратор',
+  'role.member': 'співробітник',
+  'role.reader': 'читач',
+  'role.admin.can': 'читає, пише, завантажує клієнтів і запрошує людей',
+  'role.member.can': 'читає і пише',
+  'role.reader.can': 'лише читає',
+
+  'kind.contact': 'контакт',
+  'kind.action': 'дія',
+  'kind.advice': 'порада',
+  'kind.question': 'питання',
+  'kind.promise': 'обіцянка',
+  'kind.handoff': 'передача',
+  'kind.note': 'нотатка',
+  'kind.correction': 'виправлення',
+  'kind.system': 'система',
+
+  'performer.us': 'ми',
+  'performer.client': 'клієнт сам',
+  'performer.third-party': 'третя сторона',
+
+  'channel.call': 'дзвінок',
+  'channel.email': 'лист',
+  'channel.chat': 'чат',
+  'channel.visit': 'візит',
+
+  'visibility.internal': 'внутрішнє',
+  'visibility.client': 'бачить клієнт',
+
+  'identifier.email': 'Пошта',
+  'identifier.contract': 'Договір',
+  'identifier.phone': 'Телефон',
+
+  'field.name': 'Ім’я',
+  'field.company': 'Компанія',
+  'field.address': 'Адреса',
+  'field.tags': 'Мітки',
+  'field.responsible': 'Хто веде',
+  'field.note': 'Примітка',
+
+  'chip.clients': { one: '{count} клієнт', few: '{count} клієнти', many: '{count} клієнтів', other: '{count} клієнта' },
+  'chip.open': 'Відкрити картку клієнта',
+  'chip.shortcut': 'Натисніть {shortcut}, щоб відкрити картку',
+} satisfies Translated<typeof base>

@@ -1,0 +1,21 @@
+import type { search as base } from '../en/search.ts'
+import type { Translated } from '../message.ts'
+
+export const search = {
+  'search.label': 'Знайти клієнта',
+  'search.placeholder': 'Ім’я, компанія, договір, телефон, пошта',
+  'search.clear': 'Очистити пошук',
+  'search.results': 'Знайдені клієнти',
+  'search.group.page': 'На цій сторінці',
+  'search.group.all': 'Усі клієнти',
+  'search.group.last': 'Нещодавні',
+  'search.nothing': 'Нікого не знайдено: «{query}»',
+  'search.nothing.hint': 'Спробуйте коротшу частину імені або останні цифри телефону.',
+  'search.start': 'Наберіть будь-яку частину імені, компанії, договору, телефону чи пошти.',
+  'search.searching': 'Шукаємо…',
+  'search.found': { one: '{count} клієнт', few: '{count} клієнти', many: '{count} клієнтів', other: '{count} клієнта' },
+  'search.keys': '↑ ↓ вибір, Enter відкриває',
+  'popup.openPanel': 'Відкрити панель',
+  'popup.options': 'Налаштування',
+  'popup.shortcut': '{shortcut} відкриває панель',
+} satisfies Translated<typeof base>

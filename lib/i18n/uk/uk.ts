@@ -1,0 +1,21 @@
+import type { en } from '../en/en.ts'
+import type { Translated } from '../message.ts'
+import { cards } from './cards.ts'
+import { common } from './common.ts'
+import { composer } from './composer.ts'
+import { errors } from './errors.ts'
+import { imports } from './imports.ts'
+import { search } from './search.ts'
+import { settings } from './settings.ts'
+import { welcome } from './welcome.ts'
+
+export const uk: Translated<typeof en> = {
+  ...common,
+  ...cards,
+  ...composer,
+  ...search,
+  ...welcome,
+  ...settings,
+  ...imports,
+  ...errors,
+}
