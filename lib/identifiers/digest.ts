@@ -1,4 +1,5 @@
 import type { IdentifierKind } from '../protocol/identifier.ts'
+import { toHex } from './hex.ts'
 
 const encoder = new TextEncoder()
 
@@ -14,6 +15,5 @@ export async function importDirectoryKey(base64url: string): Promise<CryptoKey> 
 
 /** HMAC-SHA-256 (RFC 2104) over `kind:normal form` in UTF-8, 64 lower-case hex digits. */
 export async function identifierDigest(key: CryptoKey, kind: IdentifierKind, normal: string): Promise<string> {
-  const bytes = new Uint8Array(await crypto.subtle.sign('HMAC', key, encoder.encode(`${kind}:${normal}`)))
-  return Array.from(bytes, (byte) => byte.toString(16).padStart(2, '0')).join('')
+  return toHex(new Uint8Array(await crypto.subtle.sign('HMAC', key, encoder.encode(`${kind}:${normal}`))))
 }
