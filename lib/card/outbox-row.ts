@@ -20,4 +20,6 @@ export type OutboxRow = {
   authorId: string
   authorName: string
   sendAfter: number
+  /** How often it was on its way: what may have reached the server can no longer be taken back. */
+  attempts: number
 } & ({ state: 'waiting' } | { state: 'refused'; code: ErrorCode; params: ErrorParams })

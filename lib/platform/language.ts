@@ -1,0 +1,30 @@
+import { LOCALES, type Locale, pickLocale } from '#lib/i18n/locale.ts'
+import { extension } from './extension.ts'
+
+const KEY = 'language'
+
+/** A language of ours, or the browser's own. */
+export type LanguageChoice = Locale | 'browser'
+
+const asLocale = (value: unknown): Locale | null => LOCALES.find((locale) => locale === value) ?? null
+
+/** What the person chose on the options page. */
+export async function readLanguageChoice(): Promise<LanguageChoice> {
+  return asLocale((await extension.storage.local.get(KEY))[KEY]) ?? 'browser'
+}
+
+/** The language of the screens. */
+export async function readLocale(): Promise<Locale> {
+  const choice = await readLanguageChoice()
+  return choice === 'browser' ? pickLocale([extension.i18n.getUILanguage(), ...navigator.languages]) : choice
+}
+
+export const saveLanguageChoice = (choice: LanguageChoice): Promise<void> =>
+  extension.storage.local.set({ [KEY]: choice })
+
+/** Tells when the choice changes, in any window. */
+export function watchLanguage(told: () => void): void {
+  extension.storage.onChanged.addListener((changes, area) => {
+    if (area === 'local' && KEY in changes) told()
+  })
+}

@@ -1,0 +1,38 @@
+import { SNAPSHOT_CHECK_HEADER, SNAPSHOT_VERSION_HEADER } from '#lib/protocol/directory.ts'
+import { MedkartaError } from '#lib/protocol/errors.ts'
+import type { Network, Outcome, Session, Snapshot } from '#lib/sync/network.ts'
+import { type Api, createApi } from './api.ts'
+import { FaultError } from './failure.ts'
+
+const apiOf = (session: Session): Api => createApi(session)
+
+async function outcome<T>(work: Promise<T>): Promise<Outcome<T>> {
+  try {
+    return { type: 'answer', value: await work }
+  } catch (error) {
+    if (error instanceof MedkartaError) return { type: 'refused', code: error.code, params: error.params }
+    if (error instanceof FaultError) return { type: 'silent' }
+    throw error
+  }
+}
+
+async function snapshot(session: Session): Promise<Snapshot> {
+  const response = await apiOf(session).call('directorySnapshot', {})
+  const version = Number(response.headers.get(SNAPSHOT_VERSION_HEADER) ?? Number.NaN)
+  const check = response.headers.get(SNAPSHOT_CHECK_HEADER)
+  if (!Number.isSafeInteger(version) || check === null) throw new FaultError('not-medkarta')
+  try {
+    return { version, check, bytes: new Uint8Array(await response.arrayBuffer()) }
+  } catch (cause) {
+    throw new FaultError('unreachable', {}, { cause }) // the line broke in the middle
+  }
+}
+
+/** The server over HTTP, as sync needs it. */
+export const httpNetwork: Network = {
+  append: (session, cardId, entries) => outcome(apiOf(session).call('appendEntries', { cardId, body: { entries } })),
+  readClient: (session, cardId) => outcome(apiOf(session).call('readClient', { cardId })),
+  readEntries: (session, cardId, range) => outcome(apiOf(session).call('readEntries', { cardId, ...range })),
+  directorySnapshot: (session) => outcome(snapshot(session)),
+  directoryDelta: (session, since) => outcome(apiOf(session).call('directoryDelta', { since })),
+}

@@ -1,0 +1,59 @@
+import type { z } from 'zod'
+import { LogRequest, OpenRequest, PageState } from '#lib/protocol/pages-state.ts'
+import { extension } from './extension.ts'
+
+/**
+ * One kind of value in `storage.session`: it outlives the background, ends with the browser, and no content script can
+ * read it. What does not fit its schema (written by another version) counts as absent.
+ */
+export function slot<T>(name: string, schema: z.ZodType<T>) {
+  const keyOf = (id: number | string) => `${name}:${id}`
+  const area = extension.storage.session
+  const parse = (value: unknown): T | null => {
+    const parsed = schema.safeParse(value)
+    return parsed.success ? parsed.data : null
+  }
+  return {
+    async read(id: number | string): Promise<T | null> {
+      const key = keyOf(id)
+      return parse((await area.get(key))[key])
+    },
+    /** Of many ids at once; absent ones are left out. */
+    async readMany(ids: readonly string[]): Promise<Map<string, T>> {
+      const values = await area.get(ids.map(keyOf))
+      return new Map(
+        ids.flatMap((id) => {
+          const value = parse(values[keyOf(id)])
+          return value === null ? [] : [[id, value] as const]
+        }),
+      )
+    },
+    write: (id: number | string, value: T): Promise<void> => area.set({ [keyOf(id)]: value }),
+    writeMany: (values: ReadonlyMap<string, T>): Promise<void> =>
+      area.set(Object.fromEntries([...values].map(([id, value]) => [keyOf(id), value]))),
+    remove: (id: number | string): Promise<void> => area.remove(keyOf(id)),
+    /** All ids that have a value. */
+    async ids(): Promise<string[]> {
+      const prefix = `${name}:`
+      const keys = Object.keys(await area.get(null))
+      return keys.filter((key) => key.startsWith(prefix)).map((key) => key.slice(prefix.length))
+    },
+    /** Tells every new value of an id, null when it goes. */
+    watch(id: number | string, told: (value: T | null) => void): () => void {
+      const key = keyOf(id)
+      const listener = (changes: Record<string, { newValue?: unknown }>, where: string) => {
+        const change = where === 'session' ? changes[key] : undefined
+        if (change) told(parse(change.newValue))
+      }
+      extension.storage.onChanged.addListener(listener)
+      return () => extension.storage.onChanged.removeListener(listener)
+    },
+  }
+}
+
+/** By tab: what is known of its page. */
+export const pageStates = slot('page', PageState)
+/** By window: what the context menu asked to log. */
+export const logRequests = slot('log', LogRequest)
+/** By window: the client that the popup asked to open. */
+export const openRequests = slot('open', OpenRequest)

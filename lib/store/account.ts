@@ -1,0 +1,65 @@
+import type { Session, Staff, Whoami } from '#lib/protocol/staff.ts'
+import type { Account, Database } from './database.ts'
+
+/** Who is signed in on this machine, or null. */
+export const readAccount = async (db: Database): Promise<Account | null> => (await db.account.get('account')) ?? null
+
+/**
+ * Keeps a new session. What was read for another person or from another server goes; what was written here stays: it
+ * belongs to its author (`OutboxRow.authorId`) and to cards.
+ */
+export async function saveSession(db: Database, server: string, session: Session): Promise<void> {
+  const { token, staff, company } = session
+  await db.transaction(
+    'rw',
+    [db.account, db.staff, db.cards, db.entries, db.recent, db.directory, db.retry],
+    async () => {
+      const before = await db.account.get('account')
+      if (before && (before.server !== server || before.company.directoryKey !== company.directoryKey)) {
+        await Promise.all([db.cards, db.entries, db.recent, db.directory].map((table) => table.clear()))
+      }
+      if (before && before.staff.id !== staff.id) await db.recent.clear()
+      await db.staff.clear()
+      await db.retry.clear()
+      await db.account.put({ key: 'account', server, token, staff, company })
+    },
+  )
+}
+
+/** Takes over what the server says about the person and the company (role, masks), for the session `token` only. */
+export async function refreshAccount(db: Database, token: string, { staff, company }: Whoami): Promise<void> {
+  await db.account
+    .where('key')
+    .equals('account')
+    .and((account) => account.token === token)
+    .modify({ staff, company })
+}
+
+/** The server no longer takes this session. A newer one, made meanwhile in another window, stays. */
+export async function endSession(db: Database, token: string): Promise<void> {
+  await db.account
+    .where('key')
+    .equals('account')
+    .and((account) => account.token === token)
+    .modify({ token: null })
+}
+
+/** The people of the company, for names and hand-offs. */
+export async function saveStaff(db: Database, staff: readonly Staff[]): Promise<void> {
+  await db.transaction('rw', db.staff, async () => {
+    await db.staff.clear()
+    await db.staff.bulkPut([...staff])
+  })
+}
+
+/**
+ * Forgets everything. With `keepUnsent` the outbox and the drafts stay until their author signs in again on this
+ * machine; ask the person first.
+ */
+export async function wipe(db: Database, { keepUnsent }: { keepUnsent: boolean }): Promise<void> {
+  const kept = keepUnsent ? ['outbox', 'drafts'] : []
+  const tables = db.tables.filter((table) => !kept.includes(table.name))
+  await db.transaction('rw', tables, async () => {
+    await Promise.all(tables.map((table) => table.clear()))
+  })
+}

@@ -1,0 +1,52 @@
+import Dexie, { type EntityTable, type Table } from 'dexie'
+import type { Draft } from '#lib/card/draft.ts'
+import type { OutboxRow } from '#lib/card/outbox-row.ts'
+import type { Client } from '#lib/protocol/client.ts'
+import type { Entry } from '#lib/protocol/entry.ts'
+import type { Company, Staff } from '#lib/protocol/staff.ts'
+
+/** Who is signed in. `token` is null when the session ended: what waits here waits for the same person. */
+export type Account = { key: 'account'; server: string; token: string | null; staff: Staff; company: Company }
+
+/** A card as the server last told it. */
+export type CardRow = { cardId: string; client: Client; refreshedAt: number }
+
+export type DraftRow = { cardId: string; clientName: string; draft: Draft; savedAt: number }
+
+/** A card that was opened here: when, and the last entry that was on the screen then. */
+export type RecentRow = { cardId: string; openedAt: number; seenSeq: number }
+
+/** The directory: 48-bit prefixes of digests, 6 bytes each, ascending (`lib/directory`). */
+export type DirectoryRow = { key: 'directory'; version: number; bytes: Uint8Array<ArrayBuffer> }
+
+/** When the outbox may try again after failures, and how many there were in a row. */
+export type RetryRow = { key: 'outbox'; failures: number; notBefore: number }
+
+/** Everything that is kept on this machine. Content scripts cannot read it: IndexedDB belongs to the extension's origin. */
+export class Database extends Dexie {
+  declare account: EntityTable<Account, 'key'>
+  declare staff: EntityTable<Staff, 'id'>
+  declare cards: EntityTable<CardRow, 'cardId'>
+  declare entries: Table<Entry, [cardId: string, seq: number]>
+  declare drafts: EntityTable<DraftRow, 'cardId'>
+  declare outbox: Table<OutboxRow, string>
+  declare recent: EntityTable<RecentRow, 'cardId'>
+  declare directory: EntityTable<DirectoryRow, 'key'>
+  declare retry: EntityTable<RetryRow, 'key'>
+
+  constructor(name = 'medkarta') {
+    // Strict: a commit is on the disk before anyone is told "saved". Chromium's default is relaxed.
+    super(name, { chromeTransactionDurability: 'strict' })
+    this.version(1).stores({
+      account: 'key',
+      staff: 'id',
+      cards: 'cardId',
+      entries: '[cardId+seq]',
+      drafts: 'cardId',
+      outbox: 'id, cardId',
+      recent: 'cardId, openedAt',
+      directory: 'key',
+      retry: 'key',
+    })
+  }
+}

@@ -1,0 +1,28 @@
+import type { Database, RecentRow } from './database.ts'
+
+/** How many cards stay on this machine after their last opening. */
+export const RECENT_LIMIT = 200
+
+/** The cards that were opened here last, newest first. */
+export const recentCards = (db: Database, limit: number): Promise<RecentRow[]> =>
+  db.recent.orderBy('openedAt').reverse().limit(limit).toArray()
+
+/** The last entry of the card that this person had on the screen before; 0 when they never had it open. */
+export const lastSeen = async (db: Database, cardId: string): Promise<number> =>
+  (await db.recent.get(cardId))?.seenSeq ?? 0
+
+/** A card is on the screen up to entry `seq`. Cards that were not opened for long leave this machine. */
+export async function markSeen(db: Database, cardId: string, seq: number, now: number): Promise<void> {
+  await db.transaction('rw', db.recent, db.cards, db.entries, async () => {
+    const before = await db.recent.get(cardId)
+    await db.recent.put({ cardId, openedAt: now, seenSeq: Math.max(seq, before?.seenSeq ?? 0) })
+    const old = await db.recent.orderBy('openedAt').reverse().offset(RECENT_LIMIT).primaryKeys()
+    for (const id of old) await forget(db, id)
+  })
+}
+
+async function forget(db: Database, cardId: string): Promise<void> {
+  await db.recent.delete(cardId)
+  await db.cards.delete(cardId)
+  await db.entries.where('[cardId+seq]').between([cardId, 0], [cardId, Number.MAX_SAFE_INTEGER]).delete()
+}

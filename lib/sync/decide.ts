@@ -1,0 +1,35 @@
+import type { ErrorCode } from '#lib/protocol/errors.ts'
+
+/**
+ * What a refusal means for an entry that waits. `retry`: the server's trouble, later. `sign-in`: the session ended, the
+ * entry waits for its author. `update`: one of the two sides is too old, the entry waits. `refuse`: this entry will never
+ * be taken as it is, its author decides.
+ */
+export type Decision = 'retry' | 'sign-in' | 'update' | 'refuse'
+
+/** Every code has its decision: a new code does not compile without one. Never decided by the words of an error. */
+export const DECISIONS: Record<ErrorCode, Decision> = {
+  unavailable: 'retry',
+  internal: 'retry',
+  'rate-limited': 'retry',
+  unauthenticated: 'sign-in',
+  'wrong-password': 'sign-in',
+  'protocol-too-old': 'update',
+  'protocol-too-new': 'update',
+  'bad-request': 'refuse',
+  forbidden: 'refuse',
+  'not-found': 'refuse',
+  'entry-conflict': 'refuse',
+  'client-conflict': 'refuse',
+  'identifier-taken': 'refuse',
+  'last-admin': 'refuse',
+  'text-too-long': 'refuse',
+  'body-too-large': 'refuse',
+  'bad-identifier': 'refuse',
+  'invitation-unknown': 'refuse',
+  'invitation-used': 'refuse',
+  'invitation-expired': 'refuse',
+  'email-taken': 'refuse',
+  'password-too-short': 'refuse',
+  'import-refused': 'refuse',
+}

@@ -1,0 +1,41 @@
+import type { Client, Head } from '#lib/protocol/client.ts'
+import type { DirectoryDelta } from '#lib/protocol/directory.ts'
+import type { AppendResult } from '#lib/protocol/endpoints.ts'
+import type { Entry, NewEntry } from '#lib/protocol/entry.ts'
+import type { ErrorCode, ErrorParams } from '#lib/protocol/errors.ts'
+
+/**
+ * What came back from the server. `refused`: it said no to the whole request. `silent`: no answer, or one that was not
+ * the server's; whether the request arrived is unknown. Anything thrown is a mistake of ours.
+ */
+export type Outcome<T> =
+  | { type: 'answer'; value: T }
+  | { type: 'refused'; code: ErrorCode; params: ErrorParams }
+  | { type: 'silent' }
+
+export type EntriesPage = { entries: Entry[]; head: Head }
+export type Snapshot = { version: number; check: string; bytes: Uint8Array<ArrayBuffer> }
+
+/** The server as sync needs it. `session`: the token under which the request goes. */
+export interface Network {
+  append(
+    session: Session,
+    cardId: string,
+    entries: NewEntry[],
+  ): Promise<Outcome<{ results: AppendResult[]; head: Head }>>
+  readClient(session: Session, cardId: string): Promise<Outcome<Client>>
+  readEntries(
+    session: Session,
+    cardId: string,
+    range: { after?: number; before?: number; limit?: number },
+  ): Promise<Outcome<EntriesPage>>
+  directorySnapshot(session: Session): Promise<Outcome<Snapshot>>
+  directoryDelta(session: Session, since: number): Promise<Outcome<DirectoryDelta>>
+}
+
+export type Session = { server: string; token: string }
+
+/** One at a time over all contexts of the extension (Web Locks: released when its holder dies). */
+export interface Locks {
+  run<T>(name: 'outbox' | 'directory' | `card:${string}`, work: () => Promise<T>): Promise<T>
+}

@@ -1,0 +1,153 @@
+import type { OutboxRow } from '#lib/card/outbox-row.ts'
+import type { Clock } from '#lib/platform/clock.ts'
+import type { AppendResult } from '#lib/protocol/endpoints.ts'
+import { BATCH_LIMIT } from '#lib/protocol/entry.ts'
+import type { ErrorCode, ErrorParams } from '#lib/protocol/errors.ts'
+import { endSession, readAccount } from '#lib/store/account.ts'
+import type { Account, Database } from '#lib/store/database.ts'
+import { allOutbox, confirm, isDue, markRefused, markSending } from '#lib/store/outbox.ts'
+import { backoff } from './backoff.ts'
+import { pullEntries } from './card.ts'
+import { DECISIONS } from './decide.ts'
+import type { Locks, Network, Session } from './network.ts'
+
+export type SyncParts = { db: Database; network: Network; locks: Locks; clock: Clock; random: () => number }
+
+/**
+ * What is left after a drain. `idle`: nothing of this person waits. `at`: something does, look again then (ms since the
+ * epoch). `sign-in`, `update`: it waits for a person.
+ */
+export type Drained = { state: 'idle' } | { state: 'at'; time: number } | { state: 'sign-in' } | { state: 'update' }
+
+type Step = { type: 'sent' } | { type: 'pause'; seconds: number } | { type: 'stop'; drained: Drained }
+
+const SENT: Step = { type: 'sent' }
+
+/**
+ * Sends what waits, card by card, each card in the order of writing. Only one drain runs at a time over all contexts;
+ * a second one waits and then finds what is left. See SPEC.md.
+ */
+export function drain(parts: SyncParts): Promise<Drained> {
+  return parts.locks.run('outbox', async () => {
+    for (;;) {
+      const step = await sendNext(parts)
+      if (step.type === 'stop') return step.drained
+      if (step.type === 'pause') return pause(parts, step.seconds)
+      await parts.db.retry.delete('outbox')
+    }
+  })
+}
+
+/** Forgets the waiting time after failures: the network is back, or the person asked. */
+export const retryNow = (db: Database): Promise<void> => db.retry.delete('outbox')
+
+async function sendNext(parts: SyncParts): Promise<Step> {
+  const account = await readAccount(parts.db)
+  const own = (await allOutbox(parts.db)).filter((row) => row.state === 'waiting' && row.authorId === account?.staff.id)
+  if (!account || own.length === 0) return { type: 'stop', drained: { state: 'idle' } }
+  if (account.token === null) return { type: 'stop', drained: { state: 'sign-in' } }
+  const now = parts.clock.now()
+  const retry = await parts.db.retry.get('outbox')
+  if (retry && retry.notBefore > now) return { type: 'stop', drained: { state: 'at', time: retry.notBefore } }
+  const batch = nextBatch(own, now)
+  if (batch.length === 0) {
+    return { type: 'stop', drained: { state: 'at', time: Math.min(...own.map((row) => row.sendAfter)) } }
+  }
+  return send(parts, account, account.token, batch)
+}
+
+/** The due rows of one card up to the first that is not due: a card's entries never overtake each other. */
+function nextBatch(rows: readonly OutboxRow[], now: number): OutboxRow[] {
+  for (const ofCard of Map.groupBy(rows, (row) => row.cardId).values()) {
+    const wait = ofCard.findIndex((row) => !isDue(row, now))
+    const due = wait === -1 ? ofCard : ofCard.slice(0, wait)
+    if (due.length > 0) return due.slice(0, BATCH_LIMIT)
+  }
+  return []
+}
+
+async function send(parts: SyncParts, account: Account, token: string, batch: OutboxRow[]): Promise<Step> {
+  const rows = await markSending(
+    parts.db,
+    batch.map((row) => row.id),
+  )
+  const [first] = rows
+  if (!first) return SENT
+  const session = { server: account.server, token }
+  const entries = rows.map(({ id, content }) => ({ id, content }))
+  const outcome = await parts.network.append(session, first.cardId, entries)
+  if (outcome.type === 'silent') return { type: 'pause', seconds: 0 }
+  if (outcome.type === 'answer') return takeResults(parts, session, rows, outcome.value.results)
+  // A whole batch was refused: one bad entry must not hold the others back, so they go one by one.
+  if (DECISIONS[outcome.code] === 'refuse' && rows.length > 1) return oneByOne(parts, account, token, rows)
+  return refusedStep(parts, session, first, outcome.code, outcome.params)
+}
+
+async function oneByOne(parts: SyncParts, account: Account, token: string, rows: OutboxRow[]): Promise<Step> {
+  for (const row of rows) {
+    const step = await send(parts, account, token, [row])
+    if (step.type !== 'sent') return step
+  }
+  return SENT
+}
+
+async function refusedStep(
+  parts: SyncParts,
+  session: Session,
+  row: OutboxRow,
+  code: ErrorCode,
+  params: ErrorParams = {},
+): Promise<Step> {
+  switch (DECISIONS[code]) {
+    case 'retry':
+      return { type: 'pause', seconds: typeof params.seconds === 'number' ? params.seconds : 0 }
+    case 'sign-in':
+      await endSession(parts.db, session.token)
+      return { type: 'stop', drained: { state: 'sign-in' } }
+    case 'update':
+      return { type: 'stop', drained: { state: 'update' } }
+    case 'refuse':
+      await markRefused(parts.db, row.id, code, params)
+      return SENT
+  }
+}
+
+/** Rows leave by the server's word about their own id, never by their place in the answer. */
+async function takeResults(
+  parts: SyncParts,
+  session: Session,
+  rows: OutboxRow[],
+  results: AppendResult[],
+): Promise<Step> {
+  const accepted = new Map(
+    results.flatMap((result) => (result.status === 'accepted' ? [[result.entry.id, result.entry] as const] : [])),
+  )
+  const taken = rows.flatMap((row) => accepted.get(row.id) ?? [])
+  await pullBefore(parts, session, taken)
+  await confirm(parts.db, taken)
+  let step: Step = taken.length > 0 ? SENT : { type: 'pause', seconds: 0 }
+  for (const row of rows.filter(({ id }) => !accepted.has(id))) {
+    const refused = results.find((result) => result.status === 'refused' && result.id === row.id)
+    // An answer that says nothing about a row says nothing about it: it goes again.
+    if (refused?.status !== 'refused') continue
+    step = await refusedStep(parts, session, row, refused.code, refused.params)
+    if (step.type !== 'sent') return step
+  }
+  return step
+}
+
+/** Colleagues' entries that came in between are read first, so that the new line does not vanish from the screen. */
+async function pullBefore(parts: SyncParts, session: Session, taken: { cardId: string; seq: number }[]): Promise<void> {
+  const [first] = taken
+  if (!first || (await parts.db.entries.get([first.cardId, first.seq - 1]))) return
+  if (!(await parts.db.cards.get(first.cardId))) return
+  await parts.locks.run(`card:${first.cardId}`, () => pullEntries(parts, session, first.cardId))
+}
+
+async function pause(parts: SyncParts, seconds: number): Promise<Drained> {
+  const failures = ((await parts.db.retry.get('outbox'))?.failures ?? 0) + 1
+  const delay = Math.max(seconds * 1000, backoff(failures, parts.random()))
+  const time = parts.clock.now() + delay
+  await parts.db.retry.put({ key: 'outbox', failures, notBefore: time })
+  return { state: 'at', time }
+}
