@@ -1,0 +1,120 @@
+import type { ComponentChildren } from 'preact'
+import type { Failure } from '#lib/i18n/failure.ts'
+import type { Locale } from '#lib/i18n/locale.ts'
+import type { ImportReport } from '#lib/protocol/import.ts'
+import type { Company, Invitation, Role, Staff } from '#lib/protocol/staff.ts'
+
+/** Something that was asked of the server: it runs, or it failed. */
+export type Attempt = { busy: boolean; failure: Failure | null }
+
+/** What is known of the pasted link. */
+export type InvitationLook =
+  | { status: 'empty' }
+  | { status: 'checking' }
+  | { status: 'valid'; invitation: Invitation; server: string }
+  | { status: 'bad'; failure: Failure }
+
+/** First screen: an invitation link, or an account that is there already. */
+export type WelcomeProps = {
+  link: string
+  look: InvitationLook
+  /** As one pastes or types. */
+  onLink(link: string): void
+  accept: Attempt
+  /** `email` only when the invitation has none. */
+  onAccept(values: { name: string; email?: string; password: string }): void
+  /** The server and email that were used last, or ''. */
+  lastServer: string
+  lastEmail: string
+  signIn: Attempt
+  onSignIn(values: { server: string; email: string; password: string }): void
+  /** Which of the two to begin with. */
+  start: 'invitation' | 'account'
+}
+
+/** Second screen: the sites permission. `onAllow` must ask the browser at once: it is a user gesture. */
+export type SitesStepProps = { refused: boolean; onAllow(): void; onLater(): void }
+
+/** Third screen: how to try it. Shortcuts as the browser shows them, '' when there is none. */
+export type ReadyProps = {
+  panelShortcut: string
+  /** The company has no clients yet and this person may import them. */
+  importFirst: boolean
+  onImport(): void
+  onSettings(): void
+}
+
+export type AccountSectionProps = {
+  staff: Staff
+  company: Company
+  server: string
+  /** Entries that have not reached the server. */
+  waiting: number
+  busy: boolean
+  onSignOut(): void
+}
+
+export type SitesSectionProps = {
+  /** All sites, or the origins that are allowed (perhaps none). */
+  granted: 'all' | string[]
+  refused: boolean
+  panelShortcut: string
+  popupShortcut: string
+  onAllow(): void
+  onWithdraw(): void
+}
+
+/** How far an import is. `progress`: 0 to 1, null when it cannot be said. */
+export type ImportState =
+  | { status: 'idle'; failure: Failure | null }
+  | { status: 'checking'; file: string; progress: number | null }
+  | { status: 'checked'; file: string; report: ImportReport }
+  | { status: 'importing'; file: string; progress: number | null }
+  | { status: 'done'; file: string; report: ImportReport }
+
+export type ImportSectionProps = {
+  state: ImportState
+  onFile(file: File): void
+  onImport(): void
+  /** Back to choosing a file. */
+  onReset(): void
+}
+
+export type InviteState = Attempt & { made: { link: string; expiresAt: string } | null }
+
+export type StaffSectionProps = {
+  /** Null while it loads. */
+  staff: Staff[] | null
+  /** Staff id of the person who looks. */
+  me: string
+  failure: Failure | null
+  invite: InviteState
+  onInvite(values: { role: Role; email?: string }): void
+  onInviteAnother(): void
+  onChange(staffId: string, change: { role?: Role; disabled?: boolean }): void
+}
+
+export type CompanySectionProps = { company: Company }
+
+export type LanguageSectionProps = {
+  choice: Locale | 'auto'
+  /** What `auto` comes to. */
+  automatic: Locale
+  onChoose(choice: Locale | 'auto'): void
+}
+
+export type ExportSectionProps = Attempt & { onExport(): void }
+
+/** The settings page: sections below each other, a list of them beside. Sections not given are not shown. */
+export type SettingsProps = {
+  account: AccountSectionProps
+  sites: SitesSectionProps
+  company: CompanySectionProps
+  language: LanguageSectionProps
+  imports: ImportSectionProps | null
+  staff: StaffSectionProps | null
+  exports: ExportSectionProps | null
+}
+
+/** A failure over the whole options page. */
+export type OptionsPageProps = { failure: Failure | null; onDismiss(): void; children: ComponentChildren }

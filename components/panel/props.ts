@@ -1,0 +1,137 @@
+import type { ComponentChildren } from 'preact'
+import type { ClientSearchProps } from '#components/search/props.ts'
+import type { Draft } from '#lib/card/draft.ts'
+import type { OpenItem } from '#lib/card/open-items.ts'
+import type { TimelineDay } from '#lib/card/timeline.ts'
+import type { Failure } from '#lib/i18n/failure.ts'
+import type { Client, DossierChange } from '#lib/protocol/client.ts'
+import type { Identifier, IdentifierKind, NewIdentifier } from '#lib/protocol/identifier.ts'
+import type { PageClient, Seen, Stranger } from '#lib/protocol/pages-state.ts'
+import type { Staff } from '#lib/protocol/staff.ts'
+
+/** A bar above everything else in the panel. `since` in milliseconds since the epoch, `waiting` entries not sent. */
+export type PanelNotice =
+  | { type: 'offline'; since: number; waiting: number; onRetry(): void }
+  | { type: 'signed-out'; waiting: number; onSignIn(): void }
+  | { type: 'no-permission'; onAllow(): void }
+  | { type: 'draft-elsewhere'; clientName: string; onGoBack(): void }
+  | { type: 'too-old' }
+  | { type: 'too-new' }
+  | { type: 'failure'; failure: Failure; onRetry?(): void; onDismiss?(): void }
+
+/** The frame: notices on top, one screen below. */
+export type PanelProps = { notices: PanelNotice[]; children: ComponentChildren }
+
+/** As much of a client as is known: a `Client` or, while it loads, a `ClientSummary`. */
+export type CardHead = Pick<Client, 'id' | 'name' | 'company'> &
+  Partial<Pick<Client, 'responsibleName' | 'address' | 'tags' | 'note'>> & {
+    identifiers: Pick<Identifier, 'kind' | 'value' | 'normal'>[]
+  }
+
+/** The clients on the page in front, to switch between; the one whose card is shown is among them or not. */
+export type SwitcherProps = { clients: PageClient[]; current: string; onSwitch(cardId: string): void }
+
+export type TimelineProps = {
+  /** `loading`: nothing is known of this card yet. */
+  status: 'loading' | 'ready'
+  days: TimelineDay[]
+  /** Whether older entries are to be had: `none` when the first entry is shown. */
+  older: 'none' | 'more' | 'loading'
+  onLoadOlder(): void
+}
+
+export type ComposerProps = {
+  draft: Draft
+  /** Every change of the draft, as one types. */
+  onDraft(draft: Draft): void
+  /** The person wants it on the card. Called only for a draft without a problem. */
+  onAppend(): void
+  /** The row is being saved on this machine. */
+  appending: boolean
+  /** Why it could not be saved; the text is still in the composer. */
+  failure: Failure | null
+  /** A reader may not append. */
+  readOnly: boolean
+  /** Focus in the text whenever this value changes, for example the id of a request to log. */
+  focus?: string | number
+}
+
+/** What a person may do with a line of the timeline, by the id of its entry. */
+export type EntryActions = {
+  onTakeBack(id: string): void
+  onEditAgain(id: string): void
+  onDiscard(id: string): void
+  onCorrect(id: string): void
+}
+
+export type CardViewProps = EntryActions & {
+  client: CardHead
+  /** The identifier that was seen on the page, or null when the card was opened by hand. */
+  seen: Seen | null
+  /** Clients on the page; the switcher shows when there are others than this one. */
+  pageClients: PageClient[]
+  onSwitch(cardId: string): void
+  openItems: OpenItem[]
+  timeline: TimelineProps
+  composer: ComposerProps
+  staff: Staff[]
+  onSearch(): void
+  onEditDossier(): void
+  onResolve(id: string): void
+}
+
+export type NoClientViewProps = {
+  /** What became of looking at the page. `special`: a page of the browser, which nobody may look at. */
+  page: 'ready' | 'looking' | 'unreachable' | 'no-permission' | 'special'
+  /** The company has no clients at all. */
+  emptyBase: boolean
+  strangers: Stranger[]
+  search: ClientSearchProps
+  /** Null when the role does not allow it. */
+  onCreate: ((stranger: Stranger | null) => void) | null
+  onAllow(): void
+  /** Null for everybody but administrators. */
+  onImport: (() => void) | null
+}
+
+/** Several clients and none stands out, or words to log and no saying whose card they go to. */
+export type ChooseClientViewProps = {
+  purpose: 'open' | 'log'
+  /** How many clients are on the page. */
+  count: number
+  /** The words to log; empty when there are none. */
+  quote: string
+  strangers: Stranger[]
+  search: ClientSearchProps
+  onCreate: ((stranger: Stranger | null) => void) | null
+  /** Puts a request to log away; null when there is nothing to put away. */
+  onCancel: (() => void) | null
+}
+
+/** Search over the whole panel, from the button in the card's header. */
+export type SearchViewProps = { search: ClientSearchProps; onBack(): void; onCreate: (() => void) | null }
+
+export type SignedOutViewProps = { waiting: number; onSignIn(): void }
+
+export type NewClientValues = { name: string; company: string; identifiers: NewIdentifier[] }
+
+export type NewClientFormProps = {
+  initial: { name: string; company: string; kind: IdentifierKind; value: string }
+  busy: boolean
+  failure: Failure | null
+  onCreate(values: NewClientValues): void
+  onCancel(): void
+}
+
+/** Edits the dossier, and adds and removes identifiers, each at once. */
+export type DossierEditorProps = {
+  client: Client
+  staff: Staff[]
+  busy: boolean
+  failure: Failure | null
+  /** Only what was changed. */
+  onSave(change: DossierChange): void
+  onAddIdentifier(identifier: NewIdentifier): void
+  onRemoveIdentifier(identifierId: string): void
+  onClose(): void
+}

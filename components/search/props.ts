@@ -1,0 +1,21 @@
+import type { Failure } from '#lib/i18n/failure.ts'
+import type { ClientSummary } from '#lib/protocol/client.ts'
+import type { Seen } from '#lib/protocol/pages-state.ts'
+
+/** A client in a list of results. `seen`: the sighting that led to it, when it stands on the page in front. */
+export type ClientHit = { client: ClientSummary; seen: Seen | null }
+
+/** Results under one heading: on this page, all clients, last seen. A group without hits is not shown. */
+export type HitGroup = { group: 'page' | 'all' | 'last'; hits: ClientHit[] }
+
+export type ClientSearchProps = {
+  query: string
+  groups: HitGroup[]
+  /** `searching`: what is shown belongs to an earlier query. */
+  status: 'ready' | 'searching'
+  failure: Failure | null
+  /** Focus in the field at once. */
+  autoFocus?: boolean
+  onQuery(query: string): void
+  onPick(cardId: string): void
+}
