@@ -1,11 +1,11 @@
 import { execFile } from 'node:child_process'
 import { randomBytes } from 'node:crypto'
 import { chown, mkdir, readFile, rename, rm, stat, writeFile } from 'node:fs/promises'
-import { createServer } from 'node:net'
 import { join } from 'node:path'
 import { promisify } from 'node:util'
 import { StartError } from '#server/start-error.ts'
 import type { Binaries } from './embedded-binaries.ts'
+import { lastWords } from './embedded-log.ts'
 import type { SystemUser } from './embedded-user.ts'
 
 const run = promisify(execFile)
@@ -60,7 +60,11 @@ async function give(paths: string[], user: SystemUser | null): Promise<void> {
   await Promise.all(paths.map((path) => chown(path, user.uid, user.gid)))
 }
 
-/** Starts the cluster on a port of the loopback and returns when it takes connections. */
+/**
+ * Starts the cluster on a port of the loopback and returns when it takes connections.
+ *
+ * @throws StartError with PostgreSQL's own reason
+ */
 export async function startCluster(cluster: Cluster, port: number): Promise<void> {
   // Said on the command line, which no file in the folder overrules.
   const settings = {
@@ -82,7 +86,11 @@ export async function startCluster(cluster: Cluster, port: number): Promise<void
     log_error_verbosity: 'terse',
   }
   const options = Object.entries(settings).map(([name, value]) => `-c ${name}='${value}'`)
-  await control(cluster, ['start', '-w', '-t', '120', '-l', join(cluster.home, 'start.log'), '-o', options.join(' ')])
+  try {
+    await control(cluster, ['start', '-w', '-t', '120', '-l', join(cluster.home, 'start.log'), '-o', options.join(' ')])
+  } catch (cause) {
+    throw new StartError(`PostgreSQL did not start: ${await lastWords(cluster.home)}`, { cause })
+  }
 }
 
 /** Ends the cluster at once but cleanly: open transactions are rolled back. */
@@ -100,19 +108,10 @@ async function execute(user: SystemUser | null, program: string, args: string[])
   await run(program, args, { ...user, cwd: '/', env: { PATH, SystemRoot, LC_ALL: 'C' } })
 }
 
-/** The password of the cluster's owner. */
-export async function readPassword(home: string): Promise<string> {
-  return (await readFile(join(home, 'password'), 'utf8')).trim()
-}
-
-/** A port of the loopback that is free now. */
-export async function freePort(): Promise<number> {
-  const server = createServer().listen(0, '127.0.0.1')
-  await new Promise((resolve, reject) => server.once('listening', resolve).once('error', reject))
-  const address = server.address()
-  await new Promise((resolve) => server.close(resolve))
-  if (address === null || typeof address === 'string') throw new StartError('No port of 127.0.0.1 is free.')
-  return address.port
+/** Address of the cluster's database `postgres`, with the rights of its owner. */
+export async function ownerUrl({ home }: Cluster, port: number): Promise<string> {
+  const password = (await readFile(join(home, 'password'), 'utf8')).trim()
+  return `postgres://postgres:${password}@127.0.0.1:${port}/postgres?sslmode=disable`
 }
 
 async function isThere(path: string): Promise<boolean> {

@@ -1,4 +1,5 @@
 import { execFile } from 'node:child_process'
+import { stat } from 'node:fs/promises'
 import { promisify } from 'node:util'
 import { StartError } from '#server/start-error.ts'
 
@@ -10,13 +11,16 @@ export type SystemUser = { uid: number; gid: number }
 const NAME = 'postgres'
 
 /**
- * PostgreSQL refuses to run as root: then it runs as the machine's user `postgres`, which is made if missing.
+ * PostgreSQL refuses to run as root: then it runs as whoever owns the cluster, at first the machine's user `postgres`,
+ * which is made if missing.
  *
+ * @param home the cluster's folder, which need not be there
  * @returns null when this program is not root and PostgreSQL runs as the same user
+ * @throws StartError when the user cannot be made
  */
-export async function databaseUser(): Promise<SystemUser | null> {
+export async function databaseUser(home: string): Promise<SystemUser | null> {
   if (process.getuid?.() !== 0) return null
-  const found = await lookUp()
+  const found = (await ownerOf(home)) ?? (await lookUp())
   if (found) return found
   try {
     await run('useradd', ['--system', '--user-group', '--no-create-home', '--shell', '/usr/sbin/nologin', NAME])
@@ -30,6 +34,11 @@ export async function databaseUser(): Promise<SystemUser | null> {
   const made = await lookUp()
   if (made) return made
   throw new StartError(`The user ${NAME} was made but cannot be found. Start Medkarta as an ordinary user.`)
+}
+
+async function ownerOf(folder: string): Promise<SystemUser | null> {
+  const found = await stat(folder).catch(() => null) // not there yet
+  return found === null || found.uid === 0 ? null : { uid: found.uid, gid: found.gid }
 }
 
 async function lookUp(): Promise<SystemUser | null> {

@@ -5,14 +5,8 @@ import { sql } from 'kysely'
 import type { TestProject } from 'vitest/node'
 import { connect } from '#server/db/connect.ts'
 import { findBinaries } from '#server/db/embedded-binaries.ts'
-import {
-  type Cluster,
-  ensureCluster,
-  freePort,
-  readPassword,
-  startCluster,
-  stopCluster,
-} from '#server/db/embedded-cluster.ts'
+import { type Cluster, ensureCluster, ownerUrl, startCluster, stopCluster } from '#server/db/embedded-cluster.ts'
+import { freePort } from '#server/db/embedded-port.ts'
 import { databaseUser } from '#server/db/embedded-user.ts'
 import { migrate } from '#server/db/migrate.ts'
 
@@ -27,12 +21,12 @@ declare module 'vitest' {
 export default async function setup(project: TestProject): Promise<() => Promise<void>> {
   const folder = await mkdtemp(join(tmpdir(), 'medkarta-test-'))
   await chmod(folder, 0o755) // the user `postgres` has to pass
-  const user = await databaseUser()
+  const user = await databaseUser(join(folder, 'postgres'))
   const cluster: Cluster = { home: join(folder, 'postgres'), user, binaries: await findBinaries(folder, user) }
   await ensureCluster(cluster)
   const port = await freePort()
   await startCluster(cluster, port)
-  const url = `postgres://postgres:${await readPassword(cluster.home)}@127.0.0.1:${port}/postgres?sslmode=disable`
+  const url = await ownerUrl(cluster, port)
   await makeTemplate(url)
   project.provide('clusterUrl', url)
   return async () => {
