@@ -50,11 +50,10 @@ export function receive(raw: unknown, sender: Facts, own: Own): Received | null 
  */
 export function onMessage(handle: (received: Received) => unknown): void {
   const own: Own = { id: extension.runtime.id, origin: new URL(extension.runtime.getURL('')).origin }
-  extension.runtime.onMessage.addListener((raw: unknown, sender: Sender, answer: (value: unknown) => void) => {
+  extension.runtime.onMessage.addListener((raw: unknown, sender: Sender, answer: (value: unknown) => void): true => {
     const received = receive(raw, sender, own)
-    if (!received) return undefined
-    Promise.resolve(handle(received)).then(answer, (error: unknown) => {
-      console.error(`Message ${received.message.type} failed`, error)
+    Promise.resolve(received && handle(received)).then(answer, (error: unknown) => {
+      console.error(`Message ${received?.message.type} failed`, error)
       answer(null)
     })
     return true

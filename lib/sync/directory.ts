@@ -1,4 +1,6 @@
 import { PrefixSet } from '#lib/directory/prefix-set.ts'
+import { applyDelta, BrokenDirectory, readSnapshot } from '#lib/directory/update.ts'
+import type { DirectoryDelta } from '#lib/protocol/directory.ts'
 import { endSession } from '#lib/store/account.ts'
 import type { DirectoryRow } from '#lib/store/database.ts'
 import type { Outcome, Session } from './network.ts'
@@ -25,34 +27,35 @@ export function syncDirectory(parts: Parts, session: Session): Promise<Directory
     const delta = outcome.value
     if (delta.type === 'reset') return takeSnapshot(parts, session)
     if (delta.to === row.version && delta.added === '' && delta.removed === '') return 'same'
-    const changed = await tryChange(row, delta)
-    if (!changed || (await changed.check()) !== delta.check) return takeSnapshot(parts, session)
-    return keep(parts, delta.to, changed.bytes)
+    const changed = await unlessBroken(changedSet(row, delta))
+    return changed ? keep(parts, delta.to, changed) : takeSnapshot(parts, session)
   })
 }
 
-/** A delta that cannot be applied at all is a mismatch like any other. */
-async function tryChange(row: DirectoryRow, delta: { added: string; removed: string }): Promise<PrefixSet | null> {
-  try {
-    return new PrefixSet(row.bytes).apply({ added: fromBase64(delta.added), removed: fromBase64(delta.removed) })
-  } catch (error) {
-    console.warn('A directory update could not be applied; reading the whole directory', error)
-    return null
-  }
-}
-
-const fromBase64 = (text: string) => Uint8Array.from(atob(text), (char) => char.charCodeAt(0))
+const changedSet = async (row: DirectoryRow, delta: Extract<DirectoryDelta, { type: 'delta' }>) =>
+  applyDelta(new PrefixSet(row.bytes), delta)
 
 async function takeSnapshot(parts: Parts, session: Session): Promise<DirectorySync> {
   const outcome = await parts.network.directorySnapshot(session)
   if (outcome.type !== 'answer') return notAnswered(parts, session, outcome)
   const { version, check, bytes } = outcome.value
-  if (bytes.length % 6 !== 0 || (await new PrefixSet(bytes).check()) !== check) return 'kept'
-  return keep(parts, version, bytes)
+  const set = await unlessBroken(readSnapshot(bytes, check))
+  return set ? keep(parts, version, set) : 'kept'
 }
 
-async function keep(parts: Parts, version: number, bytes: Uint8Array<ArrayBuffer>): Promise<DirectorySync> {
-  await parts.db.directory.put({ key: 'directory', version, bytes })
+/** The set, or null when what arrived is not what the server meant. */
+async function unlessBroken(reading: Promise<PrefixSet>): Promise<PrefixSet | null> {
+  try {
+    return await reading
+  } catch (error) {
+    if (!(error instanceof BrokenDirectory)) throw error
+    console.warn('A directory update arrived broken; the old set stays until a good one is here', error)
+    return null
+  }
+}
+
+async function keep(parts: Parts, version: number, set: PrefixSet): Promise<DirectorySync> {
+  await parts.db.directory.put({ key: 'directory', version, bytes: set.bytes })
   return 'changed'
 }
 
