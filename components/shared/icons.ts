@@ -1,0 +1,90 @@
+import back from 'lucide-static/icons/arrow-left.svg?raw'
+import external from 'lucide-static/icons/arrow-up-right.svg?raw'
+import building from 'lucide-static/icons/building-2.svg?raw'
+import check from 'lucide-static/icons/check.svg?raw'
+import down from 'lucide-static/icons/chevron-down.svg?raw'
+import system from 'lucide-static/icons/circle-dot.svg?raw'
+import question from 'lucide-static/icons/circle-question-mark.svg?raw'
+import offline from 'lucide-static/icons/cloud-off.svg?raw'
+import copy from 'lucide-static/icons/copy.svg?raw'
+import handoff from 'lucide-static/icons/corner-up-right.svg?raw'
+import exports from 'lucide-static/icons/download.svg?raw'
+import more from 'lucide-static/icons/ellipsis.svg?raw'
+import eye from 'lucide-static/icons/eye.svg?raw'
+import eyeOff from 'lucide-static/icons/eye-off.svg?raw'
+import file from 'lucide-static/icons/file-spreadsheet.svg?raw'
+import globe from 'lucide-static/icons/globe.svg?raw'
+import info from 'lucide-static/icons/info.svg?raw'
+import keyboard from 'lucide-static/icons/keyboard.svg?raw'
+import languages from 'lucide-static/icons/languages.svg?raw'
+import advice from 'lucide-static/icons/lightbulb.svg?raw'
+import lock from 'lucide-static/icons/lock.svg?raw'
+import email from 'lucide-static/icons/mail.svg?raw'
+import visit from 'lucide-static/icons/map-pin.svg?raw'
+import chat from 'lucide-static/icons/message-circle.svg?raw'
+import contact from 'lucide-static/icons/messages-square.svg?raw'
+import pointer from 'lucide-static/icons/mouse-pointer-click.svg?raw'
+import correction from 'lucide-static/icons/pencil.svg?raw'
+import call from 'lucide-static/icons/phone.svg?raw'
+import search from 'lucide-static/icons/search.svg?raw'
+import settings from 'lucide-static/icons/settings.svg?raw'
+import shield from 'lucide-static/icons/shield-check.svg?raw'
+import note from 'lucide-static/icons/sticky-note.svg?raw'
+import quote from 'lucide-static/icons/text-quote.svg?raw'
+import promise from 'lucide-static/icons/timer.svg?raw'
+import warning from 'lucide-static/icons/triangle-alert.svg?raw'
+import undo from 'lucide-static/icons/undo-2.svg?raw'
+import imports from 'lucide-static/icons/upload.svg?raw'
+import person from 'lucide-static/icons/user.svg?raw'
+import userPlus from 'lucide-static/icons/user-plus.svg?raw'
+import staff from 'lucide-static/icons/users.svg?raw'
+import action from 'lucide-static/icons/wrench.svg?raw'
+import close from 'lucide-static/icons/x.svg?raw'
+
+/** Lucide's icons (ISC licence) by what they mean here. Only the ones named here are bundled. */
+export const icons = {
+  action,
+  advice,
+  back,
+  building,
+  call,
+  chat,
+  check,
+  close,
+  contact,
+  copy,
+  correction,
+  down,
+  email,
+  exports,
+  external,
+  eye,
+  eyeOff,
+  file,
+  globe,
+  handoff,
+  imports,
+  info,
+  keyboard,
+  languages,
+  lock,
+  more,
+  note,
+  offline,
+  person,
+  pointer,
+  promise,
+  question,
+  quote,
+  search,
+  settings,
+  shield,
+  staff,
+  system,
+  undo,
+  userPlus,
+  visit,
+  warning,
+} as const
+
+export type IconName = keyof typeof icons
