@@ -13,6 +13,7 @@ export type Tables = {
     country: string
     directory_key: Fixed<Buffer>
     directory_version: Generated<number>
+    directory_reset: Generated<number>
     created_at: Fixed<Date>
   }
   staff: {
@@ -45,6 +46,7 @@ export type Tables = {
     created_at: Fixed<Date>
     updated_at: Date
   }
+  attempt: { key: Fixed<string>; count: number; since: Date }
   invitation: {
     id: Fixed<string>
     token_hash: Fixed<Buffer>
@@ -66,6 +68,7 @@ export type Tables = {
     note: string
     created_at: Fixed<Date>
     created_by: Fixed<string | null>
+    name_folded: string
     search: string
     last_entry_at: Date | null
     open_items: Generated<number>

@@ -7,11 +7,11 @@ create table company (
   country text not null default 'UA' check (country ~ '^[A-Z]{2}$'),
   directory_key bytea not null check (length(directory_key) = 32),
   directory_version bigint not null default 0,
+  directory_reset bigint not null default 0, -- from versions before this one there are no changes, only the snapshot
   created_at timestamptz not null
 );
 
--- staff, session, account, verification and rate_limit are better-auth's user, session, account, verification and
--- rateLimit under our names.
+-- staff, session, account and verification are better-auth's user, session, account and verification under our names.
 create table staff (
   id text primary key,
   name text not null,
@@ -63,12 +63,13 @@ create table verification (
 );
 create index verification_identifier on verification (identifier);
 
-create table rate_limit (
-  id text primary key,
-  key text not null unique,
+-- How often something was tried since a moment, by what is limited: see server/auth/limits.ts.
+create table attempt (
+  key text primary key,
   count integer not null,
-  last_request bigint not null
+  since timestamptz not null
 );
+create index attempt_since on attempt (since);
 
 create table invitation (
   id uuid primary key,
@@ -93,13 +94,15 @@ create table client (
   note text not null,
   created_at timestamptz not null,
   created_by text references staff (id), -- null: the import from the shell
-  search text not null, -- folded words of the dossier and the identifiers, see server/verbs/search-text.ts
+  name_folded text not null, -- both by server/verbs/search-text.ts: ' word word', for the beginnings of words,
+  search text not null, -- and everything that search finds
   last_entry_at timestamptz,
   open_items integer not null default 0, -- follows the entries, so that lists need not read them
   head_seq bigint not null default 0,
   head_hash bytea not null default ''
 );
-create index client_search on client using gin (search gin_trgm_ops);
+create index client_name on client (name_folded);
+create index client_search on client using gin (name_folded gin_trgm_ops, search gin_trgm_ops);
 create index client_last_entry on client (last_entry_at desc nulls last, id);
 
 create table identifier (
@@ -145,9 +148,10 @@ create table entry_content (
   primary key (card_id, entry_id),
   foreign key (card_id, entry_id) references entry (card_id, id)
 );
+create index entry_resolves on entry_content (card_id, (content ->> 'resolves')) where content ->> 'resolves' is not null;
 
 -- `medkarta_app` is made before the migrations run; the application never works as the owner.
 grant usage on schema public to medkarta_app;
 grant select, insert, update on company, staff, client to medkarta_app;
-grant select, insert, update, delete on session, account, verification, rate_limit, invitation, identifier to medkarta_app;
+grant select, insert, update, delete on session, account, verification, attempt, invitation, identifier to medkarta_app;
 grant select, insert on directory_change, entry, entry_content to medkarta_app;

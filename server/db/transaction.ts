@@ -1,0 +1,18 @@
+import type { Transaction } from 'kysely'
+import type { Db, Tables } from './tables.ts'
+
+/** Inside a transaction. */
+export type Trx = Transaction<Tables>
+
+/**
+ * One transaction in which every statement sees what was committed before it began: whoever has waited for a row's lock
+ * reads what its last holder wrote.
+ */
+export function inTransaction<T>(db: Db, work: (trx: Trx) => Promise<T>): Promise<T> {
+  return db.transaction().setIsolationLevel('read committed').execute(work)
+}
+
+/** One read-only transaction in which all statements see the same moment. */
+export function inSnapshot<T>(db: Db, work: (trx: Trx) => Promise<T>): Promise<T> {
+  return db.transaction().setIsolationLevel('repeatable read').setAccessMode('read only').execute(work)
+}

@@ -1,0 +1,113 @@
+import { contentDigest } from '#lib/card/chain.ts'
+import type { OpenKind } from '#lib/card/open-items.ts'
+import type { Answer, AppendResult } from '#lib/protocol/endpoints.ts'
+import type { Entry, EntryContent } from '#lib/protocol/entry.ts'
+import { MedkartaError } from '#lib/protocol/errors.ts'
+import type { Context } from '#server/context.ts'
+import { findEntries, type LockedCard, lockCards, type StandingEntry } from '#server/db/entries.ts'
+import { saveEntries } from '#server/db/save-entries.ts'
+import { inTransaction, type Trx } from '#server/db/transaction.ts'
+import { authorise } from './authorise.ts'
+import { type Judgement, judgeEntry, type Refusal } from './judge-entry.ts'
+import { type Draft, draftEntry, headOf, linkEntry } from './link-entry.ts'
+
+const OPENING: readonly string[] = ['question', 'promise', 'handoff'] satisfies OpenKind[]
+
+type Candidate = { draft: Draft; content: EntryContent } | Extract<Judgement, { ok: false }>
+
+/** The card during one append: what stands on it and what this append has added so far. */
+type Append = {
+  context: Context
+  card: LockedCard
+  standing: Map<string, StandingEntry>
+  added: Entry[]
+  opened: number
+}
+
+/**
+ * Appends entries to a card, each judged for itself, in the order sent. An entry that is there already, by the same
+ * author and with the same content, is accepted as it stands.
+ *
+ * @throws MedkartaError `not-found` when there is no such card
+ */
+export async function appendEntries(
+  context: Context,
+  ask: { cardId: string; entries: readonly unknown[] },
+): Promise<Answer<'appendEntries'>> {
+  authorise(context, 'member')
+  const candidates = await Promise.all(ask.entries.map((sent) => toCandidate(context, judgeEntry(sent))))
+  return inTransaction(context.db, async (trx) => {
+    const [card] = await lockCards(trx, [ask.cardId])
+    if (card === undefined) throw new MedkartaError('not-found')
+    const append: Append = { context, card, standing: await standingOf(trx, card, candidates), added: [], opened: 0 }
+    const results: AppendResult[] = []
+    for (const candidate of candidates) results.push(await appendOne(append, candidate))
+    await saveEntries(trx, append.added, append.opened)
+    return { results, head: card.head }
+  })
+}
+
+async function toCandidate(context: Context, judgement: Judgement): Promise<Candidate> {
+  if (!judgement.ok) return judgement
+  const { id, content } = judgement.entry
+  return { draft: await draftEntry(context, id, content), content }
+}
+
+/** The entries on the card that the candidates name: as themselves, or as what they resolve or correct. */
+async function standingOf(
+  trx: Trx,
+  card: LockedCard,
+  candidates: readonly Candidate[],
+): Promise<Map<string, StandingEntry>> {
+  const ids = candidates.flatMap((candidate) =>
+    'draft' in candidate
+      ? [candidate.draft.id, candidate.content.resolves ?? [], candidate.content.corrects ?? []].flat()
+      : [],
+  )
+  const found = ids.length === 0 ? [] : await findEntries(trx, card.id, ids)
+  return new Map(found.map((standing) => [standing.entry.id, standing]))
+}
+
+async function appendOne(append: Append, candidate: Candidate): Promise<AppendResult> {
+  if (!('draft' in candidate)) {
+    return { status: 'refused', id: candidate.id, code: candidate.code, params: candidate.params }
+  }
+  const { draft, content } = candidate
+  const known = append.standing.get(draft.id)?.entry
+  if (known !== undefined) return sentAgain(known, draft)
+  const refusal = badReference(append, content)
+  if (refusal !== null) return { status: 'refused', id: draft.id, ...refusal }
+  return { status: 'accepted', entry: await add(append, draft, content) }
+}
+
+async function sentAgain(known: Entry, draft: Draft): Promise<AppendResult> {
+  // Of an erased entry only the author can be compared.
+  const same = known.salt === null || (await contentDigest(known.salt, draft.content)) === known.contentDigest
+  if (same && known.authorId === draft.authorId) return { status: 'accepted', entry: known }
+  return { status: 'refused', id: draft.id, code: 'entry-conflict' }
+}
+
+/** An entry resolves only open items of its card, resolved already or not, and corrects only entries of its card. */
+function badReference({ standing }: Append, { resolves, corrects }: EntryContent): Refusal | null {
+  const kind = resolves === undefined ? undefined : standing.get(resolves)?.entry.content?.kind
+  if (resolves !== undefined && !OPENING.includes(kind ?? '')) {
+    return { code: 'bad-request', params: { field: 'resolves', reason: 'not an open item of this card' } }
+  }
+  if (corrects !== undefined && !standing.has(corrects)) {
+    return { code: 'bad-request', params: { field: 'corrects', reason: 'not an entry of this card' } }
+  }
+  return null
+}
+
+async function add(append: Append, draft: Draft, content: EntryContent): Promise<Entry> {
+  const { card, standing, context } = append
+  const entry = await linkEntry(draft, card.id, card.head, context.clock.now())
+  card.head = headOf(entry)
+  append.added.push(entry)
+  standing.set(entry.id, { entry, resolved: false })
+  if (OPENING.includes(content.kind)) append.opened++
+  const resolved = content.resolves === undefined ? undefined : standing.get(content.resolves)
+  if (resolved !== undefined && !resolved.resolved) append.opened--
+  if (resolved !== undefined) resolved.resolved = true
+  return entry
+}
