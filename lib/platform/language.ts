@@ -3,20 +3,20 @@ import { extension } from './extension.ts'
 
 const KEY = 'language'
 
-/** A language of ours, or the browser's own. */
-export type LanguageChoice = Locale | 'browser'
+/** A language of ours, or as the browser has it. */
+export type LanguageChoice = Locale | 'auto'
 
 const asLocale = (value: unknown): Locale | null => LOCALES.find((locale) => locale === value) ?? null
 
 /** What the person chose on the options page. */
 export async function readLanguageChoice(): Promise<LanguageChoice> {
-  return asLocale((await extension.storage.local.get(KEY))[KEY]) ?? 'browser'
+  return asLocale((await extension.storage.local.get(KEY))[KEY]) ?? 'auto'
 }
 
 /** The language of the screens. */
 export async function readLocale(): Promise<Locale> {
   const choice = await readLanguageChoice()
-  return choice === 'browser' ? pickLocale([extension.i18n.getUILanguage(), ...navigator.languages]) : choice
+  return choice === 'auto' ? pickLocale([extension.i18n.getUILanguage(), ...navigator.languages]) : choice
 }
 
 export const saveLanguageChoice = (choice: LanguageChoice): Promise<void> =>

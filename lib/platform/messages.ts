@@ -30,18 +30,18 @@ export function whoSent(sender: Facts, own: Own): From | null {
 
 /** A message that its sender may send, with its sender. */
 export type Received =
-  | { from: Extract<From, { from: 'page' }>; message: FromPage }
-  | { from: Extract<From, { from: 'extension' }>; message: FromExtension }
+  | (Extract<From, { from: 'page' }> & { message: FromPage })
+  | (Extract<From, { from: 'extension' }> & { message: FromExtension })
 
 /** Null when the sender is nobody, the message is none, or it is not for this sender to say. */
 export function receive(raw: unknown, sender: Facts, own: Own): Received | null {
   const from = whoSent(sender, own)
   if (from?.from === 'page') {
     const parsed = FromPage.safeParse(raw)
-    return parsed.success ? { from, message: parsed.data } : null
+    return parsed.success ? { ...from, message: parsed.data } : null
   }
   const parsed = FromExtension.safeParse(raw)
-  return from && parsed.success ? { from, message: parsed.data } : null
+  return from && parsed.success ? { ...from, message: parsed.data } : null
 }
 
 /**
@@ -60,10 +60,12 @@ export function onMessage(handle: (received: Received) => unknown): void {
   })
 }
 
-/** From a page of ours to the background. */
-export const tellBackground = async (message: FromExtension): Promise<void> => {
-  await extension.runtime.sendMessage(message)
-}
+/**
+ * From a page of ours to the background.
+ *
+ * @returns when it is done, for `look`: whether the browser lets us look at that tab
+ */
+export const tellBackground = (message: FromExtension): Promise<unknown> => extension.runtime.sendMessage(message)
 
 /**
  * To the content script of one frame.

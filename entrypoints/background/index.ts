@@ -1,0 +1,110 @@
+import { defineBackground } from 'wxt/utils/define-background'
+import { extension, openPanel } from '#lib/platform/extension.ts'
+import { watchLanguage } from '#lib/platform/language.ts'
+import { onMessage, type Received, tellPage } from '#lib/platform/messages.ts'
+import { parts } from '#lib/platform/parts.ts'
+import { pageStates } from '#lib/platform/session-state.ts'
+import { lookAtOpenTabs, lookAtTab, registerDetector } from '#lib/platform/sites.ts'
+import type { FromExtension } from '#lib/protocol/internal.ts'
+import { retryNow } from '#lib/sync/sender.ts'
+import { logClick } from './log-request.ts'
+import { frameBegins, frameReports, tabGone } from './pages.ts'
+import { OPEN_PANEL, pageSettings, tellSettings } from './settings.ts'
+import { accountChanged, onAlarm, sendOutbox, setAlarms, updateDirectory } from './sync.ts'
+
+const MENU_LOG = 'log'
+
+/** Starts work that nobody waits for. A failure of it is a mistake of ours and goes to the console. */
+function begin(work: Promise<unknown>): void {
+  work.catch((error: unknown) => console.error(error))
+}
+
+function fromPage({ tabId, windowId, frameId, message }: Extract<Received, { from: 'page' }>): unknown {
+  switch (message.type) {
+    case 'open-panel':
+      return openPanel(windowId) // before anything asynchronous: the gesture is over after it
+    case 'hello':
+      begin(frameBegins(tabId, frameId))
+      return pageSettings()
+    case 'sightings':
+      return frameReports(tabId, frameId, message.sightings)
+  }
+}
+
+function fromExtension(message: FromExtension): Promise<unknown> {
+  switch (message.type) {
+    case 'account-changed':
+      return accountChanged()
+    case 'look':
+      return lookAtTab(message.tabId)
+    case 'outbox':
+      return sendOutbox()
+    case 'directory':
+      return updateDirectory({ ask: true })
+  }
+}
+
+/** Looks at the tab in front by `activeTab`, unless its page is looked at already. */
+async function lookOnce(tabId: number | undefined): Promise<void> {
+  if (tabId === undefined) return
+  const listens = await tellPage(tabId, { type: 'settings', settings: await pageSettings() })
+  if (!listens) await lookAtTab(tabId)
+}
+
+/** Sites were given or taken, or this is a start: run where we may, and nowhere else. */
+async function followSites({ everywhere = false } = {}): Promise<void> {
+  const changed = await registerDetector()
+  if (changed || everywhere) await lookAtOpenTabs()
+}
+
+async function makeMenu(): Promise<void> {
+  await extension.contextMenus.removeAll()
+  extension.contextMenus.create({
+    id: MENU_LOG,
+    title: extension.i18n.getMessage('menuLog'),
+    contexts: ['page', 'selection', 'link', 'image'],
+    documentUrlPatterns: ['http://*/*', 'https://*/*'],
+  })
+}
+
+async function installed(reason: string): Promise<void> {
+  await makeMenu()
+  await followSites({ everywhere: true })
+  if (reason === 'install') await extension.runtime.openOptionsPage()
+}
+
+/** Where our script does not answer, nothing is known of the page any more. */
+async function checkTab(tabId: number): Promise<void> {
+  const clients = (await pageStates.read(tabId))?.clients.length ?? 0
+  if (!(await tellPage(tabId, { type: 'chip', clients }))) await tabGone(tabId)
+}
+
+export default defineBackground(() => {
+  onMessage((received) => (received.from === 'page' ? fromPage(received) : fromExtension(received.message)))
+  extension.commands.onCommand.addListener((command, tab) => {
+    if (command !== OPEN_PANEL) return
+    begin(openPanel(tab?.windowId ?? extension.windows.WINDOW_ID_CURRENT))
+    begin(lookOnce(tab?.id))
+  })
+  extension.contextMenus.onClicked.addListener((click, tab) => {
+    if (click.menuItemId !== MENU_LOG || tab?.windowId === undefined) return
+    begin(openPanel(tab.windowId))
+    begin(lookOnce(tab.id))
+    begin(logClick(click, tab))
+  })
+  extension.runtime.onInstalled.addListener(({ reason }) => begin(installed(reason)))
+  extension.runtime.onStartup.addListener(() => begin(followSites()))
+  extension.permissions.onAdded.addListener(() => begin(followSites({ everywhere: true })))
+  extension.permissions.onRemoved.addListener(() => begin(followSites()))
+  extension.tabs.onRemoved.addListener((tabId) => begin(tabGone(tabId)))
+  extension.tabs.onUpdated.addListener((tabId, change) => {
+    if (change.status === 'complete') begin(checkTab(tabId))
+  })
+  extension.alarms.onAlarm.addListener(({ name }) => begin(onAlarm(name)))
+  self.addEventListener('online', () => begin(retryNow(parts.db).then(sendOutbox)))
+  watchLanguage(() => begin(tellSettings()))
+  begin(setAlarms())
+  begin(followSites())
+  begin(updateDirectory())
+  begin(sendOutbox())
+})

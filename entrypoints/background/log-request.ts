@@ -1,0 +1,48 @@
+import { findInText } from '#lib/detect/find-in-text.ts'
+import { extension } from '#lib/platform/extension.ts'
+import { parts, signedIn } from '#lib/platform/parts.ts'
+import { logRequests } from '#lib/platform/session-state.ts'
+import type { PageClient } from '#lib/protocol/pages-state.ts'
+import { describeTarget, type Target } from './describe-target.ts'
+import { clientsOf } from './pages.ts'
+import { type Click, quoteOf, sourceOf } from './quote.ts'
+
+type Tab = { id?: number; windowId?: number; title?: string; url?: string }
+
+/**
+ * "Log this to client card": leaves what was clicked for the panel of that window, which has been opened already.
+ * `activeTab` lets us look at this page now, whatever sites are allowed.
+ */
+export async function logClick(click: Click, tab: Tab): Promise<void> {
+  if (tab.id === undefined || tab.windowId === undefined) return
+  const quote = quoteOf(click, await look(tab.id, click))
+  await logRequests.write(tab.windowId, {
+    id: crypto.randomUUID(),
+    tabId: tab.id,
+    quote,
+    source: sourceOf(tab),
+    clients: await clientsNamedIn(quote),
+    at: new Date(parts.clock.now()).toISOString(),
+  })
+}
+
+async function look(tabId: number, click: Click): Promise<Target | null> {
+  try {
+    const [frame] = await extension.scripting.executeScript({
+      target: { tabId, frameIds: [click.frameId ?? 0] },
+      func: describeTarget,
+      args: [click.linkUrl ?? '', click.srcUrl ?? ''],
+    })
+    return (frame?.result as Target | undefined) ?? null
+  } catch (error) {
+    console.info('The page cannot be looked at; the browser told its words', error)
+    return null
+  }
+}
+
+/** Clients that the words themselves name: they count more than the page's. */
+async function clientsNamedIn(quote: string): Promise<PageClient[]> {
+  const account = await signedIn()
+  if (!account || quote === '') return []
+  return clientsOf(account, findInText(quote, account.company.masks))
+}

@@ -1,0 +1,36 @@
+import { createTexts } from '#lib/i18n/texts.ts'
+import { clickOpensPanel, extension } from '#lib/platform/extension.ts'
+import { readLocale } from '#lib/platform/language.ts'
+import { tellPage } from '#lib/platform/messages.ts'
+import { signedIn } from '#lib/platform/parts.ts'
+import type { PageSettings } from '#lib/protocol/page.ts'
+import { tabsWithSightings } from './sightings.ts'
+
+export const OPEN_PANEL = 'open-panel'
+
+/** The keyboard command as the person set it, '' when there is none. */
+async function shortcut(): Promise<string> {
+  const commands = await extension.commands.getAll()
+  return commands.find(({ name }) => name === OPEN_PANEL)?.shortcut ?? ''
+}
+
+/** What a page's content script needs to look; null when nobody is signed in: the page stays quiet then. */
+export async function pageSettings(): Promise<PageSettings> {
+  const account = await signedIn()
+  if (!account) return null
+  const texts = createTexts(await readLocale())
+  const keys = await shortcut()
+  const chip = {
+    ...texts.forms('chip.clients'),
+    open: texts.t('chip.open'),
+    shortcut: texts.t('chip.shortcut', { shortcut: keys }),
+  }
+  return { masks: account.company.masks, chip, locale: texts.locale, shortcut: keys, clickOpens: clickOpensPanel }
+}
+
+/** Sign-in, masks or language changed: every page where our script runs hears of it. */
+export async function tellSettings(): Promise<void> {
+  const settings = await pageSettings()
+  const tabs = await tabsWithSightings()
+  await Promise.all(tabs.map((tabId) => tellPage(tabId, { type: 'settings', settings })))
+}

@@ -1,0 +1,83 @@
+import { createApi } from '#lib/platform/api.ts'
+import { extension } from '#lib/platform/extension.ts'
+import { failureOf } from '#lib/platform/failure.ts'
+import { parts, type SignedIn, signedIn } from '#lib/platform/parts.ts'
+import { refreshAccount, saveStaff } from '#lib/store/account.ts'
+import { syncDirectory } from '#lib/sync/directory.ts'
+import { type Drained, drain } from '#lib/sync/sender.ts'
+import { forgetDirectory } from './directory.ts'
+import { lookAgain } from './pages.ts'
+import { forgetAnswers } from './resolve.ts'
+import { tellSettings } from './settings.ts'
+
+const DIRECTORY = 'directory'
+const OUTBOX = 'outbox'
+const ACCOUNT = 'account'
+/** Shortest time that browsers let an alarm wait, in milliseconds. */
+const SHORTEST_ALARM = 30_000
+
+/** Alarms are hints: they are made anew at every start. */
+export async function setAlarms(): Promise<void> {
+  await extension.alarms.create(DIRECTORY, { periodInMinutes: 1 })
+  await extension.alarms.create(ACCOUNT, { periodInMinutes: 10 })
+}
+
+export async function onAlarm(name: string): Promise<void> {
+  if (name === DIRECTORY) await updateDirectory()
+  if (name === ACCOUNT) await updateAccount()
+  await sendOutbox()
+}
+
+/** Sends what is due; comes again when the next row is due, by a timer while we live and by an alarm if we do not. */
+export async function sendOutbox(): Promise<void> {
+  const drained = await drain(parts)
+  const wait = comesIn(drained)
+  if (wait === null) return
+  await extension.alarms.create(OUTBOX, { when: parts.clock.now() + Math.max(wait, SHORTEST_ALARM) })
+  if (wait < SHORTEST_ALARM) setTimeout(() => void sendOutbox(), wait)
+}
+
+const comesIn = (drained: Drained): number | null =>
+  drained.state === 'at' ? Math.max(0, drained.time - parts.clock.now()) : null
+
+/** Fetches the directory's changes; where there are any, the open pages are judged anew. */
+export async function updateDirectory({ ask = false } = {}): Promise<void> {
+  const account = await signedIn()
+  if (!account) return
+  const result = await syncDirectory(parts, account)
+  if (result === 'same' && !ask) return
+  if (result === 'changed') forgetDirectory()
+  if (result === 'changed' || ask) await forgetAnswers()
+  await lookAgain()
+}
+
+/** Role, masks and colleagues as the server has them now. */
+export async function updateAccount(): Promise<void> {
+  const account = await signedIn()
+  if (!account) return
+  try {
+    await readAccountAnew(account)
+  } catch (error) {
+    const failure = failureOf(error)
+    console.info(`The account could not be read anew: ${failure.code}`)
+  }
+}
+
+async function readAccountAnew(account: SignedIn): Promise<void> {
+  const api = createApi(account)
+  const [whoami, { staff }] = await Promise.all([api.call('whoami', {}), api.call('listStaff', {})])
+  await refreshAccount(parts.db, account.token, whoami)
+  await saveStaff(parts.db, staff)
+  if (whoami.company.masks.join('\n') !== account.company.masks.join('\n')) await tellSettings()
+}
+
+/** Somebody signed in or out: nothing that was known of pages holds. */
+export async function accountChanged(): Promise<void> {
+  forgetDirectory()
+  await forgetAnswers()
+  await updateAccount()
+  await updateDirectory()
+  await tellSettings()
+  await lookAgain()
+  await sendOutbox()
+}

@@ -1,0 +1,32 @@
+import type { PageState } from '#lib/protocol/pages-state.ts'
+
+/** A card that a person opened by hand on a tab, and the client that stood out there then. */
+export type Choice = { cardId: string; main: string | null }
+
+export type Situation = {
+  /** What is known of the page in front; null when it is not looked at. */
+  page: Pick<PageState, 'clients' | 'main' | 'status'> | null
+  /** What the person chose on this tab. */
+  choice: Choice | null
+  /** The card on the screen now, if the tab is still the same. */
+  shown: string | null
+  /** The person is writing on the card that is shown: the text has the focus and is not empty. */
+  writing: string | null
+}
+
+/** `choose`: several clients and none stands out. */
+export type Shown = { screen: 'card'; cardId: string } | { screen: 'choose' } | { screen: 'none' }
+
+/**
+ * Which card the panel shows. A card under the pen stays (DESIGN, invariant 5); then what the person chose, as long as
+ * the page still means the same client; then the client that stands out on the page. While a page is being looked at
+ * nothing changes, so that a reload does not flicker.
+ */
+export function whichCard({ page, choice, shown, writing }: Situation): Shown {
+  if (writing !== null) return { screen: 'card', cardId: writing }
+  if (page?.status === 'looking' && shown !== null) return { screen: 'card', cardId: shown }
+  if (choice && choice.main === (page?.main ?? null)) return { screen: 'card', cardId: choice.cardId }
+  if (page?.main) return { screen: 'card', cardId: page.main }
+  if (page && page.clients.length > 0) return { screen: 'choose' }
+  return { screen: 'none' }
+}
