@@ -31,6 +31,7 @@ const MAY: Record<string, readonly string[]> = {
     'lib/protocol',
     'lib/identifiers',
     'lib/card',
+    'lib/directory',
     'lib/platform/clock.ts',
   ],
   'server/auth': ['server/db', 'server/context.ts', 'lib/protocol', 'lib/platform/clock.ts'],
