@@ -1,5 +1,5 @@
 import type { EntryContent, Source } from '#lib/protocol/entry.ts'
-import { type Calendar, dutyDays, workingDays } from './calendar.ts'
+import { type Calendar, dutyDays, workingDays } from '../calendar.ts'
 import type { DemoClient } from './clients.ts'
 import { firstContract } from './clients.ts'
 import { type Random, random, uuidv7 } from './random.ts'

@@ -1,4 +1,4 @@
-import { CLOSING, OPENING } from './calendar.ts'
+import { CLOSING, OPENING } from '../calendar.ts'
 import type { Random } from './random.ts'
 import type { Step, Story } from './stories.ts'
 

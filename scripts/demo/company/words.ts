@@ -1,4 +1,4 @@
-import type { Calendar } from './calendar.ts'
+import type { Calendar } from '../calendar.ts'
 import type { Random } from './random.ts'
 import type { Language } from './stories.ts'
 

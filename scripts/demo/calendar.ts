@@ -47,7 +47,7 @@ export function dutyDays(now: number): Calendar {
   const days = workingDays(start.getTime(), { onDuty: true })
   const latest = early ? CLOSING : Math.min(minuteNow - 2, CLOSING)
   const squeeze = (minute: number) => {
-    const last = 14 * 60 + 5
+    const last = 14 * 60 + 25
     return latest >= last ? minute : Math.round(OPENING + ((minute - OPENING) * (latest - OPENING)) / (last - OPENING))
   }
   return { at: (day, minute) => days.at(day, day === 0 ? squeeze(minute) : minute) }
