@@ -1,7 +1,6 @@
 import { z } from 'zod'
 import { Identifier, NewIdentifier } from './identifier.ts'
-
-const line = (limit: number) => z.string().trim().max(limit)
+import { line, plain } from './text.ts'
 
 /** The dossier's own fields, all of them plain text. */
 export const Dossier = z.strictObject({
@@ -10,7 +9,7 @@ export const Dossier = z.strictObject({
   address: line(500),
   tags: z.array(line(50).min(1)).max(30),
   /** Staff id of the person who is responsible for this client. */
-  responsible: z.string().nullable(),
+  responsible: plain(100).nullable(),
   note: line(2000),
 })
 export type Dossier = z.infer<typeof Dossier>

@@ -4,8 +4,19 @@ import { Digest, DirectoryDelta, RESOLVE_LIMIT, Resolved } from './directory.ts'
 import { BATCH_LIMIT, Entry, type NewEntry } from './entry.ts'
 import { ErrorCode, ErrorParams } from './errors.ts'
 import { NewIdentifier } from './identifier.ts'
-import { ImportReport } from './import.ts'
-import { Invitation, InvitationToken, Role, Session, Staff, StaffEmail, StaffName, Whoami } from './staff.ts'
+import { ImportReport, UnknownResponsible } from './import.ts'
+import {
+  Company,
+  CompanyChange,
+  Invitation,
+  InvitationToken,
+  Role,
+  Session,
+  Staff,
+  StaffEmail,
+  StaffName,
+  Whoami,
+} from './staff.ts'
 
 /**
  * One endpoint of the API. `role`: the least role that may call it, `anyone` without a session. `path` holds parameters
@@ -27,10 +38,13 @@ const count = (limit: number) => z.coerce.number().int().min(1).max(limit)
 const Password = z.string().max(200)
 const Nothing = z.object({})
 
-/** What became of each entry of an append, in the order sent. A refused one does not hold the others back. */
+/**
+ * What became of each entry of an append, in the order sent. A refused one does not hold the others back; its `id` is
+ * as sent, '' when it had none.
+ */
 export const AppendResult = z.discriminatedUnion('status', [
   z.object({ status: z.literal('accepted'), entry: Entry }),
-  z.object({ status: z.literal('refused'), id: z.uuid(), code: ErrorCode, params: ErrorParams.optional() }),
+  z.object({ status: z.literal('refused'), id: z.string(), code: ErrorCode, params: ErrorParams.optional() }),
 ])
 export type AppendResult = z.infer<typeof AppendResult>
 
@@ -110,6 +124,14 @@ export const endpoints = {
     params: z.object({ staffId: z.string() }),
     body: z.strictObject({ role: Role.optional(), disabled: z.boolean().optional() }),
     answer: Staff,
+  },
+  changeCompany: {
+    method: 'patch',
+    path: '/api/company',
+    role: 'admin',
+    summary: 'Name the company, or say in which country its phone numbers are',
+    body: CompanyChange,
+    answer: Company,
   },
   appendEntries: {
     method: 'post',
@@ -212,7 +234,10 @@ export const endpoints = {
     path: '/api/import',
     role: 'admin',
     summary: 'Import clients from CSV, all rows or none',
-    query: z.object({ dryRun: z.enum(['true', 'false']).default('false') }),
+    query: z.object({
+      dryRun: z.enum(['true', 'false']).default('false'),
+      unknownResponsible: UnknownResponsible.default('refuse'),
+    }),
     body: 'csv',
     answer: ImportReport,
   },

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { plain } from './text.ts'
 
 /** Kinds that a person appends. `system` is the server's own. */
 export const AuthoredKind = z.enum([
@@ -29,10 +30,6 @@ export const TEXT_LIMIT = 20_000
 /** Most entries in one append. */
 export const BATCH_LIMIT = 100
 
-// PostgreSQL's text cannot hold NUL, and UTF-8 cannot hold a lone surrogate (RFC 3629, section 3).
-const storable = (text: string) => !text.includes('\u0000') && text.isWellFormed()
-const plain = (limit: number) => z.string().max(limit).refine(storable)
-
 /** Where an entry was seen: the page's title, and its address without query and fragment. */
 export const Source = z.strictObject({ title: plain(500), url: plain(2000) })
 export type Source = z.infer<typeof Source>
@@ -54,7 +51,7 @@ const shape = {
   /** When a promise falls due. */
   due: z.iso.datetime().optional(),
   /** Staff id of the person to whom a handoff goes. */
-  to: z.string().optional(),
+  to: plain(100).optional(),
   /** Entry id of the open item that this entry resolves, and how. */
   resolves: z.uuid().optional(),
   outcome: plain(500).optional(),

@@ -1,11 +1,12 @@
 import { z } from 'zod'
+import { line } from './text.ts'
 
 /** What a client is known by. */
 export const IdentifierKind = z.enum(['email', 'contract', 'phone'])
 export type IdentifierKind = z.infer<typeof IdentifierKind>
 
 /** An identifier as a person wrote it; the server computes its normal form. */
-export const NewIdentifier = z.strictObject({ kind: IdentifierKind, value: z.string().trim().min(1).max(320) })
+export const NewIdentifier = z.strictObject({ kind: IdentifierKind, value: line(320).min(1) })
 export type NewIdentifier = z.infer<typeof NewIdentifier>
 
 /** An identifier on a card: `value` as written, `normal` its normal form. */

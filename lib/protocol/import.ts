@@ -29,6 +29,13 @@ export const BadRow = z.object({
 })
 export type BadRow = z.infer<typeof BadRow>
 
+/**
+ * What becomes of a row whose responsible person is no staff member: a bad row, or a client without one. A company that
+ * has not invited its staff yet leaves it empty, and imports the same file again later.
+ */
+export const UnknownResponsible = z.enum(['refuse', 'leave-empty'])
+export type UnknownResponsible = z.infer<typeof UnknownResponsible>
+
 /** What an import did, or with `dryRun` would do. When `badCount` is not 0 nothing was imported. */
 export const ImportReport = z.object({
   dryRun: z.boolean(),
@@ -38,6 +45,8 @@ export const ImportReport = z.object({
   created: z.int(),
   changed: z.int(),
   unchanged: z.int(),
+  /** Rows whose responsible person is no staff member (yet) and was left out, as the caller allowed. */
+  withoutResponsible: z.int(),
   badCount: z.int(),
   /** The first 1,000 of them. */
   bad: z.array(BadRow),

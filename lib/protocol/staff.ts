@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { line } from './text.ts'
 
 /** `admin`: everything. `member`: reads and appends. `reader`: reads. */
 export const Role = z.enum(['admin', 'member', 'reader'])
@@ -28,6 +29,13 @@ export const Company = z.object({
 })
 export type Company = z.infer<typeof Company>
 
+/** `country` tells how phone numbers are read that are entered from then on. */
+export const CompanyChange = z.strictObject({
+  name: line(200).min(1).optional(),
+  country: Company.shape.country.optional(),
+})
+export type CompanyChange = z.infer<typeof CompanyChange>
+
 /** Who is signed in, and for which company. */
 export const Whoami = z.object({ staff: Staff, company: Company })
 export type Whoami = z.infer<typeof Whoami>
@@ -36,7 +44,7 @@ export type Whoami = z.infer<typeof Whoami>
 export const Session = Whoami.extend({ token: z.string().min(1) })
 export type Session = z.infer<typeof Session>
 
-export const StaffName = z.string().trim().min(1).max(100)
+export const StaffName = line(100).min(1)
 export const StaffEmail = z.email().max(254)
 export const InvitationToken = z.string().regex(/^[A-Za-z0-9_-]{43}$/)
 

@@ -1,0 +1,57 @@
+import type { Staff } from '#lib/protocol/staff.ts'
+import type { Door } from '#server/context.ts'
+import type { Db } from '#server/db/tables.ts'
+import { SESSION_SECONDS } from './auth.ts'
+import { network } from './limits.ts'
+
+/** A session is prolonged at most once in that time, so that reading costs no writing. */
+const PROLONG_AFTER_SECONDS = 24 * 3600
+
+/**
+ * Whose session a token is.
+ *
+ * @returns null when there is none, it ended, or the person is let in no longer
+ */
+export async function findSession({ db, clock }: Pick<Door, 'db' | 'clock'>, token: string): Promise<Staff | null> {
+  const row = await db
+    .selectFrom('session')
+    .innerJoin('staff', 'staff.id', 'session.staff_id')
+    .select(['staff.id', 'staff.name', 'staff.email', 'staff.role', 'staff.disabled', 'session.expires_at'])
+    .where('session.token', '=', token)
+    .executeTakeFirst()
+  if (row === undefined || row.disabled || row.expires_at.getTime() <= clock.now()) return null
+  const { expires_at, ...staff } = row
+  const fresh = clock.now() + SESSION_SECONDS * 1000
+  if (fresh - expires_at.getTime() > PROLONG_AFTER_SECONDS * 1000) await prolong(db, token, new Date(fresh))
+  return staff
+}
+
+async function prolong(db: Db, token: string, until: Date): Promise<void> {
+  await db.updateTable('session').set({ expires_at: until }).where('token', '=', token).execute()
+}
+
+/** A new session of a staff member. @returns its token */
+export async function openSession(door: Door, staffId: string): Promise<string> {
+  const { internalAdapter } = await door.auth.$context
+  const { token } = await internalAdapter.createSession(staffId)
+  await noteOrigin(door, token)
+  return token
+}
+
+/** Writes from where a session was made, and how long it lives by the application's clock. */
+export async function noteOrigin({ db, clock, address, userAgent }: Door, token: string): Promise<void> {
+  await db
+    .updateTable('session')
+    .set({
+      expires_at: new Date(clock.now() + SESSION_SECONDS * 1000),
+      ip_address: network(address),
+      user_agent: userAgent.slice(0, 200),
+    })
+    .where('token', '=', token)
+    .execute()
+}
+
+/** Ends a session. */
+export async function endSession(db: Db, token: string): Promise<void> {
+  await db.deleteFrom('session').where('token', '=', token).execute()
+}

@@ -1,0 +1,22 @@
+/**
+ * Codes of PostgreSQL (its manual, appendix A) and of sockets that mean: not now. Classes 08 (connection), 53 (no room)
+ * and 57P (being shut down or started); 40 (serialisation, deadlock) leaves nothing done and may be sent again.
+ */
+const AWAY = /^(08...|53...|57P0.|40(001|P01)|ECONN.*|EPIPE|ETIMEDOUT|EHOSTUNREACH|ENETUNREACH|ENOTFOUND|EAI_AGAIN)$/
+
+/** What `pg` says without a code. */
+const AWAY_WORDS = /Connection terminated|timeout exceeded when trying to connect|not queryable|Client was closed/
+
+/** Whether an error, or one that caused it, says that the database cannot be reached now. */
+export function isDatabaseAway(error: unknown): boolean {
+  if (!(error instanceof Error)) return false
+  if ('code' in error && typeof error.code === 'string' && AWAY.test(error.code)) return true
+  if (AWAY_WORDS.test(error.message)) return true
+  if (error instanceof AggregateError && error.errors.some(isDatabaseAway)) return true
+  return isDatabaseAway(error.cause)
+}
+
+/** Whether the database refused a text that it cannot hold, such as one with NUL (class 22, character not in repertoire). */
+export function isUnstorable(error: unknown): boolean {
+  return error instanceof Error && 'code' in error && (error.code === '22021' || error.code === '22P05')
+}

@@ -1,0 +1,40 @@
+import { randomUUID } from 'node:crypto'
+import type { Answer } from '#lib/protocol/endpoints.ts'
+import { MedkartaError } from '#lib/protocol/errors.ts'
+import type { Role } from '#lib/protocol/staff.ts'
+import { hashToken, INVITATION_DAYS, invitationLink, newToken } from '#server/auth/invitation-token.ts'
+import { type Context, SHELL } from '#server/context.ts'
+import { authorise } from './authorise.ts'
+
+/**
+ * Makes an invitation link for one person. Without an email they give their own.
+ *
+ * @throws MedkartaError `email-taken` when a staff member has that email
+ */
+export async function invite(
+  context: Context & { publicUrl: string },
+  ask: { role: Role; email?: string | undefined },
+): Promise<Answer<'invite'>> {
+  authorise(context, 'admin')
+  const { db, clock, actor, publicUrl } = context
+  const email = ask.email?.toLowerCase() ?? null
+  if (email !== null) {
+    const taken = await db.selectFrom('staff').select('id').where('email', '=', email).executeTakeFirst()
+    if (taken) throw new MedkartaError('email-taken')
+  }
+  const token = newToken()
+  const expiresAt = new Date(clock.now() + INVITATION_DAYS * 24 * 3600_000)
+  await db
+    .insertInto('invitation')
+    .values({
+      id: randomUUID(),
+      token_hash: hashToken(token),
+      role: ask.role,
+      email,
+      invited_by: actor.id === SHELL.id ? null : actor.id,
+      created_at: new Date(clock.now()),
+      expires_at: expiresAt,
+    })
+    .execute()
+  return { link: invitationLink(publicUrl, token), expiresAt: expiresAt.toISOString() }
+}

@@ -1,0 +1,40 @@
+import { isAPIError } from 'better-auth/api'
+import { MedkartaError } from '#lib/protocol/errors.ts'
+import type { Session } from '#lib/protocol/staff.ts'
+import { countAddress, countPassword, forget } from '#server/auth/limits.ts'
+import { endSession, noteOrigin } from '#server/auth/sessions.ts'
+import type { Door } from '#server/context.ts'
+import { readWhoami } from './read-whoami.ts'
+
+/**
+ * Signs in with email and password.
+ *
+ * @throws MedkartaError `wrong-password` for an unknown email too, `rate-limited`, `forbidden` when the person is let
+ *   in no longer
+ */
+export async function signIn(door: Door, ask: { email: string; password: string }): Promise<Session> {
+  const email = ask.email.toLowerCase()
+  await countAddress(door)
+  const counted = await countPassword(door, email)
+  const { token, user } = await checkPassword(door, email, ask.password)
+  await forget(door, counted)
+  const whoami = await readWhoami(door.db, user.id)
+  if (whoami.staff.disabled) {
+    await endSession(door.db, token)
+    throw new MedkartaError('forbidden')
+  }
+  await noteOrigin(door, token)
+  return { ...whoami, token }
+}
+
+async function checkPassword({ auth }: Door, email: string, password: string) {
+  try {
+    return await auth.api.signInEmail({ body: { email, password } })
+  } catch (error) {
+    // 400: not an email at all.
+    if (isAPIError(error) && (error.statusCode === 401 || error.statusCode === 400)) {
+      throw new MedkartaError('wrong-password', {}, { cause: error })
+    }
+    throw error
+  }
+}
