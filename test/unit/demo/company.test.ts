@@ -8,8 +8,9 @@ import { LANGUAGES, readStories } from '#scripts/demo/company/stories.ts'
 const stories = { ru: readStories('ru'), uk: readStories('uk'), en: readStories('en') }
 const clients = readClients()
 const plan = (now: string, seed = 'test') => planHistories(clients, stories, { now: Date.parse(now), seed })
-// A working afternoon, an early morning, a weekend, the first days of a year.
-const DAYS = ['2026-11-18T15:00:00Z', '2026-04-07T03:20:00Z', '2026-11-21T20:18:00Z', '2027-01-01T12:00:00Z']
+// Local times: a working afternoon, an early morning, a weekend, the first days of a year.
+const AFTERNOON = '2026-11-18T17:00:00'
+const DAYS = [AFTERNOON, '2026-04-07T06:20:00', '2026-11-21T22:18:00', '2027-01-01T14:00:00']
 const each = (check: (entries: PlannedEntry[], client: DemoClient, now: number) => void) => {
   for (const day of DAYS) for (const [client, entries] of plan(day)) check(entries, client, Date.parse(day))
 }
@@ -100,7 +101,7 @@ describe('the histories of the demo company', () => {
   })
 
   it('hold what a card can show: every kind, every performer and channel, things open and overdue', () => {
-    const entries = [...plan('2026-11-18T15:00:00Z').values()].flat()
+    const entries = [...plan(AFTERNOON).values()].flat()
     const contents = entries.map(({ content }) => content)
     const all = (key: 'kind' | 'performer' | 'channel' | 'visibility') =>
       new Set(contents.map((content) => content[key]))
@@ -112,18 +113,17 @@ describe('the histories of the demo company', () => {
     const open = entries.filter(({ id, content }) => /question|promise|handoff/.test(content.kind) && !resolved.has(id))
     expect(open.length).toBeGreaterThan(10)
     const due = open.map(({ content }) => content.due).filter((time) => time !== undefined)
-    expect(due.some((time) => time < '2026-11-18T15')).toBe(true)
-    expect(due.some((time) => time > '2026-11-18T15')).toBe(true)
+    expect(due.some((time) => Date.parse(time) < Date.parse(AFTERNOON))).toBe(true)
+    expect(due.some((time) => Date.parse(time) > Date.parse(AFTERNOON))).toBe(true)
   })
 
   it('are the same for the same seed, and others for another', () => {
-    const [day = ''] = DAYS
-    expect(plan(day)).toEqual(plan(day))
-    expect([...plan(day, 'other').values()]).not.toEqual([...plan(day).values()])
+    expect(plan(AFTERNOON)).toEqual(plan(AFTERNOON))
+    expect([...plan(AFTERNOON, 'other').values()]).not.toEqual([...plan(AFTERNOON).values()])
   })
 
   it('show the hero as the design does', () => {
-    const hero = [...plan('2026-11-18T15:00:00Z')].find(([{ contracts }]) => contracts[0] === 'ПС-2021/0417')
+    const hero = [...plan(AFTERNOON)].find(([{ contracts }]) => contracts[0] === 'ПС-2021/0417')
     const [client, entries = []] = hero ?? []
     expect(client).toMatchObject({ name: 'Иванов Алексей Петрович', company: 'ООО «Прибор-Сервис»' })
     expect(entries.at(-1)?.content).toMatchObject({ kind: 'action', performer: 'us' })

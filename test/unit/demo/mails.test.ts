@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { readClients } from '#scripts/demo/company/clients.ts'
 import { readMails } from '#scripts/demo/mail/mails.ts'
 
-const now = Date.parse('2026-11-18T15:00:00Z')
+const now = Date.parse('2026-11-18T17:00:00')
 const emails = readClients().flatMap((client) => client.emails)
 const HEROES = { ru: 'ПС-2021/0417', uk: 'К-00451', en: 'MD-240315' } as const
 
