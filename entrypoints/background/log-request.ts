@@ -1,9 +1,9 @@
-import { findInText } from '#lib/detect/find-in-text.ts'
 import { extension } from '#lib/platform/extension.ts'
 import { parts, signedIn } from '#lib/platform/parts.ts'
 import { logRequests } from '#lib/platform/session-state.ts'
 import type { PageClient } from '#lib/protocol/pages-state.ts'
 import { describeTarget, type Target } from './describe-target.ts'
+import { namedIn } from './named-in.ts'
 import { clientsOf } from './pages.ts'
 import { type Click, quoteOf, sourceOf } from './quote.ts'
 
@@ -44,5 +44,5 @@ async function look(tabId: number, click: Click): Promise<Target | null> {
 async function clientsNamedIn(quote: string): Promise<PageClient[]> {
   const account = await signedIn()
   if (!account || quote === '') return []
-  return clientsOf(account, findInText(quote, account.company.masks))
+  return clientsOf(account, namedIn(quote, account.company))
 }

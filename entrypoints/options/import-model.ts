@@ -1,0 +1,51 @@
+import { signal } from '@preact/signals'
+import type { ImportState } from '#components/options/props.ts'
+import { FaultError, failureOf } from '#lib/platform/failure.ts'
+import { tellBackground } from '#lib/platform/messages.ts'
+import type { ImportReport } from '#lib/protocol/import.ts'
+import { asMe } from '../shared/account.ts'
+
+export const importState = signal<ImportState>({ status: 'idle', failure: null })
+let chosen: File | null = null
+
+/** The bytes are read here, so that a file that changed or went away is said as that and not as a broken line. */
+async function send(file: File, dryRun: boolean): Promise<ImportReport> {
+  let body: Blob
+  try {
+    body = new Blob([await file.arrayBuffer()])
+  } catch (cause) {
+    throw new FaultError('file-unreadable', {}, { cause })
+  }
+  return asMe((api) => api.call('importClients', { dryRun: dryRun ? 'true' : 'false', body }))
+}
+
+/** Reads the file without importing anything: what would happen, and every bad row. */
+export async function checkFile(file: File): Promise<void> {
+  chosen = file
+  importState.value = { status: 'checking', file: file.name, progress: null }
+  try {
+    const report = await send(file, true)
+    if (chosen === file) importState.value = { status: 'checked', file: file.name, report }
+  } catch (error) {
+    if (chosen === file) importState.value = { status: 'idle', failure: failureOf(error) }
+  }
+}
+
+/** Imports the file that was checked. */
+export async function importFile(): Promise<void> {
+  const file = chosen
+  if (!file) return
+  importState.value = { status: 'importing', file: file.name, progress: null }
+  try {
+    const report = await send(file, false)
+    importState.value = { status: report.badCount > 0 ? 'checked' : 'done', file: file.name, report }
+    void tellBackground({ type: 'account-changed' }) // the contracts teach new masks
+  } catch (error) {
+    importState.value = { status: 'idle', failure: failureOf(error) }
+  }
+}
+
+export function resetImport(): void {
+  chosen = null
+  importState.value = { status: 'idle', failure: null }
+}

@@ -1,0 +1,40 @@
+import { computed } from '@preact/signals'
+import { type Api, createApi } from '#lib/platform/api.ts'
+import { FaultError } from '#lib/platform/failure.ts'
+import { parts, type SignedIn, signedIn } from '#lib/platform/parts.ts'
+import { MedkartaError } from '#lib/protocol/errors.ts'
+import { endSession, readAccount } from '#lib/store/account.ts'
+import type { Account } from '#lib/store/database.ts'
+import { watched } from './watched.ts'
+
+/** Undefined until the store has been read. */
+export const account = watched<Account | null | undefined>(() => readAccount(parts.db), undefined)
+export const isSignedIn = computed(() => typeof account.value?.token === 'string')
+export const role = computed(() => account.value?.staff.role ?? 'reader')
+export const mayWrite = computed(() => isSignedIn.value && role.value !== 'reader')
+export const isAdmin = computed(() => isSignedIn.value && role.value === 'admin')
+
+/** The people of the company. */
+export const staff = watched(() => parts.db.staff.toArray(), [])
+
+/** Entries of the person who is signed in that the server does not have yet. */
+export const unsent = watched(async () => {
+  const own = (await readAccount(parts.db))?.staff.id
+  return (await parts.db.outbox.toArray()).filter(({ authorId }) => own === undefined || authorId === own).length
+}, 0)
+
+/**
+ * Calls the server as the person who is signed in. A session that the server no longer takes ends here too.
+ *
+ * @throws FaultError `signed-out` without a session, and as `Api.call`
+ */
+export async function asMe<T>(work: (api: Api, me: SignedIn) => Promise<T>): Promise<T> {
+  const me = await signedIn()
+  if (!me) throw new FaultError('signed-out')
+  try {
+    return await work(createApi(me), me)
+  } catch (error) {
+    if (error instanceof MedkartaError && error.code === 'unauthenticated') await endSession(parts.db, me.token)
+    throw error
+  }
+}

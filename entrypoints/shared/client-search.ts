@@ -1,0 +1,91 @@
+import { computed, type ReadonlySignal, signal } from '@preact/signals'
+import type { ClientSearchProps, HitGroup } from '#components/search/props.ts'
+import { openItems } from '#lib/card/open-items.ts'
+import type { Failure } from '#lib/i18n/failure.ts'
+import { failureOf } from '#lib/platform/failure.ts'
+import { parts } from '#lib/platform/parts.ts'
+import type { ClientSummary } from '#lib/protocol/client.ts'
+import type { PageClient } from '#lib/protocol/pages-state.ts'
+import { readCard } from '#lib/store/cards.ts'
+import { recentCards } from '#lib/store/recent.ts'
+import { asMe } from './account.ts'
+import { watched } from './watched.ts'
+
+/** A pause in typing after which the server is asked, in milliseconds. */
+const PAUSE = 120
+const LAST_SEEN = 8
+
+async function lastSeen(): Promise<ClientSummary[]> {
+  const rows = await recentCards(parts.db, LAST_SEEN)
+  const cards = await Promise.all(rows.map(({ cardId }) => readCard(parts.db, cardId)))
+  return cards.flatMap((card) => {
+    if (!card) return []
+    const { id, name, company, identifiers } = card.client
+    const lastEntryAt = card.entries.at(-1)?.recordedAt ?? null
+    return [{ id, name, company, identifiers, lastEntryAt, openItems: openItems(card.entries).length }]
+  })
+}
+
+/**
+ * Search for clients: those of the page and the last cards seen before one types, the server's while one does. Answers
+ * that come late, to words that are no longer there, are dropped.
+ */
+export function clientSearch(pageClients: ReadonlySignal<PageClient[]>, pick: (cardId: string) => void) {
+  const query = signal('')
+  const found = signal<{ query: string; clients: ClientSummary[] }>({ query: '', clients: [] })
+  const failure = signal<Failure | null>(null)
+  const recent = watched(lastSeen, [])
+  let timer: ReturnType<typeof setTimeout> | undefined
+
+  const ask = async (): Promise<void> => {
+    const asked = query.value.trim()
+    try {
+      const { clients } = await asMe((api) => api.call('searchClients', { query: asked.slice(0, 200) }))
+      if (asked === query.value.trim()) found.value = { query: asked, clients }
+      failure.value = null
+    } catch (error) {
+      if (asked === query.value.trim()) failure.value = failureOf(error)
+    }
+  }
+  const type = (text: string): void => {
+    query.value = text
+    clearTimeout(timer)
+    timer = setTimeout(() => void ask(), PAUSE)
+  }
+  const groups = computed((): HitGroup[] => {
+    const empty = query.value.trim() === ''
+    const page = pageClients.value.filter(
+      ({ client }) => empty || found.value.clients.some(({ id }) => id === client.id),
+    )
+    const onPage = new Set(page.map(({ client }) => client.id))
+    const others = (clients: ClientSummary[]) =>
+      clients.filter(({ id }) => !onPage.has(id)).map((client) => ({ client, seen: null }))
+    if (!empty)
+      return [
+        { group: 'page', hits: page },
+        { group: 'all', hits: others(found.value.clients) },
+      ]
+    const last = recent.value.length > 0 ? recent.value : found.value.query === '' ? found.value.clients : []
+    return [
+      { group: 'page', hits: page },
+      { group: 'last', hits: others(last) },
+    ]
+  })
+  const props = computed(
+    (): ClientSearchProps => ({
+      query: query.value,
+      groups: groups.value,
+      status: failure.value === null && found.value.query !== query.value.trim() ? 'searching' : 'ready',
+      failure: failure.value,
+      onQuery: type,
+      onPick: pick,
+    }),
+  )
+  /** The company has no clients, as far as the server said. Null until it did. */
+  const emptyBase = signal<boolean | null>(null)
+  const begin = async (): Promise<void> => {
+    await ask()
+    if (failure.value === null && found.value.query === '') emptyBase.value = found.value.clients.length === 0
+  }
+  return { props, emptyBase, begin, clear: () => type('') }
+}

@@ -1,0 +1,53 @@
+import { effect, signal } from '@preact/signals'
+import { extension } from '#lib/platform/extension.ts'
+import { pageStates } from '#lib/platform/session-state.ts'
+import { hasAllSites } from '#lib/platform/sites.ts'
+import type { PageState } from '#lib/protocol/pages-state.ts'
+
+/** The window that this page stands in; null until the browser has said. */
+export const windowId = signal<number | null>(null)
+/** The tab in front of that window. */
+export const tabId = signal<number | null>(null)
+/** What is known of its page; null when it is not looked at. */
+export const page = signal<PageState | null>(null)
+/** A page of the browser itself, where nobody may look. */
+export const special = signal(false)
+/** Whether we may look on every site. */
+export const allSites = signal(true)
+
+/** Without the permission for a site browsers do not tell its address: then it may be anything. */
+const isSpecial = (url: string | undefined) => (url === undefined ? allSites.value : !/^https?:/.test(url))
+
+async function readTab(): Promise<void> {
+  if (windowId.value === null) return
+  const [tab] = await extension.tabs.query({ active: true, windowId: windowId.value })
+  allSites.value = await hasAllSites()
+  special.value = isSpecial(tab?.url)
+  tabId.value = tab?.id ?? null
+}
+
+/** Follows the tab in front of this window, and the page in it, until this page of ours is closed. */
+export async function followTabInFront(): Promise<void> {
+  extension.tabs.onActivated.addListener((active) => {
+    if (active.windowId === windowId.value) void readTab()
+  })
+  extension.tabs.onUpdated.addListener((id, change) => {
+    if (id === tabId.value && (change.status || change.url)) void readTab()
+  })
+  extension.permissions.onAdded.addListener(() => void readTab())
+  extension.permissions.onRemoved.addListener(() => void readTab())
+  effect(() => {
+    const id = tabId.value
+    page.value = null
+    if (id === null) return undefined
+    const stop = pageStates.watch(id, (state) => {
+      page.value = state
+    })
+    void pageStates.read(id).then((state) => {
+      if (tabId.value === id && state) page.value = state
+    })
+    return stop
+  })
+  windowId.value = (await extension.windows.getCurrent()).id ?? null
+  await readTab()
+}

@@ -1,0 +1,22 @@
+import { type ReadonlySignal, signal } from '@preact/signals'
+import type { Failure } from '#lib/i18n/failure.ts'
+import { failureOf } from '#lib/platform/failure.ts'
+import { watch } from '#lib/store/watch.ts'
+
+/** What keeps the store from being read at all (private window, no room), for the page to say. */
+export const storeFailure = signal<Failure | null>(null)
+
+/** A query of the store as a signal: now and after every change, in whatever context it was made. */
+export function watched<T>(query: () => Promise<T>, initial: T): ReadonlySignal<T> & { stop(): void } {
+  const value = signal(initial)
+  const stop = watch(
+    query,
+    (told) => {
+      value.value = told
+    },
+    (error) => {
+      storeFailure.value = failureOf(error)
+    },
+  )
+  return Object.assign(value, { stop })
+}

@@ -1,0 +1,96 @@
+import { computed, signal } from '@preact/signals'
+import type { CardHead } from '#components/panel/props.ts'
+import { openItems } from '#lib/card/open-items.ts'
+import { timeline } from '#lib/card/timeline.ts'
+import type { Failure } from '#lib/i18n/failure.ts'
+import { failureOf } from '#lib/platform/failure.ts'
+import { parts, signedIn } from '#lib/platform/parts.ts'
+import type { ClientSummary } from '#lib/protocol/client.ts'
+import { readCard, type StoredCard } from '#lib/store/cards.ts'
+import { outboxOfCard } from '#lib/store/outbox.ts'
+import { markSeen } from '#lib/store/recent.ts'
+import { pullOlder, type Refreshed, refreshCard } from '#lib/sync/card.ts'
+import { watched } from '../shared/watched.ts'
+import { composer } from './composer-model.ts'
+import { silentSince } from './sending.ts'
+
+/** How often a card in front of somebody is read anew, in milliseconds. */
+const POLL = 4_000
+
+function heard(refreshed: Refreshed): void {
+  if (refreshed.state !== 'silent') silentSince.value = null
+  else silentSince.value ??= parts.clock.now()
+}
+
+function failureIn(refreshed: Refreshed): Failure | null {
+  if (refreshed.state === 'refused') return { code: refreshed.code, params: refreshed.params }
+  return refreshed.state === 'history-changed' ? { code: 'history-changed' } : null
+}
+
+/** A card that is open: from the store at once, then from the server, and again every few seconds while one looks. */
+export function openCard(cardId: string, summary: ClientSummary | null) {
+  const stored = watched<StoredCard | null>(() => readCard(parts.db, cardId), null)
+  const rows = watched(() => outboxOfCard(parts.db, cardId), [])
+  const failure = signal<Failure | null>(null)
+  const loadingOlder = signal(false)
+  const client = computed(() => stored.value?.client ?? null)
+  const name = computed(() => client.value?.name || summary?.name || '')
+  let refreshing = false
+  const entries = computed(() => stored.value?.entries ?? [])
+  const resolvedHere = computed(
+    () => new Set(rows.value.flatMap(({ state, content }) => (state === 'waiting' && content.resolves) || [])),
+  )
+
+  const ask = async (work: typeof refreshCard): Promise<void> => {
+    try {
+      await markSeen(parts.db, cardId, entries.value.at(-1)?.seq ?? 0, parts.clock.now())
+      const me = await signedIn()
+      if (!me) return
+      const refreshed = await work(parts, me, cardId)
+      heard(refreshed)
+      failure.value = failureIn(refreshed)
+    } catch (error) {
+      failure.value = failureOf(error)
+    }
+  }
+  const refresh = async (): Promise<void> => {
+    if (refreshing) return
+    refreshing = true
+    await ask(refreshCard)
+    refreshing = false
+  }
+  const loadOlder = async (): Promise<void> => {
+    loadingOlder.value = true
+    await ask(pullOlder)
+    loadingOlder.value = false
+  }
+  const poll = setInterval(() => {
+    if (document.visibilityState === 'visible') void refresh()
+  }, POLL)
+  void refresh()
+  return {
+    cardId,
+    client,
+    failure,
+    refresh,
+    loadOlder,
+    /** The dossier, or as much as is known of the client until it is here. */
+    head: computed((): CardHead => client.value ?? summary ?? { id: cardId, name: '', company: '', identifiers: [] }),
+    loading: computed(() => stored.value === null),
+    composer: composer(cardId, name),
+    days: computed(() => timeline(entries.value, rows.value)),
+    openItems: computed(() => openItems(entries.value, resolvedHere.value)),
+    older: computed(() => {
+      if (loadingOlder.value) return 'loading'
+      return (entries.value[0]?.seq ?? 1) > 1 ? 'more' : 'none'
+    }),
+    rows,
+    close() {
+      clearInterval(poll)
+      stored.stop()
+      rows.stop()
+    },
+  }
+}
+
+export type OpenCard = ReturnType<typeof openCard>

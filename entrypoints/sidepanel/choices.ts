@@ -1,0 +1,26 @@
+import { effect, signal } from '@preact/signals'
+import { z } from 'zod'
+import type { Choice } from '#lib/card/which-card.ts'
+import { slot } from '#lib/platform/session-state.ts'
+import { page, tabId } from '../shared/tab-in-front.ts'
+
+const choices = slot('choice', z.object({ cardId: z.string(), main: z.string().nullable() }))
+
+/** What the person chose on the tab in front; null when nothing, or not read yet. */
+export const choice = signal<Choice | null>(null)
+
+effect(() => {
+  const id = tabId.value
+  choice.value = null
+  if (id === null) return
+  void choices.read(id).then((read) => {
+    if (tabId.value === id) choice.value = read
+  })
+})
+
+/** Opens a card by hand: it stays in front on this tab as long as the page means the same client. */
+export function choose(cardId: string): void {
+  if (tabId.value === null) return
+  choice.value = { cardId, main: page.value?.main ?? null }
+  void choices.write(tabId.value, choice.value)
+}

@@ -1,0 +1,38 @@
+import { signal } from '@preact/signals'
+import { failureOf } from '#lib/platform/failure.ts'
+import { tellBackground } from '#lib/platform/messages.ts'
+import { parts } from '#lib/platform/parts.ts'
+import { type Drained, drain, retryNow } from '#lib/sync/sender.ts'
+import { storeFailure } from '../shared/watched.ts'
+
+/** How the last drain ended. */
+export const drained = signal<Drained>({ state: 'idle' })
+/** Since when the server has not answered; null while it does. Milliseconds since the epoch. */
+export const silentSince = signal<number | null>(null)
+
+let timer: ReturnType<typeof setTimeout> | undefined
+
+/** Sends what is due, and comes again when something else is. The background does the same when no panel is open. */
+export async function send(): Promise<void> {
+  clearTimeout(timer)
+  try {
+    drained.value = await drain(parts)
+  } catch (error) {
+    storeFailure.value = failureOf(error)
+    return
+  }
+  if (drained.value.state !== 'at') return
+  timer = setTimeout(() => void send(), Math.max(100, drained.value.time - parts.clock.now()))
+}
+
+/** Something was appended: this page and the background both see to it that it leaves when it may. */
+export function sendSoon(): void {
+  void tellBackground({ type: 'outbox' })
+  void send()
+}
+
+/** The person asked, or the network is back: no more waiting after failures. */
+export async function sendNow(): Promise<void> {
+  await retryNow(parts.db)
+  await send()
+}
