@@ -5,3 +5,12 @@ export class StartError extends Error {
     this.name = 'StartError'
   }
 }
+
+/** Ends the program with the one line that a person needs. */
+export function tellAndFail(error: unknown): never {
+  const message = error instanceof Error ? error.message || error.name : String(error)
+  process.stderr.write(
+    `${error instanceof StartError ? message : new StartError(`It did not work: ${message}`).message}\n`,
+  )
+  process.exit(1)
+}

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { Client, ClientSummary, DossierChange, Head, NewClient } from './client.ts'
 import { Digest, DirectoryDelta, RESOLVE_LIMIT, Resolved } from './directory.ts'
+import type { Endpoint } from './endpoint.ts'
 import { BATCH_LIMIT, Entry, type NewEntry } from './entry.ts'
 import { ErrorCode, ErrorParams } from './errors.ts'
 import { NewIdentifier } from './identifier.ts'
@@ -18,20 +19,7 @@ import {
   Whoami,
 } from './staff.ts'
 
-/**
- * One endpoint of the API. `role`: the least role that may call it, `anyone` without a session. `path` holds parameters
- * in braces, as OpenAPI does. `body: 'csv'` is a stream of bytes, `answer: 'bytes'` and `'csv'` likewise.
- */
-export type Endpoint = {
-  method: 'get' | 'post' | 'patch' | 'delete'
-  path: `/api/${string}`
-  summary: string
-  role: Role | 'anyone'
-  params?: z.ZodObject
-  query?: z.ZodObject
-  body?: z.ZodType | 'csv'
-  answer: z.ZodType | 'bytes' | 'csv'
-}
+export type { Endpoint }
 
 const card = z.object({ cardId: z.uuid() })
 const count = (limit: number) => z.coerce.number().int().min(1).max(limit)

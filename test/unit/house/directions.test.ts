@@ -24,10 +24,12 @@ const MAY: Record<string, readonly string[]> = {
   'lib/sync': ['lib/store', 'lib/protocol', 'lib/directory', 'lib/card', 'lib/platform/clock.ts'],
   'lib/i18n': ['lib/protocol'],
   'lib/platform': ['lib'],
-  'server/db': ['lib/protocol', 'lib/identifiers', 'lib/card', 'lib/platform/clock.ts'],
+  'server/db': ['server/start-error.ts', 'lib/protocol', 'lib/identifiers', 'lib/card', 'lib/platform/clock.ts'],
   'server/verbs': [
     'server/db',
+    'server/auth',
     'server/context.ts',
+    'server/version.ts',
     'lib/protocol',
     'lib/identifiers',
     'lib/card',

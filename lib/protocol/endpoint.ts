@@ -1,0 +1,17 @@
+import type { z } from 'zod'
+import type { Role } from './staff.ts'
+
+/**
+ * One endpoint of the API. `role`: the least role that may call it, `anyone` without a session. `path` holds parameters
+ * in braces, as OpenAPI does. `body: 'csv'` is a stream of bytes, `answer: 'bytes'` and `'csv'` likewise.
+ */
+export type Endpoint = {
+  method: 'get' | 'post' | 'patch' | 'delete'
+  path: `/api/${string}`
+  summary: string
+  role: Role | 'anyone'
+  params?: z.ZodObject
+  query?: z.ZodObject
+  body?: z.ZodType | 'csv'
+  answer: z.ZodType | 'bytes' | 'csv'
+}

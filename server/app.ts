@@ -1,0 +1,65 @@
+import { randomUUID } from 'node:crypto'
+import { OpenAPIHono } from '@hono/zod-openapi'
+import type { MiddlewareHandler } from 'hono'
+import { cors } from 'hono/cors'
+import { routePath } from 'hono/route'
+import { secureHeaders } from 'hono/secure-headers'
+import type { Logger } from 'pino'
+import { SNAPSHOT_CHECK_HEADER, SNAPSHOT_VERSION_HEADER } from '#lib/protocol/directory.ts'
+import { type EndpointName, endpoints } from '#lib/protocol/endpoints.ts'
+import { MedkartaError } from '#lib/protocol/errors.ts'
+import { PROTOCOL_HEADER } from '#lib/protocol/version.ts'
+import { answerErrors, refuse } from './routes/answer-error.ts'
+import type { HouseEnv } from './routes/house-env.ts'
+import { serveJoinPage } from './routes/join-page.ts'
+import { serveOpenApi } from './routes/open-api.ts'
+import { checkProtocolVersion } from './routes/protocol-version.ts'
+import { type House, handle, limitBody } from './routes/route.ts'
+
+/** The name under which a request stands in the log, for whoever reports a failure. */
+const REQUEST_HEADER = 'medkarta-request'
+
+/** The server's whole HTTP side. It never listens and keeps nothing between requests. */
+export function buildApp(house: House & { log: Logger }): OpenAPIHono<HouseEnv> {
+  const app = new OpenAPIHono<HouseEnv>()
+  app.use(nameAndLog(house.log))
+  app.use(secureHeaders({ referrerPolicy: 'no-referrer', crossOriginResourcePolicy: 'cross-origin' }))
+  app.use('/api/*', extensionsOnly, neverCached, checkProtocolVersion)
+  for (const name of Object.keys(endpoints) as EndpointName[]) {
+    const { method, path, ...rest } = endpoints[name]
+    const limits = 'body' in rest && rest.body === 'csv' ? [] : [limitBody]
+    app.on(method, [path.replaceAll(/\{(\w+)\}/g, ':$1')], ...limits, handle(house, name))
+  }
+  serveOpenApi(app)
+  serveJoinPage(app)
+  app.notFound((c) => refuse(c, new MedkartaError('not-found')))
+  app.onError(answerErrors(house.log))
+  return app
+}
+
+/** One line a request, with the route's pattern for its address: a query may hold a client's name. */
+function nameAndLog(log: Logger): MiddlewareHandler<HouseEnv> {
+  return async (c, next) => {
+    const request = randomUUID()
+    const start = performance.now()
+    c.set('requestId', request)
+    c.header(REQUEST_HEADER, request)
+    await next()
+    const ms = Math.round(performance.now() - start)
+    log.info({ request, method: c.req.method, route: routePath(c, -1), status: c.res.status, ms }, 'request')
+  }
+}
+
+/** Pages of extensions may ask, by token; no web page may. Cookies are neither set nor read. */
+const extensionsOnly = cors({
+  origin: (origin) => (/^(chrome|moz)-extension:\/\/[\w-]+$/.test(origin) ? origin : null),
+  allowMethods: ['GET', 'POST', 'PATCH', 'DELETE'],
+  allowHeaders: ['authorization', 'content-type', PROTOCOL_HEADER],
+  exposeHeaders: [SNAPSHOT_VERSION_HEADER, SNAPSHOT_CHECK_HEADER, REQUEST_HEADER, 'retry-after'],
+  maxAge: 86_400,
+})
+
+const neverCached: MiddlewareHandler = async (c, next) => {
+  await next()
+  c.header('cache-control', 'no-store')
+}

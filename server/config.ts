@@ -1,0 +1,71 @@
+import { resolve } from 'node:path'
+import { z } from 'zod'
+import { StartError } from './start-error.ts'
+
+/** What the environment says, read once. Empty variables count as unset. */
+export type Config = {
+  port: number
+  /** Where to listen. The loopback by default: beyond it people reach the server by https through a proxy. */
+  host: string
+  dataFolder: string
+  /** A PostgreSQL of one's own; null: the embedded one in `dataFolder`. */
+  databaseUrl: string | null
+  /** Address under which people reach the server, without a slash at the end; null: this machine's own. */
+  publicUrl: string | null
+}
+
+const Environment = z.object({
+  PORT: z.coerce
+    .number()
+    .int()
+    .min(0)
+    .max(65_535)
+    .default(8787)
+    .catch(bad('PORT', 'must be a port number from 1 to 65535')),
+  HOST: z.string().default('127.0.0.1'),
+  DATA_DIR: z.string().default('./data'),
+  DATABASE_URL: z
+    .string()
+    .refine(isPostgresUrl)
+    .optional()
+    .catch(bad('DATABASE_URL', 'must look like postgres://user:password@host:5432/database')),
+  PUBLIC_URL: z
+    .string()
+    .refine(isOrigin)
+    .transform((url) => new URL(url).origin)
+    .optional()
+    .catch(bad('PUBLIC_URL', 'must look like https://cards.example.com, without a path')),
+})
+
+/**
+ * @param environment such as `process.env`
+ * @throws StartError for a bad value
+ */
+export function readConfig(environment: Record<string, string | undefined>): Config {
+  const given = Object.entries(environment).filter(([, value]) => value !== undefined && value.trim() !== '')
+  const { PORT, HOST, DATA_DIR, DATABASE_URL, PUBLIC_URL } = Environment.parse(Object.fromEntries(given))
+  return {
+    port: PORT,
+    host: HOST,
+    dataFolder: resolve(DATA_DIR),
+    databaseUrl: DATABASE_URL ?? null,
+    publicUrl: PUBLIC_URL ?? null,
+  }
+}
+
+/** Passwords may stand in the values: only the port's is repeated. */
+function bad(name: string, must: string): (context: { value: unknown }) => never {
+  return ({ value }) => {
+    throw new StartError(`${name}${name === 'DATABASE_URL' ? '' : `=${value}`} ${must}. Correct it and start again.`)
+  }
+}
+
+function isPostgresUrl(text: string): boolean {
+  const url = URL.parse(text)
+  return url !== null && ['postgres:', 'postgresql:'].includes(url.protocol)
+}
+
+function isOrigin(text: string): boolean {
+  const url = URL.parse(text)
+  return url !== null && ['http:', 'https:'].includes(url.protocol) && url.href === `${url.origin}/`
+}

@@ -1,0 +1,22 @@
+import { StartError } from '#server/start-error.ts'
+import { isDatabaseAway } from './breakdown.ts'
+
+/** PostgreSQL's codes for what is wrong with an address (its manual, appendix A), and what to do. */
+const WRONG: Record<string, string> = {
+  '28P01': 'refuses the user or the password. Correct DATABASE_URL.',
+  '28000': 'does not let this user in. Correct DATABASE_URL, or allow the user in pg_hba.conf.',
+  '3D000': "does not have this database. Run CREATE DATABASE … ENCODING 'UTF8', or correct DATABASE_URL.",
+  '42501': 'does not give this user the rights to make tables. Make the user the owner of the database.',
+}
+
+/** What is wrong with a database's address, in one line without its password; other errors as they are. */
+export function explainUnreachable(url: string, error: unknown): unknown {
+  if (error instanceof StartError) return error
+  const { host, pathname } = new URL(url)
+  const name = `The database ${host}${pathname}`
+  const code = error instanceof Error && 'code' in error ? String(error.code) : ''
+  if (WRONG[code]) return new StartError(`${name} ${WRONG[code]}`, { cause: error })
+  if (!isDatabaseAway(error)) return error
+  const reason = code || (error instanceof Error ? error.message : '')
+  return new StartError(`${name} cannot be reached (${reason}). Start it, or correct DATABASE_URL.`, { cause: error })
+}

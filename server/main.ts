@@ -1,0 +1,37 @@
+import { pino } from 'pino'
+import { readConfig } from './config.ts'
+import { type Serving, serve } from './serve.ts'
+import { tellAndFail } from './start-error.ts'
+import { VERSION } from './version.ts'
+
+// `npm start`: the server of a company. Reads the environment once, starts, and ends on a signal.
+
+const log = pino()
+const { promise: end, resolve } = Promise.withResolvers<number>()
+// npm, its shell and the terminal may each pass the same Ctrl+C on: the first one counts.
+for (const signal of ['SIGTERM', 'SIGINT', 'SIGHUP'] as const) process.on(signal, () => resolve(0))
+process.on('uncaughtException', (error) => {
+  log.fatal({ type: error.name, message: error.message, stack: error.stack }, 'unexpected end')
+  resolve(1)
+})
+
+try {
+  const serving = await serve(readConfig(process.env), log, (error) => {
+    log.fatal(error.message)
+    resolve(1)
+  })
+  greet(serving)
+  const code = await end
+  await serving.stop()
+  process.exit(code)
+} catch (error) {
+  tellAndFail(error)
+}
+
+function greet({ publicUrl, adminLink }: Serving): void {
+  console.log(`Medkarta ${VERSION} is ready at ${publicUrl}`)
+  if (adminLink === null) return
+  console.log('Nobody is administrator yet. This link makes the first one; it works once, within seven days, and is')
+  console.log('printed again at every start until then. Paste it on the first screen of the extension:')
+  console.log(adminLink)
+}

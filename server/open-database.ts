@@ -1,0 +1,57 @@
+import type { Clock } from '#lib/platform/clock.ts'
+import type { Config } from './config.ts'
+import { APP_ROLE, asRole, connect } from './db/connect.ts'
+import { type EmbeddedOptions, findEmbedded, startEmbedded } from './db/embedded.ts'
+import { ensureCompany } from './db/ensure-company.ts'
+import { migrate } from './db/migrate.ts'
+import type { Db } from './db/tables.ts'
+import { explainUnreachable } from './db/unreachable.ts'
+
+/** The company's database, migrated, for work as `medkarta_app`. */
+export type Database = { db: Db; close(): Promise<void> }
+
+export type DatabaseOptions = EmbeddedOptions & {
+  clock: Clock
+  /** Whether to work beside a live server on the same data folder instead of refusing. */
+  beside: boolean
+}
+
+/**
+ * Opens the company's database: that of `databaseUrl`, or the embedded one.
+ *
+ * @throws StartError when that cannot be
+ */
+export async function openDatabase(config: Config, options: DatabaseOptions): Promise<Database> {
+  if (config.databaseUrl !== null) return openGiven(config.databaseUrl, options)
+  const running = options.beside ? await findEmbedded(config.dataFolder) : null
+  if (running !== null) return openGiven(running, options)
+  const embedded = await startEmbedded(config.dataFolder, options)
+  try {
+    const database = await open(embedded.ownerUrl, embedded.appUrl, options.clock)
+    return {
+      db: database.db,
+      async close() {
+        await database.close()
+        await embedded.stop()
+      },
+    }
+  } catch (error) {
+    await embedded.stop()
+    throw error
+  }
+}
+
+async function openGiven(url: string, { clock }: DatabaseOptions): Promise<Database> {
+  try {
+    return await open(url, asRole(url, APP_ROLE), clock)
+  } catch (error) {
+    throw explainUnreachable(url, error)
+  }
+}
+
+async function open(ownerUrl: string, appUrl: string, clock: Clock): Promise<Database> {
+  await migrate(ownerUrl)
+  const db = connect(appUrl)
+  await ensureCompany(db, clock)
+  return { db, close: () => db.destroy() }
+}

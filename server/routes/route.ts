@@ -1,0 +1,79 @@
+import type { Context, Handler } from 'hono'
+import { bodyLimit } from 'hono/body-limit'
+import type { Endpoint } from '#lib/protocol/endpoint.ts'
+import { type EndpointName, endpoints } from '#lib/protocol/endpoints.ts'
+import { MedkartaError } from '#lib/protocol/errors.ts'
+import { findSession } from '#server/auth/sessions.ts'
+import type { Door } from '#server/context.ts'
+import { authorise } from '#server/verbs/authorise.ts'
+import type { ByteAnswer } from '#server/verbs/byte-answer.ts'
+import { addressOf } from './address.ts'
+import type { HouseEnv } from './house-env.ts'
+import { type Call, verbs } from './verbs.ts'
+
+/** Largest JSON body, in bytes: a hundred entries of ordinary length, and the longest one alone many times. */
+export const BODY_LIMIT = 1024 * 1024
+
+/** What is the same for every request. */
+export type House = Pick<Door, 'db' | 'clock' | 'auth' | 'publicUrl'>
+
+type AnyVerb = (call: Door | Call, ask: object) => Promise<object>
+
+/** Body limit for every endpoint but those that take a stream. */
+export const limitBody = bodyLimit({
+  maxSize: BODY_LIMIT,
+  onError: () => {
+    throw new MedkartaError('body-too-large', { limit: BODY_LIMIT })
+  },
+})
+
+/** Session, role, schema, verb: what an endpoint does with a request. */
+export function handle(house: House, name: EndpointName): Handler<HouseEnv> {
+  const endpoint: Endpoint = endpoints[name]
+  // What `parse` yields for a name is what the verb of that name takes: `Verbs` ties both to the endpoint's schemas,
+  // which TypeScript cannot follow through a variable.
+  const verb = verbs[name] as AnyVerb
+  return async (c) => {
+    const door: Door = { ...house, address: addressOf(c), userAgent: c.req.header('user-agent') ?? '' }
+    const call = endpoint.role === 'anyone' ? door : await signedIn(c, door, endpoint.role)
+    return answer(c, endpoint, await verb(call, await parse(c, endpoint)))
+  }
+}
+
+/** @throws MedkartaError `unauthenticated`, `forbidden` */
+async function signedIn(c: Context<HouseEnv>, door: Door, least: Call['actor']['role']): Promise<Call> {
+  const token = /^bearer +(\S+)$/i.exec(c.req.header('authorization') ?? '')?.[1]
+  const actor = token === undefined ? null : await findSession(door, token)
+  if (token === undefined || actor === null) throw new MedkartaError('unauthenticated')
+  authorise({ actor }, least) // before anything is read of a body that may be large
+  return { ...door, actor, token }
+}
+
+async function parse(c: Context<HouseEnv>, endpoint: Endpoint): Promise<object> {
+  return {
+    ...endpoint.params?.parse(c.req.param()),
+    ...endpoint.query?.parse(c.req.query()),
+    ...(await parseBody(c, endpoint.body)),
+  }
+}
+
+async function parseBody(c: Context<HouseEnv>, body: Endpoint['body']): Promise<object> {
+  if (body === undefined) return {}
+  if (body === 'csv') return { body: c.req.raw.body ?? new Blob().stream() }
+  const parsed = body.parse(fromJson(await c.req.text()))
+  return typeof parsed === 'object' && parsed !== null ? parsed : {}
+}
+
+function fromJson(text: string): unknown {
+  try {
+    return JSON.parse(text)
+  } catch (cause) {
+    throw new MedkartaError('bad-request', { field: 'body', reason: 'not JSON' }, { cause })
+  }
+}
+
+function answer(c: Context<HouseEnv>, endpoint: Endpoint, value: object): Response {
+  if (endpoint.answer !== 'bytes' && endpoint.answer !== 'csv') return c.json(value)
+  const { body, headers } = value as ByteAnswer
+  return c.body(body, 200, headers)
+}

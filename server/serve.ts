@@ -1,0 +1,98 @@
+import { once } from 'node:events'
+import type { Server } from 'node:http'
+import { createAdaptorServer } from '@hono/node-server'
+import type { Logger } from 'pino'
+import { systemClock } from '#lib/platform/clock.ts'
+import { buildApp } from './app.ts'
+import { makeAuth } from './auth/auth.ts'
+import { firstAdminLink } from './auth/first-admin.ts'
+import type { Config } from './config.ts'
+import { openDatabase } from './open-database.ts'
+import { StartError } from './start-error.ts'
+
+/** How long requests may take to finish when the server stops. */
+const GRACE = 10_000
+
+export type Serving = {
+  /** Where people reach it. */
+  publicUrl: string
+  /** Makes the first administrator; null when there is one. */
+  adminLink: string | null
+  /** Finishes the requests under way, then closes the database. */
+  stop(): Promise<void>
+}
+
+/**
+ * Starts the server of a company.
+ *
+ * @param onLost told when the data folder was taken by another process: this one must end
+ * @throws StartError
+ */
+export async function serve(config: Config, log: Logger, onLost: (error: Error) => void): Promise<Serving> {
+  const clock = systemClock
+  const database = await openDatabase(config, {
+    clock,
+    beside: false,
+    who: `a Medkarta server, process ${process.pid}`,
+    onTrouble: (message) => log.error(message),
+    onLost,
+  })
+  try {
+    const { db } = database
+    const server = await listen(config)
+    const publicUrl = config.publicUrl ?? `http://localhost:${portOf(server.http)}`
+    const door = { db, clock, auth: makeAuth(db), publicUrl }
+    server.take(buildApp({ ...door, log }).fetch)
+    const stop = async () => {
+      await finish(server.http)
+      await database.close()
+    }
+    return { publicUrl, adminLink: await firstAdminLink(door), stop }
+  } catch (error) {
+    await database.close()
+    throw error
+  }
+}
+
+type Fetch = Parameters<typeof createAdaptorServer>[0]['fetch']
+
+/** Listens first, because the port may only then be known; nothing is read of a request before `take`. */
+async function listen({ port, host }: Config): Promise<{ http: Server; take(fetch: Fetch): void }> {
+  let fetch: Fetch = () => new Response(null, { status: 503 })
+  const http = createAdaptorServer({ fetch: (request, env) => fetch(request, env) }) as Server
+  try {
+    await once(http.listen(port, host), 'listening')
+  } catch (cause) {
+    throw explainListen(cause as NodeJS.ErrnoException, port, host)
+  }
+  return { http, take: (next) => (fetch = next) }
+}
+
+function explainListen(cause: NodeJS.ErrnoException, port: number, host: string): unknown {
+  if (cause.code === 'EADDRINUSE') {
+    return new StartError(`Port ${port} is in use by another program. Stop it, or set PORT to another port.`, { cause })
+  }
+  if (cause.code === 'EACCES') {
+    return new StartError(`This user may not listen on port ${port}. Set PORT to a port above 1023.`, { cause })
+  }
+  if (cause.code === 'EADDRNOTAVAIL' || cause.code === 'ENOTFOUND') {
+    return new StartError(`HOST=${host} is no address of this machine. Leave it out, or set it to one.`, { cause })
+  }
+  return cause
+}
+
+function portOf(http: Server): number {
+  const address = http.address()
+  return typeof address === 'object' && address !== null ? address.port : 0
+}
+
+/** Takes no new connections, lets requests end, and cuts off what lasts longer than the grace. */
+async function finish(http: Server): Promise<void> {
+  const closed = once(http, 'close')
+  http.close()
+  const idle = setInterval(() => http.closeIdleConnections(), 50)
+  const late = setTimeout(() => http.closeAllConnections(), GRACE)
+  await closed
+  clearInterval(idle)
+  clearTimeout(late)
+}

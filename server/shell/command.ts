@@ -1,0 +1,34 @@
+import { parseArgs } from 'node:util'
+import type { Context } from '#server/context.ts'
+import { Misuse } from './words.ts'
+
+export type ShellContext = Context & { publicUrl: string }
+
+/** A command's work. @returns the exit code */
+export type Command = (context: ShellContext, given: Given) => Promise<number>
+
+/** What stands on the command line after the command. */
+export type Given = { files: string[]; options: ReturnType<typeof parse>['values'] }
+
+const options = {
+  role: { type: 'string' },
+  email: { type: 'string' },
+  name: { type: 'string' },
+  country: { type: 'string' },
+  'dry-run': { type: 'boolean' },
+  'leave-unknown-responsible': { type: 'boolean' },
+} as const
+
+function parse(args: string[]) {
+  return parseArgs({ args, options, allowPositionals: true })
+}
+
+/** @throws Misuse for an option that does not exist or lacks its value */
+export function readArguments(args: string[]): Given {
+  try {
+    const { values, positionals } = parse(args)
+    return { files: positionals, options: values }
+  } catch (error) {
+    throw new Misuse(error instanceof Error ? error.message : String(error))
+  }
+}

@@ -1,0 +1,58 @@
+import { open } from 'node:fs/promises'
+import type { BadRow, ImportReport } from '#lib/protocol/import.ts'
+import { StartError } from '#server/start-error.ts'
+import { importClients } from '#server/verbs/import-clients.ts'
+import type { Command } from './command.ts'
+import { withProgress } from './progress.ts'
+import { Misuse, REASONS } from './words.ts'
+
+/** Bad rows shown; the others are counted. */
+const SHOWN = 50
+
+export const importFrom: Command = async (context, { files, options }) => {
+  const [path] = files
+  if (path === undefined || files.length > 1) throw new Misuse('import takes one FILE.')
+  const file = await open(path).catch((cause: NodeJS.ErrnoException) => {
+    throw new StartError(`${path} cannot be read (${cause.code}). Look at the name of the file.`, { cause })
+  })
+  try {
+    const { size } = await file.stat()
+    const report = await withProgress(
+      { name: path, size, bytes: file.createReadStream({ autoClose: false }) },
+      (body) =>
+        importClients(context, {
+          dryRun: options['dry-run'] ? 'true' : 'false',
+          unknownResponsible: options['leave-unknown-responsible'] ? 'leave-empty' : 'refuse',
+          body,
+        }),
+    )
+    console.log(tell(report))
+    return report.badCount === 0 ? 0 : 1
+  } finally {
+    await file.close()
+  }
+}
+
+function tell(report: ImportReport): string {
+  const { dryRun, rows, created, changed, unchanged, withoutResponsible, badCount } = report
+  const read = `${rows} rows read (${report.encoding}, delimiter ${JSON.stringify(report.delimiter)}).`
+  if (badCount > 0)
+    return [
+      read,
+      `${badCount} bad: nothing ${dryRun ? 'would be' : 'was'} imported.`,
+      table(report.bad, badCount),
+    ].join('\n')
+  const verb = dryRun ? 'would be ' : ''
+  const done = `${created} ${verb}created, ${changed} ${verb}changed, ${unchanged} ${verb}unchanged.`
+  const left =
+    withoutResponsible > 0 ? ` ${withoutResponsible} without their responsible person, who is no staff member yet.` : ''
+  return `${read} ${done}${left}`
+}
+
+function table(bad: readonly BadRow[], count: number): string {
+  const lines = bad.slice(0, SHOWN).map(({ line, column, reason, value }) => {
+    const place = `${`line ${line}`.padEnd(12)}${(column ?? '').padEnd(13)}`
+    return `  ${place}${REASONS[reason]}${value === '' ? '' : `: ${JSON.stringify(value)}`}`
+  })
+  return count > SHOWN ? [...lines, `  and ${count - SHOWN} more`].join('\n') : lines.join('\n')
+}

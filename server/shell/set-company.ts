@@ -1,0 +1,16 @@
+import { CompanyChange } from '#lib/protocol/staff.ts'
+import { changeCompany } from '#server/verbs/change-company.ts'
+import type { Command } from './command.ts'
+import { Misuse } from './words.ts'
+
+export const setCompany: Command = async (context, { options: { name, country } }) => {
+  if (name === undefined && country === undefined) throw new Misuse('set takes --name or --country.')
+  const change = CompanyChange.safeParse({ name, country: country?.toUpperCase() })
+  if (!change.success) {
+    const isName = change.error.issues[0]?.path[0] === 'name'
+    throw new Misuse(isName ? '--name is 1 to 200 characters.' : '--country is two letters, such as UA or KZ.')
+  }
+  const company = await changeCompany(context, change.data)
+  console.log(`Company: ${company.name || '(no name)'}, country ${company.country}.`)
+  return 0
+}

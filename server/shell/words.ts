@@ -1,0 +1,55 @@
+import type { ErrorCode } from '#lib/protocol/errors.ts'
+import { MedkartaError } from '#lib/protocol/errors.ts'
+import type { ImportReason } from '#lib/protocol/import.ts'
+
+export const HELP = `npm run company -- COMMAND
+
+  invite [--role admin|member|reader] [--email someone@example.com]
+      Prints an invitation link for one person (member if no role is given). It works once, within seven days.
+  import FILE [--dry-run] [--leave-unknown-responsible]
+      Imports clients from CSV: all rows or none. --dry-run only tells what it would do.
+      --leave-unknown-responsible: a responsible person who is no staff member yet is left out, not refused.
+  export FILE
+      Writes all clients as CSV, in the columns that import takes.
+  set [--name "Company Ltd"] [--country UA]
+      Names the company; says in which country its phone numbers are.
+
+PORT, DATA_DIR, DATABASE_URL and PUBLIC_URL count as for npm start. Works while the server runs and while it does not.`
+
+/** A command line that cannot be understood. */
+export class Misuse extends Error {
+  constructor(message: string) {
+    super(`${message} npm run company -- help shows what there is.`)
+    this.name = 'Misuse'
+  }
+}
+
+const CODES: Partial<Record<ErrorCode, string>> = {
+  'email-taken': 'A staff member with this email exists already: nobody was invited.',
+  'import-refused': 'The file has bad rows: nothing was imported.',
+  unavailable: 'The database went away. Nothing was done by halves: run the command again.',
+}
+
+/** An error as the shell says it, in one line. */
+export function inWords(error: Error): string {
+  if (!(error instanceof MedkartaError)) return error.message || error.name
+  const params = Object.entries(error.params).map(([name, value]) => `${name}: ${value}`)
+  return CODES[error.code] ?? [`Refused (${error.code})`, ...params].join(', ')
+}
+
+/** Why a row is bad. */
+export const REASONS: Record<ImportReason, string> = {
+  'empty-row': 'neither a name nor an email, contract or phone',
+  'bad-email': 'not an email address',
+  'bad-contract': 'not a contract number',
+  'bad-phone': 'not a phone number',
+  'unknown-responsible': 'no staff member has this email or name',
+  'too-long': 'too long',
+  'wrong-cell-count': 'has more or fewer cells than the heading',
+  'broken-quoting': 'a quotation mark is missing or too many',
+  'duplicate-row': 'the same client stands in an earlier line',
+  'unknown-encoding': 'neither UTF-8 nor windows-1251',
+  'no-known-column':
+    'the heading names no known column: name, company, emails, contracts, phones, address, responsible',
+  'not-text': 'holds bytes that are no text',
+}
