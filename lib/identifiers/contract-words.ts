@@ -11,23 +11,27 @@ const STEMS = [
   'угод',
   'лицев',
   'особов',
-  'рахунк',
-  'рахунок',
-  'счет',
   'абонент',
   'account',
 ].map(foldLetters)
 
+/** Words between an announcement and the number. Alone they announce an invoice as well: `счёт № 12`. */
+const ACCOUNT_STEMS = ['счет', 'рахун'].map(foldLetters)
+
 /** Short forms, whole words only. `л/с`, `о/р`, `a/c` are two runs of letters. */
-const SHORT = new Set(['дог', 'дог-р', 'договр', 'contr', 'acct', 'acc', 'agr'].map(foldLetters))
+const SHORT = new Set(['дог', 'договр', 'contr', 'acct', 'agr'].map(foldLetters))
 const PAIRS = new Set(['Л С', 'О Р', 'A C', 'Л СЧ'].map(foldLetters))
 const NUMBER_WORDS = new Set(['номер', 'номером', 'номеру', 'номера', 'ном', 'number', 'num', 'nr'].map(foldLetters))
 const LONGEST_ENDING = 3
 
 /** Whether a folded run of letters announces a contract: `ДОГОВОР`, `ДОГОВОРУ`, `CONTRACT`. */
-export function isContractWord(folded: string): boolean {
-  if (SHORT.has(folded)) return true
-  return STEMS.some((stem) => folded.startsWith(stem) && folded.length <= stem.length + LONGEST_ENDING)
+export const isContractWord = (folded: string): boolean => SHORT.has(folded) || hasStem(folded, STEMS)
+
+/** Whether a folded run is "account" as in `лицевой счёт`, `особовий рахунок`. */
+export const isAccountWord = (folded: string): boolean => hasStem(folded, ACCOUNT_STEMS)
+
+function hasStem(folded: string, stems: readonly string[]): boolean {
+  return stems.some((stem) => folded.startsWith(stem) && folded.length <= stem.length + LONGEST_ENDING)
 }
 
 /** Whether two neighbouring runs are `л/с` (лицевой счёт), `о/р` (особовий рахунок) or `a/c`. */

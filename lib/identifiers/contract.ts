@@ -1,5 +1,5 @@
 import { type Run, runsOf } from './contract-runs.ts'
-import { isContractPair, isContractWord, isNumberWord } from './contract-words.ts'
+import { isAccountWord, isContractPair, isContractWord, isNumberWord } from './contract-words.ts'
 import { dropInvisible } from './invisible.ts'
 import { isNumberSign } from './number-sign.ts'
 
@@ -40,6 +40,6 @@ function withoutAnnouncement(runs: readonly Run[]): readonly Run[] {
 /** How many of the first runs only announce the number: 0, 1, or 2 for `л/с`. */
 function announcementLength([first, second, third]: readonly Run[]): number {
   if (first === undefined || second === undefined || !first.letters) return 0
-  if (isContractWord(first.text) || isNumberWord(first.text)) return 1
+  if (isContractWord(first.text) || isAccountWord(first.text) || isNumberWord(first.text)) return 1
   return third !== undefined && isContractPair(first.text, second.text) ? 2 : 0
 }

@@ -1,0 +1,22 @@
+import type { ContractFinder } from '../identifiers/masks.ts'
+import type { Sighting } from '../protocol/page.ts'
+
+/**
+ * An identifier in the DOM. `node` and `offset`: where it begins. `element`: what must be seen for it to count.
+ * `source`: a text, or an attribute such as `title` or `href`, or a form field.
+ */
+export type Hit = {
+  kind: Sighting['kind']
+  normal: string
+  as: string
+  source: 'text' | 'attribute' | 'field'
+  node: Text | Element
+  offset: number
+  element: Element
+}
+
+/** What a page is searched with. */
+export type Finders = { contracts: ContractFinder }
+
+/** Longest `as` of a sighting. */
+export const AS_LIMIT = 400

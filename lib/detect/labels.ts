@@ -1,0 +1,32 @@
+import type { Place } from '../protocol/page.ts'
+
+/** What web mail and CRM write before an address or a subject, in lower case. */
+const LABELS = {
+  sender: 'from|sender|requester|reply-to|от|от кого|отправитель|від|від кого|відправник|von|absender|de',
+  recipient:
+    'to|cc|bcc|recipient|recipients|кому|копия|скрытая копия|получатель|получатели|копія|прихована копія|одержувач|отримувач|an|kopie',
+  subject: 'subject|тема|betreff|objet',
+} satisfies Partial<Record<Place, string>>
+
+const PLACE_OF = new Map<string, Place>()
+for (const place of ['sender', 'recipient', 'subject'] as const) {
+  for (const label of LABELS[place].split('|')) PLACE_OF.set(label, place)
+}
+
+const WORDS = Object.values(LABELS).join('|')
+/** A label alone: `From`, `От:`, `Кому <`. */
+const ALONE = new RegExp(`^(${WORDS})[\\s:<("'«]*$`, 'u')
+/** A label, then at most a name: `От: Иван Петров <`, `From Emma Rowe (`. */
+const FIRST = new RegExp(`(?:^|[\\n;|])\\s*(${WORDS})(?:\\s*:|\\s)[^@:;|]{0,60}$`, 'u')
+
+/**
+ * The place that the words before an identifier tell: `line` is what stands before it in its own line, `above` the text
+ * before that line, which may be a label in a cell of its own. Null when they tell none.
+ */
+export function placeByLabel(line: string, above: string): Place | null {
+  const own = line.trim().toLowerCase()
+  if (!/[\p{L}\p{N}]/u.test(own)) return told(ALONE, above.trim().toLowerCase())
+  return told(ALONE, own) ?? told(FIRST, own)
+}
+
+const told = (pattern: RegExp, text: string) => PLACE_OF.get(pattern.exec(text)?.[1] ?? '') ?? null

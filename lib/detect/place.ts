@@ -1,0 +1,57 @@
+import type { Place } from '../protocol/page.ts'
+import type { SiteHints } from './hints.ts'
+import type { Hit } from './hit.ts'
+import { placeByLabel } from './labels.ts'
+import { scanElement } from './scan-element.ts'
+import { wordsBefore } from './text-before.ts'
+
+const HEADING =
+  'h1,h2,[role="heading"][aria-level="1"],[role="heading"][aria-level="2"],[role="heading"]:not([aria-level])'
+const QUOTE = 'blockquote,pre,.gmail_quote,[type="cite"]'
+/** How far before an identifier a label is looked for. */
+const LABEL_REACH = 90
+
+/** What a hit's surroundings say. `hinted`: by the site's own markup, which is sure; else by signs that any site has. */
+export type Told = { place: Place | null; hinted: boolean }
+
+/** In which place a hit stands; null: nothing tells. `told`: the addresses of hidden headers, see `addressesTold`. */
+export function placeOf(hit: Hit, hints: SiteHints | null, told: ReadonlyMap<string, Place>): Told {
+  if (isForgedName(hit)) return { place: 'body', hinted: true }
+  const hinted = hints === null ? null : placeByHints(hit, hints, told)
+  return hinted === null ? { place: placeBySigns(hit), hinted: false } : { place: hinted, hinted: true }
+}
+
+function placeByHints(hit: Hit, hints: SiteHints, told: ReadonlyMap<string, Place>): Place | null {
+  if (hints.told !== undefined && hit.element.closest(hints.told) !== null) return told.get(hit.normal) ?? 'sender'
+  return hints.places.find((rule) => hit.element.closest(rule.selector) !== null)?.place ?? null
+}
+
+function placeBySigns(hit: Hit): Place | null {
+  if (hit.element.closest(QUOTE) !== null) return null
+  const { line, above } = wordsBefore(hit.node, hit.offset, LABEL_REACH)
+  const labelled = placeByLabel(line, above)
+  if (labelled !== null && (hit.kind === 'email' || labelled === 'subject')) return labelled
+  return hit.element.closest(HEADING) === null ? null : 'subject'
+}
+
+/** The addresses that a site's hidden headers hold, with the place of each; a sender's is not also a recipient's. */
+export function addressesTold(root: ParentNode, hints: SiteHints | null): Map<string, Place> {
+  const told = new Map<string, Place>()
+  for (const { selector, place } of hints?.tells ?? []) {
+    for (const element of root.querySelectorAll(`:is(${selector}) *`)) {
+      for (const { normal } of scanElement(element, { contracts: () => [] })) {
+        if (!told.has(normal)) told.set(normal, place)
+      }
+    }
+  }
+  return told
+}
+
+/** An address written as the name of another: `<a href="mailto:b@b.example">a@a.example</a>` does not come from a. */
+function isForgedName(hit: Hit): boolean {
+  if (hit.kind !== 'email' || hit.source !== 'text') return false
+  const link = hit.element.closest('a[href^="mailto:" i],[email],[data-hovercard-id]')
+  if (link === null) return false
+  const behind = scanElement(link, { contracts: () => [] })
+  return behind.length > 0 && behind.every((other) => other.normal !== hit.normal)
+}

@@ -1,0 +1,94 @@
+import { normalEmail } from '../identifiers/email.ts'
+import { CONTEXT_REACH } from './contract-context.ts'
+import { findEmails } from './find-emails.ts'
+import { AS_LIMIT, type Finders, type Hit } from './hit.ts'
+import { findInText, isPromising } from './scan-text.ts'
+import { textBefore } from './text-before.ts'
+
+/** Attributes in which web mail and CRM keep the address behind a name. */
+export const ADDRESS_ATTRIBUTES = [
+  'title',
+  'aria-label',
+  'email',
+  'data-email',
+  'data-mail',
+  'data-address',
+  'data-hovercard-id',
+  'data-original-title',
+  'data-tooltip',
+] as const
+
+const FIELDS = 'input,textarea'
+/** Fields whose value a person does not see or did not write to be seen. */
+const UNSEEN = new Set([
+  'password',
+  'hidden',
+  'checkbox',
+  'radio',
+  'file',
+  'range',
+  'color',
+  'submit',
+  'reset',
+  'button',
+  'image',
+])
+
+/** Elements that may carry an identifier outside their text. */
+export const CARRIERS = [
+  'a[href^="mailto:" i]',
+  'area[href^="mailto:" i]',
+  ...ADDRESS_ATTRIBUTES.map((name) => `[${name}*="@"]`),
+  FIELDS,
+].join()
+
+/** The identifiers that an element carries in its attributes or, being a form field, in its value. */
+export function scanElement(element: Element, finders: Finders): Hit[] {
+  const hits = [...mailtoHits(element), ...ADDRESS_ATTRIBUTES.flatMap((name) => attributeHits(element, name))]
+  return element.matches(FIELDS) ? hits.concat(fieldHits(element as HTMLInputElement, finders)) : hits
+}
+
+function hit(element: Element, source: Hit['source'], kind: Hit['kind'], normal: string, as: string): Hit {
+  return { kind, normal, as: as.slice(0, AS_LIMIT), source, node: element, offset: 0, element }
+}
+
+/** `mailto:a@b.c,d@e.f?cc=g@h.i` (RFC 6068, section 2). */
+function mailtoHits(element: Element): Hit[] {
+  const href = element.getAttribute('href') ?? ''
+  if (!/^mailto:/i.test(href)) return []
+  const [addresses = '', fields = ''] = href.slice('mailto:'.length).split('?', 2)
+  const copies = new URLSearchParams(fields.replaceAll('+', '%2B'))
+  const values = [
+    addresses.split(','),
+    ...[...copies].filter(([name]) => /^(?:to|cc|bcc)$/i.test(name)).map(([, value]) => [value]),
+  ]
+  return values.flat().flatMap((value) => {
+    const as = decoded(value)
+    const normal = normalEmail(as)
+    return normal === null ? [] : [hit(element, 'attribute', 'email', normal, as)]
+  })
+}
+
+function decoded(value: string): string {
+  try {
+    return decodeURIComponent(value)
+  } catch {
+    return value // a stray % in an address that nobody encoded
+  }
+}
+
+function attributeHits(element: Element, name: string): Hit[] {
+  const value = element.getAttribute(name)
+  if (value === null || value.length > 2000 || !value.includes('@')) return []
+  return findEmails(value).map((found) =>
+    hit(element, 'attribute', 'email', found.normal, value.slice(found.start, found.end)),
+  )
+}
+
+function fieldHits(field: HTMLInputElement | HTMLTextAreaElement, finders: Finders): Hit[] {
+  const value = UNSEEN.has(field.type) || /password/.test(field.autocomplete ?? '') ? '' : field.value
+  if (value.length > 20_000 || !isPromising(value)) return []
+  return findInText(value, finders, () => textBefore(field, CONTEXT_REACH)).map((found) =>
+    hit(field, 'field', found.kind, found.normal, value.slice(found.start, found.end)),
+  )
+}

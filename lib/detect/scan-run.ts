@@ -1,0 +1,77 @@
+import { CONTEXT_REACH } from './contract-context.ts'
+import { AS_LIMIT, type Finders, type Hit } from './hit.ts'
+import { type FoundInText, findInText } from './scan-text.ts'
+import type { Sight } from './sight.ts'
+import { textBefore } from './text-before.ts'
+import { nodeAt, type TextRun } from './text-runs.ts'
+
+/** A character that belongs to no identifier: it keeps apart what does not touch. */
+const APART = '\u2028'
+
+/**
+ * The identifiers of a run. Inline tags may cut one (`СП-<mark>2024</mark>/0117`) and may stand between two with no
+ * space (`<span>К-00451</span><span>К-00452</span>`): the layout tells which, and is asked only at such places.
+ */
+export function scanRun(run: TextRun, finders: Finders, sight: Sight): Hit[] {
+  const first = run.nodes[0]
+  if (first === undefined) return []
+  const before = () => run.before ?? textBefore(first, CONTEXT_REACH)
+  const whole = findInText(run.text, finders, before)
+  if (run.nodes.length === 1) return whole.map((found) => hitOf(run, found))
+  const apart = apartText(run)
+  const joined = whole.filter((found) => isHeldTogether(run, found, sight))
+  const single = apart.text === run.text ? [] : findInText(apart.text, finders, before).map(apart.back)
+  const taken = new Set(joined.map(key))
+  return [...joined, ...single.filter((found) => !taken.has(key(found)) && !isPiece(found, joined))].map((found) =>
+    hitOf(run, found),
+  )
+}
+
+const key = (found: FoundInText) => `${found.kind} ${found.start} ${found.end}`
+
+/** Whether a find is only a piece of one that goes on in the next node. */
+function isPiece(found: FoundInText, joined: readonly FoundInText[]): boolean {
+  return joined.some((longer) => longer.kind === found.kind && longer.start <= found.start && found.end <= longer.end)
+}
+
+/** The run with `APART` wherever two nodes meet without a space; `back` gives the places in the run itself. */
+function apartText(run: TextRun): { text: string; back: (found: FoundInText) => FoundInText } {
+  const seams = run.starts.filter((start, i) => i > 0 && meets(run.text, start))
+  let text = ''
+  let from = 0
+  for (const seam of seams) {
+    text += run.text.slice(from, seam) + APART
+    from = seam
+  }
+  text += run.text.slice(from)
+  const back = (found: FoundInText) => {
+    const shift = seams.filter((seam, i) => seam + i < found.start).length
+    return { ...found, start: found.start - shift, end: found.end - shift }
+  }
+  return { text, back }
+}
+
+const meets = (text: string, seam: number) => /\S/.test(text.charAt(seam - 1)) && /\S/.test(text.charAt(seam))
+
+function isHeldTogether(run: TextRun, found: FoundInText, sight: Sight): boolean {
+  for (let i = nodeAt(run, found.start); i < nodeAt(run, found.end - 1); i++) {
+    const [left, right] = [run.nodes[i], run.nodes[i + 1]]
+    const seam = run.starts[i + 1] ?? 0
+    if (left && right && meets(run.text, seam) && !sight.touch(left, right)) return false
+  }
+  return true
+}
+
+function hitOf(run: TextRun, found: FoundInText): Hit {
+  const index = nodeAt(run, found.start)
+  const node = run.nodes[index] as Text
+  return {
+    kind: found.kind,
+    normal: found.normal,
+    as: run.text.slice(found.start, found.end).replace(/\s+/g, ' ').slice(0, AS_LIMIT),
+    source: 'text',
+    node,
+    offset: found.start - (run.starts[index] ?? 0),
+    element: node.parentElement as Element,
+  }
+}

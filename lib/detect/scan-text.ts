@@ -1,0 +1,35 @@
+import { announcesContract, CONTEXT_REACH, needsContext } from './contract-context.ts'
+import { findEmails } from './find-emails.ts'
+import type { Finders, Hit } from './hit.ts'
+
+export type FoundInText = { kind: Hit['kind']; normal: string; start: number; end: number }
+
+/** A text longer than this is looked at in pieces, so that no slice is long. */
+export const PIECE = 16_000
+
+const HAS_DIGIT = /\d/
+
+/** Whether a text can hold an identifier at all. */
+export const isPromising = (text: string): boolean => text.includes('@') || HAS_DIGIT.test(text)
+
+/**
+ * The identifiers of a text. `before` gives what stands before the text in the document, for numbers that count only
+ * beside a word such as "договор"; it is asked for only when there is such a number.
+ */
+export function findInText(text: string, finders: Finders, before: () => string): FoundInText[] {
+  const found: FoundInText[] = []
+  if (text.includes('@')) for (const email of findEmails(text)) found.push({ kind: 'email', ...email })
+  if (!HAS_DIGIT.test(text)) return found
+  const emails = found.slice()
+  for (const contract of finders.contracts(text)) {
+    if (emails.some((email) => contract.start < email.end && email.start < contract.end)) continue
+    if (needsContext(contract) && !announcesContract(contextOf(text, contract.start, before))) continue
+    found.push({ kind: 'contract', normal: contract.normal, start: contract.start, end: contract.end })
+  }
+  return found
+}
+
+function contextOf(text: string, start: number, before: () => string): string {
+  const near = text.slice(Math.max(0, start - CONTEXT_REACH), start)
+  return start >= CONTEXT_REACH ? near : `${before()} ${near}`
+}

@@ -1,0 +1,39 @@
+import { neighbour } from './text-runs.ts'
+
+/** Most text nodes that are looked at before one. */
+const NODES = 12
+
+/** Up to `limit` characters that stand before a node in its document or shadow root, a space between text nodes. */
+export function textBefore(node: Node, limit: number): string {
+  let before = ''
+  for (const text of textsBefore(node)) {
+    before = `${text.slice(-limit)} ${before}`
+    if (before.length >= limit) break
+  }
+  return before.slice(-limit - 1)
+}
+
+/** The words before a place in a node: in its own line, and the text that stands above that line. */
+export function wordsBefore(node: Text | Element, offset: number, limit: number): { line: string; above: string } {
+  let line = node.nodeType === 3 ? (node as Text).data.slice(Math.max(0, offset - limit), offset) : ''
+  let first: Node = node
+  for (let i = 0, left = neighbour(node, 'before'); left !== null && i < NODES; i++, left = neighbour(left, 'before')) {
+    first = left
+    line = (left.data + line).slice(-limit)
+  }
+  const [above = ''] = textsBefore(first)
+  return { line, above: above.slice(-limit) }
+}
+
+/** Texts before a node, the nearest first, white space folded, empty ones left out. */
+function* textsBefore(node: Node): Generator<string> {
+  const walker = node.ownerDocument?.createTreeWalker(node.getRootNode(), 4 /* NodeFilter.SHOW_TEXT */)
+  if (walker === undefined) return
+  walker.currentNode = node
+  for (let i = 0; i < NODES; i++) {
+    const previous = walker.previousNode() as Text | null
+    if (previous === null) return
+    const text = previous.data.replace(/\s+/g, ' ').trim()
+    if (text !== '') yield text
+  }
+}
