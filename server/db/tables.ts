@@ -54,7 +54,7 @@ export type Tables = {
     email: Fixed<string | null>
     invited_by: Fixed<string | null>
     created_at: Fixed<Date>
-    expires_at: Fixed<Date>
+    expires_at: Date
     used_at: Date | null
     used_by: string | null
   }
