@@ -4,7 +4,7 @@ import { logRequests } from '#lib/platform/session-state.ts'
 import type { PageClient } from '#lib/protocol/pages-state.ts'
 import { describeTarget, type Target } from './describe-target.ts'
 import { namedIn } from './named-in.ts'
-import { clientsOf } from './pages.ts'
+import { judgeSightings } from './pages.ts'
 import { type Click, quoteOf, sourceOf } from './quote.ts'
 
 type Tab = { id?: number; windowId?: number; title?: string; url?: string }
@@ -44,5 +44,5 @@ async function look(tabId: number, click: Click): Promise<Target | null> {
 async function clientsNamedIn(quote: string): Promise<PageClient[]> {
   const account = await signedIn()
   if (!account || quote === '') return []
-  return clientsOf(account, namedIn(quote, account.company))
+  return (await judgeSightings(account, namedIn(quote, account.company))).clients
 }

@@ -1,10 +1,11 @@
-import { judge } from '#lib/detect/judge.ts'
+import { normalEmail } from '#lib/identifiers/email.ts'
 import { parts, type SignedIn, signedIn } from '#lib/platform/parts.ts'
 import { pageStates } from '#lib/platform/session-state.ts'
 import type { Sighting } from '#lib/protocol/page.ts'
-import type { PageClient } from '#lib/protocol/pages-state.ts'
+import type { PageState } from '#lib/protocol/pages-state.ts'
 import { showChip } from './chip.ts'
 import { type Looked, lookUp } from './directory.ts'
+import { judge } from './judge.ts'
 import { type Clients, rememberedClients, resolveClients } from './resolve.ts'
 import { forgetFrame, inTurn, keepSightings, sightingsOf, tabsWithSightings } from './sightings.ts'
 
@@ -46,35 +47,27 @@ async function judgeTab(tabId: number): Promise<void> {
     await pageStates.remove(tabId)
     return showChip(tabId, 0)
   }
-  const looked = await lookUp(account, await withoutStaff(await sightingsOf(tabId)))
-  const { status, clients } = await askServer(account, looked)
-  const judged = judge(withClients(looked, clients))
-  await pageStates.write(tabId, { ...judged, status })
-  await showChip(tabId, judged.clients.length)
+  const state = await judgeSightings(account, await sightingsOf(tabId))
+  await pageStates.write(tabId, state)
+  await showChip(tabId, state.clients.length)
 }
 
-/** The clients that sightings lead to, best first. */
-export async function clientsOf(account: SignedIn, sightings: Sighting[]): Promise<PageClient[]> {
-  const looked = await lookUp(account, await withoutStaff(sightings))
-  const { clients } = await askServer(account, looked)
-  return judge(withClients(looked, clients)).clients
-}
-
-const withClients = (looked: Looked[], clients: Clients) =>
-  looked.map(({ sighting, digest }) => ({ sighting, clients: clients.get(digest) ?? [] }))
-
-/** Colleagues write half of the mail: they are never clients. */
-async function withoutStaff(sightings: Sighting[]): Promise<Sighting[]> {
-  const staff = await parts.db.staff.toArray()
-  const own = new Set(staff.map(({ email }) => email.toLowerCase()))
-  return sightings.filter(({ kind, normal }) => kind !== 'email' || !own.has(normal))
+/** Who sightings lead to. Colleagues write half of the mail: their addresses are not even looked up. */
+export async function judgeSightings(account: SignedIn, sightings: readonly Sighting[]): Promise<PageState> {
+  const staff = new Set((await parts.db.staff.toArray()).map(({ email }) => normalEmail(email) ?? email))
+  const looked = await lookUp(account, sightings)
+  const known = looked.filter(
+    ({ known, sighting }) => known && !(sighting.kind === 'email' && staff.has(sighting.normal)),
+  )
+  const { status, clients } = await askServer(account, known)
+  return { ...judge(looked, clients, staff), status }
 }
 
 async function askServer(
   account: SignedIn,
-  looked: Looked[],
+  known: readonly Looked[],
 ): Promise<{ status: 'ready' | 'unreachable'; clients: Clients }> {
-  const digests = looked.filter(({ known }) => known).map(({ digest }) => digest)
+  const digests = known.map(({ digest }) => digest)
   try {
     return { status: 'ready', clients: await resolveClients(account, digests) }
   } catch (error) {

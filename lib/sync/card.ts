@@ -1,3 +1,5 @@
+import { verifyChain } from '#lib/card/chain.ts'
+import type { Head } from '#lib/protocol/client.ts'
 import type { Entry } from '#lib/protocol/entry.ts'
 import type { ErrorCode, ErrorParams } from '#lib/protocol/errors.ts'
 import { endSession } from '#lib/store/account.ts'
@@ -48,7 +50,7 @@ export async function pullEntries(
     const newest = await newestEntry(parts.db, cardId)
     const outcome = await readAfter(parts.network, session, cardId, newest)
     if (outcome.type !== 'answer') return failed(parts, session, outcome)
-    if (newest && !follows(newest, outcome.value)) return { state: 'history-changed', seq: newest.seq }
+    if (!(await follows(newest, outcome.value))) return { state: 'history-changed', seq: newest?.seq ?? 0 }
     await saveEntries(parts.db, outcome.value.entries)
     const last = outcome.value.entries.at(-1)
     if (!last || last.seq >= outcome.value.head.seq) return FRESH
@@ -62,13 +64,15 @@ export async function pullEntries(
 const readAfter = (network: Network, session: Session, cardId: string, newest: Entry | null) =>
   network.readEntries(session, cardId, newest ? { after: newest.seq, limit: PAGE } : { limit: PAGE })
 
-/** Whether the server's answer continues the chain from the entry that was seen here (DESIGN, invariant 2). */
-export function follows(seen: Pick<Entry, 'seq' | 'hash'>, { entries, head }: EntriesPage): boolean {
+/** Whether the server's answer is whole and continues the chain from the entry that was seen here (DESIGN, invariant 2). */
+export async function follows(seen: Head | null, { entries, head }: EntriesPage): Promise<boolean> {
   const [first] = entries
-  if (!first) return head.seq === seen.seq && head.hash === seen.hash
-  if (first.seq !== seen.seq + 1 || first.previousHash !== seen.hash) return false
-  return entries.every((entry, i) => i === 0 || entries[i - 1]?.hash === entry.previousHash)
+  if (!first) return seen === null ? head.seq === 0 : head.seq === seen.seq && head.hash === seen.hash
+  return (await verifyChain(entries, seen ?? before(first))).whole
 }
+
+/** The end of the chain before an entry. */
+const before = (entry: Entry): Head => ({ seq: entry.seq - 1, hash: entry.previousHash })
 
 /**
  * Reads the page of entries before the oldest one that is here.
@@ -82,7 +86,8 @@ export async function pullOlder(parts: CardParts, session: Session, cardId: stri
     const outcome = await parts.network.readEntries(session, cardId, { before: oldest.seq, limit: PAGE })
     if (outcome.type !== 'answer') return failed(parts, session, outcome)
     const { entries } = outcome.value
-    if (entries.at(-1)?.hash !== oldest.previousHash) return { state: 'history-changed', seq: oldest.seq }
+    const whole = await follows(null, { entries, head: before(oldest) })
+    if (!whole || entries.at(-1)?.hash !== oldest.previousHash) return { state: 'history-changed', seq: oldest.seq }
     await saveEntries(parts.db, entries)
     return FRESH
   })

@@ -1,0 +1,42 @@
+import { type ClientSighting, rank } from '#lib/detect/rank.ts'
+import type { ClientSummary } from '#lib/protocol/client.ts'
+import { Place } from '#lib/protocol/page.ts'
+import type { PageClient, PageState, Stranger } from '#lib/protocol/pages-state.ts'
+import type { Looked } from './directory.ts'
+import type { Clients } from './resolve.ts'
+
+/** Most strangers that are offered as new clients. */
+const STRANGERS = 5
+
+/**
+ * Who is on a page, best first, who stands out, and who could be made a client.
+ *
+ * @param staff emails of the staff in normal form: they are neither clients nor strangers
+ */
+export function judge(
+  looked: readonly Looked[],
+  clients: Clients,
+  staff: ReadonlySet<string>,
+): Omit<PageState, 'status'> {
+  const summaries = new Map<string, ClientSummary>([...clients.values()].flat().map((client) => [client.id, client]))
+  const sightings = looked.map(({ sighting, digest }): ClientSighting => {
+    return { ...sighting, clients: (clients.get(digest) ?? []).map(({ id }) => id) }
+  })
+  const { order, main } = rank(sightings, staff)
+  const found = order.flatMap(({ client: id, seen: { kind, as, place } }): PageClient[] => {
+    const client = summaries.get(id)
+    return client ? [{ client, seen: { kind, as, place } }] : []
+  })
+  return { clients: found, main, strangers: strangers(sightings, staff) }
+}
+
+const rankOf = (place: Place) => Place.options.indexOf(place)
+
+/** Emails and contracts of nobody, the most telling first. A phone of nobody is too often a number of something else. */
+function strangers(sightings: readonly ClientSighting[], staff: ReadonlySet<string>): Stranger[] {
+  const unknown = sightings
+    .filter(({ kind, normal, clients }) => clients.length === 0 && kind !== 'phone' && !staff.has(normal))
+    .toSorted((a, b) => rankOf(a.place) - rankOf(b.place) || b.prominence - a.prominence)
+  const distinct = new Map(unknown.map(({ kind, as, normal }) => [`${kind}:${normal}`, { kind, as, normal }]))
+  return [...distinct.values()].slice(0, STRANGERS)
+}

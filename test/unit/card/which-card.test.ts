@@ -1,0 +1,48 @@
+import { describe, expect, it } from 'vitest'
+import { type Situation, whichCard } from '#lib/card/which-card.ts'
+import type { PageClient } from '#lib/protocol/pages-state.ts'
+
+const client = (id: string): PageClient => ({
+  client: { id, name: id, company: '', identifiers: [], lastEntryAt: null, openItems: 0 },
+  seen: { kind: 'email', as: `${id}@example.com`, place: 'sender' },
+})
+const page = (main: string | null, ids: string[], status: 'ready' | 'looking' = 'ready') => ({
+  main,
+  clients: ids.map(client),
+  status,
+})
+const situation = (over: Partial<Situation>): Situation => ({
+  page: null,
+  choice: null,
+  shown: null,
+  writing: null,
+  ...over,
+})
+
+describe('whichCard', () => {
+  it('shows the client that stands out on the page', () => {
+    expect(whichCard(situation({ page: page('a', ['a', 'b']) }))).toEqual({ screen: 'card', cardId: 'a' })
+  })
+  it('asks when several do and none stands out, and says when nobody is there', () => {
+    expect(whichCard(situation({ page: page(null, ['a', 'b']) }))).toEqual({ screen: 'choose' })
+    expect(whichCard(situation({ page: page(null, []) }))).toEqual({ screen: 'none' })
+    expect(whichCard(situation({}))).toEqual({ screen: 'none' })
+  })
+  it('keeps what the person chose until the page means another client', () => {
+    const choice = { cardId: 'c', main: 'a' }
+    expect(whichCard(situation({ page: page('a', ['a']), choice }))).toEqual({ screen: 'card', cardId: 'c' })
+    expect(whichCard(situation({ page: page('b', ['b']), choice }))).toEqual({ screen: 'card', cardId: 'b' })
+  })
+  it('never moves a card under the pen', () => {
+    expect(whichCard(situation({ page: page('b', ['b']), shown: 'a', writing: 'a' }))).toEqual({
+      screen: 'card',
+      cardId: 'a',
+    })
+  })
+  it('stays while the page is being looked at', () => {
+    expect(whichCard(situation({ page: page(null, [], 'looking'), shown: 'a' }))).toEqual({
+      screen: 'card',
+      cardId: 'a',
+    })
+  })
+})
