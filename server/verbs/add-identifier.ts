@@ -1,0 +1,36 @@
+import type { Client } from '#lib/protocol/client.ts'
+import { MedkartaError } from '#lib/protocol/errors.ts'
+import type { NewIdentifier } from '#lib/protocol/identifier.ts'
+import type { Context } from '#server/context.ts'
+import { updateClients } from '#server/db/clients.ts'
+import { changeDirectory } from '#server/db/directory.ts'
+import { insertIdentifiers } from '#server/db/identifiers.ts'
+import { inTransaction } from '#server/db/transaction.ts'
+import { authorise } from './authorise.ts'
+import { identifierAdded } from './dossier-events.ts'
+import { lockClient } from './lock-client.ts'
+import { prepareIdentifier, readReading } from './prepare-identifiers.ts'
+import { readClient } from './read-client.ts'
+import { searchText } from './search-text.ts'
+import { appendSystemEntries } from './system-entries.ts'
+
+/**
+ * Adds an identifier to a card; a system entry tells of it.
+ *
+ * @throws MedkartaError `not-found`, `bad-identifier`; `identifier-taken` when this card has it already
+ */
+export async function addIdentifier(context: Context, ask: { cardId: string } & NewIdentifier): Promise<Client> {
+  authorise(context, 'member')
+  const { cardId, kind, value } = ask
+  const prepared = await prepareIdentifier({ kind, value }, await readReading(context.db), context.clock.now())
+  if (prepared === null) throw new MedkartaError('bad-identifier', { kind, value })
+  await inTransaction(context.db, async (trx) => {
+    const { card, client } = await lockClient(trx, cardId)
+    const [added] = await insertIdentifiers(trx, [{ ...prepared, cardId: card.id }])
+    if (added === undefined) throw new MedkartaError('identifier-taken', { kind, value })
+    await updateClients(trx, [{ ...client, ...searchText(client, [...client.identifiers, added]) }])
+    await appendSystemEntries(trx, context, [{ card, events: [identifierAdded(added)] }])
+    await changeDirectory(trx, { inserted: [added.digest], deleted: [] })
+  })
+  return readClient(context, { cardId })
+}
