@@ -8,6 +8,9 @@ import { type Digest, RESOLVE_LIMIT } from '#lib/protocol/directory.ts'
 /** How long the server's answer about a digest is taken for true, in milliseconds. */
 const FRESH_FOR = 60_000
 
+/** A page waits for this answer, so it is not waited for as long as others, in milliseconds. */
+const PATIENCE = 5_000
+
 const answers = slot('digest', z.object({ clients: z.array(ClientSummary), at: z.number() }))
 
 export type Clients = ReadonlyMap<Digest, ClientSummary[]>
@@ -26,7 +29,7 @@ export async function resolveClients(account: SignedIn, digests: readonly Digest
   const now = parts.clock.now()
   const known = await answers.readMany(digests)
   const asked = [...new Set(digests)].filter((digest) => now - (known.get(digest)?.at ?? 0) > FRESH_FOR)
-  const api = createApi(account)
+  const api = createApi({ ...account, timeout: PATIENCE })
   for (let from = 0; from < asked.length; from += RESOLVE_LIMIT) {
     const part = asked.slice(from, from + RESOLVE_LIMIT)
     const { hits } = await api.call('resolveDigests', { body: { digests: part } })

@@ -1,4 +1,4 @@
-import Dexie, { type EntityTable, type Table } from 'dexie'
+import Dexie, { type DexieOptions, type EntityTable, type Table } from 'dexie'
 import type { Draft } from '#lib/card/draft.ts'
 import type { OutboxRow } from '#lib/card/outbox-row.ts'
 import type { Client } from '#lib/protocol/client.ts'
@@ -34,9 +34,10 @@ export class Database extends Dexie {
   declare directory: EntityTable<DirectoryRow, 'key'>
   declare retry: EntityTable<RetryRow, 'key'>
 
-  constructor(name = 'medkarta') {
+  /** `options`: for tests, which bring an IndexedDB of their own. */
+  constructor(name = 'medkarta', options: Pick<DexieOptions, 'indexedDB' | 'IDBKeyRange'> = {}) {
     // Strict: a commit is on the disk before anyone is told "saved". Chromium's default is relaxed.
-    super(name, { chromeTransactionDurability: 'strict' })
+    super(name, { chromeTransactionDurability: 'strict', ...options })
     this.version(1).stores({
       account: 'key',
       staff: 'id',

@@ -1,0 +1,191 @@
+import { beforeEach, describe, expect, it } from 'vitest'
+import { saveToOutbox, takeBack } from '#lib/store/outbox.ts'
+import { drain } from '#lib/sync/sender.ts'
+import { CARD, idOf, newRow, type Rig, rig, signInAs } from './rig.ts'
+
+const OTHER = '0195f000-0000-7000-8000-0000000000ff'
+let parts: Rig
+const texts = (cardId = CARD) => (parts.network.cards.get(cardId) ?? []).map(({ content }) => content?.text)
+const append = (place: number, over = {}) => saveToOutbox(parts.db, newRow(place, over), parts.time.now)
+const later = (ms = 8_000) => {
+  parts.time.now += ms
+}
+
+beforeEach(async () => {
+  parts = await rig()
+})
+
+describe('drain', () => {
+  it('sends nothing while it can be taken back, and says when to come again', async () => {
+    await append(1)
+    expect(await drain(parts)).toEqual({ state: 'at', time: parts.time.now + 8_000 })
+    expect(parts.network.arrived).toEqual([])
+    later()
+    expect(await drain(parts)).toEqual({ state: 'idle' })
+    expect(texts()).toEqual(['line 1'])
+    expect(await parts.db.outbox.count()).toBe(0)
+  })
+
+  it('keeps the order of a card, and other cards do not wait for it', async () => {
+    await append(1)
+    await append(2)
+    await append(3, { cardId: OTHER })
+    later()
+    await append(4)
+    await drain(parts)
+    expect(texts()).toEqual(['line 1', 'line 2'])
+    expect(texts(OTHER)).toEqual(['line 3'])
+    later()
+    await drain(parts)
+    expect(texts()).toEqual(['line 1', 'line 2', 'line 4'])
+  })
+
+  it('tries again after silence, each time later, and an entry whose reply was lost is there once', async () => {
+    await append(1)
+    later()
+    parts.network.faults = ['request-lost', 'reply-lost']
+    const first = await drain(parts)
+    expect(first).toEqual({ state: 'at', time: parts.time.now + 1_500 })
+    later(1_500)
+    expect(await drain(parts)).toEqual({ state: 'at', time: parts.time.now + 3_000 })
+    expect(await parts.db.outbox.count()).toBe(1)
+    later(3_000)
+    expect(await drain(parts)).toEqual({ state: 'idle' })
+    expect(texts()).toEqual(['line 1'])
+  })
+
+  it('fault 12: one refused entry waits, marked with the reason; the others arrive', async () => {
+    for (const place of [1, 2, 3]) await append(place)
+    parts.network.refuseText.set('line 2', 'text-too-long')
+    later()
+    await drain(parts)
+    expect(texts()).toEqual(['line 1', 'line 3'])
+    expect(await parts.db.outbox.toArray()).toMatchObject([{ id: idOf(2), state: 'refused', code: 'text-too-long' }])
+  })
+
+  it('sends entries one by one when the whole batch was refused', async () => {
+    for (const place of [1, 2]) await append(place)
+    parts.network.refuseText.set('line 2', 'bad-request')
+    parts.network.faults = ['body-too-large']
+    later()
+    expect(await drain(parts)).toEqual({ state: 'idle' })
+    expect(texts()).toEqual(['line 1'])
+    expect(parts.network.arrived.map(({ ids }) => ids.length)).toEqual([2, 1, 1])
+  })
+
+  it('waits as long as a limit asks', async () => {
+    await append(1)
+    later()
+    parts.network.append = async () => ({ type: 'refused', code: 'rate-limited', params: { seconds: 60 } })
+    expect(await drain(parts)).toEqual({ state: 'at', time: parts.time.now + 60_000 })
+  })
+
+  it('sends again what an answer does not mention', async () => {
+    for (const place of [1, 2]) await append(place)
+    parts.network.faults = ['half-answer']
+    later()
+    await drain(parts)
+    expect(texts()).toEqual(['line 1', 'line 2'])
+    expect(await parts.db.outbox.count()).toBe(0)
+  })
+
+  it('fault 13: a revoked session loses nothing, and another person sends nothing of it', async () => {
+    for (let place = 1; place <= 50; place++) await append(place)
+    later()
+    parts.network.sessions.clear()
+    expect(await drain(parts)).toEqual({ state: 'sign-in' })
+    expect((await parts.db.account.get('account'))?.token).toBeNull()
+
+    parts.network.sessions.set('taras-token', 'taras')
+    await signInAs(parts.db, 'taras', 'taras-token')
+    expect(await drain(parts)).toEqual({ state: 'idle' })
+    expect(texts()).toEqual([])
+
+    parts.network.sessions.set('olena-again', 'olena')
+    await signInAs(parts.db, 'olena', 'olena-again')
+    await drain(parts)
+    expect(texts()).toHaveLength(50)
+    expect(parts.network.arrived.filter(({ token }) => token === 'taras-token')).toEqual([])
+  })
+
+  it('only one drain sends at a time', async () => {
+    for (let place = 1; place <= 5; place++) await append(place)
+    later()
+    await Promise.all([drain(parts), drain(parts), drain(parts)])
+    expect(parts.network.arrived).toHaveLength(1)
+  })
+
+  it('leaves alone what was taken back, and what is on its way cannot be taken back', async () => {
+    await append(1)
+    expect(await takeBack(parts.db, idOf(1), parts.time.now + 7_999)).not.toBeNull()
+    await append(2)
+    later()
+    parts.network.faults = ['request-lost']
+    await drain(parts)
+    expect(await takeBack(parts.db, idOf(2), parts.time.now - 8_000)).toBeNull()
+    expect(texts()).toEqual([])
+  })
+
+  it('a clock that is set back does not hold an entry for long', async () => {
+    await append(1)
+    parts.time.now -= 3_600_000
+    await drain(parts)
+    expect(texts()).toEqual(['line 1'])
+  })
+})
+
+/** The background dies at the n-th thing it asks of the store or the network; a new one starts over. */
+class Killed extends Error {}
+
+function killAt(parts: Rig, step: number): Rig {
+  let steps = 0
+  const count = () => {
+    if (++steps === step) throw new Killed()
+  }
+  const db = new Proxy(parts.db, {
+    get(target, key) {
+      const value = Reflect.get(target, key, target)
+      if (key === 'transaction' || key === 'outbox' || key === 'retry' || key === 'account' || key === 'entries')
+        count()
+      return typeof value === 'function' ? value.bind(target) : value
+    },
+  })
+  const network = Object.assign(Object.create(parts.network) as Rig['network'], {
+    append: async (...ask: Parameters<Rig['network']['append']>) => {
+      count()
+      const answer = await parts.network.append(...ask)
+      count() // the server has committed, the reply is never read
+      return answer
+    },
+  })
+  return { ...parts, db, network }
+}
+
+describe('fault 7', () => {
+  it('the background is stopped at any point of sending: every entry arrives, once, in order', async () => {
+    for (let step = 1; ; step++) {
+      parts = await rig()
+      for (const place of [1, 2, 3]) await append(place)
+      later()
+      let killed = false
+      try {
+        await drain(killAt(parts, step))
+      } catch (error) {
+        if (!(error instanceof Killed)) throw error
+        killed = true
+      }
+      const there = texts()
+      const waiting = (await parts.db.outbox.toArray()).map(({ content }) => content.text)
+      for (const text of ['line 1', 'line 2', 'line 3'])
+        expect(there.includes(text) || waiting.includes(text)).toBe(true)
+      later(600_000)
+      await drain(parts)
+      expect(texts()).toEqual(['line 1', 'line 2', 'line 3'])
+      expect(await parts.db.outbox.count()).toBe(0)
+      if (!killed) {
+        expect(step).toBeGreaterThan(8)
+        return
+      }
+    }
+  })
+})
