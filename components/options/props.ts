@@ -2,7 +2,7 @@ import type { ComponentChildren } from 'preact'
 import type { Failure } from '#lib/i18n/failure.ts'
 import type { Locale } from '#lib/i18n/locale.ts'
 import type { ImportReport } from '#lib/protocol/import.ts'
-import type { Company, Invitation, Role, Staff } from '#lib/protocol/staff.ts'
+import type { Company, CompanyChange, Invitation, Role, Staff } from '#lib/protocol/staff.ts'
 
 /** Something that was asked of the server: it runs, or it failed. */
 export type Attempt = { busy: boolean; failure: Failure | null }
@@ -94,7 +94,11 @@ export type StaffSectionProps = {
   onChange(staffId: string, change: { role?: Role; disabled?: boolean }): void
 }
 
-export type CompanySectionProps = { company: Company }
+export type CompanySectionProps = Attempt & {
+  company: Company
+  /** Null for everybody but administrators. */
+  onChange: ((change: CompanyChange) => void) | null
+}
 
 export type LanguageSectionProps = {
   choice: Locale | 'auto'

@@ -33,7 +33,7 @@ function MenuList({ id, label, items, onClose }: ListProps): VNode {
     if (event.key === 'Tab') return onClose('leave')
     if (event.key === 'Escape') onClose('focus-button')
     const buttons = [...(list.current?.querySelectorAll('button') ?? [])]
-    const current = buttons.findIndex((button) => button === document.activeElement)
+    const current = buttons.indexOf(document.activeElement as HTMLButtonElement)
     const next = itemAfterKey(event.key, current, buttons.length)
     if (next !== null) buttons[next]?.focus()
     if (next !== null || event.key === 'Escape') event.preventDefault()

@@ -1,4 +1,4 @@
-import type { ComponentChildren, InputHTMLAttributes, VNode } from 'preact'
+import type { ComponentChildren, TargetedEvent, VNode } from 'preact'
 import { useEffect, useRef } from 'preact/hooks'
 import { Field, type FieldProps } from './field.tsx'
 
@@ -10,9 +10,10 @@ type Shared = Omit<FieldProps, 'children'> & {
 }
 
 export type TextFieldProps = Shared & {
-  type?: 'text' | 'email' | 'password' | 'url'
-  autocomplete?: InputHTMLAttributes['autocomplete']
-  spellcheck?: boolean
+  /** Shown as dots. */
+  secret?: boolean
+  inputMode?: 'email' | 'url' | 'tel'
+  autocomplete?: string
   placeholder?: string
   readOnly?: boolean
   /** Focus at once. */
@@ -22,24 +23,30 @@ export type TextFieldProps = Shared & {
 }
 
 /** One line of text. Its direction follows its first letters. */
-export function TextField({ label, hint, error, value, onValue, end, focused, ...native }: TextFieldProps): VNode {
+export function TextField(props: TextFieldProps): VNode {
+  const { label, hint, error, value, onValue, end, focused, secret, ...native } = props
   const input = useRef<HTMLInputElement>(null)
   useEffect(() => {
     if (focused) input.current?.focus()
   }, [focused])
+  const shared = {
+    ...native,
+    ref: input,
+    class: 'control',
+    dir: 'auto' as const,
+    value,
+    spellcheck: native.inputMode === undefined,
+    onInput: (event: TargetedEvent<HTMLInputElement>) => onValue(event.currentTarget.value),
+  }
   return (
     <Field label={label} hint={hint} error={error}>
       {(described) => (
         <div class={end ? 'field-row has-end' : 'field-row'}>
-          <input
-            {...native}
-            {...described}
-            ref={input}
-            class="control"
-            dir="auto"
-            value={value}
-            onInput={(event) => onValue(event.currentTarget.value)}
-          />
+          {secret ? (
+            <input type="password" {...shared} {...described} />
+          ) : (
+            <input type="text" {...shared} {...described} />
+          )}
           {end && <div class="field-end">{end}</div>}
         </div>
       )}

@@ -2,6 +2,7 @@ import type { Messages } from '../message.ts'
 
 /** The card beside the page: dossier, open items, timeline, and what stands in its place. */
 export const cards = {
+  'card.label': 'The card',
   'card.search': 'Find a client',
   'card.menu': 'More about this client',
   'card.editDossier': 'Edit dossier and identifiers',
@@ -9,6 +10,8 @@ export const cards = {
   'card.unnamed': 'Unnamed client',
   'card.loading': 'Loading the card',
   'card.seenOnPage': 'Seen on this page: {value}',
+  'card.details': 'details',
+  'card.less': 'less',
 
   'switcher.label': 'Clients on this page',
 
@@ -43,6 +46,7 @@ export const cards = {
   'entry.unknownKind': 'A newer version wrote this ({kind}). Update the extension to see all of it.',
   'entry.corrects': 'Corrects:',
   'entry.corrects.notLoaded': 'Corrects an entry further down.',
+  'entry.correctedBy': '{name} corrected this, {when}',
   'entry.resolves': 'Resolves:',
   'entry.resolves.notLoaded': 'Resolves an open item.',
   'entry.outcome': 'Outcome:',

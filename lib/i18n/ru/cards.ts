@@ -2,6 +2,7 @@ import type { cards as base } from '../en/cards.ts'
 import type { Translated } from '../message.ts'
 
 export const cards = {
+  'card.label': 'Карта',
   'card.search': 'Найти клиента',
   'card.menu': 'Ещё об этом клиенте',
   'card.editDossier': 'Изменить досье и контакты',
@@ -9,6 +10,8 @@ export const cards = {
   'card.unnamed': 'Клиент без имени',
   'card.loading': 'Карта загружается',
   'card.seenOnPage': 'Найдено на странице: {value}',
+  'card.details': 'подробнее',
+  'card.less': 'свернуть',
 
   'switcher.label': 'Клиенты на этой странице',
 
@@ -47,6 +50,7 @@ export const cards = {
   'entry.unknownKind': 'Это записала более новая версия ({kind}). Обновите расширение, чтобы увидеть всё.',
   'entry.corrects': 'Исправляет:',
   'entry.corrects.notLoaded': 'Исправляет запись, которая стоит ниже.',
+  'entry.correctedBy': 'Исправлено: {name}, {when}',
   'entry.resolves': 'Закрывает:',
   'entry.resolves.notLoaded': 'Закрывает открытый пункт.',
   'entry.outcome': 'Итог:',

@@ -2,6 +2,7 @@ import type { cards as base } from '../en/cards.ts'
 import type { Translated } from '../message.ts'
 
 export const cards = {
+  'card.label': 'Картка',
   'card.search': 'Знайти клієнта',
   'card.menu': 'Ще про цього клієнта',
   'card.editDossier': 'Змінити досьє та контакти',
@@ -9,6 +10,8 @@ export const cards = {
   'card.unnamed': 'Клієнт без імені',
   'card.loading': 'Картка завантажується',
   'card.seenOnPage': 'Знайдено на сторінці: {value}',
+  'card.details': 'докладніше',
+  'card.less': 'згорнути',
 
   'switcher.label': 'Клієнти на цій сторінці',
 
@@ -47,6 +50,7 @@ export const cards = {
   'entry.unknownKind': 'Це записала новіша версія ({kind}). Оновіть розширення, щоб побачити все.',
   'entry.corrects': 'Виправляє:',
   'entry.corrects.notLoaded': 'Виправляє запис, що стоїть нижче.',
+  'entry.correctedBy': 'Виправлено: {name}, {when}',
   'entry.resolves': 'Закриває:',
   'entry.resolves.notLoaded': 'Закриває відкритий пункт.',
   'entry.outcome': 'Підсумок:',

@@ -1,0 +1,105 @@
+import type { VNode } from 'preact'
+import { useId, useState } from 'preact/hooks'
+import { useTexts } from '#components/services.ts'
+import { IconButton } from '#components/shared/button.tsx'
+import { Menu } from '#components/shared/menu.tsx'
+import { Tag } from '#components/shared/tag.tsx'
+import type { Seen } from '#lib/protocol/pages-state.ts'
+import './card-header.css'
+import type { CardHead } from './props.ts'
+
+/** The name under which a client is spoken of. */
+export function nameOf(client: Pick<CardHead, 'name' | 'company' | 'identifiers'>): string {
+  return client.name || client.company || (client.identifiers[0]?.value ?? '')
+}
+
+function Details({ client, id }: { client: CardHead; id: string }): VNode {
+  const { t } = useTexts()
+  return (
+    <dl class="card-details" id={id}>
+      {client.identifiers.map((identifier) => (
+        <div key={`${identifier.kind}:${identifier.normal}`}>
+          <dt>{t(`identifier.${identifier.kind}`)}</dt>
+          <dd class="breakable">
+            <bdi>{identifier.value}</bdi>
+          </dd>
+        </div>
+      ))}
+      {client.address && (
+        <div>
+          <dt>{t('field.address')}</dt>
+          <dd class="breakable">
+            <bdi>{client.address}</bdi>
+          </dd>
+        </div>
+      )}
+    </dl>
+  )
+}
+
+type Props = {
+  client: CardHead
+  seen: Seen | null
+  /** Null when the role does not allow it. */
+  onEditDossier: (() => void) | null
+  onSearch(): void
+}
+
+/** Who this is, and how we know: the identifier that was seen on the page, highlighted. */
+export function CardHeader({ client, seen, onEditDossier, onSearch }: Props): VNode {
+  const { t } = useTexts()
+  const [open, setOpen] = useState(false)
+  const id = useId()
+  const name = nameOf(client)
+  const known = seen?.as ?? client.identifiers[0]?.value
+  const company = client.company === name ? '' : client.company
+  return (
+    <header class="card-header">
+      <div class="card-who">
+        <h1>
+          <bdi>{name || t('card.unnamed')}</bdi>
+        </h1>
+        <IconButton icon="search" label={t('card.search')} onClick={onSearch} />
+        {onEditDossier && (
+          <Menu
+            label={t('card.menu')}
+            items={[{ label: t('card.editDossier'), icon: 'correction', onChoose: onEditDossier }]}
+          />
+        )}
+      </div>
+      <div class="card-known">
+        {known && (
+          <span class={seen ? 'card-seen' : ''} title={seen ? t('card.seenOnPage', { value: seen.as }) : undefined}>
+            <bdi>{known}</bdi>
+          </span>
+        )}
+        {company && <bdi>{company}</bdi>}
+        {client.responsibleName && <span>{t('card.responsible', { name: client.responsibleName })}</span>}
+        <button
+          type="button"
+          class="card-more"
+          aria-expanded={open}
+          aria-controls={open ? id : undefined}
+          onClick={() => setOpen(!open)}
+        >
+          {open ? t('card.less') : t('card.details')}
+        </button>
+      </div>
+      {open && <Details client={client} id={id} />}
+      {client.tags && client.tags.length > 0 && (
+        <div class="card-tags">
+          {client.tags.map((tag) => (
+            <Tag key={tag} look="plain">
+              <bdi>{tag}</bdi>
+            </Tag>
+          ))}
+        </div>
+      )}
+      {client.note && (
+        <p class={open ? 'card-note' : 'card-note is-short'} dir="auto">
+          {client.note}
+        </p>
+      )}
+    </header>
+  )
+}

@@ -1,0 +1,54 @@
+import type { VNode } from 'preact'
+import { useMemo } from 'preact/hooks'
+import { useTexts } from '#components/services.ts'
+import { CardHeader, nameOf } from './card-header.tsx'
+import './card-view.css'
+import { Composer } from './composer.tsx'
+import { OpenItems } from './open-items.tsx'
+import type { CardViewProps } from './props.ts'
+import { Switcher } from './switcher.tsx'
+import { Timeline, wordsOf } from './timeline.tsx'
+
+function Card(props: CardViewProps): VNode {
+  const { client, seen, pageClients, onSwitch, openItems, timeline, composer, staff } = props
+  const { t } = useTexts()
+  const words = useMemo(
+    () => new Map([...openItems.map((item) => [item.id, item.text] as const), ...wordsOf(timeline.days)]),
+    [openItems, timeline.days],
+  )
+  const open = useMemo(() => new Set(openItems.map((item) => item.id)), [openItems])
+  const { readOnly } = composer
+  return (
+    <main class="card">
+      <CardHeader
+        client={client}
+        seen={seen}
+        onSearch={props.onSearch}
+        onEditDossier={readOnly ? null : props.onEditDossier}
+      />
+      <Switcher clients={pageClients} current={client.id} onSwitch={onSwitch} />
+      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reached by the keyboard (WCAG 2.1.1) */}
+      <section class="card-scroll" tabIndex={0} aria-label={t('card.label')}>
+        <OpenItems items={openItems} staff={staff} onResolve={readOnly ? null : props.onResolve} />
+        <Timeline
+          timeline={timeline}
+          card={{ staff, open }}
+          readOnly={readOnly}
+          onTakeBack={props.onTakeBack}
+          onEditAgain={props.onEditAgain}
+          onDiscard={props.onDiscard}
+          onCorrect={props.onCorrect}
+        />
+      </section>
+      <Composer {...composer} clientName={nameOf(client) || t('card.unnamed')} staff={staff} words={words} />
+    </main>
+  )
+}
+
+/**
+ * A client's card: dossier, what is open, the timeline, and where a new entry is written. Another client is another
+ * card: no field, fold or announcement goes over from one to the other.
+ */
+export function CardView(props: CardViewProps): VNode {
+  return <Card key={props.client.id} {...props} />
+}

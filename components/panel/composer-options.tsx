@@ -1,0 +1,108 @@
+import type { VNode } from 'preact'
+import { useTexts } from '#components/services.ts'
+import { Picker } from '#components/shared/picker.tsx'
+import type { Draft } from '#lib/card/draft.ts'
+import { AuthoredKind, Channel, Performer, Visibility } from '#lib/protocol/entry.ts'
+import type { Staff } from '#lib/protocol/staff.ts'
+import { fromLocalInput, toLocalInput } from './local-time.ts'
+
+/** Kinds to choose from. A correction names what it corrects: it begins at that entry. */
+export const CHOOSABLE_KINDS = AuthoredKind.options.filter((kind) => kind !== 'correction')
+
+/** The kind before or after another one, as Alt + up or down goes. */
+export function neighbourKind(kind: AuthoredKind, step: 1 | -1): AuthoredKind {
+  const place = CHOOSABLE_KINDS.indexOf(kind as (typeof CHOOSABLE_KINDS)[number])
+  return CHOOSABLE_KINDS[(place + step + CHOOSABLE_KINDS.length) % CHOOSABLE_KINDS.length] ?? kind
+}
+
+type Props = {
+  draft: Draft
+  change(part: Partial<Draft>): void
+  staff: Staff[]
+  /** What is missing, once the person tried to append. */
+  missing: 'due-missing' | 'receiver-missing' | null
+}
+
+function KindPicker({ draft, change }: Props): VNode {
+  const { t } = useTexts()
+  const kinds = draft.kind === 'correction' ? (['correction'] as const) : CHOOSABLE_KINDS
+  return (
+    <Picker
+      label={t('composer.kind')}
+      title={t('composer.kind.keys')}
+      icon={draft.kind}
+      value={draft.kind}
+      choices={kinds.map((value) => ({ value, label: t(`kind.${value}`) }))}
+      onValue={(kind) => change({ kind })}
+    />
+  )
+}
+
+function Receiver({ draft, change, staff, missing }: Props): VNode {
+  const { t } = useTexts()
+  const people = staff.filter((person) => !person.disabled && person.role !== 'reader')
+  return (
+    <Picker
+      label={t('composer.to')}
+      value={draft.to ?? ''}
+      invalid={missing === 'receiver-missing'}
+      choices={[
+        { value: '', label: t('composer.to.choose') },
+        ...people.map((person) => ({ value: person.id, label: person.name })),
+      ]}
+      onValue={(to) => change({ to: to || null })}
+    />
+  )
+}
+
+function Due({ draft, change, missing }: Props): VNode {
+  const { t } = useTexts()
+  return (
+    <input
+      class={missing === 'due-missing' ? 'composer-due is-invalid' : 'composer-due'}
+      type="datetime-local"
+      aria-label={t('composer.due')}
+      aria-invalid={missing === 'due-missing' || undefined}
+      value={toLocalInput(draft.due)}
+      onInput={(event) => change({ due: fromLocalInput(event.currentTarget.value) })}
+    />
+  )
+}
+
+/** What an entry is besides its words: kind, and what the kind needs, and who may see it. */
+export function ComposerOptions(props: Props): VNode {
+  const { draft, change } = props
+  const { t } = useTexts()
+  return (
+    <div class="composer-options">
+      <KindPicker {...props} />
+      {draft.kind === 'action' && (
+        <Picker
+          label={t('composer.performer')}
+          value={draft.performer}
+          choices={Performer.options.map((value) => ({ value, label: t(`performer.${value}`) }))}
+          onValue={(performer) => change({ performer })}
+        />
+      )}
+      {draft.kind === 'contact' && (
+        <Picker
+          label={t('composer.channel')}
+          icon={draft.channel}
+          value={draft.channel}
+          choices={Channel.options.map((value) => ({ value, label: t(`channel.${value}`) }))}
+          onValue={(channel) => change({ channel })}
+        />
+      )}
+      {draft.kind === 'promise' && <Due {...props} />}
+      {draft.kind === 'handoff' && <Receiver {...props} />}
+      <Picker
+        label={t('composer.visibility')}
+        striking={draft.visibility === 'client'}
+        icon={draft.visibility === 'client' ? 'eye' : undefined}
+        value={draft.visibility}
+        choices={Visibility.options.map((value) => ({ value, label: t(`composer.visibility.${value}`) }))}
+        onValue={(visibility) => change({ visibility })}
+      />
+    </div>
+  )
+}

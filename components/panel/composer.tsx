@@ -1,0 +1,112 @@
+import type { VNode } from 'preact'
+import { useId, useState } from 'preact/hooks'
+import { useTexts } from '#components/services.ts'
+import { Button } from '#components/shared/button.tsx'
+import { Icon } from '#components/shared/icon.tsx'
+import { commandKey } from '#components/shared/keys.ts'
+import { type Draft, type DraftProblem, draftProblem } from '#lib/card/draft.ts'
+import { shortName } from '#lib/card/short-name.ts'
+import type { Texts } from '#lib/i18n/texts.ts'
+import { TEXT_LIMIT } from '#lib/protocol/entry.ts'
+import type { Staff } from '#lib/protocol/staff.ts'
+import './composer.css'
+import { ComposerAttachments } from './composer-attachments.tsx'
+import { ComposerOptions } from './composer-options.tsx'
+import { ComposerText } from './composer-text.tsx'
+import type { ComposerProps } from './props.ts'
+
+/** From this part of the limit on, the characters are counted. */
+const NEAR_LIMIT = 0.9
+
+/** What keeps the draft from being appended, in words. */
+function problemWords({ t }: Texts, problem: DraftProblem, draft: Draft): string {
+  const over = Math.max(draft.text.length, draft.quote.length) - TEXT_LIMIT
+  return problem === 'too-long' ? t('draft.too-long', { over }) : t(`draft.${problem}`)
+}
+
+function Below({ words, id, count }: { words: string | null; id: string; count: string | null }): VNode | null {
+  if (words === null && count === null) return null
+  return (
+    <p
+      class={words === null ? 'composer-below' : 'composer-below is-bad'}
+      id={id}
+      role={words === null ? undefined : 'alert'}
+    >
+      {words !== null && <Icon name="warning" small />}
+      <span>
+        {words} {count}
+      </span>
+    </p>
+  )
+}
+
+function ReaderFoot(): VNode {
+  const { t } = useTexts()
+  return (
+    <footer class="composer is-reader">
+      <Icon name="lock" />
+      <p>{t('composer.reader')}</p>
+    </footer>
+  )
+}
+
+type Props = Omit<ComposerProps, 'readOnly'> & {
+  clientName: string
+  staff: Staff[]
+  words: ReadonlyMap<string, string>
+}
+
+function WritingFoot(props: Props): VNode {
+  const { draft, onDraft, onAppend, appending, failure, focus, clientName, staff, words } = props
+  const texts = useTexts()
+  const [tried, setTried] = useState(false)
+  const id = useId()
+  const problem = draftProblem(draft)
+  const told = problem !== null && (tried || problem === 'too-long') ? problem : null
+  const change = (part: Partial<Draft>) => onDraft({ ...draft, ...part })
+  const append = () => {
+    if (appending) return
+    setTried(problem !== null)
+    if (problem === null) onAppend()
+  }
+  const said = told === null ? failure && texts.failure(failure) : problemWords(texts, told, draft)
+  const { length } = draft.text
+  const count =
+    length > TEXT_LIMIT * NEAR_LIMIT ? texts.t('composer.characters', { count: length, limit: TEXT_LIMIT }) : null
+  return (
+    <footer class={draft.visibility === 'client' ? 'composer is-for-client' : 'composer'}>
+      <ComposerOptions
+        draft={draft}
+        change={change}
+        staff={staff}
+        missing={told === 'due-missing' || told === 'receiver-missing' ? told : null}
+      />
+      <ComposerAttachments draft={draft} change={change} words={words} />
+      <ComposerText
+        draft={draft}
+        change={change}
+        describedBy={said === null && count === null ? undefined : id}
+        invalid={told === 'empty' || told === 'too-long'}
+        focus={focus}
+        onSubmit={append}
+      />
+      <Below words={said} id={id} count={count} />
+      <div class="composer-go">
+        <kbd>{commandKey()} + Enter</kbd>
+        <Button
+          look="main"
+          busy={appending}
+          title={texts.t('composer.appendFull', { name: clientName })}
+          onClick={append}
+        >
+          {texts.t('composer.append', { name: shortName(clientName) })}
+        </Button>
+      </div>
+    </footer>
+  )
+}
+
+/** Where an entry is written. The button names the client to whose card it goes. */
+export function Composer({ readOnly, ...props }: Props & Pick<ComposerProps, 'readOnly'>): VNode {
+  return readOnly ? <ReaderFoot /> : <WritingFoot {...props} />
+}

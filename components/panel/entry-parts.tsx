@@ -1,0 +1,85 @@
+import type { ComponentChildren, VNode } from 'preact'
+import { useServices, useTexts } from '#components/services.ts'
+import { Icon } from '#components/shared/icon.tsx'
+import { type IconName, icons } from '#components/shared/icons.ts'
+import { Tag } from '#components/shared/tag.tsx'
+import { type EntryContent, EntryKind, type Performer, type Source, type StoredContent } from '#lib/protocol/entry.ts'
+
+/** The content of an entry of the server or of one still on this machine. */
+export type Content = StoredContent | EntryContent
+
+const PERFORMER_LOOK = { us: 'us', client: 'client', 'third-party': 'other' } as const satisfies Record<
+  Performer,
+  string
+>
+
+/** The kind when this version knows it. */
+export const knownKind = (kind: string): EntryKind | undefined => EntryKind.safeParse(kind).data
+
+/** A contact shows its channel, everything else its kind. */
+export function iconOf({ kind, channel }: Content): IconName {
+  if (kind === 'contact' && channel) return channel
+  return kind in icons ? (kind as EntryKind) : 'system'
+}
+
+/** Kind, channel or performer of an entry in words. */
+export function KindWords({ content }: { content: Content }): VNode {
+  const { t } = useTexts()
+  const kind = knownKind(content.kind)
+  const word = kind === undefined ? content.kind : t(`kind.${kind}`)
+  if (kind === 'contact' && content.channel) {
+    return (
+      <span class="entry-kind">
+        <span class="visually-hidden">{word}: </span>
+        {t(`channel.${content.channel}`)}
+      </span>
+    )
+  }
+  const told = content.performer !== undefined
+  return (
+    <>
+      <span class={told ? 'visually-hidden' : 'entry-kind'}>{word}</span>
+      {content.performer && <Tag look={PERFORMER_LOOK[content.performer]}>{t(`performer.${content.performer}`)}</Tag>}
+    </>
+  )
+}
+
+/** Icon, author, what it is, and whether the client sees it. `children`: at the end of the line. */
+export function EntryHead(props: { content: Content; author: string; children?: ComponentChildren }): VNode {
+  const { content, author, children } = props
+  const { t } = useTexts()
+  return (
+    <div class="entry-head">
+      <Icon name={iconOf(content)} />
+      <bdi class="entry-author">{author}</bdi>
+      <KindWords content={content} />
+      {content.visibility === 'client' && (
+        <Tag look="outline" icon="eye">
+          {t('visibility.client')}
+        </Tag>
+      )}
+      {children}
+    </div>
+  )
+}
+
+const isWebAddress = (url: string) => /^https?:\/\//i.test(url)
+
+/** Where an entry was seen: a link to the page, or its title alone when the address is no page. */
+export function SourceLine({ source }: { source: Source }): VNode {
+  const { texts, openPage } = useServices()
+  const title = source.title || source.url
+  const words = (
+    <>
+      <Icon name="external" small />
+      <span class="visually-hidden">{texts.t('entry.seenAt', { title: '' })}</span>
+      <bdi>{title}</bdi>
+    </>
+  )
+  if (!isWebAddress(source.url)) return <div class="entry-source">{words}</div>
+  return (
+    <button type="button" class="entry-source" title={source.url} onClick={() => openPage(source.url)}>
+      {words}
+    </button>
+  )
+}

@@ -1,0 +1,88 @@
+import type { ComponentChildren, VNode } from 'preact'
+import { useServices, useTexts } from '#components/services.ts'
+import { Banner, type BannerProps } from '#components/shared/banner.tsx'
+import { Button } from '#components/shared/button.tsx'
+import type { Texts } from '#lib/i18n/texts.ts'
+import type { PanelNotice } from './props.ts'
+
+const quiet = (words: string, onClick: () => void) => (
+  <Button look="quiet" onClick={onClick}>
+    {words}
+  </Button>
+)
+
+type Shown = Omit<BannerProps, 'children'> & { words: ComponentChildren }
+
+const waitingWords = (texts: Texts, waiting: number) =>
+  waiting > 0 ? texts.t('notice.waiting', { count: waiting }) : texts.t('notice.readable')
+
+function offline(texts: Texts, now: number, notice: Extract<PanelNotice, { type: 'offline' }>): Shown {
+  const since = texts.date(new Date(notice.since).toISOString(), now)
+  return {
+    tone: 'owed',
+    icon: 'offline',
+    words: `${texts.t('notice.offline', { time: since })} ${waitingWords(texts, notice.waiting)}`,
+    actions: quiet(texts.t('action.retry'), notice.onRetry),
+  }
+}
+
+function failed(texts: Texts, { failure, onRetry, onDismiss }: Extract<PanelNotice, { type: 'failure' }>): Shown {
+  return {
+    tone: 'bad',
+    icon: 'warning',
+    urgent: true,
+    words: texts.failure(failure),
+    actions: (onRetry || onDismiss) && (
+      <>
+        {onRetry && quiet(texts.t('action.retry'), onRetry)}
+        {onDismiss && quiet(texts.t('action.dismiss'), onDismiss)}
+      </>
+    ),
+  }
+}
+
+function signedOut(texts: Texts, { waiting, onSignIn }: Extract<PanelNotice, { type: 'signed-out' }>): Shown {
+  const words = waiting > 0 ? texts.t('out.waiting', { count: waiting }) : texts.t('notice.readable')
+  return {
+    tone: 'owed',
+    icon: 'lock',
+    words: `${texts.t('notice.signedOut')} ${words}`,
+    actions: quiet(texts.t('action.signIn'), onSignIn),
+  }
+}
+
+function shown(texts: Texts, now: number, notice: PanelNotice): Shown {
+  switch (notice.type) {
+    case 'offline':
+      return offline(texts, now, notice)
+    case 'signed-out':
+      return signedOut(texts, notice)
+    case 'failure':
+      return failed(texts, notice)
+    case 'no-permission':
+      return {
+        tone: 'calm',
+        icon: 'globe',
+        words: texts.t('none.noPermission.hint'),
+        actions: quiet(texts.t('none.allow'), notice.onAllow),
+      }
+    case 'draft-elsewhere':
+      return {
+        tone: 'owed',
+        icon: 'correction',
+        words: texts.t('notice.draftStays', { name: notice.clientName }),
+        actions: quiet(texts.t('notice.goBack', { name: notice.clientName }), notice.onGoBack),
+      }
+    case 'too-old':
+      return { tone: 'bad', icon: 'warning', words: texts.t('notice.tooOld') }
+    case 'too-new':
+      return { tone: 'bad', icon: 'warning', words: texts.t('notice.tooNew') }
+  }
+}
+
+/** One bar over the panel: what happened, what became of the person's work, what to do. */
+export function Notice({ notice }: { notice: PanelNotice }): VNode {
+  const { now } = useServices()
+  const { words, ...banner } = shown(useTexts(), now(), notice)
+  return <Banner {...banner}>{words}</Banner>
+}

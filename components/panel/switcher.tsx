@@ -1,0 +1,30 @@
+import type { VNode } from 'preact'
+import { useTexts } from '#components/services.ts'
+import { nameOf } from './card-header.tsx'
+import type { SwitcherProps } from './props.ts'
+import './switcher.css'
+
+/** The clients on the page in front, each with where it was found. Shown when there are several. */
+export function Switcher({ clients, current, onSwitch }: SwitcherProps): VNode | null {
+  const { t } = useTexts()
+  if (!clients.some(({ client }) => client.id !== current)) return null
+  return (
+    <nav class="switcher" aria-label={t('switcher.label')}>
+      <ul>
+        {clients.map(({ client, seen }) => (
+          <li key={client.id}>
+            <button
+              type="button"
+              aria-current={client.id === current ? 'true' : undefined}
+              title={seen.as}
+              onClick={() => onSwitch(client.id)}
+            >
+              <bdi>{nameOf(client) || t('card.unnamed')}</bdi>
+              <small>{t(`place.${seen.place}`)}</small>
+            </button>
+          </li>
+        ))}
+      </ul>
+    </nav>
+  )
+}
