@@ -1,0 +1,76 @@
+import type { VNode } from 'preact'
+import { useState } from 'preact/hooks'
+import { useTexts } from '#components/services.ts'
+import { Button } from '#components/shared/button.tsx'
+import { FormError } from '#components/shared/form-error.tsx'
+import { SelectField } from '#components/shared/select-field.tsx'
+import { TextArea, TextField } from '#components/shared/text-field.tsx'
+import type { Staff } from '#lib/protocol/staff.ts'
+import { changeOf, type DossierFields, fieldsOf } from './dossier-change.ts'
+import './form.css'
+import { IdentifiersEditor } from './identifiers-editor.tsx'
+import type { DossierEditorProps } from './props.ts'
+import { ScreenBar } from './screen-bar.tsx'
+
+type FieldsProps = { fields: DossierFields; staff: Staff[]; onFields(fields: DossierFields): void }
+
+function Fields({ fields, staff, onFields }: FieldsProps): VNode {
+  const { t } = useTexts()
+  const line = (field: keyof DossierFields, maxLength: number) => ({
+    label: t(`field.${field}`),
+    value: fields[field],
+    maxLength,
+    autocomplete: 'off',
+    onValue: (value: string) => onFields({ ...fields, [field]: value }),
+  })
+  const people = staff.filter((person) => !person.disabled || person.id === fields.responsible)
+  return (
+    <>
+      <TextField {...line('name', 200)} />
+      <TextField {...line('company', 200)} />
+      <SelectField
+        label={t('field.responsible')}
+        value={fields.responsible}
+        choices={[
+          { value: '', label: t('dossier.nobody') },
+          ...people.map((person) => ({ value: person.id, label: person.name })),
+        ]}
+        onValue={(responsible) => onFields({ ...fields, responsible })}
+      />
+      <TextField {...line('address', 500)} />
+      <TextField {...line('tags', 1600)} hint={t('dossier.tags.hint')} />
+      <TextArea {...line('note', 2000)} rows={3} />
+    </>
+  )
+}
+
+/** The dossier and the identifiers of a client. */
+export function DossierEditor(props: DossierEditorProps): VNode {
+  const { client, staff, busy, failure, onSave, onClose } = props
+  const { t } = useTexts()
+  const [fields, setFields] = useState(() => fieldsOf(client))
+  const change = changeOf(client, fields)
+  const changed = Object.keys(change).length > 0
+  return (
+    <main class="screen">
+      <ScreenBar heading={t('dossier.heading')} onBack={onClose} />
+      <form
+        class="form"
+        onSubmit={(event) => {
+          event.preventDefault()
+          if (changed && !busy) onSave(change)
+        }}
+      >
+        <Fields fields={fields} staff={staff} onFields={setFields} />
+        <FormError failure={failure} />
+        <div class="form-actions">
+          <Button onClick={onClose}>{changed ? t('action.cancel') : t('action.close')}</Button>
+          <Button look="main" type="submit" busy={busy} disabled={!changed}>
+            {t('action.save')}
+          </Button>
+        </div>
+      </form>
+      <IdentifiersEditor {...props} />
+    </main>
+  )
+}

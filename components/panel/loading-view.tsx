@@ -1,0 +1,13 @@
+import type { VNode } from 'preact'
+import { useTexts } from '#components/services.ts'
+import { Skeleton } from './skeleton.tsx'
+
+/** The panel before anything is known, on this machine or from the server. */
+export function LoadingView(): VNode {
+  const { t } = useTexts()
+  return (
+    <main class="screen">
+      <Skeleton label={t('card.loading')} />
+    </main>
+  )
+}

@@ -1,0 +1,47 @@
+import type { VNode } from 'preact'
+import { ClientSearch } from '#components/search/client-search.tsx'
+import { useTexts } from '#components/services.ts'
+import { Button } from '#components/shared/button.tsx'
+import { EmptyState } from '#components/shared/empty-state.tsx'
+import './popup.css'
+import type { PopupProps } from './props.ts'
+
+function Foot({
+  shortcut,
+  onOpenPanel,
+  onOpenOptions,
+}: Pick<PopupProps, 'shortcut' | 'onOpenPanel' | 'onOpenOptions'>): VNode {
+  const { t } = useTexts()
+  return (
+    <footer class="popup-foot">
+      <Button look="quiet" title={shortcut && t('popup.shortcut', { shortcut })} onClick={onOpenPanel}>
+        {t('popup.openPanel')}
+        {shortcut && <kbd>{shortcut}</kbd>}
+      </Button>
+      <Button look="quiet" onClick={onOpenOptions}>
+        {t('popup.options')}
+      </Button>
+    </footer>
+  )
+}
+
+/** The window of the toolbar button: any client by any part, those of the page in front before one types. */
+export function Popup({ account, search, ...foot }: PopupProps): VNode {
+  const { t } = useTexts()
+  return (
+    <div class="popup">
+      <main>
+        {account === 'signed-out' ? (
+          <EmptyState icon="lock" heading={t('out.heading')} hint={t('out.hint')}>
+            <Button look="main" onClick={foot.onOpenOptions}>
+              {t('action.signIn')}
+            </Button>
+          </EmptyState>
+        ) : (
+          <ClientSearch {...search} autoFocus />
+        )}
+      </main>
+      {account !== 'signed-out' && <Foot {...foot} />}
+    </div>
+  )
+}
