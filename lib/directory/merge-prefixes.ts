@@ -1,5 +1,4 @@
-import { PREFIX_BYTES } from '../identifiers/digest.ts'
-import { prefixAt } from './prefixes.ts'
+import { PREFIX_BYTES, prefixAt } from './prefixes.ts'
 
 /** Goes through prefixes from the least to the greatest; `value` is Infinity after the last. */
 class Cursor {

@@ -1,7 +1,5 @@
-import { PREFIX_BYTES } from '../identifiers/digest.ts'
-import { toHex } from '../identifiers/hex.ts'
 import { mergePrefixes } from './merge-prefixes.ts'
-import { ascending, prefixAt, prefixOf } from './prefixes.ts'
+import { ascending, PREFIX_BYTES, prefixAt, prefixOf } from './prefixes.ts'
 
 /** Steps by interpolation before plain halving takes over; digests are spread evenly, so these suffice. */
 const INTERPOLATIONS = 8
@@ -60,6 +58,7 @@ export class PrefixSet {
 
   /** SHA-256 of all prefixes, ascending, in lower-case hex. */
   async check(): Promise<string> {
-    return toHex(new Uint8Array(await crypto.subtle.digest('SHA-256', this.bytes)))
+    const digest = new Uint8Array(await crypto.subtle.digest('SHA-256', this.bytes))
+    return Array.from(digest, (byte) => byte.toString(16).padStart(2, '0')).join('')
   }
 }

@@ -1,4 +1,5 @@
-import { PREFIX_BYTES } from '../identifiers/digest.ts'
+/** Bytes of a prefix: 48 bits. */
+export const PREFIX_BYTES = 6
 
 const HEX_DIGITS = PREFIX_BYTES * 2
 

@@ -1,0 +1,62 @@
+import { CHIP_STYLE } from './chip-style.ts'
+
+const SVG = 'http://www.w3.org/2000/svg'
+/** lucide: clipboard-plus and x. */
+const MARK = [
+  'M9 3h6v4H9z',
+  'M15 5h2a2 2 0 0 1 2 2v12a2 2 0 0 1-2 2H7a2 2 0 0 1-2-2V7a2 2 0 0 1 2-2h2',
+  'M9 14h6',
+  'M12 11v6',
+]
+const CROSS = ['M18 6 6 18', 'm6 6 12 12']
+
+/** The chip's nodes, with nothing of the page in them: the host holds them in a closed shadow root. */
+export type ChipView = { host: HTMLElement; open: HTMLButtonElement; close: HTMLButtonElement; words: HTMLElement }
+
+export function createChipView(page: Document): ChipView {
+  const host = page.createElement('div')
+  const root = host.attachShadow({ mode: 'closed' })
+  const chip = element(page, 'div', 'chip')
+  const open = element(page, 'button', 'open')
+  const close = element(page, 'button', 'close')
+  const words = element(page, 'span', 'words')
+  words.setAttribute('role', 'status')
+  open.append(icon(page, MARK), words)
+  close.append(icon(page, CROSS))
+  chip.append(open, close)
+  root.append(chip)
+  dress(page, root)
+  return { host, open, close, words }
+}
+
+/** By a constructed sheet, which the page's content security policy lets pass; by an element where there are none. */
+function dress(page: Document, root: ShadowRoot): void {
+  try {
+    const sheet = new CSSStyleSheet()
+    sheet.replaceSync(CHIP_STYLE)
+    root.adoptedStyleSheets = [sheet]
+  } catch (error) {
+    console.debug('Medkarta: no constructed style sheets in this browser', error)
+    const style = page.createElement('style')
+    style.textContent = CHIP_STYLE
+    root.prepend(style)
+  }
+}
+
+function element<K extends keyof HTMLElementTagNameMap>(page: Document, name: K, className: string) {
+  const made = page.createElement(name)
+  made.className = className
+  return made
+}
+
+function icon(page: Document, paths: readonly string[]): SVGElement {
+  const svg = page.createElementNS(SVG, 'svg')
+  svg.setAttribute('viewBox', '0 0 24 24')
+  svg.setAttribute('aria-hidden', 'true')
+  for (const d of paths) {
+    const path = page.createElementNS(SVG, 'path')
+    path.setAttribute('d', d)
+    svg.append(path)
+  }
+  return svg
+}

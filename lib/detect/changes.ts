@@ -1,0 +1,67 @@
+import { ADDRESS_ATTRIBUTES } from './scan-element.ts'
+import { neighbour } from './text-runs.ts'
+
+/** More single changes than this are cheaper looked at as a whole. */
+const MANY = 1000
+
+/** Attributes that carry identifiers, and those by which pages show and hide. */
+const CARRYING: readonly string[] = [...ADDRESS_ATTRIBUTES, 'href', 'value']
+const SHOWING = ['class', 'style', 'hidden', 'open', 'aria-expanded']
+
+/** What a MutationObserver must report. */
+export const OBSERVED: MutationObserverInit = {
+  subtree: true,
+  childList: true,
+  characterData: true,
+  attributes: true,
+  attributeFilter: [...CARRYING, ...SHOWING],
+}
+
+/** What has changed in a page since it was last looked at. `everything`: look at all of it anew. */
+export class Changes {
+  everything = false
+  /** Something may be shown or hidden now. */
+  appearance = false
+  removed = false
+  readonly roots = new Set<Node>()
+  readonly texts = new Set<Text>()
+  readonly elements = new Set<Element>()
+
+  get none(): boolean {
+    return (
+      !this.everything &&
+      !this.appearance &&
+      !this.removed &&
+      this.roots.size + this.texts.size + this.elements.size === 0
+    )
+  }
+
+  note(records: readonly MutationRecord[]): void {
+    for (const record of records) {
+      if (this.everything) return
+      if (record.type === 'childList') this.#noteChildren(record)
+      else if (record.type === 'characterData') this.texts.add(record.target as Text)
+      else if (CARRYING.includes(record.attributeName ?? '')) this.elements.add(record.target as Element)
+      else this.appearance = true
+      if (this.roots.size + this.texts.size + this.elements.size > MANY) this.everything = true
+    }
+  }
+
+  #noteChildren(record: MutationRecord): void {
+    if (record.removedNodes.length > 0) this.removed = true
+    for (const node of record.addedNodes) {
+      if (node.nodeType === 3) this.texts.add(node as Text)
+      else this.roots.add(node)
+    }
+    // What stood beside the change may belong together now, or no longer.
+    for (const side of [record.previousSibling, record.nextSibling]) {
+      const text = side === null ? null : nearestText(side)
+      if (text !== null) this.texts.add(text)
+    }
+  }
+}
+
+function nearestText(node: Node): Text | null {
+  if (node.nodeType === 3) return node as Text
+  return neighbour(node, 'before') ?? neighbour(node, 'after')
+}

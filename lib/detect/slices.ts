@@ -1,0 +1,30 @@
+/** Longest stretch of work in a page, in milliseconds, with room below the budget of 8 for the last step. */
+const SLICE = 5
+
+/** How a page is let breathe between slices. Injected in tests. */
+export type Breathe = () => Promise<void>
+
+/** Back to the page's own tasks, and on after them. */
+export const breathe: Breathe = () => new Promise((resolve) => setTimeout(resolve))
+
+/** When the page has nothing better to do, after two seconds at the latest. */
+export function whenIdle(): Promise<void> {
+  return new Promise((resolve) => {
+    requestIdleCallback(() => resolve(), { timeout: 2000 })
+  })
+}
+
+/**
+ * Does the work of a generator in slices and answers with its result; null when `signal` was aborted before the end.
+ */
+export async function inSlices<T>(work: Generator<void, T>, signal: AbortSignal, breath = breathe): Promise<T | null> {
+  let until = performance.now() + SLICE
+  for (;;) {
+    if (signal.aborted) return null
+    const { done, value } = work.next()
+    if (done) return value
+    if (performance.now() < until) continue
+    await breath()
+    until = performance.now() + SLICE
+  }
+}

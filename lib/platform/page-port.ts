@@ -1,0 +1,38 @@
+import type { FromPage } from '../protocol/page.ts'
+
+/**
+ * The content script's seam to the browser: only what a page needs, because it is carried into every page. Both browsers
+ * answer `runtime.sendMessage` with promises in Manifest V3; Firefox calls the API `browser`.
+ */
+type Runtime = {
+  sendMessage(message: FromPage): Promise<unknown>
+  onMessage: { addListener(listener: Listener): void; removeListener(listener: Listener): void }
+}
+type Listener = (message: unknown) => void
+type Globals = { browser?: { runtime?: Runtime }; chrome?: { runtime?: Runtime } }
+
+export type PagePort = {
+  /** The background's answer. Rejects when the extension was updated or taken away, or nobody answered. */
+  tell(message: FromPage): Promise<unknown>
+  /** Calls `listener` with each message, unparsed, until `signal` is aborted. */
+  listen(listener: Listener, signal: AbortSignal): void
+}
+
+const { browser, chrome } = globalThis as Globals
+
+function runtime(): Runtime {
+  const found = browser?.runtime ?? chrome?.runtime
+  if (found === undefined) throw new Error('This script has lost its extension')
+  return found
+}
+
+export const pagePort: PagePort = {
+  async tell(message) {
+    return runtime().sendMessage(message)
+  },
+  listen(listener, signal) {
+    const { onMessage } = runtime()
+    onMessage.addListener(listener)
+    signal.addEventListener('abort', () => onMessage.removeListener(listener), { once: true })
+  },
+}
