@@ -1,12 +1,13 @@
 import { defineBackground } from 'wxt/utils/define-background'
 import { extension, openPanel } from '#lib/platform/extension.ts'
 import { watchLanguage } from '#lib/platform/language.ts'
-import { onMessage, type Received, tellPage } from '#lib/platform/messages.ts'
+import { onMessage, type Received } from '#lib/platform/messages.ts'
 import { parts } from '#lib/platform/parts.ts'
 import { pageStates } from '#lib/platform/session-state.ts'
 import { lookAtOpenTabs, lookAtTab, registerDetector } from '#lib/platform/sites.ts'
 import type { FromExtension } from '#lib/protocol/internal.ts'
 import { retryNow } from '#lib/sync/sender.ts'
+import { tellChip } from './chip.ts'
 import { logClick } from './log-request.ts'
 import { frameBegins, frameReports, tabGone } from './pages.ts'
 import { OPEN_PANEL, pageSettings, tellSettings } from './settings.ts'
@@ -36,7 +37,7 @@ function fromExtension(message: FromExtension): Promise<unknown> {
     case 'account-changed':
       return accountChanged()
     case 'look':
-      return lookAtTab(message.tabId)
+      return lookOnce(message.tabId)
     case 'outbox':
       return sendOutbox()
     case 'directory':
@@ -45,10 +46,12 @@ function fromExtension(message: FromExtension): Promise<unknown> {
 }
 
 /** Looks at the tab in front by `activeTab`, unless its page is looked at already. */
-async function lookOnce(tabId: number | undefined): Promise<void> {
-  if (tabId === undefined) return
-  const listens = await tellPage(tabId, { type: 'settings', settings: await pageSettings() })
-  if (!listens) await lookAtTab(tabId)
+const lookOnce = async (tabId: number | undefined): Promise<boolean> =>
+  tabId !== undefined && ((await listens(tabId)) || (await lookAtTab(tabId)))
+
+/** Whether our script runs in a tab. It hears how many clients there are, which it knows already. */
+async function listens(tabId: number): Promise<boolean> {
+  return tellChip(tabId, (await pageStates.read(tabId))?.clients.length ?? 0)
 }
 
 /** Sites were given or taken, or this is a start: run where we may, and nowhere else. */
@@ -75,8 +78,7 @@ async function installed(reason: string): Promise<void> {
 
 /** Where our script does not answer, nothing is known of the page any more. */
 async function checkTab(tabId: number): Promise<void> {
-  const clients = (await pageStates.read(tabId))?.clients.length ?? 0
-  if (!(await tellPage(tabId, { type: 'chip', clients }))) await tabGone(tabId)
+  if (!(await listens(tabId))) await tabGone(tabId)
 }
 
 export default defineBackground(() => {

@@ -44,9 +44,12 @@ const shown = computed((): Shown => {
 /** What stands in the panel when nothing lies over it. */
 export const screen = computed(() => shown.value.screen)
 
+/** Clients on the page in front, best first. */
+export const pageClients = computed(() => page.value?.clients ?? [])
+
 /** How the client of the open card was seen on the page in front; null when they are not on it. */
 export const seenOnPage = computed(
-  () => page.value?.clients.find(({ client }) => client.id === card.value?.cardId)?.seen ?? null,
+  () => pageClients.value.find(({ client }) => client.id === card.value?.cardId)?.seen ?? null,
 )
 
 function leave(left: OpenCard): void {

@@ -3,17 +3,17 @@ import type { Draft } from '#lib/card/draft.ts'
 import { logRequests, openRequests } from '#lib/platform/session-state.ts'
 import type { LogRequest, PageClient } from '#lib/protocol/pages-state.ts'
 import { page, tabId, windowId } from '../shared/tab-in-front.ts'
-import { card, pick } from './panel-state.ts'
+import { card, pageClients, pick } from './panel-state.ts'
 
 /** Words that somebody asked to log and whose card is not settled yet. */
 export const toLog = signal<LogRequest | null>(null)
 /** Changes when the cursor should go to the composer. */
 export const focus = signal('')
 
-/** Whose card the words may go to: the clients they name, else those of the page. */
+/** The clients that words to log name, else those of the page. */
 export const candidates = computed((): PageClient[] => {
-  if (!toLog.value) return []
-  return toLog.value.clients.length > 0 ? toLog.value.clients : (page.value?.clients ?? [])
+  const named = toLog.value?.clients ?? []
+  return named.length > 0 ? named : pageClients.value
 })
 
 function onlyOne(): string | null {

@@ -98,3 +98,18 @@ export function draftOfContent(content: EntryContent): Draft {
   const { writtenAt: _, ...fields } = content
   return { ...EMPTY_DRAFT, ...fields }
 }
+
+const below = (upper: string, lower: string) => [upper, lower].filter((text) => text.trim() !== '').join('\n\n')
+
+/** An entry that comes back into a composer where something stands already: its words go on top, none are lost. */
+export function mergeDrafts(back: Draft, current: Draft): Draft {
+  if (isEmptyDraft(current)) return back
+  return {
+    ...back,
+    text: below(back.text, current.text),
+    quote: back.quote === current.quote ? back.quote : below(back.quote, current.quote),
+    source: back.source ?? current.source,
+    resolves: back.resolves ?? current.resolves,
+    corrects: back.corrects ?? current.corrects,
+  }
+}

@@ -68,13 +68,13 @@ export function onMessage(handle: (received: Received) => unknown): void {
 export const tellBackground = (message: FromExtension): Promise<unknown> => extension.runtime.sendMessage(message)
 
 /**
- * To the content script of one frame.
+ * To the content scripts of a tab: of one frame, or of all when none is named.
  *
  * @returns false when nobody listens there: the page is gone, or never had our script
  */
-export async function tellPage(tabId: number, message: ToPage, frameId = 0): Promise<boolean> {
+export async function tellPage(tabId: number, message: ToPage, frameId?: number): Promise<boolean> {
   try {
-    await extension.tabs.sendMessage(tabId, message, { frameId })
+    await extension.tabs.sendMessage(tabId, message, frameId === undefined ? {} : { frameId })
     return true
   } catch {
     return false // the one way in which browsers say that there is no receiver

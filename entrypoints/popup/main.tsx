@@ -1,0 +1,57 @@
+import { computed } from '@preact/signals'
+import type { VNode } from 'preact'
+import { Popup } from '#components/popup/popup.tsx'
+import type { PopupProps } from '#components/popup/props.ts'
+import '#components/tokens.css'
+import '#components/base.css'
+import { extension, openPanel } from '#lib/platform/extension.ts'
+import { tellBackground } from '#lib/platform/messages.ts'
+import { parts } from '#lib/platform/parts.ts'
+import { openRequests } from '#lib/platform/session-state.ts'
+import { account, isSignedIn } from '../shared/account.ts'
+import { clientSearch } from '../shared/client-search.ts'
+import { mount } from '../shared/mount.tsx'
+import { followTabInFront, page, tabId, windowId } from '../shared/tab-in-front.ts'
+import { shortcut } from './shortcut.ts'
+
+/** The panel first, before anything asynchronous: opening it needs the key or click that is being handled. */
+function open(before?: (windowId: number) => Promise<void>): void {
+  if (windowId.value === null) return
+  const opened = openPanel(windowId.value)
+  void Promise.all([opened, before?.(windowId.value)]).then(() => window.close())
+}
+
+function pick(cardId: string): void {
+  const at = new Date(parts.clock.now()).toISOString()
+  open((id) => openRequests.write(id, { id: crypto.randomUUID(), cardId, at }))
+}
+
+const pageClients = computed(() => page.value?.clients ?? [])
+const search = clientSearch(pageClients, pick)
+
+const state = computed((): PopupProps['account'] => {
+  if (account.value === undefined) return 'loading'
+  return isSignedIn.value ? 'signed-in' : 'signed-out'
+})
+
+function App(): VNode {
+  return (
+    <Popup
+      account={state.value}
+      search={{ ...search.props.value, autoFocus: true }}
+      shortcut={shortcut.value}
+      onOpenPanel={() => open()}
+      onOpenOptions={() => void extension.runtime.openOptionsPage().then(() => window.close())}
+    />
+  )
+}
+
+/** The press on the toolbar lets us look at this page, whatever sites are allowed. */
+async function begin(): Promise<void> {
+  await followTabInFront()
+  if (tabId.value !== null && page.value === null) await tellBackground({ type: 'look', tabId: tabId.value })
+}
+
+void mount(App)
+void begin()
+void search.begin()

@@ -1,0 +1,41 @@
+import type { VNode } from 'preact'
+import { Panel } from '#components/panel/panel.tsx'
+import { SignedOutView } from '#components/panel/signed-out-view.tsx'
+import '#components/tokens.css'
+import '#components/base.css'
+import { account, isSignedIn, unsent } from '../shared/account.ts'
+import { mount } from '../shared/mount.tsx'
+import { followTabInFront } from '../shared/tab-in-front.ts'
+import { notices, openOptions } from './notices.ts'
+import { card, followPage, overlay } from './panel-state.ts'
+import { takeRequests } from './requests.ts'
+import { Card, ChooseClient, Dossier, isChoosing, NewClient, NoClient, Search, search } from './screens.tsx'
+import { send, sendNow } from './sending.ts'
+
+function Screen(): VNode | null {
+  if (account.value === undefined) return null
+  if (!isSignedIn.value) return <SignedOutView waiting={unsent.value} onSignIn={openOptions} />
+  const open = card.value
+  const over = overlay.value
+  if (over?.screen === 'new') return <NewClient from={over.from} />
+  if (over?.screen === 'search') return <Search />
+  if (over?.screen === 'dossier' && open) return <Dossier open={open} />
+  if (isChoosing()) return <ChooseClient />
+  return open ? <Card open={open} /> : <NoClient />
+}
+
+function SidePanel(): VNode {
+  return (
+    <Panel notices={notices.value}>
+      <Screen />
+    </Panel>
+  )
+}
+
+followPage()
+takeRequests()
+void followTabInFront()
+void mount(SidePanel)
+void search.begin()
+void send()
+window.addEventListener('online', () => void sendNow())

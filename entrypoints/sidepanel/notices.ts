@@ -1,0 +1,53 @@
+import { computed } from '@preact/signals'
+import type { PanelNotice } from '#components/panel/props.ts'
+import { extension } from '#lib/platform/extension.ts'
+import { askForAllSites } from '#lib/platform/sites.ts'
+import { account, isSignedIn, unsent } from '../shared/account.ts'
+import { allSites } from '../shared/tab-in-front.ts'
+import { storeFailure } from '../shared/watched.ts'
+import { card, draftLeft, pick } from './panel-state.ts'
+import { sendNow, silentSince } from './sending.ts'
+
+export const openOptions = (): void => void extension.runtime.openOptionsPage()
+export const allowSites = (): void => void askForAllSites()
+
+const TOO_OLD = 'protocol-too-old'
+const TOO_NEW = 'protocol-too-new'
+
+function connection(): PanelNotice[] {
+  const code = card.value?.failure.value?.code
+  if (code === TOO_OLD) return [{ type: 'too-old' }]
+  if (code === TOO_NEW) return [{ type: 'too-new' }]
+  if (!isSignedIn.value && account.value) return [{ type: 'signed-out', waiting: unsent.value, onSignIn: openOptions }]
+  const since = silentSince.value
+  if (since === null) return []
+  const retry = () => {
+    void sendNow()
+    void card.value?.refresh()
+  }
+  return [{ type: 'offline', since, waiting: unsent.value, onRetry: retry }]
+}
+
+function failures(): PanelNotice[] {
+  const open = card.value
+  const failure = storeFailure.value ?? open?.failure.value ?? null
+  const told: (string | undefined)[] = [TOO_OLD, TOO_NEW, 'unauthenticated']
+  if (!failure || told.includes(failure.code)) return []
+  return [{ type: 'failure', failure, onRetry: () => void open?.refresh() }]
+}
+
+function draft(): PanelNotice[] {
+  const left = draftLeft.value
+  if (!left || left.cardId === card.value?.cardId) return []
+  return [{ type: 'draft-elsewhere', clientName: left.clientName, onGoBack: () => pick(left.cardId) }]
+}
+
+/** What has to be said before anything else, the most urgent first. */
+export const notices = computed((): PanelNotice[] => [
+  ...connection(),
+  ...failures(),
+  ...(isSignedIn.value ? draft() : []),
+  ...(isSignedIn.value && !allSites.value && card.value
+    ? [{ type: 'no-permission', onAllow: allowSites } as const]
+    : []),
+])

@@ -1,0 +1,150 @@
+import type { VNode } from 'preact'
+import { CardView } from '#components/panel/card-view.tsx'
+import { ChooseClientView } from '#components/panel/choose-client-view.tsx'
+import { DossierEditor } from '#components/panel/dossier-editor.tsx'
+import { NewClientForm } from '#components/panel/new-client-form.tsx'
+import { NoClientView } from '#components/panel/no-client-view.tsx'
+import type { NoClientViewProps } from '#components/panel/props.ts'
+import { SearchView } from '#components/panel/search-view.tsx'
+import { isAdmin, mayWrite, staff } from '../shared/account.ts'
+import { clientSearch } from '../shared/client-search.ts'
+import { page, special } from '../shared/tab-in-front.ts'
+import { cardActions } from './actions.ts'
+import type { OpenCard } from './card-model.ts'
+import {
+  addIdentifier,
+  beginClient,
+  changing,
+  createClient,
+  creating,
+  removeIdentifier,
+  saveDossier,
+} from './clients.ts'
+import { allowSites, openOptions } from './notices.ts'
+import { met, overlay, pageClients, pick, screen, seenOnPage } from './panel-state.ts'
+import { candidates, focus, forgetLog, logTo, toLog } from './requests.ts'
+
+const closeOverlay = (): void => {
+  overlay.value = null
+}
+
+const remember = (cardId: string): void => {
+  for (const { hits } of search.props.peek().groups) {
+    for (const { client } of hits) if (client.id === cardId) met.set(cardId, client)
+  }
+}
+
+export const search = clientSearch(candidates, (cardId) => {
+  remember(cardId)
+  search.clear()
+  logTo(cardId)
+})
+
+const create = () => (mayWrite.value ? beginClient : null)
+
+export function Card({ open }: { open: OpenCard }): VNode {
+  const { composer } = open
+  return (
+    <CardView
+      client={open.head.value}
+      seen={seenOnPage.value}
+      pageClients={pageClients.value}
+      onSwitch={pick}
+      openItems={open.openItems.value}
+      timeline={{
+        status: open.loading.value ? 'loading' : 'ready',
+        days: open.days.value,
+        older: open.older.value,
+        onLoadOlder: () => void open.loadOlder(),
+      }}
+      composer={{
+        draft: composer.draft.value,
+        onDraft: composer.change,
+        onAppend: () => void composer.append(),
+        appending: composer.appending.value,
+        failure: composer.failure.value,
+        readOnly: !mayWrite.value,
+        focus: focus.value,
+      }}
+      staff={staff.value}
+      onSearch={() => {
+        overlay.value = { screen: 'search' }
+      }}
+      onEditDossier={() => {
+        changing.failure.value = null
+        overlay.value = { screen: 'dossier' }
+      }}
+      {...cardActions(open)}
+    />
+  )
+}
+
+const pageStatus = (): NoClientViewProps['page'] => {
+  if (special.value) return 'special'
+  return page.value?.status ?? 'no-permission'
+}
+
+export function NoClient(): VNode {
+  return (
+    <NoClientView
+      page={pageStatus()}
+      emptyBase={search.emptyBase.value === true}
+      strangers={page.value?.strangers ?? []}
+      search={search.props.value}
+      onCreate={create()}
+      onAllow={allowSites}
+      onImport={isAdmin.value ? openOptions : null}
+    />
+  )
+}
+
+export function ChooseClient(): VNode {
+  const log = toLog.value
+  return (
+    <ChooseClientView
+      purpose={log ? 'log' : 'open'}
+      count={candidates.value.length}
+      quote={log?.quote ?? ''}
+      strangers={page.value?.strangers ?? []}
+      search={search.props.value}
+      onCreate={create()}
+      onCancel={log ? forgetLog : null}
+    />
+  )
+}
+
+export function Search(): VNode {
+  const begin = create()
+  return <SearchView search={search.props.value} onBack={closeOverlay} onCreate={begin && (() => begin(null))} />
+}
+
+export function NewClient({ from }: { from: { kind: 'email' | 'contract' | 'phone'; as: string } | null }): VNode {
+  return (
+    <NewClientForm
+      initial={{ name: '', company: '', kind: from?.kind ?? 'email', value: from?.as ?? '' }}
+      busy={creating.busy.value}
+      failure={creating.failure.value}
+      onCreate={(values) => void createClient(values)}
+      onCancel={closeOverlay}
+    />
+  )
+}
+
+export function Dossier({ open }: { open: OpenCard }): VNode | null {
+  const client = open.client.value
+  if (!client) return null
+  return (
+    <DossierEditor
+      client={client}
+      staff={staff.value}
+      busy={changing.busy.value}
+      failure={changing.failure.value}
+      onSave={(change) => void saveDossier(change)}
+      onAddIdentifier={(identifier) => void addIdentifier(identifier)}
+      onRemoveIdentifier={(id) => void removeIdentifier(id)}
+      onClose={closeOverlay}
+    />
+  )
+}
+
+export const isChoosing = (): boolean => toLog.value !== null || screen.value === 'choose'
