@@ -38,7 +38,11 @@ export function queryVariants(query: string): string[][] {
 }
 
 function readings(text: string): string[][] {
-  return [wordsOf(foldLetters(text)), wordsOf(foldSounds(foldLetters(withYo(text))))]
+  const letters = wordsOf(foldLetters(text))
+  const sounds = wordsOf(foldSounds(foldLetters(withYo(text))))
+  // `zzzz` sounds like z, which is everywhere.
+  const isKept = sounds.every((word, i) => word.length * 2 >= (letters[i]?.length ?? 0))
+  return isKept ? [letters, sounds] : [letters]
 }
 
 /** A phone number however it is spaced, with and without its trunk prefix. */

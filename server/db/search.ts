@@ -1,0 +1,66 @@
+import { type RawBuilder, type SqlBool, sql } from 'kysely'
+import type { Db } from './tables.ts'
+
+/**
+ * Search in three ways, each of bounded cost however many clients there are. Words are folded (letters and digits
+ * only), `variants` are lists of words of which one list must fit as a whole.
+ */
+
+/** Most clients that one way yields: past that the words say too little, and the most recent ones count. */
+export const CANDIDATE_LIMIT = 500
+/** Cards looked at one by one, the most recent entry first. */
+const RECENT_LIMIT = 1000
+/** The index knows groups of three letters. */
+const INDEXED_LENGTH = 3
+
+/** A client that fits. `inName`: a word of the query begins a word of the name. */
+export type Candidate = { id: string; inName: boolean; lastEntryAt: Date | null }
+
+type Variants = readonly (readonly string[])[]
+type Condition = RawBuilder<SqlBool>
+
+const isLong = (word: string) => word.length >= INDEXED_LENGTH
+
+/** Clients of which any part fits, found by the index: by the variants that have a word long enough for it. */
+export async function findByPart(db: Db, variants: Variants): Promise<Candidate[]> {
+  const indexed = variants.filter((words) => words.some(isLong))
+  if (indexed.length === 0) return []
+  return select(sql`select * from client where ${any(indexed.map(fits))} limit ${CANDIDATE_LIMIT}`, variants, db)
+}
+
+/** Clients of which a word of the name begins with a word of the query, found by the index. */
+export async function findByName(db: Db, variants: Variants): Promise<Candidate[]> {
+  const conditions = variants.map((words) => all([inName(words), fits(words)]))
+  return select(sql`select * from client where ${any(conditions)} limit ${CANDIDATE_LIMIT}`, variants, db)
+}
+
+/** Those that fit among the cards with the most recent entries. */
+export async function findAmongRecent(db: Db, variants: Variants): Promise<Candidate[]> {
+  const recent = sql`select * from client order by last_entry_at desc nulls last, id limit ${RECENT_LIMIT}`
+  return select(sql`select * from (${recent}) as recent where ${any(variants.map(fits))}`, variants, db)
+}
+
+/** Ids of the clients with the most recent entries. */
+export async function findRecent(db: Db, limit: number): Promise<string[]> {
+  const { rows } = await sql<{ id: string }>`
+    select id from client order by last_entry_at desc nulls last, id limit ${limit}`.execute(db)
+  return rows.map((row) => row.id)
+}
+
+async function select(from: RawBuilder<unknown>, variants: Variants, db: Db): Promise<Candidate[]> {
+  const { rows } = await sql<{ id: string; in_name: boolean; last_entry_at: Date | null }>`
+    select id, ${any(variants.map(inName))} as in_name, last_entry_at from (${from}) as client`.execute(db)
+  return rows.map((row) => ({ id: row.id, inName: row.in_name, lastEntryAt: row.last_entry_at }))
+}
+
+/** A word too short for the index is compared so that the planner does not try the index with it. */
+function fits(words: readonly string[]): Condition {
+  return all(words.map((word) => (isLong(word) ? sql`search like ${`%${word}%`}` : sql`strpos(search, ${word}) > 0`)))
+}
+
+function inName(words: readonly string[]): Condition {
+  return any(words.map((word) => sql`name_folded like ${`% ${word}%`}`))
+}
+
+const all = (conditions: readonly Condition[]): Condition => sql`(${sql.join(conditions, sql` and `)})`
+const any = (conditions: readonly Condition[]): Condition => sql`(${sql.join(conditions, sql` or `)})`

@@ -1,0 +1,66 @@
+import { queryVariants } from '#lib/card/search-fold.ts'
+import { identifierDigest } from '#lib/identifiers/digest.ts'
+import { normalForm } from '#lib/identifiers/normal-form.ts'
+import type { ClientSummary } from '#lib/protocol/client.ts'
+import { IdentifierKind } from '#lib/protocol/identifier.ts'
+import type { Context } from '#server/context.ts'
+import { findByDigests } from '#server/db/resolve.ts'
+import {
+  CANDIDATE_LIMIT,
+  type Candidate,
+  findAmongRecent,
+  findByName,
+  findByPart,
+  findRecent,
+} from '#server/db/search.ts'
+import { readSummaries } from '#server/db/summaries.ts'
+import type { Db } from '#server/db/tables.ts'
+import { authorise } from './authorise.ts'
+import { readReading } from './prepare-identifiers.ts'
+
+/**
+ * Clients by any part of name, company, contract, phone or email, in any spelling (`lib/card/search-fold.ts`): first
+ * those whose identifier the query is, then those of whose name a word begins with it, then the others; the most recent
+ * entry first in each. An empty query: the cards with the most recent entries. Of more than 500 that fit, those are
+ * looked at whose name fits and those among the 1,000 most recent cards.
+ */
+export async function searchClients(
+  context: Context,
+  { query, limit }: { query: string; limit: number },
+): Promise<{ clients: ClientSummary[] }> {
+  authorise(context, 'reader')
+  const ids = query.trim() === '' ? await findRecent(context.db, limit) : await search(context.db, query, limit)
+  return { clients: await readSummaries(context.db, ids) }
+}
+
+async function search(db: Db, query: string, limit: number): Promise<string[]> {
+  const [exact, candidates] = await Promise.all([findExact(db, query), findCandidates(db, queryVariants(query))])
+  return [...new Set([...exact, ...candidates.toSorted(byRank).map(({ id }) => id)])].slice(0, limit)
+}
+
+/** Clients that have the query as an identifier. */
+async function findExact(db: Db, query: string): Promise<string[]> {
+  const { country, key } = await readReading(db)
+  const digests = await Promise.all(
+    IdentifierKind.options.map((kind) => {
+      const normal = normalForm(kind, query, country)
+      return normal === null ? [] : identifierDigest(key, kind, normal)
+    }),
+  )
+  const hits = await findByDigests(db, digests.flat())
+  return hits.flatMap(({ cardIds }) => cardIds)
+}
+
+async function findCandidates(db: Db, variants: readonly string[][]): Promise<Candidate[]> {
+  if (variants.length === 0) return []
+  const byPart = await findByPart(db, variants)
+  const isComplete = byPart.length < CANDIDATE_LIMIT && variants.every((words) => words.some((word) => word.length > 2))
+  if (isComplete) return byPart
+  const [recent, byName] = await Promise.all([findAmongRecent(db, variants), findByName(db, variants)])
+  return [...recent, ...byName, ...byPart]
+}
+
+function byRank(a: Candidate, b: Candidate): number {
+  const age = (candidate: Candidate) => candidate.lastEntryAt?.getTime() ?? Number.NEGATIVE_INFINITY
+  return Number(b.inName) - Number(a.inName) || age(b) - age(a) || (a.id < b.id ? -1 : 1)
+}
