@@ -13,7 +13,6 @@ export function SearchView({ search, onBack, onCreate }: SearchViewProps): VNode
     else if (event.key === 'Escape') search.onQuery('')
   }
   return (
-    // biome-ignore lint/a11y/noNoninteractiveElementInteractions: Escape works wherever the focus is on this screen
     <main class="screen" onKeyDown={onKeyDown}>
       <ScreenBar heading={t('card.search')} onBack={onBack} />
       <ClientSearch {...search} autoFocus />

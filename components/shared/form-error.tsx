@@ -1,6 +1,7 @@
 import type { VNode } from 'preact'
 import { useTexts } from '#components/services.ts'
 import type { Failure } from '#lib/i18n/failure.ts'
+import './form.css'
 import { Icon } from './icon.tsx'
 
 /** Why what a form asked for did not happen; what was typed stays in its fields. */

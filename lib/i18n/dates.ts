@@ -12,6 +12,8 @@ export interface Dates {
   day(moment: string, now: number): string
   /** A date in few letters: `today 14:05`, `yesterday`, `12 Mar`, `12 Mar 2024`. */
   date(moment: string, now: number): string
+  /** `4 April 2026` */
+  dayAndYear(moment: string): string
   /** Everything, for a title: `4 April 2026 at 14:05:09`. */
   full(moment: string): string
   /** How long ago, in one unit: `5 min`, `3 hr`, `2 days`. */
@@ -70,6 +72,7 @@ export function createDates(locale: Locale, zone: Zone = {}): Dates {
   const time = (moment: string) => format.time.format(new Date(moment))
   return {
     time,
+    dayAndYear: (moment) => format.dayAndYear.format(new Date(moment)),
     full: (moment) => format.full.format(new Date(moment)),
     age: (moment, now) => age(now - Date.parse(moment)),
     day: (moment, now) => {

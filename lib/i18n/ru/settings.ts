@@ -38,6 +38,7 @@ export const settings = {
   'settings.invite.make': 'Создать ссылку-приглашение',
   'settings.invite.link': 'Ссылка-приглашение',
   'settings.invite.once': 'Действует один раз, до {date}. Отправьте её коллеге сами.',
+  'settings.invite.copyFailed': 'Браузер не даёт скопировать. Выделите ссылку и скопируйте сами.',
   'settings.invite.another': 'Пригласить ещё',
 
   'settings.company': 'Компания',

@@ -38,6 +38,7 @@ export const settings = {
   'settings.invite.make': 'Створити посилання-запрошення',
   'settings.invite.link': 'Посилання-запрошення',
   'settings.invite.once': 'Діє один раз, до {date}. Надішліть його колезі самі.',
+  'settings.invite.copyFailed': 'Браузер не дає скопіювати. Виділіть посилання й скопіюйте самі.',
   'settings.invite.another': 'Запросити ще',
 
   'settings.company': 'Компанія',

@@ -1,0 +1,89 @@
+import type { VNode } from 'preact'
+import { useState } from 'preact/hooks'
+import { useTexts } from '#components/services.ts'
+import { Button } from '#components/shared/button.tsx'
+import { FormError } from '#components/shared/form-error.tsx'
+import { Icon } from '#components/shared/icon.tsx'
+import { TextField } from '#components/shared/text-field.tsx'
+import type { Invitation } from '#lib/protocol/staff.ts'
+import { PASSWORD_MINIMUM } from '#lib/protocol/staff.ts'
+import { PasswordField } from './password-field.tsx'
+import type { WelcomeProps } from './props.ts'
+
+type Props = Pick<WelcomeProps, 'accept' | 'onAccept'> & { invitation: Invitation; server: string }
+type Fields = { name: string; email: string; password: string }
+
+const NOTHING: Fields = { name: '', email: '', password: '' }
+
+/** Names of the fields that are not filled in well enough. */
+function missingIn(fields: Fields, invitation: Invitation): Set<keyof Fields> {
+  const missing = new Set<keyof Fields>()
+  if (fields.name.trim() === '') missing.add('name')
+  if (invitation.email === null && fields.email.trim() === '') missing.add('email')
+  if ([...fields.password].length < PASSWORD_MINIMUM) missing.add('password')
+  return missing
+}
+
+/** What a valid invitation still needs from the person: name, email when it has none, password. */
+export function AcceptForm({ invitation, server, accept, onAccept }: Props): VNode {
+  const texts = useTexts()
+  const { t } = texts
+  const [fields, setFields] = useState(NOTHING)
+  const [tried, setTried] = useState(false)
+  const missing = missingIn(fields, invitation)
+  const tell = (field: keyof Fields, words: string) => (tried && missing.has(field) ? words : null)
+  const change = (part: Partial<Fields>) => setFields({ ...fields, ...part })
+  const submit = () => {
+    setTried(true)
+    if (missing.size > 0 || accept.busy) return
+    const { name, email, password } = fields
+    onAccept({ name: name.trim(), password, ...(invitation.email === null && { email: email.trim() }) })
+  }
+  return (
+    <form
+      class="welcome-form"
+      onSubmit={(event) => {
+        event.preventDefault()
+        submit()
+      }}
+    >
+      <p class="welcome-valid" role="status">
+        <Icon name="check" />
+        <span>
+          <b>{t('welcome.link.valid', { company: invitation.companyName, role: t(`role.${invitation.role}`) })}</b>
+          <small class="breakable">{invitation.email ? `${invitation.email} · ${server}` : server}</small>
+        </span>
+      </p>
+      <TextField
+        label={t('welcome.name')}
+        hint={t('welcome.name.hint')}
+        error={tell('name', t('welcome.missing'))}
+        value={fields.name}
+        maxLength={100}
+        autocomplete="name"
+        onValue={(name) => change({ name })}
+      />
+      {invitation.email === null && (
+        <TextField
+          label={t('welcome.email')}
+          error={tell('email', t('welcome.missing'))}
+          value={fields.email}
+          inputMode="email"
+          maxLength={254}
+          autocomplete="username"
+          onValue={(email) => change({ email })}
+        />
+      )}
+      <PasswordField
+        value={fields.password}
+        minimum={PASSWORD_MINIMUM}
+        error={tell('password', texts.failure({ code: 'password-too-short', params: { minimum: PASSWORD_MINIMUM } }))}
+        onValue={(password) => change({ password })}
+      />
+      <FormError failure={accept.failure} />
+      <Button look="main" type="submit" busy={accept.busy}>
+        {t('welcome.join', { company: invitation.companyName })}
+      </Button>
+    </form>
+  )
+}

@@ -1,0 +1,53 @@
+import type { VNode } from 'preact'
+import { useState } from 'preact/hooks'
+import { useTexts } from '#components/services.ts'
+import { Button } from '#components/shared/button.tsx'
+import { Confirm } from '#components/shared/confirm.tsx'
+import type { AccountSectionProps } from './props.ts'
+import { Section } from './section.tsx'
+
+/** Who is signed in, and the way out; entries that have not arrived are named before one leaves. */
+export function AccountSection({ staff, company, server, waiting, busy, onSignOut }: AccountSectionProps): VNode {
+  const { t } = useTexts()
+  const [asking, setAsking] = useState(false)
+  return (
+    <Section id="account" heading={t('settings.account')}>
+      <p class="account-who">
+        <b>
+          <bdi>{staff.name}</bdi>
+        </b>
+        <bdi>{staff.email}</bdi>
+      </p>
+      <dl class="facts">
+        <div>
+          <dt>{t('settings.company')}</dt>
+          <dd class="breakable">{company.name || '–'}</dd>
+        </div>
+        <div>
+          <dt>{t('settings.account.role')}</dt>
+          <dd>
+            {t(`role.${staff.role}`)} – {t(`role.${staff.role}.can`)}
+          </dd>
+        </div>
+        <div>
+          <dt>{t('settings.account.server')}</dt>
+          <dd class="breakable">{server}</dd>
+        </div>
+      </dl>
+      <Button busy={busy} onClick={() => (waiting > 0 ? setAsking(true) : onSignOut())}>
+        {t('action.signOut')}
+      </Button>
+      {asking && (
+        <Confirm
+          question={t('settings.account.signOut.waiting', { count: waiting })}
+          action={t('action.signOut')}
+          onCancel={() => setAsking(false)}
+          onConfirm={() => {
+            setAsking(false)
+            onSignOut()
+          }}
+        />
+      )}
+    </Section>
+  )
+}

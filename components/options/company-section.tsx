@@ -1,0 +1,89 @@
+import type { VNode } from 'preact'
+import { useMemo, useState } from 'preact/hooks'
+import { useTexts } from '#components/services.ts'
+import { Button } from '#components/shared/button.tsx'
+import { FormError } from '#components/shared/form-error.tsx'
+import { SelectField } from '#components/shared/select-field.tsx'
+import { TextField } from '#components/shared/text-field.tsx'
+import type { Company, CompanyChange } from '#lib/protocol/staff.ts'
+import { countriesIn } from './countries.ts'
+import type { CompanySectionProps } from './props.ts'
+import { Section } from './section.tsx'
+
+type FormProps = Omit<CompanySectionProps, 'onChange'> & { onChange(change: CompanyChange): void }
+
+function CompanyForm({ company, busy, failure, onChange }: FormProps): VNode {
+  const { t, locale } = useTexts()
+  const [name, setName] = useState(company.name)
+  const [country, setCountry] = useState(company.country)
+  const countries = useMemo(() => countriesIn(locale), [locale])
+  const changed = name.trim() !== company.name || country !== company.country
+  return (
+    <form
+      class="company-form"
+      onSubmit={(event) => {
+        event.preventDefault()
+        if (changed && !busy) onChange({ name: name.trim(), country })
+      }}
+    >
+      <TextField label={t('field.name')} value={name} maxLength={200} autocomplete="organization" onValue={setName} />
+      <SelectField
+        label={t('settings.company.country')}
+        hint={t('settings.company.country.hint')}
+        value={country}
+        choices={countries}
+        onValue={setCountry}
+      />
+      <FormError failure={failure} />
+      <div class="welcome-actions">
+        <Button type="submit" busy={busy} disabled={!changed}>
+          {t('action.save')}
+        </Button>
+      </div>
+    </form>
+  )
+}
+
+function CompanyFacts({ company }: { company: Company }): VNode {
+  const { t, locale } = useTexts()
+  const country = new Intl.DisplayNames(locale, { type: 'region' }).of(company.country)
+  return (
+    <dl class="facts">
+      <div>
+        <dt>{t('field.name')}</dt>
+        <dd class="breakable">{company.name || '–'}</dd>
+      </div>
+      <div>
+        <dt>{t('settings.company.country')}</dt>
+        <dd>{country}</dd>
+      </div>
+    </dl>
+  )
+}
+
+/** The company, and the forms of contract numbers that were learnt from its clients. */
+export function CompanySection({ company, onChange, ...attempt }: CompanySectionProps): VNode {
+  const { t } = useTexts()
+  return (
+    <Section id="company" heading={t('settings.company')}>
+      {onChange ? (
+        <CompanyForm key={`${company.name}:${company.country}`} {...attempt} company={company} onChange={onChange} />
+      ) : (
+        <CompanyFacts company={company} />
+      )}
+      <h3>{t('settings.company.masks')}</h3>
+      <p class="field-hint">
+        {company.masks.length > 0 ? t('settings.company.masks.hint') : t('settings.company.masks.none')}
+      </p>
+      {company.masks.length > 0 && (
+        <ul class="masks">
+          {company.masks.map((mask) => (
+            <li key={mask}>
+              <code>{mask}</code>
+            </li>
+          ))}
+        </ul>
+      )}
+    </Section>
+  )
+}

@@ -1,0 +1,47 @@
+import type { VNode } from 'preact'
+import { useTexts } from '#components/services.ts'
+import { Button } from '#components/shared/button.tsx'
+import { Icon } from '#components/shared/icon.tsx'
+import type { IconName } from '#components/shared/icons.ts'
+import type { ReadyProps } from './props.ts'
+import { Step } from './steps.tsx'
+
+type Try = { icon: IconName; what: string; how: string }
+
+/** Third screen: everything is there; what to try first, in the order in which one would. */
+export function Ready({ panelShortcut, importFirst, onImport, onSettings }: ReadyProps): VNode {
+  const { t } = useTexts()
+  const shortcut = panelShortcut ? t('ready.shortcut', { shortcut: panelShortcut }) : t('ready.shortcut.none')
+  const tries: Try[] = [
+    { icon: 'email', what: t('ready.page'), how: t('ready.page.how') },
+    { icon: 'pointer', what: t('ready.chip'), how: t('ready.chip.how') },
+    { icon: 'keyboard', what: shortcut, how: t('ready.shortcut.how') },
+    { icon: 'quote', what: t('ready.log'), how: t('ready.log.how') },
+    { icon: 'search', what: t('ready.search'), how: t('ready.search.how') },
+  ]
+  return (
+    <Step step={3} heading={t('ready.heading')}>
+      <div class="welcome-card">
+        <ol class="welcome-tries">
+          {tries.map(({ icon, what, how }) => (
+            <li key={icon}>
+              <Icon name={icon} />
+              <div>
+                <h2>{what}</h2>
+                <p>{how}</p>
+              </div>
+            </li>
+          ))}
+        </ol>
+        <div class="welcome-actions">
+          {importFirst && (
+            <Button look="main" icon="imports" onClick={onImport}>
+              {t('ready.import')}
+            </Button>
+          )}
+          <Button onClick={onSettings}>{t('ready.settings')}</Button>
+        </div>
+      </div>
+    </Step>
+  )
+}

@@ -1,0 +1,48 @@
+import type { VNode } from 'preact'
+import { useTexts } from '#components/services.ts'
+import { AccountSection } from './account-section.tsx'
+import { CompanySection } from './company-section.tsx'
+import { ExportSection } from './export-section.tsx'
+import { ImportSection } from './import-section.tsx'
+import { LanguageSection } from './language-section.tsx'
+import type { SettingsProps } from './props.ts'
+import './settings.css'
+import { SitesSection } from './sites-section.tsx'
+import { StaffSection } from './staff-section.tsx'
+
+/** The settings after signing in: sections below each other, a list of them beside where there is room. */
+export function Settings({ account, sites, company, language, imports, staff, exports }: SettingsProps): VNode {
+  const { t } = useTexts()
+  const sections = [
+    { id: 'account', heading: t('settings.account') },
+    { id: 'sites', heading: t('settings.sites') },
+    ...(imports ? [{ id: 'import', heading: t('imports.heading') }] : []),
+    ...(staff ? [{ id: 'staff', heading: t('settings.staff') }] : []),
+    { id: 'company', heading: t('settings.company') },
+    { id: 'language', heading: t('settings.language') },
+    ...(exports ? [{ id: 'export', heading: t('settings.export') }] : []),
+  ]
+  return (
+    <div class="settings">
+      <nav class="settings-nav" aria-label={t('settings.sections')}>
+        <ul>
+          {sections.map(({ id, heading }) => (
+            <li key={id}>
+              <a href={`#${id}`}>{heading}</a>
+            </li>
+          ))}
+        </ul>
+      </nav>
+      <main>
+        <h1>{t('settings.heading')}</h1>
+        <AccountSection {...account} />
+        <SitesSection {...sites} />
+        {imports && <ImportSection {...imports} />}
+        {staff && <StaffSection {...staff} />}
+        <CompanySection {...company} />
+        <LanguageSection {...language} />
+        {exports && <ExportSection {...exports} />}
+      </main>
+    </div>
+  )
+}

@@ -1,0 +1,84 @@
+import type { VNode } from 'preact'
+import { useState } from 'preact/hooks'
+import { useTexts } from '#components/services.ts'
+import { Confirm } from '#components/shared/confirm.tsx'
+import { FormError } from '#components/shared/form-error.tsx'
+import { Menu } from '#components/shared/menu.tsx'
+import { Picker } from '#components/shared/picker.tsx'
+import { Tag } from '#components/shared/tag.tsx'
+import { Role, type Staff } from '#lib/protocol/staff.ts'
+import { InviteForm } from './invite-form.tsx'
+import type { StaffSectionProps } from './props.ts'
+import { Section } from './section.tsx'
+import './staff-section.css'
+
+type PersonProps = Pick<StaffSectionProps, 'me' | 'onChange'> & { person: Staff }
+
+function Person({ person, me, onChange }: PersonProps): VNode {
+  const { t } = useTexts()
+  const [asking, setAsking] = useState(false)
+  const { id, name, email, role, disabled } = person
+  return (
+    <li class={disabled ? 'person is-disabled' : 'person'}>
+      <div class="person-who">
+        <bdi>{name}</bdi>
+        {id === me && <Tag look="us">{t('settings.staff.you')}</Tag>}
+        {disabled && <Tag look="plain">{t('settings.staff.disabled')}</Tag>}
+        <small>
+          <bdi>{email}</bdi>
+        </small>
+      </div>
+      <Picker
+        label={t('settings.staff.role', { name })}
+        value={role}
+        choices={Role.options.map((value) => ({ value, label: t(`role.${value}`) }))}
+        onValue={(chosen) => onChange(id, { role: chosen })}
+      />
+      <Menu
+        label={t('settings.staff.menu', { name })}
+        items={[
+          disabled
+            ? {
+                label: t('settings.staff.enable'),
+                icon: 'check',
+                onChoose: () => onChange(id, { disabled: false }),
+              }
+            : { label: t('settings.staff.disable'), icon: 'lock', danger: true, onChoose: () => setAsking(true) },
+        ]}
+      />
+      {asking && (
+        <Confirm
+          question={t('settings.staff.disable.ask', { name })}
+          action={t('settings.staff.disable')}
+          onCancel={() => setAsking(false)}
+          onConfirm={() => {
+            setAsking(false)
+            onChange(id, { disabled: true })
+          }}
+        />
+      )}
+    </li>
+  )
+}
+
+/** The people who sign in: invite, change what they may do, let them in no longer. */
+export function StaffSection(props: StaffSectionProps): VNode {
+  const { staff, me, failure, onChange } = props
+  const { t } = useTexts()
+  return (
+    <Section id="staff" heading={t('settings.staff')}>
+      <FormError failure={failure} />
+      {staff === null ? (
+        failure === null && <p role="status">{t('settings.staff.loading')}</p>
+      ) : (
+        <ul class="people">
+          {staff.map((person) => (
+            <Person key={person.id} person={person} me={me} onChange={onChange} />
+          ))}
+        </ul>
+      )}
+      <h3>{t('settings.invite')}</h3>
+      <InviteForm {...props} />
+    </Section>
+  )
+}

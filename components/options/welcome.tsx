@@ -1,0 +1,53 @@
+import type { VNode } from 'preact'
+import { useState } from 'preact/hooks'
+import { useTexts } from '#components/services.ts'
+import { Button } from '#components/shared/button.tsx'
+import { TextField } from '#components/shared/text-field.tsx'
+import { AcceptForm } from './accept-form.tsx'
+import type { InvitationLook, WelcomeProps } from './props.ts'
+import { SignInForm } from './sign-in-form.tsx'
+import { Step } from './steps.tsx'
+
+function LinkField({ link, look, onLink }: Pick<WelcomeProps, 'link' | 'onLink'> & { look: InvitationLook }): VNode {
+  const texts = useTexts()
+  return (
+    <TextField
+      label={texts.t('welcome.link')}
+      hint={texts.t(look.status === 'checking' ? 'welcome.link.checking' : 'welcome.link.hint')}
+      error={look.status === 'bad' ? texts.failure(look.failure) : null}
+      value={link}
+      inputMode="url"
+      maxLength={2000}
+      autocomplete="off"
+      placeholder="https://"
+      focused
+      onValue={onLink}
+    />
+  )
+}
+
+/** First screen: an invitation link, checked as it is pasted; or an account that is there already. */
+export function Welcome(props: WelcomeProps): VNode {
+  const { link, look, start, onLink } = props
+  const { t } = useTexts()
+  const [way, setWay] = useState(start)
+  return (
+    <Step step={1} heading={t('welcome.heading')}>
+      {way === 'invitation' ? (
+        <div class="welcome-card">
+          <LinkField link={link} look={look} onLink={onLink} />
+          {look.status === 'valid' && (
+            <AcceptForm {...props} key={link} invitation={look.invitation} server={look.server} />
+          )}
+        </div>
+      ) : (
+        <div class="welcome-card">
+          <SignInForm {...props} />
+        </div>
+      )}
+      <Button look="quiet" onClick={() => setWay(way === 'invitation' ? 'account' : 'invitation')}>
+        {way === 'invitation' ? t('welcome.haveAccount') : t('welcome.haveInvitation')}
+      </Button>
+    </Step>
+  )
+}
