@@ -84,12 +84,11 @@ export function followPage(): void {
   effect(() => {
     const now = shown.value
     const tab = tabId.value
+    const cardId = isSignedIn.value && now.screen === 'card' ? now.cardId : null
+    // Outside of this effect, which must not depend on what the card reads.
     queueMicrotask(() => {
-      show(isSignedIn.peek() && now.screen === 'card' ? now.cardId : null)
+      show(cardId)
       shownTab = tab
     })
-  })
-  effect(() => {
-    if (!isSignedIn.value) queueMicrotask(() => show(null))
   })
 }
