@@ -9,6 +9,8 @@ import { card, draftLeft, pick } from './panel-state.ts'
 import { sendNow, silentSince } from './sending.ts'
 
 export const openOptions = (): void => void extension.runtime.openOptionsPage()
+export const openImport = (): void =>
+  void extension.tabs.create({ url: extension.runtime.getURL('options.html#import') })
 export const allowSites = (): void => void askForAllSites()
 
 const TOO_OLD = 'protocol-too-old'

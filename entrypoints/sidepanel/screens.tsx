@@ -20,7 +20,7 @@ import {
   removeIdentifier,
   saveDossier,
 } from './clients.ts'
-import { allowSites, openOptions } from './notices.ts'
+import { allowSites, openImport } from './notices.ts'
 import { met, overlay, pageClients, pick, screen, seenOnPage } from './panel-state.ts'
 import { candidates, focus, forgetLog, logTo, toLog } from './requests.ts'
 
@@ -93,7 +93,7 @@ export function NoClient(): VNode {
       search={search.props.value}
       onCreate={create()}
       onAllow={allowSites}
-      onImport={isAdmin.value ? openOptions : null}
+      onImport={isAdmin.value ? openImport : null}
     />
   )
 }

@@ -1,0 +1,75 @@
+import type { VNode } from 'preact'
+import { OptionsPage } from '#components/options/options-page.tsx'
+import { Ready } from '#components/options/ready.tsx'
+import { SitesStep } from '#components/options/sites-step.tsx'
+import { Welcome } from '#components/options/welcome.tsx'
+import '#components/tokens.css'
+import '#components/base.css'
+import { account, isSignedIn } from '../shared/account.ts'
+import { mount } from '../shared/mount.tsx'
+import { storeFailure } from '../shared/watched.ts'
+import { signingOut } from './account-model.ts'
+import { readLanguage } from './language-model.ts'
+import { SettingsScreen } from './settings-screen.tsx'
+import { allow, followSites, granted, panelShortcut, refused } from './sites-model.ts'
+import { importFirst, step, toReady, toSettings, welcomeOn } from './step.ts'
+import { accept, accepting, lastEmail, lastServer, link, look, onLink, signIn, signingIn } from './welcome-model.ts'
+
+function WelcomeScreen(): VNode {
+  return (
+    <Welcome
+      link={link.value}
+      look={look.value}
+      onLink={(text) => void onLink(text)}
+      accept={{ busy: accepting.busy.value, failure: accepting.failure.value }}
+      onAccept={(values) => {
+        welcomeOn()
+        void accept(values)
+      }}
+      lastServer={lastServer.value}
+      lastEmail={lastEmail.value}
+      signIn={{ busy: signingIn.busy.value, failure: signingIn.failure.value }}
+      onSignIn={(values) => {
+        welcomeOn()
+        void signIn(values)
+      }}
+      start={account.value ? 'account' : 'invitation'}
+    />
+  )
+}
+
+function SitesScreen(): VNode {
+  const onAllow = () => void allow().then(() => granted.value === 'all' && toReady())
+  return <SitesStep refused={refused.value} onAllow={onAllow} onLater={toReady} />
+}
+
+function Screen(): VNode | null {
+  if (account.value === undefined) return null
+  if (!account.value || !isSignedIn.value) return <WelcomeScreen />
+  if (step.value === 'sites') return <SitesScreen />
+  if (step.value === 'settings') return <SettingsScreen account={account.value} />
+  return (
+    <Ready
+      panelShortcut={panelShortcut.value}
+      importFirst={importFirst.value}
+      onImport={() => toSettings('import')}
+      onSettings={() => toSettings()}
+    />
+  )
+}
+
+function Options(): VNode {
+  const dismiss = () => {
+    storeFailure.value = null
+    signingOut.failure.value = null
+  }
+  return (
+    <OptionsPage failure={storeFailure.value ?? signingOut.failure.value} onDismiss={dismiss}>
+      <Screen />
+    </OptionsPage>
+  )
+}
+
+followSites()
+void readLanguage()
+void mount(Options)

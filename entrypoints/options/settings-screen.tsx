@@ -1,0 +1,84 @@
+import type { VNode } from 'preact'
+import { useEffect } from 'preact/hooks'
+import type { StaffSectionProps } from '#components/options/props.ts'
+import { Settings } from '#components/options/settings.tsx'
+import type { Account } from '#lib/store/database.ts'
+import { isAdmin, unsent } from '../shared/account.ts'
+import { exportClients, exportState, signingOut, signOut } from './account-model.ts'
+import { changeCompany, changingCompany } from './company-model.ts'
+import { checkFile, importFile, importState, resetImport } from './import-model.ts'
+import { automatic, chooseLanguage, languageChoice } from './language-model.ts'
+import { allow, granted, panelShortcut, popupShortcut, refused, withdraw } from './sites-model.ts'
+import {
+  changeStaff,
+  invitationMade,
+  invite,
+  inviteAnother,
+  inviting,
+  readStaff,
+  staffFailure,
+  staffList,
+} from './staff-model.ts'
+import { scrollToSection } from './step.ts'
+
+const staffProps = (me: string): StaffSectionProps => ({
+  staff: staffList.value,
+  me,
+  failure: staffFailure.value,
+  invite: { busy: inviting.busy.value, failure: inviting.failure.value, made: invitationMade.value },
+  onInvite: (values) => void invite(values),
+  onInviteAnother: inviteAnother,
+  onChange: (id, change) => void changeStaff(id, change),
+})
+
+const sitesProps = () => ({
+  granted: granted.value ?? [],
+  refused: refused.value,
+  panelShortcut: panelShortcut.value,
+  popupShortcut: popupShortcut.value,
+  onAllow: () => void allow(),
+  onWithdraw: () => void withdraw(),
+})
+
+const companyProps = ({ company }: Account) => ({
+  company,
+  busy: changingCompany.busy.value,
+  failure: changingCompany.failure.value,
+  onChange: isAdmin.value ? (change: Parameters<typeof changeCompany>[0]) => void changeCompany(change) : null,
+})
+
+/** The settings of whoever is signed in; import, staff and export for administrators only. */
+export function SettingsScreen({ account }: { account: Account }): VNode {
+  const admin = isAdmin.value
+  useEffect(() => {
+    if (admin) void readStaff()
+    scrollToSection()
+  }, [admin])
+  return (
+    <Settings
+      account={{
+        staff: account.staff,
+        company: account.company,
+        server: account.server,
+        waiting: unsent.value,
+        busy: signingOut.busy.value,
+        onSignOut: () => void signOut(),
+      }}
+      sites={sitesProps()}
+      company={companyProps(account)}
+      language={{ choice: languageChoice.value, automatic, onChoose: (choice) => void chooseLanguage(choice) }}
+      imports={
+        admin
+          ? {
+              state: importState.value,
+              onFile: (file) => void checkFile(file),
+              onImport: () => void importFile(),
+              onReset: resetImport,
+            }
+          : null
+      }
+      staff={admin ? staffProps(account.staff.id) : null}
+      exports={admin ? { ...exportState.value, onExport: () => void exportClients() } : null}
+    />
+  )
+}
