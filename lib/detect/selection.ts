@@ -25,6 +25,12 @@ export function selectionSightings(page: Document, finders: Finders): Sighting[]
   return [...new Map(all.map((sighting) => [`${sighting.kind}:${sighting.normal}`, sighting])).values()]
 }
 
+/** Selected identifiers stand before, and instead of, the same ones elsewhere. */
+export function withSelection(selected: readonly Sighting[], others: readonly Sighting[]): Sighting[] {
+  const taken = new Set(selected.map(({ kind, normal }) => `${kind}:${normal}`))
+  return [...selected, ...others.filter(({ kind, normal }) => !taken.has(`${kind}:${normal}`))]
+}
+
 function selectedRange(page: Document): Range | null {
   const selection = page.getSelection()
   return selection === null || selection.isCollapsed || selection.rangeCount === 0 ? null : selection.getRangeAt(0)

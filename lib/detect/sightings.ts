@@ -4,7 +4,6 @@ import type { Finders } from './hit.ts'
 import { HitIndex } from './hit-index.ts'
 import { report } from './report.ts'
 import { type Scan, scanPage } from './scan-page.ts'
-import { selectionSightings } from './selection.ts'
 import { browserSight, type Sight } from './sight.ts'
 
 /** What a page is searched with: masks of contracts (see lib/identifiers/mask.ts). */
@@ -12,19 +11,13 @@ export type DetectSettings = { masks: readonly string[] }
 
 export const findersFor = (settings: DetectSettings): Finders => ({ contracts: compileMasks(settings.masks) })
 
-/** Everything that a page shows, looked at once, in one go. Watching it is `watchPage`. */
+/** Everything that a page shows but for the selection, looked at once, in one go. Watching it is `watchPage`. */
 export function sightings(page: Document, settings: DetectSettings, sight: Sight = browserSight): Sighting[] {
   const finders = findersFor(settings)
   const index = new HitIndex()
   const scan: Scan = { finders, sight, index, onShadow: () => undefined }
   finish(scanPage(page, scan))
-  return withSelection(selectionSightings(page, finders), finish(report(page, index.all(), sight)))
-}
-
-/** Selected identifiers stand before, and instead of, the same ones elsewhere. */
-export function withSelection(selected: readonly Sighting[], others: readonly Sighting[]): Sighting[] {
-  const taken = new Set(selected.map(({ kind, normal }) => `${kind}:${normal}`))
-  return [...selected, ...others.filter(({ kind, normal }) => !taken.has(`${kind}:${normal}`))]
+  return finish(report(page, index.all(), sight))
 }
 
 function finish<T>(work: Generator<void, T>): T {

@@ -26,14 +26,20 @@ export function wordsBefore(node: Text | Element, offset: number, limit: number)
 }
 
 /** Texts before a node, the nearest first, white space folded, empty ones left out. */
-function* textsBefore(node: Node): Generator<string> {
-  const walker = node.ownerDocument?.createTreeWalker(node.getRootNode(), 4 /* NodeFilter.SHOW_TEXT */)
-  if (walker === undefined) return
-  walker.currentNode = node
-  for (let i = 0; i < NODES; i++) {
-    const previous = walker.previousNode() as Text | null
-    if (previous === null) return
-    const text = previous.data.replace(/\s+/g, ' ').trim()
+function* textsBefore(start: Node): Generator<string> {
+  let count = 0
+  for (let node = previous(start); node !== null && count < NODES; node = previous(node)) {
+    if (node.nodeType !== 3) continue
+    count++
+    const text = (node as Text).data.replace(/\s+/g, ' ').trim()
     if (text !== '') yield text
   }
+}
+
+/** The node before this one in the order of the document. */
+function previous(node: Node): Node | null {
+  let before = node.previousSibling
+  if (before === null) return node.parentNode
+  while (before.lastChild !== null) before = before.lastChild
+  return before
 }

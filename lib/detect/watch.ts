@@ -4,9 +4,8 @@ import type { Finders } from './hit.ts'
 import { HitIndex } from './hit-index.ts'
 import { report } from './report.ts'
 import { type Scan, scanElementAt, scanPage, scanTextAt } from './scan-page.ts'
-import { selectionSightings } from './selection.ts'
+import { selectionSightings, withSelection } from './selection.ts'
 import { browserSight, type Sight } from './sight.ts'
-import { withSelection } from './sightings.ts'
 import { inSlices, whenIdle } from './slices.ts'
 
 /** Changes are gathered for so long, in milliseconds; and looking takes at most one part in `SHARE` of the time. */

@@ -1,0 +1,28 @@
+import { parseHTML } from 'linkedom'
+import type { Sight } from '#lib/detect/sight.ts'
+import { sightings } from '#lib/detect/sightings.ts'
+import type { Sighting } from '#lib/protocol/page.ts'
+
+/** Masks of the tests' own contracts: К-00451, 77/15-У, MD-240315, СП-2024/0117, and short mere digits. */
+export const MASKS = ['{К} D5', 'D2-3 D2 {У,П,М}', '{MD} D6', '{СП,ПС} D4 D4', 'D3']
+
+/** A layout for tests: unseen is what is marked `data-unseen`; everything inline touches, but for `data-apart`. */
+export const markedSight: Sight = {
+  visible: (element) => element.closest('[data-unseen]') === null,
+  prominence: () => 50,
+  touch: (left, right) => [left, right].every((node) => node.parentElement?.closest('[data-apart]') === null),
+}
+
+/** A page of the given markup. */
+export function pageOf(html: string): Document {
+  const whole = /<body|<html/i.test(html) ? html : `<!doctype html><html><body>${html}</body></html>`
+  return parseHTML(whole).document as unknown as Document
+}
+
+/** Everything that a page of the given markup shows. */
+export const lookAt = (html: string, masks: readonly string[] = MASKS): Sighting[] =>
+  sightings(pageOf(html), { masks }, markedSight)
+
+/** The same, shorter: `kind normal place`. */
+export const shown = (html: string, masks?: readonly string[]): string[] =>
+  lookAt(html, masks).map(({ kind, normal, place }) => `${kind} ${normal} ${place}`)
