@@ -23,7 +23,13 @@ const REQUEST_HEADER = 'medkarta-request'
 export function buildApp(house: House & { log: Logger }): OpenAPIHono<HouseEnv> {
   const app = new OpenAPIHono<HouseEnv>()
   app.use(nameAndLog(house.log))
-  app.use(secureHeaders({ referrerPolicy: 'no-referrer', crossOriginResourcePolicy: 'cross-origin' }))
+  app.use(
+    secureHeaders({
+      referrerPolicy: 'no-referrer',
+      crossOriginResourcePolicy: 'cross-origin', // pages of extensions
+      strictTransportSecurity: false, // is for the proxy to say, which has the certificate
+    }),
+  )
   app.use('/api/*', extensionsOnly, neverCached, checkProtocolVersion)
   for (const name of Object.keys(endpoints) as EndpointName[]) {
     const { method, path, ...rest } = endpoints[name]

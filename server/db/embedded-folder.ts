@@ -1,5 +1,5 @@
-import { mkdir, realpath, rm, writeFile } from 'node:fs/promises'
-import { join } from 'node:path'
+import { mkdir, realpath, rm, stat, writeFile } from 'node:fs/promises'
+import { dirname, join } from 'node:path'
 import { StartError } from '#server/start-error.ts'
 import { findBinaries } from './embedded-binaries.ts'
 import { type Cluster, ensureCluster } from './embedded-cluster.ts'
@@ -30,11 +30,25 @@ export async function openFolder(dataFolder: string): Promise<Cluster> {
   return cluster
 }
 
+/** Like `mkdir` with `recursive`, which never ends where a file system takes no folders (/proc; Node 24). */
+async function makeFolder(folder: string): Promise<void> {
+  try {
+    await mkdir(folder)
+  } catch (error) {
+    const { code } = error as NodeJS.ErrnoException
+    if (code === 'EEXIST') return
+    const parent = dirname(folder)
+    if (code !== 'ENOENT' || (await stat(parent).catch(() => null)) !== null) throw error
+    await makeFolder(parent)
+    await mkdir(folder)
+  }
+}
+
 /** The folder's real path, after a file was written there and taken away. */
 async function writable(folder: string): Promise<string> {
   const probe = join(folder, `.writable-${process.pid}`)
   try {
-    await mkdir(folder, { recursive: true })
+    await makeFolder(folder)
     await writeFile(probe, '')
     await rm(probe)
     return await realpath(folder)

@@ -29,6 +29,7 @@ export function readArguments(args: string[]): Given {
     const { values, positionals } = parse(args)
     return { files: positionals, options: values }
   } catch (error) {
-    throw new Misuse(error instanceof Error ? error.message : String(error))
+    const [what] = (error instanceof Error ? error.message : String(error)).split('. ')
+    throw new Misuse(`${what}.`)
   }
 }
