@@ -1,7 +1,8 @@
 import { findersFor } from '#lib/detect/sightings.ts'
 import { watchPage } from '#lib/detect/watch.ts'
 import type { PagePort } from '#lib/platform/page-port.ts'
-import { type FromPage, PageSettings, ToPage } from '#lib/protocol/page.ts'
+import type { FromPage } from '#lib/protocol/page.ts'
+import { PageSettings, ToPage } from '#lib/protocol/to-page.ts'
 import { Chip } from './chip.ts'
 
 /** `signal` and `isValid`: after an update of the extension the old script falls silent (WXT's context). */

@@ -1,4 +1,5 @@
-import { Place, SIGHTING_LIMIT, type Sighting } from '../protocol/page.ts'
+import type { Place, Sighting } from '../protocol/page.ts'
+import { PLACES, SIGHTING_LIMIT } from '../protocol/place.ts'
 import { hintsFor } from './hints.ts'
 import type { Hit } from './hit.ts'
 import { Rows } from './lists.ts'
@@ -46,7 +47,7 @@ function sightingOf({ hit, told, prominence }: Seen, rows: Rows): Sighting {
   return { kind, normal, as, place: listed ? 'list' : (told.place ?? 'body'), prominence }
 }
 
-const rankOf = (place: Place) => Place.options.indexOf(place)
+const rankOf = (place: Place) => PLACES.indexOf(place)
 const order = (a: Sighting, b: Sighting) => rankOf(a.place) - rankOf(b.place) || b.prominence - a.prominence
 
 function best(sightings: readonly Sighting[]): Sighting[] {

@@ -12,6 +12,7 @@ const MAY: Record<string, readonly string[]> = {
     'lib/detect',
     'lib/identifiers',
     'lib/protocol/page.ts',
+    'lib/protocol/to-page.ts',
     'lib/platform/page-port.ts',
   ],
   components: ['lib/card', 'lib/protocol', 'lib/i18n'],
