@@ -1,0 +1,82 @@
+import { cpSync, existsSync, readFileSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import puppeteer, { type Browser, type Page } from 'puppeteer-core'
+import { ensureBuild } from '../build.ts'
+import { ensurePrograms, howToInstall } from '../debian.ts'
+
+/** Where Chromium and its kin are, by system. */
+const PLACES = [
+  '/usr/bin/chromium',
+  '/usr/bin/chromium-browser',
+  '/usr/bin/google-chrome',
+  '/Applications/Chromium.app/Contents/MacOS/Chromium',
+  '/Applications/Google Chrome.app/Contents/MacOS/Google Chrome',
+  'C:\\Program Files\\Google\\Chrome\\Application\\chrome.exe',
+]
+const findChromium = () => PLACES.find((place) => existsSync(place))
+
+/**
+ * Where Chromium is; installs it by apt where that is possible.
+ *
+ * @throws Error that says what to install
+ */
+export function ensureChromium(): string {
+  const missing = findChromium() ? [] : ensurePrograms(['/usr/bin/chromium', '/usr/share/fonts/truetype/liberation'])
+  const path = findChromium()
+  if (path === undefined) throw new Error(`The demo needs Chromium or Chrome. ${howToInstall(missing)}`)
+  return path
+}
+
+/**
+ * A copy of the built extension in `folder`, which may look at all sites from the start: that is the permission for
+ * which the first screen asks.
+ */
+export function copyExtension(folder: string): string {
+  const copy = join(folder, 'extension')
+  cpSync(ensureBuild('chrome'), copy, { recursive: true })
+  const file = join(copy, 'manifest.json')
+  const manifest = JSON.parse(readFileSync(file, 'utf8'))
+  writeFileSync(file, JSON.stringify({ ...manifest, host_permissions: ['http://*/*', 'https://*/*'] }))
+  return copy
+}
+
+export type BrowserOptions = { path: string; folder: string; extension: string; locale: string; headless: boolean }
+
+/** Chromium with the extension and a new profile. Signals are left to the caller, who has more to clean up. */
+export function openBrowser({ path, folder, extension, locale, headless }: BrowserOptions): Promise<Browser> {
+  return puppeteer.launch({
+    executablePath: path,
+    headless,
+    pipe: true,
+    enableExtensions: [extension],
+    userDataDir: join(folder, 'profile'),
+    defaultViewport: null,
+    handleSIGINT: false,
+    handleSIGTERM: false,
+    handleSIGHUP: false,
+    env: { ...process.env, LANGUAGE: locale },
+    args: [
+      ...(process.getuid?.() === 0 ? ['--no-sandbox', '--test-type'] : []),
+      ...(headless ? ['--disable-gpu'] : []),
+      '--no-first-run',
+      '--disable-background-networking',
+      '--disable-component-update',
+      '--disable-sync',
+      '--window-size=1280,800',
+      `--lang=${locale}`,
+      `--accept-lang=${locale}`,
+    ],
+  })
+}
+
+/** Address under which the extension's own pages are, with a slash at the end. */
+export async function extensionAddress(browser: Browser): Promise<string> {
+  const worker = await browser.waitForTarget((target) => target.type() === 'service_worker')
+  return `chrome-extension://${new URL(worker.url()).host}/`
+}
+
+/** A page of the extension that something has opened: `sidepanel`, `popup`. */
+export async function extensionPage(browser: Browser, name: string): Promise<Page> {
+  const target = await browser.waitForTarget((candidate) => candidate.url().includes(`/${name}.html`))
+  return target.asPage()
+}

@@ -1,0 +1,101 @@
+import { chmodSync, mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join, relative } from 'node:path'
+import type { Browser, Page } from 'puppeteer-core'
+import { createTexts } from '#lib/i18n/texts.ts'
+import { type DemoArguments, readArguments, USAGE } from './arguments.ts'
+import { copyExtension, ensureChromium, extensionAddress, openBrowser } from './browser.ts'
+import { DEMO_PASSWORD } from './company/load.ts'
+import { ENDING, guide } from './guide.ts'
+import { openHouse } from './house.ts'
+import { serveMail } from './mail/server.ts'
+import { HERO, PERSON } from './people.ts'
+import { FOLDER } from './pictures.ts'
+import { signIn } from './sign-in.ts'
+import { Interrupted, type Step, StepError, steps } from './steps.ts'
+import { type Tour, walk } from './tour.ts'
+
+// `npm run demo`: a company with clients, its mail in a browser that has the extension, ready to be tried. Without a
+// display, or with --headless, the same as a tour that takes pictures.
+
+process.exitCode = await main()
+
+async function main(): Promise<number> {
+  const interrupt = new AbortController()
+  // npm, its shell and the terminal may each pass the same Ctrl+C on: the first one counts.
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => interrupt.abort())
+  try {
+    const asked = readArguments(process.argv.slice(2), process.env)
+    await using open = new AsyncDisposableStack()
+    await run(asked, open, interrupt.signal)
+    return 0
+  } catch (error) {
+    return tell(error)
+  }
+}
+
+/** Says what went wrong, and answers with the exit code. */
+function tell(error: unknown): number {
+  if (error instanceof Interrupted) return 130
+  if (error instanceof StepError) console.error(`  ✗ ${error.message}`)
+  else console.error(`${error instanceof Error ? error.message : error}\n${USAGE}`)
+  return error instanceof StepError ? 1 : 2
+}
+
+async function run(asked: DemoArguments, open: AsyncDisposableStack, interrupted: AbortSignal): Promise<void> {
+  const step = steps(interrupted)
+  const ready = await prepare(asked, open, step)
+  if (asked.headless) {
+    await walk(ready)
+    console.log(
+      `Pictures are in ${relative(process.cwd(), FOLDER)}/. With a display the browser stays open to be tried.`,
+    )
+    return
+  }
+  console.log(`\n${guide(asked.locale)}\n\n${ENDING[asked.locale]}`)
+  await closed(ready.browser, interrupted)
+}
+
+/** Everything up to the mail in front, with the extension signed in. What it starts is put on `open`, to be ended. */
+async function prepare({ locale, headless }: DemoArguments, open: AsyncDisposableStack, step: Step): Promise<Tour> {
+  const now = Date.now()
+  const person = PERSON[locale]
+  const folder = temporaryFolder(open)
+  const path = await step('Chromium is here', ensureChromium, 600)
+  const extension = await step('the extension is built', () => copyExtension(folder), 300)
+  const house = await step('the server runs, on a PostgreSQL of its own', () => openHouse(folder), 90)
+  open.defer(() => house.stop())
+  const company = await step('the company “Прибор” is loaded', () => house.fill(now, person.email), 120)
+  const mails = await serveMail(locale, { now, me: person })
+  open.defer(() => mails.close())
+  const texts = createTexts(locale)
+  const browser = await step('the browser opens', () => openBrowser({ path, folder, extension, locale, headless }))
+  open.defer(() => browser.close())
+  const address = await extensionAddress(browser)
+  const newcomer = { invitation: company.invitation, name: person.name, password: DEMO_PASSWORD }
+  const [mail = await browser.newPage()] = await browser.pages()
+  await step(`${person.name} signs in by an invitation`, () => signIn(browser, address, texts, newcomer))
+  await step('the mail opens', () => openMail(mail, mails.url))
+  const card = company.cards.get(HERO[locale].contract) ?? ''
+  return { browser, mail, address, publicUrl: house.publicUrl, card, locale, texts, step }
+}
+
+async function openMail(mail: Page, url: string): Promise<void> {
+  await mail.bringToFront()
+  await mail.goto(url)
+}
+
+/** Open to the user as whom PostgreSQL runs when this is root. */
+function temporaryFolder(open: AsyncDisposableStack): string {
+  const folder = mkdtempSync(join(tmpdir(), 'medkarta-demo-'))
+  open.defer(() => rmSync(folder, { recursive: true, force: true, maxRetries: 5 }))
+  chmodSync(folder, 0o755)
+  return folder
+}
+
+function closed(browser: Browser, interrupted: AbortSignal): Promise<void> {
+  return new Promise((resolve) => {
+    browser.once('disconnected', () => resolve())
+    interrupted.addEventListener('abort', () => resolve())
+  })
+}
