@@ -11,7 +11,13 @@ export type ClientRow = Dossier & SearchText & { id: string; createdAt: Date; cr
 
 /** The client with the whole dossier; null when there is none. */
 export async function readClient(db: Db, id: string): Promise<Client | null> {
-  const row = await db
+  const [client] = await readClients(db, [id])
+  return client ?? null
+}
+
+/** Those of the ids that are clients, in no order. */
+export async function readClients(db: Db, ids: readonly string[]): Promise<Client[]> {
+  const rows = await db
     .selectFrom('client')
     .leftJoin('staff', 'staff.id', 'client.responsible')
     .selectAll('client')
@@ -25,17 +31,14 @@ export async function readClient(db: Db, id: string): Promise<Client | null> {
           .orderBy('identifier.id'),
       ).as('identifiers'),
     )
-    .where('client.id', '=', id)
-    .executeTakeFirst()
-  if (row === undefined) return null
-  const { name, company, address, tags, responsible, note, identifiers } = row
-  return {
-    id: row.id,
-    ...{ name, company, address, tags, responsible, note, identifiers },
+    .where('client.id', '=', sql<string>`any(${ids}::uuid[])`)
+    .execute()
+  return rows.map(({ id, name, company, address, tags, responsible, note, identifiers, ...row }) => ({
+    ...{ id, name, company, address, tags, responsible, note, identifiers },
     responsibleName: row.responsible_name,
     createdAt: row.created_at.toISOString(),
     head: { seq: row.head_seq, hash: row.head_hash.toString('hex') },
-  }
+  }))
 }
 
 /** Writes new clients in one statement. Returns the ids that were free. */

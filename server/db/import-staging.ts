@@ -1,0 +1,147 @@
+import { sql } from 'kysely'
+import type { Identifier } from '#lib/protocol/identifier.ts'
+import type { Trx } from './transaction.ts'
+
+/**
+ * The rows of a file that is being imported, in temporary tables of the transaction: a file of a million clients need not
+ * fit into memory, and what has to be known of the whole file can be asked.
+ */
+
+/** A row on its way. `cardId`: the client that it means, null when it is a new one or not looked at yet. */
+export type StagedRow = {
+  line: number
+  name: string
+  nameFolded: string
+  company: string
+  address: string
+  responsible: string | null
+  identifiers: (Identifier & { digest: string })[]
+}
+
+/** Makes the tables, which end with the transaction; one import at a time. */
+export async function openStaging(trx: Trx): Promise<void> {
+  await sql`select pg_advisory_xact_lock(hashtext('medkarta import'))`.execute(trx)
+  await sql`create temporary table import_row (
+    line integer primary key, name text, name_folded text, company text, address text, responsible text,
+    identifiers jsonb) on commit drop`.execute(trx)
+  await sql`create temporary table import_identifier (
+    line integer, kind text, digest bytea, name_folded text) on commit drop`.execute(trx)
+  await sql`create temporary table import_match (line integer primary key, card_id uuid unique) on commit drop`.execute(
+    trx,
+  )
+}
+
+export async function stageRows(trx: Trx, rows: readonly StagedRow[]): Promise<void> {
+  const column = <T>(of: (row: StagedRow) => T) => rows.map(of)
+  await sql`
+    insert into import_row (line, name, name_folded, company, address, responsible, identifiers)
+    select * from unnest(
+      ${column((row) => row.line)}::integer[], ${column((row) => row.name)}::text[],
+      ${column((row) => row.nameFolded)}::text[], ${column((row) => row.company)}::text[],
+      ${column((row) => row.address)}::text[], ${column((row) => row.responsible)}::text[],
+      ${column((row) => JSON.stringify(row.identifiers))}::jsonb[])`.execute(trx)
+  const identifiers = rows.flatMap(({ line, nameFolded, identifiers }) =>
+    identifiers.map(({ kind, digest }) => ({ line, nameFolded, kind, digest: `\\x${digest}` })),
+  )
+  await sql`
+    insert into import_identifier (line, kind, digest, name_folded)
+    select * from unnest(
+      ${identifiers.map(({ line }) => line)}::integer[], ${identifiers.map(({ kind }) => kind)}::text[],
+      ${identifiers.map(({ digest }) => digest)}::bytea[],
+      ${identifiers.map(({ nameFolded }) => nameFolded)}::text[])`.execute(trx)
+}
+
+/** To be called when all rows are staged. */
+export async function closeStaging(trx: Trx): Promise<void> {
+  await sql`create index on import_identifier (line)`.execute(trx)
+  await sql`create index on import_identifier (digest)`.execute(trx)
+  // Nobody else gathers statistics of temporary tables.
+  await sql`analyze import_row, import_identifier`.execute(trx)
+}
+
+/** A staged row and the client that it was found to mean. */
+export type MatchedRow = StagedRow & { cardId: string | null }
+
+/** Rows ascending by line, after `line`. */
+export async function readStaged(trx: Trx, after: number, limit: number): Promise<MatchedRow[]> {
+  const { rows } = await sql<MatchedRow>`
+    select line, name, name_folded as "nameFolded", company, address, responsible, identifiers, card_id as "cardId"
+    from import_row left join import_match using (line) where line > ${after} order by line limit ${limit}`.execute(trx)
+  return rows
+}
+
+/** Rule 1 of `verbs/import/match.ts`: the clients that rows of these lines may mean by name and that are still free. */
+export async function findByNameAndIdentifier(
+  trx: Trx,
+  first: number,
+  last: number,
+): Promise<{ line: number; cardId: string }[]> {
+  const { rows } = await sql<{ line: number; cardId: string }>`
+    select line, card_id as "cardId" from (
+      select own.line, client.id as card_id
+      from import_identifier own join identifier on identifier.digest = own.digest
+      join client on client.id = identifier.card_id and client.name_folded = own.name_folded
+      where own.line between ${first} and ${last}
+      union
+      select own.line, client.id
+      from import_row own join client on client.name_folded = own.name_folded
+      where own.line between ${first} and ${last} and own.identifiers = '[]'
+        and own.name = client.name and own.company = client.company and own.address = client.address
+    ) as pair
+    where not exists (select from import_match where import_match.card_id = pair.card_id)
+    order by line, card_id`.execute(trx)
+  return rows
+}
+
+export async function saveMatches(trx: Trx, matches: readonly { line: number; cardId: string }[]): Promise<void> {
+  await sql`
+    insert into import_match (line, card_id)
+    select * from unnest(
+      ${matches.map(({ line }) => line)}::integer[], ${matches.map(({ cardId }) => cardId)}::uuid[])`.execute(trx)
+}
+
+/** Rule 2: what only one row and one card have leads a row that is left to a client that is left. */
+export async function matchByIdentifier(trx: Trx): Promise<void> {
+  await sql`
+    with single as (
+      select digest, min(line) as line, min(kind) as kind, min(name_folded) as name_folded
+      from import_identifier group by digest having count(*) = 1
+    ), lead as (
+      select distinct single.line, client.id as card_id
+      from single
+      join identifier on identifier.digest = single.digest
+      join client on client.id = identifier.card_id
+      where (single.kind = 'contract' or single.name_folded = '' or client.name_folded = '')
+        and not exists (
+          select from identifier other where other.digest = single.digest and other.card_id <> identifier.card_id)
+        and not exists (select from import_match where import_match.line = single.line)
+        and not exists (select from import_match where import_match.card_id = client.id)
+    ), counted as (
+      select line, card_id, count(*) over (partition by line) as cards, count(*) over (partition by card_id) as lines
+      from lead
+    )
+    insert into import_match (line, card_id) select line, card_id from counted where cards = 1 and lines = 1`.execute(
+    trx,
+  )
+}
+
+/** Rows that are left and mean the same client as an earlier row: one of the file, or one that took their client. */
+export async function findDuplicates(trx: Trx): Promise<{ line: number; name: string }[]> {
+  const { rows } = await sql<{ line: number; name: string }>`
+    select line, name from import_row join (
+      select line from (
+        select line, min(line) over (partition by digest, name_folded) as first from import_identifier
+      ) as shared where first < line
+      union
+      select line from (
+        select line, min(line) over (partition by name, company, address) as first
+        from import_row where identifiers = '[]'
+      ) as same where first < line
+      union
+      select own.line from import_identifier own join identifier on identifier.digest = own.digest
+      join client on client.id = identifier.card_id and client.name_folded = own.name_folded
+    ) as again using (line)
+    where not exists (select from import_match where import_match.line = import_row.line)
+    order by line`.execute(trx)
+  return rows
+}

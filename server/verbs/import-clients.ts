@@ -1,0 +1,51 @@
+import type { ImportReport, UnknownResponsible } from '#lib/protocol/import.ts'
+import type { Context } from '#server/context.ts'
+import { inTransaction } from '#server/db/transaction.ts'
+import { authorise } from './authorise.ts'
+import { matchFile } from './import/match-file.ts'
+import { type Heading, readHeading } from './import/read-file.ts'
+import { badFile, emptyReport } from './import/report.ts'
+import { type Spooled, withSpooled } from './import/spool.ts'
+import { readStaffList } from './import/staff.ts'
+import { stageFile } from './import/stage-file.ts'
+import { writeFile } from './import/write-file.ts'
+import { readReading } from './prepare-identifiers.ts'
+
+type Ask = {
+  dryRun: 'true' | 'false'
+  unknownResponsible?: UnknownResponsible
+  body: AsyncIterable<Uint8Array>
+}
+
+/**
+ * Imports clients from CSV: all rows, or none when one is bad, in one transaction. A row changes the client that it
+ * means (`import/match.ts`) where its filled cells differ, and adds identifiers; nothing is ever taken away. Filled
+ * cells that are as they were change nothing, so that the same file twice is the same as once. With `dryRun` nothing is
+ * written, and the report says what would be.
+ *
+ * @throws MedkartaError `body-too-large` above 1 GiB
+ */
+export async function importClients(context: Context, ask: Ask): Promise<ImportReport> {
+  authorise(context, 'admin')
+  return withSpooled(ask.body, async (file) => {
+    const heading = file.fault === null ? await readHeading(file) : null
+    const delimiter = heading?.delimiter ?? ','
+    const report = emptyReport({ dryRun: ask.dryRun === 'true', encoding: file.encoding, delimiter })
+    if (heading === null) return badFile(report, file.fault ?? 'no-known-column')
+    return importFile(context, { file, heading, report, mayLackResponsible: ask.unknownResponsible === 'leave-empty' })
+  })
+}
+
+type Import = { file: Spooled; heading: Heading; report: ImportReport; mayLackResponsible: boolean }
+
+async function importFile(context: Context, { mayLackResponsible, ...about }: Import): Promise<ImportReport> {
+  const staff = await readStaffList(context.db)
+  const reading = { ...(await readReading(context.db)), staff, mayLackResponsible, now: context.clock.now() }
+  const { report } = about
+  return inTransaction(context.db, async (trx) => {
+    await stageFile(trx, { ...about, reading })
+    await matchFile(trx, report)
+    if (report.badCount === 0 || report.dryRun) await writeFile(trx, context, staff, report)
+    return report
+  })
+}

@@ -1,0 +1,51 @@
+import type { Client } from '#lib/protocol/client.ts'
+import type { ImportReport } from '#lib/protocol/import.ts'
+import { readClients } from '#server/db/clients.ts'
+import {
+  findByNameAndIdentifier,
+  findDuplicates,
+  matchByIdentifier,
+  readStaged,
+  type StagedRow,
+  saveMatches,
+} from '#server/db/import-staging.ts'
+import type { Trx } from '#server/db/transaction.ts'
+import { chooseClient } from './match.ts'
+import { addBad } from './report.ts'
+
+const BATCH = 1000
+
+/** Finds the client that each staged row means, see match.ts, and reports duplicates as bad rows. */
+export async function matchFile(trx: Trx, report: ImportReport): Promise<void> {
+  let line = 0
+  for (;;) {
+    const rows = await readStaged(trx, line, BATCH)
+    const last = rows.at(-1)
+    if (last === undefined) break
+    await matchByName(trx, rows)
+    line = last.line
+  }
+  await matchByIdentifier(trx)
+  const duplicates = await findDuplicates(trx)
+  addBad(
+    report,
+    duplicates.map(({ line, name }) => ({ line, column: null, reason: 'duplicate-row', value: name })),
+  )
+}
+
+async function matchByName(trx: Trx, rows: readonly StagedRow[]): Promise<void> {
+  const pairs = await findByNameAndIdentifier(trx, rows[0]?.line ?? 0, rows.at(-1)?.line ?? 0)
+  const clients = await readClients(trx, [...new Set(pairs.map(({ cardId }) => cardId))])
+  const byId = new Map(clients.map((client) => [client.id, client]))
+  const byLine = Map.groupBy(pairs, ({ line }) => line)
+  const taken = new Set<string>()
+  const matches = rows.flatMap((row) => {
+    const ids = byLine.get(row.line)?.map(({ cardId }) => cardId) ?? []
+    const free = ids.flatMap((id): Client[] => (taken.has(id) ? [] : [byId.get(id) ?? []].flat()))
+    const client = chooseClient(row, free)
+    if (client === null) return []
+    taken.add(client.id)
+    return [{ line: row.line, cardId: client.id }]
+  })
+  await saveMatches(trx, matches)
+}

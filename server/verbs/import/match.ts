@@ -1,0 +1,58 @@
+import type { Client } from '#lib/protocol/client.ts'
+import type { ImportRow } from './row.ts'
+
+/**
+ * Which client a row means.
+ *
+ * 1. By name: a client of the same name (folded as for search) that shares an identifier with the row. A row without
+ *    identifiers means a client of exactly the same name, company and address.
+ * 2. For the rows that are left, by identifiers alone, so that a corrected name is not a new client: a contract (of a
+ *    row or a client without a name: any identifier) that stands in no other row of the file and on no other card,
+ *    when it leads to one client, and no other row leads there.
+ *
+ * A client is meant by one row only. A row that is left and is the same as an earlier row by rule 1 is a duplicate; every
+ * other row is a new client. Two people who share a contract or a mailbox thus stay two clients. Rule 2 and the search
+ * for duplicates see the whole file, see `server/db/import-staging.ts`.
+ */
+
+/** Line ends of text fields as the CSV reader gives them. */
+export const oneLineEnd = (text: string) => text.replace(/\r\n?/g, '\n').trim()
+
+/** The best of the clients that a row may mean by name: one that is exactly so, then one that would not change. */
+export function chooseClient(row: ImportRow, candidates: readonly Client[]): Client | null {
+  const ranked = candidates.map((client) => ({ client, likeness: likeness(row, client) }))
+  ranked.sort((a, b) => b.likeness - a.likeness || (a.client.id < b.client.id ? -1 : 1))
+  return ranked[0]?.client ?? null
+}
+
+function likeness(row: ImportRow, client: Client): number {
+  const isSame = FIELDS.every((field) => row[field] === oneLineEnd(client[field]))
+  const sameResponsible = row.responsible === client.responsible
+  const missing = missingIdentifiers(row, client).length
+  const isExact = isSame && sameResponsible && missing === 0 && client.identifiers.length === row.identifiers.length
+  if (isExact) return 2
+  return missing === 0 && !changesDossier(row, client) ? 1 : 0
+}
+
+const FIELDS = ['name', 'company', 'address'] as const
+
+/** Whether a filled cell differs from the dossier. */
+export function changesDossier(row: ImportRow, client: Client): boolean {
+  const differs = FIELDS.some((field) => row[field] !== '' && row[field] !== oneLineEnd(client[field]))
+  return differs || (row.responsible !== null && row.responsible !== client.responsible)
+}
+
+/** Identifiers of the row that the client does not have. */
+export function missingIdentifiers(row: ImportRow, client: Client): ImportRow['identifiers'] {
+  const known = new Set(client.identifiers.map(({ kind, normal }) => `${kind}:${normal}`))
+  return row.identifiers.filter(({ kind, normal }) => !known.has(`${kind}:${normal}`))
+}
+
+/** The dossier with the row's filled cells in it. */
+export function mergeRow(row: ImportRow, client: Client): Client {
+  const merged = { ...client }
+  for (const field of FIELDS)
+    if (row[field] !== '' && row[field] !== oneLineEnd(client[field])) merged[field] = row[field]
+  if (row.responsible !== null) merged.responsible = row.responsible
+  return merged
+}

@@ -1,0 +1,49 @@
+import type { ImportColumn, ImportReport } from '#lib/protocol/import.ts'
+import { columnOf } from './columns.ts'
+import { CsvReader, type CsvRow } from './csv-reader.ts'
+import { readText, type Spooled } from './spool.ts'
+
+export type Delimiter = ImportReport['delimiter']
+
+/** The heading: what each column of the file holds, null where that is nothing of ours. */
+export type Heading = { delimiter: Delimiter; columns: (ImportColumn | null)[] }
+
+/** Characters of the file in which the heading must end. */
+const HEADING_LIMIT = 64 * 1024
+
+/** The heading under the delimiter with which the most columns are known; null when none is. */
+export async function readHeading(file: Spooled): Promise<Heading | null> {
+  let start = ''
+  for await (const piece of readText(file)) {
+    start += piece
+    if (start.length >= HEADING_LIMIT) break
+  }
+  const readings = ([',', ';', '\t'] as const).map((delimiter) => headingOf(start, delimiter))
+  const known = ({ columns }: Heading) => columns.filter((column) => column !== null).length
+  const best = readings.reduce((a, b) => (known(b) > known(a) ? b : a))
+  return known(best) === 0 ? null : best
+}
+
+function headingOf(start: string, delimiter: Delimiter): Heading {
+  const reader = new CsvReader(delimiter)
+  const rows = [...reader.push(start), ...reader.end()]
+  return { delimiter, columns: rows.find(isFilled)?.cells.map(columnOf) ?? [] }
+}
+
+/** The rows after the heading, those without any content left out. */
+export async function* readRows(file: Spooled, { delimiter }: Heading): AsyncGenerator<CsvRow> {
+  const reader = new CsvReader(delimiter)
+  let isHeading = true
+  for await (const row of all(readText(file), reader)) {
+    if (!isFilled(row)) continue
+    if (!isHeading) yield row
+    isHeading = false
+  }
+}
+
+async function* all(text: AsyncIterable<string>, reader: CsvReader): AsyncGenerator<CsvRow> {
+  for await (const piece of text) yield* reader.push(piece)
+  yield* reader.end()
+}
+
+const isFilled = ({ cells, fault }: CsvRow) => fault !== null || cells.some((cell) => cell.trim() !== '')

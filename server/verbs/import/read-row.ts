@@ -1,0 +1,97 @@
+import type { BadRow, ImportColumn, ImportReason } from '#lib/protocol/import.ts'
+import { type Prepared, prepareIdentifier, type Reading } from '../prepare-identifiers.ts'
+import type { CsvRow } from './csv-reader.ts'
+import { unguard } from './formula-guard.ts'
+import type { Heading } from './read-file.ts'
+import type { ReadRow } from './row.ts'
+import type { StaffList } from './staff.ts'
+
+/** What rows are read with. `mayLackResponsible`: somebody unknown is left out instead of making the row bad. */
+export type RowReading = Reading & { staff: StaffList; mayLackResponsible: boolean; now: number }
+
+type Cells = Record<ImportColumn, string[]>
+
+// As in `Dossier` and `NewIdentifier`.
+const LIMITS: Record<ImportColumn, number> = {
+  ...{ name: 200, company: 200, address: 500, responsible: 254, emails: 320, contracts: 320, phones: 320 },
+}
+const KINDS = [
+  { column: 'emails', kind: 'email', reason: 'bad-email' },
+  { column: 'contracts', kind: 'contract', reason: 'bad-contract' },
+  { column: 'phones', kind: 'phone', reason: 'bad-phone' },
+] as const
+
+/** What a row says, or all that is wrong with it. */
+export async function readRow(csv: CsvRow, heading: Heading, reading: RowReading): Promise<ReadRow> {
+  const bad: BadRow[] = []
+  const complain = (column: ImportColumn | null, reason: ImportReason, value: string) =>
+    bad.push({ line: csv.line, column, reason, value: value.slice(0, 200).toWellFormed() })
+  const whole = csv.cells.join(heading.delimiter)
+  if (csv.fault !== null) complain(null, csv.fault, whole)
+  else if (!fitsHeading(csv.cells, heading)) complain(null, 'wrong-cell-count', whole)
+  const cells = sortCells(csv.cells, heading)
+  for (const { column, reason, value } of bad.length > 0 ? [] : unfit(cells)) complain(column, reason, value)
+  const identifiers = bad.length > 0 ? [] : await readIdentifiers(cells, reading, complain)
+  const asked = cells.responsible.join(' ')
+  const responsible = asked === '' ? null : reading.staff.find(asked)
+  const isUnknown = asked !== '' && responsible === null
+  if (bad.length === 0 && isUnknown && !reading.mayLackResponsible)
+    complain('responsible', 'unknown-responsible', asked)
+  const [name, company, address] = [cells.name.join(' '), cells.company.join(' '), cells.address.join(' ')]
+  if (bad.length === 0 && name === '' && identifiers.length === 0) complain(null, 'empty-row', whole)
+  const [first, ...others] = bad
+  if (first !== undefined) return { ok: false, bad: [first, ...others] }
+  const row = { line: csv.line, name, company, address, responsible, identifiers }
+  return { ok: true, row, withoutResponsible: isUnknown }
+}
+
+/** Spreadsheets add empty cells at the end of a row, never leave some out. */
+function fitsHeading(cells: readonly string[], { columns }: Heading): boolean {
+  return cells.length >= columns.length && cells.slice(columns.length).every((cell) => cell.trim() === '')
+}
+
+/** The filled cells by what their column holds; several columns may hold the same. */
+function sortCells(cells: readonly string[], { columns }: Heading): Cells {
+  const sorted: Cells = { name: [], company: [], emails: [], contracts: [], phones: [], address: [], responsible: [] }
+  columns.forEach((column, i) => {
+    const cell = unguard((cells[i] ?? '').trim()).trim()
+    if (column !== null && cell !== '') sorted[column].push(...(isList(column) ? parts(cell) : [cell]))
+  })
+  return sorted
+}
+
+const isList = (column: ImportColumn) => KINDS.some((kind) => kind.column === column)
+
+const parts = (cell: string) =>
+  cell
+    .split(';')
+    .map((part) => part.trim())
+    .filter((part) => part !== '')
+
+type Complaint = { column: ImportColumn; reason: ImportReason; value: string }
+
+function unfit(cells: Cells): Complaint[] {
+  return (Object.keys(cells) as ImportColumn[]).flatMap((column) => {
+    const values = isList(column) ? cells[column] : [cells[column].join(' ')]
+    return values.flatMap((value): Complaint[] => {
+      if (value.includes('\u0000')) return [{ column, reason: 'not-text', value: value.replaceAll('\u0000', '') }]
+      return value.length > LIMITS[column] ? [{ column, reason: 'too-long', value }] : []
+    })
+  })
+}
+
+async function readIdentifiers(
+  cells: Cells,
+  reading: RowReading,
+  complain: (column: ImportColumn, reason: ImportReason, value: string) => void,
+): Promise<Prepared[]> {
+  const found = new Map<string, Prepared>()
+  for (const { column, kind, reason } of KINDS) {
+    for (const value of cells[column]) {
+      const prepared = await prepareIdentifier({ kind, value }, reading, reading.now)
+      if (prepared === null) complain(column, reason, value)
+      else if (!found.has(prepared.digest)) found.set(prepared.digest, prepared)
+    }
+  }
+  return [...found.values()]
+}

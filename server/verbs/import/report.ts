@@ -1,0 +1,21 @@
+import type { BadRow, ImportReason, ImportReport } from '#lib/protocol/import.ts'
+
+/** Bad rows that are listed; the others are counted. */
+const LISTED = 1000
+
+/** A report that nothing has been written into yet. */
+export function emptyReport(about: Pick<ImportReport, 'dryRun' | 'encoding' | 'delimiter'>): ImportReport {
+  return { ...about, rows: 0, created: 0, changed: 0, unchanged: 0, withoutResponsible: 0, badCount: 0, bad: [] }
+}
+
+export function addBad(report: ImportReport, bad: readonly BadRow[]): void {
+  report.badCount += bad.length
+  report.bad.push(...bad.slice(0, LISTED - report.bad.length))
+  report.bad.sort((a, b) => a.line - b.line)
+}
+
+/** What is wrong with the file as a whole, said of its first line. */
+export function badFile(report: ImportReport, reason: ImportReason): ImportReport {
+  addBad(report, [{ line: 1, column: null, reason, value: '' }])
+  return report
+}

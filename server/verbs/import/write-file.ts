@@ -1,0 +1,106 @@
+import { EMPTY_HEAD } from '#lib/card/chain.ts'
+import { uuidV7 } from '#lib/card/uuid-v7.ts'
+import type { Client } from '#lib/protocol/client.ts'
+import type { ImportReport } from '#lib/protocol/import.ts'
+import type { Context } from '#server/context.ts'
+import { type ClientRow, insertClients, readClients, updateClients } from '#server/db/clients.ts'
+import { changeDirectory, DELTA_LIMIT } from '#server/db/directory.ts'
+import { lockCards } from '#server/db/entries.ts'
+import { type IdentifierRow, insertIdentifiers } from '#server/db/identifiers.ts'
+import { type MatchedRow, readStaged } from '#server/db/import-staging.ts'
+import type { Trx } from '#server/db/transaction.ts'
+import { creatorOf } from '../creator.ts'
+import { clientCreated, dossierChanged, identifierAdded } from '../dossier-events.ts'
+import { searchText } from '../search-text.ts'
+import { appendSystemEntries, type Happening } from '../system-entries.ts'
+import { changesDossier, mergeRow, missingIdentifiers } from './match.ts'
+import type { StaffList } from './staff.ts'
+
+const BATCH = 500
+
+type Writing = { trx: Trx; context: Context; staff: StaffList; report: ImportReport; digests: string[] }
+type Change = { row: MatchedRow; client: Client }
+
+/** Makes and changes the clients of all staged rows, or in a dry run only counts them. */
+export async function writeFile(trx: Trx, context: Context, staff: StaffList, report: ImportReport): Promise<void> {
+  const writing: Writing = { trx, context, staff, report, digests: [] }
+  for (let line = 0; ; ) {
+    const rows = await readStaged(trx, line, BATCH)
+    const last = rows.at(-1)
+    if (last === undefined) break
+    await writeBatch(writing, rows)
+    line = last.line
+  }
+  await changeDirectory(trx, { inserted: writing.digests, deleted: [] })
+}
+
+async function writeBatch(writing: Writing, rows: readonly MatchedRow[]): Promise<void> {
+  const { trx, report } = writing
+  const fresh = rows.filter(({ cardId }) => cardId === null)
+  const ids = rows.flatMap(({ cardId }) => cardId ?? [])
+  if (!report.dryRun) await lockCards(trx, ids)
+  const clients = new Map((await readClients(trx, ids)).map((client) => [client.id, client]))
+  const known = rows.flatMap((row): Change[] => {
+    const client = clients.get(row.cardId ?? '')
+    return client === undefined ? [] : [{ row, client }]
+  })
+  const changes = known.filter(
+    ({ row, client }) => changesDossier(row, client) || missingIdentifiers(row, client).length > 0,
+  )
+  report.created += fresh.length
+  report.changed += changes.length
+  report.unchanged += known.length - changes.length
+  if (report.dryRun) return
+  await create(writing, fresh)
+  await change(writing, changes)
+}
+
+async function create(writing: Writing, rows: readonly MatchedRow[]): Promise<void> {
+  const { trx, context, staff } = writing
+  const now = Math.trunc(context.clock.now())
+  const made = rows.map((row) => ({ row, id: uuidV7(now) }))
+  const clients = made.map(({ row, id }): ClientRow => {
+    const { name, company, address, responsible, identifiers } = row
+    const dossier = { name, company, address, responsible, tags: [], note: '' }
+    return { id, ...dossier, ...searchText(row, identifiers), createdAt: new Date(now), createdBy: creatorOf(context) }
+  })
+  await insertClients(trx, clients)
+  await addIdentifiers(
+    writing,
+    made.flatMap(({ row, id }) => row.identifiers.map((identifier) => ({ ...identifier, cardId: id }))),
+  )
+  const happenings = clients.map((client, i): Happening => {
+    const spoken = { ...client, responsibleName: staff.nameOf(client.responsible) }
+    const event = clientCreated(spoken, made[i]?.row.identifiers ?? [])
+    return { card: { id: client.id, head: EMPTY_HEAD }, events: [event] }
+  })
+  await appendSystemEntries(trx, context, happenings)
+}
+
+async function change(writing: Writing, changes: readonly Change[]): Promise<void> {
+  const { trx, context, staff } = writing
+  const merged = changes.map(({ row, client }) => {
+    const after = mergeRow(row, client)
+    const added = missingIdentifiers(row, client)
+    return { before: client, after: { ...after, responsibleName: staff.nameOf(after.responsible) }, added }
+  })
+  await updateClients(
+    trx,
+    merged.map(({ after, added }) => ({ ...after, ...searchText(after, [...after.identifiers, ...added]) })),
+  )
+  await addIdentifiers(
+    writing,
+    merged.flatMap(({ after, added }) => added.map((identifier) => ({ ...identifier, cardId: after.id }))),
+  )
+  const happenings = merged.map(({ before, after, added }): Happening => {
+    const events = [...dossierChanged(before, after), ...added.map(identifierAdded)]
+    return { card: { id: before.id, head: before.head }, events }
+  })
+  await appendSystemEntries(trx, context, happenings)
+}
+
+/** Notes digests for the directory, as many as it looks at one by one, and one more. */
+async function addIdentifiers({ trx, digests }: Writing, identifiers: readonly IdentifierRow[]): Promise<void> {
+  const added = await insertIdentifiers(trx, identifiers)
+  digests.push(...added.slice(0, DELTA_LIMIT + 1 - digests.length).map(({ digest }) => digest))
+}
