@@ -7,6 +7,7 @@ import { SelectField } from '#components/shared/select-field.tsx'
 import { TextField } from '#components/shared/text-field.tsx'
 import type { Company, CompanyChange } from '#lib/protocol/staff.ts'
 import { countriesIn } from './countries.ts'
+import { maskExample } from './mask-example.ts'
 import type { CompanySectionProps } from './props.ts'
 import { Section } from './section.tsx'
 
@@ -79,7 +80,7 @@ export function CompanySection({ company, onChange, ...attempt }: CompanySection
         <ul class="masks">
           {company.masks.map((mask) => (
             <li key={mask}>
-              <code>{mask}</code>
+              <code title={mask}>{maskExample(mask)}</code>
             </li>
           ))}
         </ul>

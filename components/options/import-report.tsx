@@ -8,7 +8,7 @@ const SHOWN = 200
 /** How many rows there are and what becomes of them. */
 export function ImportCounts({ report }: { report: ImportReport }): VNode {
   const { t } = useTexts()
-  const { rows, created, changed, unchanged, badCount, encoding, delimiter } = report
+  const { rows, created, changed, unchanged, withoutResponsible, badCount, encoding, delimiter } = report
   return (
     <div>
       <ul class="import-counts">
@@ -16,6 +16,7 @@ export function ImportCounts({ report }: { report: ImportReport }): VNode {
         <li class={created > 0 ? 'is-new' : ''}>{t('imports.created', { count: created })}</li>
         <li>{t('imports.changed', { count: changed })}</li>
         <li>{t('imports.unchanged', { count: unchanged })}</li>
+        {withoutResponsible > 0 && <li>{t('imports.withoutResponsible', { count: withoutResponsible })}</li>}
         {badCount > 0 && <li class="is-bad">{t('imports.bad', { count: badCount })}</li>}
       </ul>
       <p class="field-hint">

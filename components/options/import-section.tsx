@@ -16,7 +16,7 @@ type CheckedProps = Omit<ImportSectionProps, 'state' | 'onFile'> & {
 }
 
 /** What the import would do; nothing is done yet. */
-function Checked({ state: { file, report }, onImport, onReset }: CheckedProps): VNode {
+function Checked({ state: { file, report }, onImport, onLeaveResponsibleEmpty, onReset }: CheckedProps): VNode {
   const { t } = useTexts()
   const count = report.created + report.changed
   const ready = report.badCount === 0 && count > 0
@@ -34,6 +34,9 @@ function Checked({ state: { file, report }, onImport, onReset }: CheckedProps): 
           <Button look="main" icon="imports" onClick={onImport}>
             {t('imports.start', { count })}
           </Button>
+        )}
+        {onLeaveResponsibleEmpty && report.bad.some(({ reason }) => reason === 'unknown-responsible') && (
+          <Button onClick={onLeaveResponsibleEmpty}>{t('imports.leaveResponsibleEmpty')}</Button>
         )}
         <Button onClick={onReset}>{t('imports.another')}</Button>
       </div>

@@ -76,6 +76,8 @@ export type ImportSectionProps = {
   state: ImportState
   onFile(file: File): void
   onImport(): void
+  /** Checks the same file again, rows whose responsible person is no staff member yet taken without one. */
+  onLeaveResponsibleEmpty?(): void
   /** Back to choosing a file. */
   onReset(): void
 }

@@ -59,6 +59,14 @@ export function CardHeader({ client, seen, onEditDossier, onSearch }: Props): VN
         <h1>
           <bdi>{name || t('card.unnamed')}</bdi>
         </h1>
+        <IconButton
+          class="card-more"
+          icon="down"
+          label={open ? t('card.less') : t('card.details')}
+          aria-expanded={open}
+          aria-controls={open ? id : undefined}
+          onClick={() => setOpen(!open)}
+        />
         <IconButton icon="search" label={t('card.search')} onClick={onSearch} />
         {onEditDossier && (
           <Menu
@@ -75,26 +83,13 @@ export function CardHeader({ client, seen, onEditDossier, onSearch }: Props): VN
         )}
         {company && <bdi>{company}</bdi>}
         {client.responsibleName && <span>{t('card.responsible', { name: client.responsibleName })}</span>}
-        <button
-          type="button"
-          class="card-more"
-          aria-expanded={open}
-          aria-controls={open ? id : undefined}
-          onClick={() => setOpen(!open)}
-        >
-          {open ? t('card.less') : t('card.details')}
-        </button>
+        {client.tags?.map((tag) => (
+          <Tag key={tag} look="plain">
+            <bdi>{tag}</bdi>
+          </Tag>
+        ))}
       </div>
       {open && <Details client={client} id={id} />}
-      {client.tags && client.tags.length > 0 && (
-        <div class="card-tags">
-          {client.tags.map((tag) => (
-            <Tag key={tag} look="plain">
-              <bdi>{tag}</bdi>
-            </Tag>
-          ))}
-        </div>
-      )}
       {client.note && (
         <p class={open ? 'card-note' : 'card-note is-short'} dir="auto">
           {client.note}

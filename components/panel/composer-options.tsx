@@ -93,8 +93,6 @@ export function ComposerOptions(props: Props): VNode {
           onValue={(channel) => change({ channel })}
         />
       )}
-      {draft.kind === 'promise' && <Due {...props} />}
-      {draft.kind === 'handoff' && <Receiver {...props} />}
       <Picker
         label={t('composer.visibility')}
         striking={draft.visibility === 'client'}
@@ -103,6 +101,8 @@ export function ComposerOptions(props: Props): VNode {
         choices={Visibility.options.map((value) => ({ value, label: t(`composer.visibility.${value}`) }))}
         onValue={(visibility) => change({ visibility })}
       />
+      {draft.kind === 'promise' && <Due {...props} />}
+      {draft.kind === 'handoff' && <Receiver {...props} />}
     </div>
   )
 }

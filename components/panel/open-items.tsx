@@ -41,6 +41,7 @@ function Item({ item, staff, now, onResolve }: Omit<Props, 'items'> & { item: Op
       </span>
       {onResolve && (
         <IconButton
+          class="open-resolve"
           icon="check"
           label={texts.t('open.resolve', { text: item.text })}
           onClick={() => onResolve(item.id)}

@@ -1,5 +1,6 @@
 import type { VNode } from 'preact'
 import { useTexts } from '#components/services.ts'
+import { shortName } from '#lib/card/short-name.ts'
 import { nameOf } from './card-header.tsx'
 import type { SwitcherProps } from './props.ts'
 import './switcher.css'
@@ -16,10 +17,10 @@ export function Switcher({ clients, current, onSwitch }: SwitcherProps): VNode |
             <button
               type="button"
               aria-current={client.id === current ? 'true' : undefined}
-              title={seen.as}
+              title={`${nameOf(client)} · ${seen.as}`}
               onClick={() => onSwitch(client.id)}
             >
-              <bdi>{nameOf(client) || t('card.unnamed')}</bdi>
+              <bdi>{shortName(nameOf(client)) || t('card.unnamed')}</bdi>
               <small>{t(`place.${seen.place}`)}</small>
             </button>
           </li>

@@ -33,7 +33,6 @@ function Saved({ id, left, onTakeBack }: { id: string; left: number } & Pick<Act
       >
         {t('entry.takeBack')}
         <span class="countdown-seconds" aria-hidden="true">
-          {' '}
           {seconds}
         </span>
       </Button>
@@ -81,7 +80,7 @@ function State({ row, now, ...actions }: { row: OutboxRow; now: number } & Actio
   if (state.name === 'saved') return <Saved id={row.id} left={state.left} onTakeBack={actions.onTakeBack} />
   return (
     <div class="entry-state">
-      <Icon name={state.name === 'waiting' ? 'offline' : 'exports'} small />
+      <Icon name={state.name === 'waiting' ? 'offline' : 'sending'} small />
       <span>{state.name === 'waiting' ? t('entry.waiting') : t('entry.sending')}</span>
     </div>
   )

@@ -1,4 +1,5 @@
 import back from 'lucide-static/icons/arrow-left.svg?raw'
+import sending from 'lucide-static/icons/arrow-up.svg?raw'
 import external from 'lucide-static/icons/arrow-up-right.svg?raw'
 import building from 'lucide-static/icons/building-2.svg?raw'
 import check from 'lucide-static/icons/check.svg?raw'
@@ -77,6 +78,7 @@ export const icons = {
   question,
   quote,
   search,
+  sending,
   settings,
   shield,
   staff,

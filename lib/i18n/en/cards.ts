@@ -10,8 +10,8 @@ export const cards = {
   'card.unnamed': 'Unnamed client',
   'card.loading': 'Loading the card',
   'card.seenOnPage': 'Seen on this page: {value}',
-  'card.details': 'details',
-  'card.less': 'less',
+  'card.details': 'All identifiers and the address',
+  'card.less': 'Less',
 
   'switcher.label': 'Clients on this page',
 

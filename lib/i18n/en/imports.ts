@@ -22,6 +22,11 @@ export const imports = {
   'imports.changed': { one: '{count} changed', other: '{count} changed' },
   'imports.unchanged': { one: '{count} as before', other: '{count} as before' },
   'imports.bad': { one: '{count} bad row', other: '{count} bad rows' },
+  'imports.withoutResponsible': {
+    one: '{count} without its responsible person',
+    other: '{count} without their responsible person',
+  },
+  'imports.leaveResponsibleEmpty': 'Leave unknown responsible people empty',
   'imports.bad.what': 'Nothing is imported while a row is bad. Repair the rows in the table and choose the file again.',
   'imports.bad.first': 'The first {shown} are shown.',
   'imports.line': 'Line',

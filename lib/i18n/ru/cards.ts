@@ -10,8 +10,8 @@ export const cards = {
   'card.unnamed': 'Клиент без имени',
   'card.loading': 'Карта загружается',
   'card.seenOnPage': 'Найдено на странице: {value}',
-  'card.details': 'подробнее',
-  'card.less': 'свернуть',
+  'card.details': 'Все контакты и адрес',
+  'card.less': 'Свернуть',
 
   'switcher.label': 'Клиенты на этой странице',
 

@@ -42,6 +42,13 @@ export const imports = {
     many: '{count} плохих строк',
     other: '{count} плохой строки',
   },
+  'imports.withoutResponsible': {
+    one: '{count} без ответственного',
+    few: '{count} без ответственного',
+    many: '{count} без ответственного',
+    other: '{count} без ответственного',
+  },
+  'imports.leaveResponsibleEmpty': 'Неизвестных ответственных оставить пустыми',
   'imports.bad.what':
     'Пока есть хоть одна плохая строка, не загружается ничего. Исправьте строки в таблице и выберите файл снова.',
   'imports.bad.first': 'Показаны первые {shown}.',

@@ -10,8 +10,8 @@ export const cards = {
   'card.unnamed': 'Клієнт без імені',
   'card.loading': 'Картка завантажується',
   'card.seenOnPage': 'Знайдено на сторінці: {value}',
-  'card.details': 'докладніше',
-  'card.less': 'згорнути',
+  'card.details': 'Усі контакти й адреса',
+  'card.less': 'Згорнути',
 
   'switcher.label': 'Клієнти на цій сторінці',
 

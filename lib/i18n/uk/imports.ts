@@ -42,6 +42,13 @@ export const imports = {
     many: '{count} поганих рядків',
     other: '{count} поганого рядка',
   },
+  'imports.withoutResponsible': {
+    one: '{count} без відповідального',
+    few: '{count} без відповідального',
+    many: '{count} без відповідального',
+    other: '{count} без відповідального',
+  },
+  'imports.leaveResponsibleEmpty': 'Невідомих відповідальних залишити порожніми',
   'imports.bad.what':
     'Поки є хоч один поганий рядок, не завантажується нічого. Виправте рядки в таблиці й виберіть файл знову.',
   'imports.bad.first': 'Показано перші {shown}.',

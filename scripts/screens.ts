@@ -1,0 +1,52 @@
+/**
+ * `npm run screens [-- part of a name]`: every state of every screen into `screens/`, to be looked at. Names:
+ * state.locale.scheme.width.png.
+ */
+import { mkdirSync } from 'node:fs'
+import { join } from 'node:path'
+import puppeteer from 'puppeteer-core'
+import { openGallery } from '#test/browser/gallery/build.ts'
+import { type Shot, show } from '#test/browser/gallery/shots.ts'
+import { chromiumPath } from '#test/support/chromium.ts'
+
+const folder = join(import.meta.dirname, '..', 'screens')
+const wanted = process.argv[2] ?? ''
+const WIDE = ['settings', 'welcome', 'sites', 'ready', 'import']
+const NARROW = ['card', 'card-hard-text', 'card-own-entries', 'none-strangers', 'settings', 'popup-found', 'dossier']
+/** A machine without a mouse, as Chromium takes this one for, hides nothing until one points at it. */
+const MOUSE = '--blink-settings=primaryHoverType=2,availableHoverTypes=2,primaryPointerType=4,availablePointerTypes=4'
+const LOCALES = ['ru', 'uk', 'en']
+
+/** Every state in Russian light; some in every language, scheme and width. */
+function shotsOf(state: string): Shot[] {
+  const wide = WIDE.some((name) => state.startsWith(name))
+  const width = wide ? 900 : state.startsWith('popup') ? 380 : 360
+  const shots: Shot[] = LOCALES.map((locale) => ({ state, locale, width }))
+  shots.push({ state, locale: 'ru', scheme: 'dark', width })
+  if (NARROW.includes(state)) shots.push({ state, locale: 'uk', width: 320 })
+  if (state === 'card')
+    shots.push({ state, locale: 'ru', width: 900 }, { state, locale: 'ru', width: 320, height: 400 })
+  if (wide) shots.push({ state, locale: 'ru', width: 360 })
+  return shots
+}
+
+const gallery = await openGallery()
+const executablePath = chromiumPath()
+if (!executablePath) throw new Error('No Chromium on this machine: install the package chromium')
+const browser = await puppeteer.launch({ executablePath, args: ['--no-sandbox', '--disable-gpu', MOUSE] })
+const page = await browser.newPage()
+await page.goto(gallery.url)
+const states = await page.$$eval('li a', (links) => links.map((link) => link.textContent ?? ''))
+mkdirSync(folder, { recursive: true })
+let count = 0
+for (const shot of states.flatMap(shotsOf)) {
+  const { state, locale, scheme = 'light', width, height = 760 } = shot
+  const name = `${state}.${locale}.${scheme}.${width}${height === 760 ? '' : `x${height}`}.png`
+  if (!name.includes(wanted)) continue
+  await show(browser, gallery.url, shot, page)
+  await page.screenshot({ path: join(folder, name), fullPage: WIDE.some((prefix) => state.startsWith(prefix)) })
+  count += 1
+}
+await browser.close()
+gallery.close()
+console.log(`${count} screens in ${folder}`)

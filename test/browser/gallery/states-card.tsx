@@ -1,0 +1,222 @@
+import { CardView } from '#components/panel/card-view.tsx'
+import { Panel } from '#components/panel/panel.tsx'
+import type { CardViewProps, ComposerProps, PanelNotice } from '#components/panel/props.ts'
+import { EMPTY_DRAFT } from '#lib/card/draft.ts'
+import { openItems } from '#lib/card/open-items.ts'
+import type { OutboxRow } from '#lib/card/outbox-row.ts'
+import { timeline } from '#lib/card/timeline.ts'
+import type { Entry } from '#lib/protocol/entry.ts'
+import { did } from './did.ts'
+import { at, entry, id, NOW, waitingRow } from './fixtures/make.ts'
+import type { Story } from './fixtures/story.ts'
+import { LiveCard } from './live.tsx'
+import type { Scene, States } from './states.tsx'
+
+type Changes = Omit<Partial<CardViewProps>, 'composer' | 'timeline'> & {
+  composer?: Partial<ComposerProps>
+  timeline?: Partial<CardViewProps['timeline']>
+  entries?: Entry[]
+  rows?: OutboxRow[]
+}
+
+/** Everything that a card needs, from a story, with what a state changes. */
+export function cardProps(story: Story, changes: Changes = {}): CardViewProps {
+  const { composer, timeline: timelineChanges, entries = story.entries, rows = [], ...rest } = changes
+  const contract = story.client.identifiers[0]
+  return {
+    client: story.client,
+    seen: contract ? { kind: contract.kind, as: contract.value, place: 'sender' } : null,
+    pageClients: [],
+    openItems: openItems(entries),
+    timeline: {
+      status: 'ready',
+      days: timeline(entries, rows),
+      older: 'more',
+      onLoadOlder: did('onLoadOlder'),
+      ...timelineChanges,
+    },
+    staff: story.staff,
+    onSwitch: did('onSwitch'),
+    onSearch: did('onSearch'),
+    onEditDossier: did('onEditDossier'),
+    onResolve: did('onResolve'),
+    onTakeBack: did('onTakeBack'),
+    onEditAgain: did('onEditAgain'),
+    onDiscard: did('onDiscard'),
+    onCorrect: did('onCorrect'),
+    ...rest,
+    composer: {
+      draft: EMPTY_DRAFT,
+      onDraft: did('onDraft'),
+      onAppend: did('onAppend'),
+      appending: false,
+      failure: null,
+      readOnly: false,
+      ...composer,
+    },
+  }
+}
+
+const card =
+  (change: (story: Story) => Changes, notices: (story: Story) => PanelNotice[] = () => []) =>
+  ({ story }: Scene) => (
+    <Panel notices={notices(story)}>
+      <CardView {...cardProps(story, change(story))} />
+    </Panel>
+  )
+
+const author = (story: Story) => story.staff[0]?.name ?? ''
+
+const pageClients = (story: Story): CardViewProps['pageClients'] =>
+  story.others.map((client, index) => ({
+    client,
+    seen: {
+      kind: 'email',
+      as: client.identifiers[0]?.value ?? '',
+      place: index === 0 ? 'sender' : index === 1 ? 'recipient' : 'body',
+    },
+  }))
+
+/** Words and names that would break a careless layout. */
+const HARD: Entry[] = [
+  entry('Максиміліан-Олександр Перепелиця-Задорожний', at(0, '08:00'), {
+    kind: 'note',
+    text: `https://example.example/${'a'.repeat(180)}`,
+    visibility: 'client',
+  }),
+  entry('مريم الحداد', at(0, '08:01'), {
+    kind: 'action',
+    performer: 'third-party',
+    text: 'تمت معايرة الجهاز عن بعد وإعادة تشغيله. القراءات طبيعية.',
+  }),
+  entry('Тарас \u202eрадноБ', at(0, '08:02'), {
+    kind: 'advice',
+    text: '<script>alert(1)</script> \u202egnp.exe 👩‍🔧🔧🧯',
+  }),
+  entry('Hans', at(0, '08:03'), {
+    kind: 'question',
+    text: 'Donaudampfschifffahrtselektrizitätenhauptbetriebswerkbauunterbeamtengesellschaft?',
+  }),
+]
+
+export const cardStates: States = {
+  card: card((story) => ({ composer: { draft: { ...EMPTY_DRAFT, text: story.draft } } })),
+  'card-live': ({ story }) => (
+    <Panel notices={[]}>
+      <LiveCard story={story} {...cardProps(story)} />
+    </Panel>
+  ),
+  'card-empty': card(() => ({ entries: [], seen: null, timeline: { older: 'none' } })),
+  'card-loading': card((story) => ({
+    entries: [],
+    client: { id: story.client.id, name: story.client.name, company: '', identifiers: [] },
+    seen: null,
+    timeline: { status: 'loading' },
+  })),
+  'card-one-entry': card((story) => ({ entries: story.entries.slice(0, 2), timeline: { older: 'none' } })),
+  'card-switcher': card((story) => ({ pageClients: pageClients(story) })),
+  'card-own-entries': card((story) => {
+    const text = story.draft
+    const refused = {
+      ...waitingRow(71, author(story), { text }),
+      state: 'refused',
+      code: 'forbidden',
+      params: {},
+    } as const
+    return {
+      rows: [
+        waitingRow(74, author(story), { text, left: 6_300 }),
+        waitingRow(73, author(story), { text, performer: 'client', attempts: 1 }),
+        waitingRow(72, author(story), { text, attempts: 4 }),
+        refused,
+      ],
+      composer: {},
+    }
+  }),
+  'card-long': card((story) => ({
+    entries: [...story.entries, entry(author(story), at(0, '14:10'), { kind: 'note', text: story.long })],
+  })),
+  'card-hard-text': card((story) => ({
+    entries: [...story.entries.slice(0, 2), ...HARD],
+    client: {
+      ...story.client,
+      name: 'Донецько-Придніпровське товариство з обмеженою відповідальністю «Електроенергоремонтмонтажналадка»',
+      company: 'Donaudampfschifffahrtselektrizitätenhauptbetriebswerkbauunterbeamtengesellschaft',
+    },
+    composer: { draft: { ...EMPTY_DRAFT, text: 'Слово'.repeat(60) } },
+  })),
+  'card-unknown': card((story) => ({
+    entries: [
+      entry(author(story), at(1, '09:00'), null),
+      entry(author(story), at(0, '09:00'), { kind: 'measurement', text: '21.4 °C' }),
+      entry(author(story), at(0, '09:30'), { kind: 'correction', corrects: id(99_999), text: story.draft }),
+    ],
+  })),
+  'card-reader': card(() => ({ composer: { readOnly: true } })),
+  'card-quote': card((story) => ({
+    composer: {
+      draft: {
+        ...EMPTY_DRAFT,
+        kind: 'contact',
+        channel: 'email',
+        quote: story.quote,
+        source: { title: story.page, url: 'https://mail.example/message/7' },
+      },
+    },
+  })),
+  'card-handoff': card((story) => ({
+    composer: { draft: { ...EMPTY_DRAFT, kind: 'handoff', text: story.draft } },
+  })),
+  'card-promise': card((story) => ({
+    composer: {
+      draft: { ...EMPTY_DRAFT, kind: 'promise', text: story.draft, due: at(-1, '10:00'), visibility: 'client' },
+    },
+  })),
+  'card-resolves': card((story) => ({
+    composer: { draft: { ...EMPTY_DRAFT, resolves: openItems(story.entries)[0]?.id ?? null } },
+  })),
+  'card-corrects': card((story) => ({
+    composer: { draft: { ...EMPTY_DRAFT, kind: 'correction', corrects: story.entries.at(-1)?.id ?? null } },
+  })),
+  'card-too-long': card(() => ({ composer: { draft: { ...EMPTY_DRAFT, text: 'Слово '.repeat(3_400) } } })),
+  'card-not-saved': card((story) => ({
+    composer: { draft: { ...EMPTY_DRAFT, text: story.draft }, failure: { code: 'storage-full' } },
+  })),
+  'card-offline': card(
+    (story) => ({ rows: [waitingRow(72, author(story), { text: story.draft, attempts: 4 })] }),
+    () => [{ type: 'offline', since: NOW - 25 * 60_000, waiting: 1, onRetry: did('onRetry') }],
+  ),
+  'card-signed-out': card(
+    () => ({}),
+    () => [{ type: 'signed-out', waiting: 2, onSignIn: did('onSignIn') }],
+  ),
+  'card-draft-elsewhere': card(
+    (story) => ({ client: { ...story.client, ...story.others[3] }, entries: story.entries.slice(0, 3) }),
+    (story) => [{ type: 'draft-elsewhere', clientName: story.client.name, onGoBack: did('onGoBack') }],
+  ),
+  'card-too-old': card(
+    () => ({}),
+    () => [{ type: 'too-old' }],
+  ),
+  'card-too-new': card(
+    () => ({}),
+    () => [{ type: 'too-new' }],
+  ),
+  'card-failure': card(
+    () => ({}),
+    () => [
+      {
+        type: 'failure',
+        failure: { code: 'history-changed' },
+        onRetry: did('onRetry'),
+        onDismiss: did('onDismiss'),
+      },
+    ],
+  ),
+  'card-many-open': card((story) => {
+    const owed = Array.from({ length: 7 }, (_, index) =>
+      entry(author(story), at(9 - index, '11:00'), { kind: 'question', text: `${index + 1}. ${story.draft}?` }),
+    )
+    return { entries: [...story.entries, ...owed] }
+  }),
+}

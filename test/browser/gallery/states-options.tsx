@@ -1,0 +1,194 @@
+import { OptionsPage } from '#components/options/options-page.tsx'
+import type { ImportState, InvitationLook, SettingsProps, WelcomeProps } from '#components/options/props.ts'
+import { Ready } from '#components/options/ready.tsx'
+import { Settings } from '#components/options/settings.tsx'
+import { SitesStep } from '#components/options/sites-step.tsx'
+import { Welcome } from '#components/options/welcome.tsx'
+import type { ImportReport } from '#lib/protocol/import.ts'
+import { did } from './did.ts'
+import { at, person } from './fixtures/make.ts'
+import type { Story } from './fixtures/story.ts'
+import type { Scene, States } from './states.tsx'
+
+const LINK = 'https://medkarta.pribor-servis.example/join#Zk3x-7cVbPq2mN9wLr5tYh1uJ8sDf4gKa6eXo0iTzWQ'
+
+const welcome =
+  (look: (story: Story) => InvitationLook, change: Partial<WelcomeProps> = {}) =>
+  ({ story }: Scene) => (
+    <Welcome
+      link={look(story).status === 'empty' ? '' : LINK}
+      look={look(story)}
+      onLink={did('onLink')}
+      accept={{ busy: false, failure: null }}
+      onAccept={did('onAccept')}
+      lastServer=""
+      lastEmail=""
+      signIn={{ busy: false, failure: null }}
+      onSignIn={did('onSignIn')}
+      start="invitation"
+      {...change}
+    />
+  )
+
+const valid =
+  (email: string | null) =>
+  (story: Story): InvitationLook => ({
+    status: 'valid',
+    server: 'https://medkarta.pribor-servis.example',
+    invitation: { role: 'member', email, companyName: story.company },
+  })
+
+const report: ImportReport = {
+  dryRun: true,
+  encoding: 'windows-1251',
+  delimiter: ';',
+  rows: 1_248,
+  created: 1_201,
+  changed: 12,
+  unchanged: 35,
+  withoutResponsible: 0,
+  badCount: 0,
+  bad: [],
+}
+
+const badReport: ImportReport = {
+  ...report,
+  badCount: 5,
+  bad: [
+    { line: 14, column: 'emails', reason: 'bad-email', value: 'ivanov@@mail' },
+    { line: 88, column: 'phones', reason: 'bad-phone', value: '8-050-12' },
+    { line: 131, column: null, reason: 'empty-row', value: '' },
+    { line: 402, column: 'responsible', reason: 'unknown-responsible', value: 'Степан Степанович' },
+    { line: 977, column: null, reason: 'duplicate-row', value: 'ПС-2020/1102' },
+  ],
+}
+
+const settings =
+  (change: (story: Story) => Partial<SettingsProps>) =>
+  ({ story }: Scene) => {
+    const me = story.staff[0] ?? person(1, '', '', 'admin')
+    const company = { name: story.company, country: 'UA', masks: story.masks, directoryKey: '' }
+    return (
+      <OptionsPage failure={null} onDismiss={did('onDismiss')}>
+        <Settings
+          account={{
+            staff: me,
+            company,
+            server: 'https://medkarta.pribor-servis.example',
+            waiting: 0,
+            busy: false,
+            onSignOut: did('onSignOut'),
+          }}
+          sites={{
+            granted: 'all',
+            refused: false,
+            panelShortcut: 'Alt+Shift+M',
+            popupShortcut: 'Alt+Shift+C',
+            onAllow: did('onAllow'),
+            onWithdraw: did('onWithdraw'),
+          }}
+          company={{ company, busy: false, failure: null, onChange: did('onChange') }}
+          language={{ choice: 'auto', automatic: 'ru', onChoose: did('onChoose') }}
+          imports={imports({ status: 'idle', failure: null })}
+          staff={{
+            staff: story.staff,
+            me: me.id,
+            failure: null,
+            invite: { busy: false, failure: null, made: null },
+            onInvite: did('onInvite'),
+            onInviteAnother: did('onInviteAnother'),
+            onChange: did('onChange'),
+          }}
+          exports={{ busy: false, failure: null, onExport: did('onExport') }}
+          {...change(story)}
+        />
+      </OptionsPage>
+    )
+  }
+
+const imports = (state: ImportState) => ({
+  state,
+  onFile: did('onFile'),
+  onImport: did('onImport'),
+  onReset: did('onReset'),
+})
+
+const importing = (state: ImportState) => settings(() => ({ imports: imports(state) }))
+
+export const optionsStates: States = {
+  welcome: welcome(() => ({ status: 'empty' })),
+  'welcome-checking': welcome(() => ({ status: 'checking' })),
+  'welcome-valid': welcome(valid('taras@pribor-servis.example')),
+  'welcome-valid-email': welcome(valid(null), { accept: { busy: false, failure: { code: 'email-taken' } } }),
+  'welcome-bad': welcome(() => ({ status: 'bad', failure: { code: 'invitation-expired' } })),
+  'welcome-sign-in': welcome(() => ({ status: 'empty' }), {
+    start: 'account',
+    lastServer: 'https://medkarta.pribor-servis.example',
+    signIn: { busy: false, failure: { code: 'wrong-password' } },
+  }),
+  'sites-step': () => <SitesStep refused={false} onAllow={did('onAllow')} onLater={did('onLater')} />,
+  'sites-step-refused': () => <SitesStep refused onAllow={did('onAllow')} onLater={did('onLater')} />,
+  ready: () => (
+    <Ready panelShortcut="Alt+Shift+M" importFirst={false} onImport={did('onImport')} onSettings={did('onSettings')} />
+  ),
+  'ready-admin': () => <Ready panelShortcut="" importFirst onImport={did('onImport')} onSettings={did('onSettings')} />,
+  settings: settings(() => ({})),
+  'settings-member': ({ story, texts }) =>
+    settings(({ staff }) => ({
+      account: {
+        staff: staff[1] ?? person(2, '', '', 'member'),
+        company: { name: story.company, country: 'UA', masks: [], directoryKey: '' },
+        server: 'https://medkarta.pribor-servis.example',
+        waiting: 3,
+        busy: false,
+        onSignOut: did('onSignOut'),
+      },
+      sites: {
+        granted: [],
+        refused: true,
+        panelShortcut: '',
+        popupShortcut: '',
+        onAllow: did('onAllow'),
+        onWithdraw: did('onWithdraw'),
+      },
+      company: {
+        company: { name: story.company, country: 'UA', masks: [], directoryKey: '' },
+        busy: false,
+        failure: null,
+        onChange: null,
+      },
+      imports: null,
+      staff: null,
+      exports: null,
+    }))({ story, texts }),
+  'settings-invited': settings((story) => ({
+    staff: {
+      staff: story.staff,
+      me: 'staff-1',
+      failure: { code: 'last-admin' },
+      invite: { busy: false, failure: null, made: { link: LINK, expiresAt: at(-7, '14:00') } },
+      onInvite: did('onInvite'),
+      onInviteAnother: did('onInviteAnother'),
+      onChange: did('onChange'),
+    },
+    sites: {
+      granted: ['https://mail.example', 'https://crm.pribor-servis.example'],
+      refused: false,
+      panelShortcut: 'Alt+Shift+M',
+      popupShortcut: '',
+      onAllow: did('onAllow'),
+      onWithdraw: did('onWithdraw'),
+    },
+  })),
+  'import-checking': importing({ status: 'checking', file: 'клиенты-2026.csv', progress: null }),
+  'import-checked': importing({ status: 'checked', file: 'клиенты-2026.csv', report }),
+  'import-bad': importing({ status: 'checked', file: 'клиенты-2026.csv', report: badReport }),
+  'import-running': importing({ status: 'importing', file: 'клиенты-2026.csv', progress: 0.62 }),
+  'import-done': importing({ status: 'done', file: 'клиенты-2026.csv', report: { ...report, dryRun: false } }),
+  'import-failed': importing({ status: 'idle', failure: { code: 'unreachable' } }),
+  'settings-failure': ({ story, texts }) => (
+    <OptionsPage failure={{ code: 'unexpected', params: { detail: 'TypeError' } }} onDismiss={did('onDismiss')}>
+      {settings(() => ({}))({ story, texts })}
+    </OptionsPage>
+  ),
+}

@@ -1,0 +1,212 @@
+import { ChooseClientView } from '#components/panel/choose-client-view.tsx'
+import { DossierEditor } from '#components/panel/dossier-editor.tsx'
+import { LoadingView } from '#components/panel/loading-view.tsx'
+import { NewClientForm } from '#components/panel/new-client-form.tsx'
+import { NoClientView } from '#components/panel/no-client-view.tsx'
+import { Panel } from '#components/panel/panel.tsx'
+import type { NoClientViewProps } from '#components/panel/props.ts'
+import { SearchView } from '#components/panel/search-view.tsx'
+import { SignedOutView } from '#components/panel/signed-out-view.tsx'
+import { Popup } from '#components/popup/popup.tsx'
+import type { PopupProps } from '#components/popup/props.ts'
+import type { ClientHit, ClientSearchProps } from '#components/search/props.ts'
+import type { Stranger } from '#lib/protocol/pages-state.ts'
+import { did } from './did.ts'
+import type { Story } from './fixtures/story.ts'
+import { useSearch } from './live.tsx'
+import type { Scene, States } from './states.tsx'
+
+const hits = (story: Story, places: (ClientHit['seen'] extends infer S | null ? S : never)[] = []): ClientHit[] =>
+  story.others.map((client, index) => ({ client, seen: places[index] ?? null }))
+
+/** A search with what a state changes. */
+function searchProps(story: Story, changes: Partial<ClientSearchProps> = {}): ClientSearchProps {
+  const [first, ...rest] = hits(story)
+  return {
+    query: '',
+    status: 'ready',
+    failure: null,
+    groups: [
+      {
+        group: 'page',
+        hits: first ? [{ ...first, seen: { kind: 'email', as: 'a@b.example', place: 'sender' } }] : [],
+      },
+      { group: 'last', hits: rest },
+    ],
+    onQuery: did('onQuery'),
+    onPick: did('onPick'),
+    ...changes,
+  }
+}
+
+const found = (story: Story): Partial<ClientSearchProps> => ({
+  query: story.query,
+  groups: [
+    { group: 'page', hits: hits(story).slice(0, 1) },
+    { group: 'all', hits: hits(story).slice(1, 3) },
+  ],
+})
+
+const strangers = (story: Story): Stranger[] => [
+  { kind: 'email', as: story.stranger, normal: story.stranger },
+  { kind: 'phone', as: '+380 50 111 22 33', normal: '+380501112233' },
+]
+
+const last = (story: Story): Partial<ClientSearchProps> => ({ groups: [{ group: 'last', hits: hits(story) }] })
+
+const none =
+  (change: (story: Story) => Partial<NoClientViewProps>) =>
+  ({ story }: Scene) => (
+    <Panel notices={[]}>
+      <NoClientView
+        page="ready"
+        emptyBase={false}
+        strangers={[]}
+        search={searchProps(story, last(story))}
+        onCreate={did('onCreate')}
+        onAllow={did('onAllow')}
+        onImport={did('onImport')}
+        {...change(story)}
+      />
+    </Panel>
+  )
+
+const popup =
+  (change: (story: Story) => Partial<PopupProps>) =>
+  ({ story }: Scene) => (
+    <Popup
+      account="signed-in"
+      search={searchProps(story)}
+      shortcut="Alt+Shift+M"
+      onOpenPanel={did('onOpenPanel')}
+      onOpenOptions={did('onOpenOptions')}
+      {...change(story)}
+    />
+  )
+
+function LivePopup({ story }: { story: Story }) {
+  const search = useSearch(searchProps(story, { groups: [{ group: 'all', hits: hits(story) }] }))
+  return (
+    <Popup
+      account="signed-in"
+      search={search}
+      shortcut=""
+      onOpenPanel={did('onOpenPanel')}
+      onOpenOptions={did('onOpenOptions')}
+    />
+  )
+}
+
+export const panelStates: States = {
+  'panel-loading': () => (
+    <Panel notices={[]}>
+      <LoadingView />
+    </Panel>
+  ),
+  'panel-signed-out': () => (
+    <Panel notices={[]}>
+      <SignedOutView waiting={0} onSignIn={did('onSignIn')} />
+    </Panel>
+  ),
+  'panel-signed-out-waiting': () => (
+    <Panel notices={[]}>
+      <SignedOutView waiting={3} onSignIn={did('onSignIn')} />
+    </Panel>
+  ),
+  none: none(() => ({})),
+  'none-looking': none(() => ({ page: 'looking' })),
+  'none-unreachable': none(() => ({ page: 'unreachable' })),
+  'none-special': none(() => ({ page: 'special' })),
+  'none-no-permission': none(() => ({ page: 'no-permission' })),
+  'none-strangers': none((story) => ({ strangers: strangers(story) })),
+  'none-empty-base': none(() => ({ emptyBase: true })),
+  choose: ({ story }) => (
+    <Panel notices={[]}>
+      <ChooseClientView
+        purpose="open"
+        count={4}
+        quote=""
+        strangers={strangers(story)}
+        search={searchProps(story, {
+          groups: [
+            {
+              group: 'page',
+              hits: hits(story, [
+                { kind: 'email', as: '', place: 'list' },
+                { kind: 'email', as: '', place: 'list' },
+                { kind: 'contract', as: '', place: 'body' },
+                { kind: 'contract', as: '', place: 'subject' },
+              ]),
+            },
+          ],
+        })}
+        onCreate={did('onCreate')}
+        onCancel={null}
+      />
+    </Panel>
+  ),
+  'choose-log': ({ story }) => (
+    <Panel notices={[]}>
+      <ChooseClientView
+        purpose="log"
+        count={1}
+        quote={story.quote}
+        strangers={[]}
+        search={searchProps(story)}
+        onCreate={did('onCreate')}
+        onCancel={did('onCancel')}
+      />
+    </Panel>
+  ),
+  search: ({ story }) => (
+    <Panel notices={[]}>
+      <SearchView search={searchProps(story, found(story))} onBack={did('onBack')} onCreate={did('onCreate')} />
+    </Panel>
+  ),
+  'new-client': ({ story }) => (
+    <Panel notices={[]}>
+      <NewClientForm
+        initial={{ name: '', company: '', kind: 'email', value: story.stranger }}
+        busy={false}
+        failure={null}
+        onCreate={did('onCreate')}
+        onCancel={did('onCancel')}
+      />
+    </Panel>
+  ),
+  'new-client-failed': ({ story }) => (
+    <Panel notices={[]}>
+      <NewClientForm
+        initial={{ name: story.client.name, company: '', kind: 'phone', value: '123' }}
+        busy={false}
+        failure={{ code: 'bad-identifier', params: { kind: 'phone', value: '123' } }}
+        onCreate={did('onCreate')}
+        onCancel={did('onCancel')}
+      />
+    </Panel>
+  ),
+  dossier: ({ story }) => (
+    <Panel notices={[]}>
+      <DossierEditor
+        client={story.client}
+        staff={story.staff}
+        busy={false}
+        failure={null}
+        onSave={did('onSave')}
+        onAddIdentifier={did('onAddIdentifier')}
+        onRemoveIdentifier={did('onRemoveIdentifier')}
+        onClose={did('onClose')}
+      />
+    </Panel>
+  ),
+  popup: popup(() => ({})),
+  'popup-found': popup((story) => ({ search: searchProps(story, found(story)) })),
+  'popup-nothing': popup((story) => ({ search: searchProps(story, { query: 'zzzz', groups: [] }) })),
+  'popup-searching': popup((story) => ({
+    search: searchProps(story, { query: 'zz', groups: [], status: 'searching' }),
+  })),
+  'popup-start': popup((story) => ({ search: searchProps(story, { groups: [] }) })),
+  'popup-failure': popup((story) => ({ search: searchProps(story, { groups: [], failure: { code: 'unreachable' } }) })),
+  'popup-signed-out': popup(() => ({ account: 'signed-out' })),
+  'popup-live': ({ story }) => <LivePopup story={story} />,
+}

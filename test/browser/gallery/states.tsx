@@ -1,0 +1,13 @@
+import type { VNode } from 'preact'
+import type { Texts } from '#lib/i18n/texts.ts'
+import type { Story } from './fixtures/story.ts'
+import { cardStates } from './states-card.tsx'
+import { optionsStates } from './states-options.tsx'
+import { panelStates } from './states-panel.tsx'
+import { partStates } from './states-parts.tsx'
+
+export type Scene = { story: Story; texts: Texts }
+export type States = Record<string, (scene: Scene) => VNode>
+
+/** Every screen in every state, by name. */
+export const states: States = { ...cardStates, ...panelStates, ...optionsStates, ...partStates }
