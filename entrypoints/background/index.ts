@@ -11,7 +11,7 @@ import { tellChip } from './chip.ts'
 import { logClick } from './log-request.ts'
 import { frameBegins, frameReports, tabGone } from './pages.ts'
 import { OPEN_PANEL, pageSettings, tellSettings } from './settings.ts'
-import { accountChanged, onAlarm, sendOutbox, setAlarms, updateDirectory } from './sync.ts'
+import { accountChanged, freshenDirectory, onAlarm, sendOutbox, setAlarms, updateDirectory } from './sync.ts'
 
 const MENU_LOG = 'log'
 
@@ -26,6 +26,7 @@ function fromPage({ tabId, windowId, frameId, message }: Extract<Received, { fro
       return openPanel(windowId) // before anything asynchronous: the gesture is over after it
     case 'hello':
       begin(frameBegins(tabId, frameId))
+      if (frameId === 0) begin(freshenDirectory())
       return pageSettings()
     case 'sightings':
       return frameReports(tabId, frameId, message.sightings)

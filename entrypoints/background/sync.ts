@@ -16,6 +16,9 @@ const ACCOUNT = 'account'
 /** Shortest time that browsers let an alarm wait, in milliseconds. */
 const SHORTEST_ALARM = 30_000
 
+/** How old the directory may be when a page is opened, in milliseconds. */
+const FRESH_FOR = 10_000
+
 /** Alarms are hints: they are made anew at every start. */
 export async function setAlarms(): Promise<void> {
   await extension.alarms.create(DIRECTORY, { periodInMinutes: 1 })
@@ -40,10 +43,19 @@ export async function sendOutbox(): Promise<void> {
 const comesIn = (drained: Drained): number | null =>
   drained.state === 'at' ? Math.max(0, drained.time - parts.clock.now()) : null
 
+/** When the directory was last asked for; a background that starts anew asks once too often. */
+let askedAt = 0
+
+/** A page was opened: a client made by a colleague a minute ago should be known on it. */
+export async function freshenDirectory(): Promise<void> {
+  if (parts.clock.now() - askedAt > FRESH_FOR) await updateDirectory()
+}
+
 /** Fetches the directory's changes; where there are any, the open pages are judged anew. */
 export async function updateDirectory({ ask = false } = {}): Promise<void> {
   const account = await signedIn()
   if (!account) return
+  askedAt = parts.clock.now()
   const result = await syncDirectory(parts, account)
   if (result === 'same' && !ask) return
   if (result === 'changed') forgetDirectory()

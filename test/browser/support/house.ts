@@ -25,7 +25,7 @@ export async function openHouse(): Promise<House> {
   const dataFolder = await mkdtemp(join(tmpdir(), 'medkarta-house-'))
   await chmod(dataFolder, 0o755) // as root, PostgreSQL runs as another user, who has to pass
   const config = { port: 0, host: '127.0.0.1', dataFolder, databaseUrl: null, publicUrl: null }
-  const serving = await serve(config, pino({ level: 'silent' }), (error) => {
+  const serving = await serve(config, pino({ level: process.env.MEDKARTA_TEST_LOG ?? 'silent' }), (error) => {
     throw error
   })
   const beside = await openDatabase(config, {
