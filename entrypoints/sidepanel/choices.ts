@@ -18,6 +18,17 @@ effect(() => {
   })
 })
 
+effect(() => {
+  const id = tabId.value
+  const state = page.value
+  if (id === null || !choice.value || !state || state.status === 'looking' || state.main === choice.value.main) return
+  // The page means somebody else now: what was chosen for the page of before does not come back with the next one.
+  queueMicrotask(() => {
+    choice.value = null
+    void choices.remove(id)
+  })
+})
+
 /** Opens a card by hand: it stays in front on this tab as long as the page means the same client. */
 export function choose(cardId: string): void {
   if (tabId.value === null) return
