@@ -1,6 +1,6 @@
 import { cpSync, existsSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import puppeteer, { type Browser, type Page } from 'puppeteer-core'
+import puppeteer, { type Browser, type Page, type WebWorker } from 'puppeteer-core'
 import { ensureBuild } from '../build.ts'
 import { ensurePrograms, howToInstall } from '../debian.ts'
 
@@ -69,10 +69,17 @@ export function openBrowser({ path, folder, extension, locale, headless }: Brows
   })
 }
 
+/** The extension's background, awake. */
+export async function backgroundOf(browser: Browser): Promise<WebWorker> {
+  const target = await browser.waitForTarget((candidate) => candidate.type() === 'service_worker')
+  const worker = await target.worker()
+  if (worker === null) throw new Error('the background of the extension does not run')
+  return worker
+}
+
 /** Address under which the extension's own pages are, with a slash at the end. */
 export async function extensionAddress(browser: Browser): Promise<string> {
-  const worker = await browser.waitForTarget((target) => target.type() === 'service_worker')
-  return `chrome-extension://${new URL(worker.url()).host}/`
+  return new URL('/', (await backgroundOf(browser)).url()).href
 }
 
 /** A page of the extension that something has opened: `sidepanel`, `popup`. */

@@ -1,16 +1,16 @@
 import { chmodSync, mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
-import { join, relative } from 'node:path'
+import { join, relative, sep } from 'node:path'
 import type { Browser, Page } from 'puppeteer-core'
 import { createTexts } from '#lib/i18n/texts.ts'
 import { type DemoArguments, readArguments, USAGE } from './arguments.ts'
 import { copyExtension, ensureChromium, extensionAddress, openBrowser } from './browser.ts'
 import { DEMO_PASSWORD } from './company/load.ts'
 import { ENDING, guide } from './guide.ts'
-import { openHouse } from './house.ts'
-import { serveMail } from './mail/server.ts'
+import { type Filled, type House, openHouse } from './house.ts'
+import { type MailServer, serveMail } from './mail/server.ts'
 import { HERO, PERSON } from './people.ts'
-import { FOLDER } from './pictures.ts'
+import { FOLDER, pictureFailure } from './pictures.ts'
 import { signIn } from './sign-in.ts'
 import { Interrupted, type Step, StepError, steps } from './steps.ts'
 import { type Tour, walk } from './tour.ts'
@@ -44,37 +44,45 @@ function tell(error: unknown): number {
 
 async function run(asked: DemoArguments, open: AsyncDisposableStack, interrupted: AbortSignal): Promise<void> {
   const step = steps(interrupted)
-  const ready = await prepare(asked, open, step)
-  if (asked.headless) {
-    await walk(ready)
-    console.log(
-      `Pictures are in ${relative(process.cwd(), FOLDER)}/. With a display the browser stays open to be tried.`,
-    )
-    return
+  const prepared = await prepare(asked, open, step)
+  try {
+    const tour = await signInAndOpenMail(asked, prepared, step)
+    if (asked.headless) await walk(tour)
+  } catch (error) {
+    if (error instanceof StepError) await pictureFailure(prepared.browser)
+    throw error
   }
+  if (asked.headless) return console.log(`Pictures are in ${relative(process.cwd(), FOLDER)}${sep}`)
   console.log(`\n${guide(asked.locale)}\n\n${ENDING[asked.locale]}`)
-  await closed(ready.browser, interrupted)
+  await closed(prepared.browser, interrupted)
 }
 
-/** Everything up to the mail in front, with the extension signed in. What it starts is put on `open`, to be ended. */
-async function prepare({ locale, headless }: DemoArguments, open: AsyncDisposableStack, step: Step): Promise<Tour> {
+type Prepared = { browser: Browser; house: House; company: Filled; mails: MailServer }
+
+/** Extension, server, company, mail and browser. What is started is put on `open`, to be ended. */
+async function prepare({ locale, headless }: DemoArguments, open: AsyncDisposableStack, step: Step): Promise<Prepared> {
   const now = Date.now()
-  const person = PERSON[locale]
   const folder = temporaryFolder(open)
   const path = await step('Chromium is here', ensureChromium, 600)
   const extension = await step('the extension is built', () => copyExtension(folder), 300)
   const house = await step('the server runs, on a PostgreSQL of its own', () => openHouse(folder), 90)
   open.defer(() => house.stop())
-  const company = await step('the company “Прибор” is loaded', () => house.fill(now, person.email), 120)
-  const mails = await serveMail(locale, { now, me: person })
+  const company = await step('the company “Прибор” is loaded', () => house.fill(now, PERSON[locale].email), 120)
+  const mails = await serveMail(locale, { now, me: PERSON[locale] })
   open.defer(() => mails.close())
-  const texts = createTexts(locale)
   const browser = await step('the browser opens', () => openBrowser({ path, folder, extension, locale, headless }))
   open.defer(() => browser.close())
+  return { browser, house, company, mails }
+}
+
+async function signInAndOpenMail({ locale }: DemoArguments, prepared: Prepared, step: Step): Promise<Tour> {
+  const { browser, house, company, mails } = prepared
+  const texts = createTexts(locale)
+  const { name } = PERSON[locale]
+  const newcomer = { invitation: company.invitation, name, password: DEMO_PASSWORD }
   const address = await extensionAddress(browser)
-  const newcomer = { invitation: company.invitation, name: person.name, password: DEMO_PASSWORD }
   const [mail = await browser.newPage()] = await browser.pages()
-  await step(`${person.name} signs in by an invitation`, () => signIn(browser, address, texts, newcomer))
+  await step(`${name} signs in by an invitation`, () => signIn(browser, address, texts, newcomer))
   await step('the mail opens', () => openMail(mail, mails.url))
   const card = company.cards.get(HERO[locale].contract) ?? ''
   return { browser, mail, address, publicUrl: house.publicUrl, card, locale, texts, step }

@@ -9,10 +9,13 @@ import { type Serving, serve } from '#server/serve.ts'
 import { invite } from '#server/verbs/invite.ts'
 import { type DemoCompany, loadDemoCompany } from './company/load.ts'
 
+/** The loaded company, and an invitation to it that nobody has used. */
+export type Filled = DemoCompany & { invitation: string }
+
 /** A running server with an empty company. */
 export type House = Serving & {
   /** Loads the demo company and invites one more person, as administrator. */
-  fill(now: number, email: string): Promise<DemoCompany & { invitation: string }>
+  fill(now: number, email: string): Promise<Filled>
 }
 
 /** Starts the server, as `npm start` does, on a free port with its data in `folder`. */

@@ -29,3 +29,12 @@ export async function pictureAround(page: Page, box: Box, path: `${string}.png`)
   const clip = { x: box.x - margin, y: box.y - margin, width: box.width + 2 * margin, height: box.height + 2 * margin }
   await page.screenshot({ path, clip: { ...clip, x: Math.max(0, clip.x), y: Math.max(0, clip.y) } })
 }
+
+/** What every open page shows when a step has failed. */
+export async function pictureFailure(browser: Browser): Promise<void> {
+  mkdirSync(FOLDER, { recursive: true })
+  for (const [index, page] of (await browser.pages()).entries()) {
+    await page.screenshot({ path: `${join(FOLDER, `failed-${index + 1}`)}.png` })
+    console.error(`    ${page.url()} looks like demo/failed-${index + 1}.png`)
+  }
+}

@@ -1,4 +1,5 @@
 import type { Page } from 'puppeteer-core'
+import { backgroundOf } from './browser.ts'
 import type { Tour } from './tour.ts'
 
 /**
@@ -11,9 +12,6 @@ export async function logByRightClick({ browser, mail }: Tour, panel: Page): Pro
     getSelection()?.selectAllChildren(words)
     return getSelection()?.toString() ?? ''
   })
-  const target = await browser.waitForTarget((candidate) => candidate.type() === 'service_worker')
-  const worker = await target.worker()
-  if (worker === null) throw new Error('the background does not run')
   const click = JSON.stringify({
     menuItemId: 'log',
     selectionText: quote,
@@ -21,7 +19,8 @@ export async function logByRightClick({ browser, mail }: Tour, panel: Page): Pro
     editable: false,
     frameId: 0,
   })
-  await worker.evaluate(`chrome.tabs.query({ active: true, url: 'http://127.0.0.1/*' }).then(([tab]) => {
+  const background = await backgroundOf(browser)
+  await background.evaluate(`chrome.tabs.query({ active: true, url: 'http://127.0.0.1/*' }).then(([tab]) => {
     chrome.contextMenus.onClicked.dispatch(${click}, tab)
   })`)
   await panel.locator(`::-p-text(${quote.slice(0, 24)})`).wait()

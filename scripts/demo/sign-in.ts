@@ -1,10 +1,13 @@
 import type { Browser, Page } from 'puppeteer-core'
+import type { Locale } from '#lib/i18n/locale.ts'
 import type { Texts } from '#lib/i18n/texts.ts'
+import { backgroundOf } from './browser.ts'
 
 export type NewPerson = { invitation: string; name: string; password: string }
 
 /** Does on the first screen what an invited person does: the link, the name, a password, the sites. */
 export async function signIn(browser: Browser, address: string, texts: Texts, person: NewPerson): Promise<void> {
+  await chooseLanguage(browser, texts.locale)
   const page = await firstScreen(browser, `${address}options.html`)
   await type(page, field(texts.t('welcome.link')), person.invitation)
   await type(page, field(texts.t('welcome.name')), person.name)
@@ -20,11 +23,17 @@ export async function signIn(browser: Browser, address: string, texts: Texts, pe
   await page.close()
 }
 
+/** As on the options page: Debian's Chromium itself speaks only English unless chromium-l10n is installed. */
+async function chooseLanguage(browser: Browser, locale: Locale): Promise<void> {
+  const background = await backgroundOf(browser)
+  await background.evaluate(`chrome.storage.local.set({ language: '${locale}' })`)
+}
+
 /** The options page: the extension opens it by itself when it is new. */
 async function firstScreen(browser: Browser, url: string): Promise<Page> {
   const opened = (await browser.pages()).find((page) => page.url().startsWith(url))
   const page = opened ?? (await browser.newPage())
-  if (opened === undefined) await page.goto(url)
+  await page.goto(url)
   await page.bringToFront()
   return page
 }
