@@ -60,13 +60,19 @@ async function answers(cluster: Cluster, port: number): Promise<boolean> {
   }
 }
 
+/** Whether a process is alive and PostgreSQL's. A dead one that nobody has collected yet (state Z) is not. */
 async function isPostgres(pid: number): Promise<boolean> {
+  if (process.platform !== 'linux') return mayBeAlive(pid)
+  // Such as `1234 (postgres) S 1 ...`, see proc(5).
+  const status = await readFile(`/proc/${pid}/stat`, 'utf8').catch(ignoreMissing)
+  return /\(postgres\) [^ZX]/.test(status)
+}
+
+function mayBeAlive(pid: number): boolean {
   try {
     process.kill(pid, 0)
-  } catch (error) {
-    return (error as NodeJS.ErrnoException).code === 'EPERM' && process.getuid?.() === 0
+    return true
+  } catch {
+    return false // gone, or another user's, which PostgreSQL passes over too
   }
-  if (process.platform !== 'linux') return true
-  const name = await readFile(`/proc/${pid}/comm`, 'utf8').catch(ignoreMissing)
-  return name.startsWith('postgres')
 }

@@ -1,0 +1,151 @@
+import { once } from 'node:events'
+import { chown, readFile, stat, writeFile } from 'node:fs/promises'
+import { request } from 'node:http'
+import { join } from 'node:path'
+import { afterEach, beforeEach, describe, expect, test } from 'vitest'
+import { dataFolder, isAlive, postgresPid, type RunningServer, startServer, waitForEnd } from '#test/support/program.ts'
+
+let folder: Awaited<ReturnType<typeof dataFolder>>
+let servers: RunningServer[] = []
+beforeEach(async () => {
+  folder = await dataFolder()
+  servers = []
+})
+afterEach(async () => {
+  for (const server of servers) server.child.kill('SIGKILL')
+  await Promise.all(servers.map((server) => server.ended))
+  await folder.dispose()
+})
+
+async function start(variables: Record<string, string> = {}): Promise<RunningServer> {
+  const server = await startServer({ DATA_DIR: folder.path, ...variables })
+  servers.push(server)
+  return server
+}
+
+async function becomeAdmin({ url, adminLink }: RunningServer): Promise<string> {
+  const body = { token: adminLink?.split('#')[1], name: 'Olena', email: 'olena@example.com', password: 'correct horse' }
+  const response = await fetch(`${url}/api/invitations/accept`, { method: 'POST', body: JSON.stringify(body) })
+  const session: { token: string } = await response.json()
+  return session.token
+}
+
+const whoIs = async ({ url }: RunningServer, token: string) =>
+  (await fetch(`${url}/api/session`, { headers: { authorization: `Bearer ${token}` } })).status
+
+describe('the link that makes the first administrator', () => {
+  test('is the same at every start until it was used, and never printed after', async () => {
+    const first = await start()
+    expect(first.adminLink).toMatch(new RegExp(`^${first.url}/join#[\\w-]{43}$`))
+    first.child.kill('SIGTERM')
+    await first.ended
+    const second = await start({ PUBLIC_URL: 'https://cards.example.com' })
+    expect(second.adminLink).toBe(`https://cards.example.com/join#${first.adminLink?.split('#')[1]}`)
+  })
+
+  test('works once', async () => {
+    const first = await start()
+    const token = await becomeAdmin(first)
+    expect(await whoIs(first, token)).toBe(200)
+    first.child.kill('SIGTERM')
+    await first.ended
+    const second = await start()
+    expect(second.adminLink).toBeNull()
+    expect(await whoIs(second, token)).toBe(200)
+  })
+})
+
+describe('the end', () => {
+  test.each(['SIGTERM', 'SIGINT'] as const)(
+    '%s: a request under way is answered, PostgreSQL stops, 0',
+    async (signal) => {
+      const server = await start()
+      const postgres = await postgresPid(folder.path)
+      const { hostname, port } = new URL(server.url)
+      const body = JSON.stringify({ token: 'x'.repeat(43) })
+      const slow = request({
+        hostname,
+        port,
+        method: 'POST',
+        path: '/api/invitations/look',
+        headers: { 'content-length': body.length },
+      })
+      slow.write(body.slice(0, 10))
+      await new Promise((resolve) => setTimeout(resolve, 100))
+      server.child.kill(signal)
+      server.child.kill(signal) // npm and the terminal both pass it on
+      await new Promise((resolve) => setTimeout(resolve, 300))
+      await expect(fetch(`${server.url}/api/health`)).rejects.toThrow('fetch failed')
+      slow.end(body.slice(10))
+      const [response] = await once(slow, 'response')
+      expect(response.statusCode).toBe(404)
+      response.resume()
+      expect(await server.ended).toMatchObject({ code: 0, signal: null, error: '' })
+      expect(postgres !== null && (await isAlive(postgres))).toBe(false)
+      expect(await postgresPid(folder.path)).toBeNull()
+    },
+  )
+})
+
+describe('after a hard end', () => {
+  test('kill -9 of the server: the next one takes over and serves what was acknowledged', async () => {
+    const first = await start()
+    const token = await becomeAdmin(first)
+    const left = await postgresPid(folder.path)
+    first.child.kill('SIGKILL')
+    await first.ended
+    expect(left !== null && (await isAlive(left))).toBe(true)
+    const second = await start()
+    expect(await whoIs(second, token)).toBe(200)
+    expect(left !== null && (await isAlive(left))).toBe(false)
+    expect(await postgresPid(folder.path)).not.toBe(left)
+  })
+
+  test('a power cut: the postmaster.pid left behind names a process that is somebody else now', async () => {
+    const first = await start()
+    const token = await becomeAdmin(first)
+    const file = join(folder.path, 'postgres', 'cluster', 'postmaster.pid')
+    const left = await readFile(file, 'utf8')
+    const { uid, gid } = await stat(file)
+    const postgres = await postgresPid(folder.path)
+    first.child.kill('SIGKILL')
+    if (postgres) process.kill(postgres, 'SIGQUIT') // ends without a last checkpoint, as if the power were gone
+    if (postgres) await waitForEnd(postgres)
+    await writeFile(file, left.replace(/^\d+/, String(process.pid)))
+    await chown(file, uid, gid)
+    const second = await start()
+    expect(await whoIs(second, token)).toBe(200)
+  })
+
+  test('kill -9 of PostgreSQL under a running server: it comes back by itself', async () => {
+    const server = await start()
+    const token = await becomeAdmin(server)
+    const postgres = await postgresPid(folder.path)
+    if (postgres) process.kill(postgres, 'SIGKILL')
+    await expect.poll(() => whoIs(server, token), { timeout: 20_000, interval: 100 }).toBe(200)
+    expect(await postgresPid(folder.path)).not.toBe(postgres)
+    server.child.kill('SIGTERM')
+    expect((await server.ended).code).toBe(0)
+  })
+})
+
+test('the folder holds a random password that only its owner reads; PostgreSQL listens on the loopback alone', async () => {
+  await start()
+  const password = join(folder.path, 'postgres', 'password')
+  expect((await stat(password)).mode & 0o777).toBe(0o600)
+  expect((await readFile(password, 'utf8')).length).toBeGreaterThan(40)
+  const pid = await readFile(join(folder.path, 'postgres', 'cluster', 'postmaster.pid'), 'utf8')
+  const [, , , , socketFolder, addresses] = pid.split('\n')
+  expect([socketFolder, addresses]).toEqual(['', '127.0.0.1'])
+})
+
+test('the log names neither people nor what they asked', async () => {
+  const server = await start()
+  const token = await becomeAdmin(server)
+  await fetch(`${server.url}/api/clients?query=Ivanov`, { headers: { authorization: `Bearer ${token}` } })
+  server.child.kill('SIGTERM')
+  const { out } = await server.ended
+  expect(out).toContain('"route":"/api/clients"')
+  expect(out).not.toMatch(/Ivanov|olena|Olena|correct horse/)
+  expect(out).not.toContain(token)
+})

@@ -1,0 +1,104 @@
+import { Validator } from '@seriousme/openapi-schema-validator'
+import { pino } from 'pino'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { endpoints } from '#lib/protocol/endpoints.ts'
+import { PROTOCOL_HEADER, PROTOCOL_VERSION } from '#lib/protocol/version.ts'
+import { buildApp } from '#server/app.ts'
+import { makeAuth } from '#server/auth/auth.ts'
+import { connectApp } from '#server/db/connect.ts'
+import { codeOf, openApp, type TestApp } from '#test/support/app.ts'
+
+let app: TestApp
+beforeAll(async () => {
+  app = await openApp()
+})
+afterAll(() => app.close())
+
+describe('fault 24: protocol version', () => {
+  const withVersion = async (version: string, path = '/api/staff') =>
+    codeOf(await app.request('GET', path, { headers: { [PROTOCOL_HEADER]: version } }))
+
+  test.each([
+    ['0', 'protocol-too-old'],
+    [String(PROTOCOL_VERSION + 1), 'protocol-too-new'],
+    ['new', 'bad-request'],
+    [String(PROTOCOL_VERSION), 'unauthenticated'],
+  ])('%s: %s', async (version, code) => expect(await withVersion(version)).toBe(code))
+
+  test('health answers whoever asks', async () => expect(await withVersion('999', '/api/health')).toBe(200))
+})
+
+describe('requests that do not fit', () => {
+  test('a body that is not JSON, or has a field too many', async () => {
+    const { token } = await app.hire('admin')
+    expect(await codeOf(await app.request('POST', '/api/invitations', { token, body: '{' }))).toBe('bad-request')
+    const tooMany = await app.request('POST', '/api/invitations', { token, json: { role: 'member', extra: 1 } })
+    expect(await tooMany.json()).toMatchObject({ error: { code: 'bad-request', params: { field: 'body' } } })
+  })
+
+  test('a body over 1 MB, with its length said or not', async () => {
+    const { token } = await app.hire('admin')
+    const large = 'x'.repeat(1024 * 1024 + 1)
+    const headers = { 'content-length': String(large.length) }
+    const said = await app.request('PATCH', '/api/company', { token, body: large, headers })
+    expect(await said.json()).toEqual({ error: { code: 'body-too-large', params: { limit: 1024 * 1024 } } })
+    const streamed = await app.request('PATCH', '/api/company', { token, body: new Blob([large]).stream() })
+    expect(await codeOf(streamed)).toBe('body-too-large')
+  })
+
+  test('an address that is not there, and text that no database holds', async () => {
+    const { token } = await app.hire('admin')
+    expect(await codeOf(await app.request('GET', '/api/nothing', { token }))).toBe('not-found')
+    const nul = await app.request('PATCH', '/api/staff/%00', { token, json: { disabled: true } })
+    expect(await codeOf(nul)).toBe('bad-request')
+  })
+})
+
+test('no database: unavailable, not a stack', async () => {
+  const db = connectApp('postgres://nobody@127.0.0.1:1/none')
+  const house = { ...app.door, db, auth: makeAuth(db), log: pino({ level: 'silent' }) }
+  const response = await buildApp(house).request('/api/health')
+  expect(response.status).toBe(503)
+  expect(await response.json()).toEqual({ error: { code: 'unavailable' } })
+})
+
+test('only pages of extensions may ask from another origin, and never with cookies', async () => {
+  const allowed = async (origin: string) => {
+    const asked = {
+      origin,
+      'access-control-request-method': 'PATCH',
+      'access-control-request-headers': PROTOCOL_HEADER,
+    }
+    const { headers } = await app.request('OPTIONS', '/api/staff/x', { headers: asked })
+    expect(headers.get('access-control-allow-credentials')).toBeNull()
+    return headers.get('access-control-allow-origin')
+  }
+  expect(await allowed('chrome-extension://abcdefghijklmnop')).toBe('chrome-extension://abcdefghijklmnop')
+  expect(await allowed('moz-extension://0d2b-4f')).toBe('moz-extension://0d2b-4f')
+  expect(await allowed('https://evil.example')).toBeNull()
+  expect(await allowed('https://chrome-extension.example')).toBeNull()
+  expect(await allowed('null')).toBeNull()
+})
+
+test.each([
+  ['en-US,en;q=0.9', 'You are invited'],
+  ['ru,en;q=0.5', 'Вас пригласили'],
+  ['de,uk;q=0.7', 'Вас запрошено'],
+  ['', 'You are invited'],
+])('the page behind an invitation link, for %s', async (language, words) => {
+  const response = await app.request('GET', '/join', { headers: { 'accept-language': language } })
+  expect(await response.text()).toContain(words)
+  expect(response.headers.get('content-security-policy')).toContain("default-src 'none'")
+  expect(response.headers.get('referrer-policy')).toBe('no-referrer')
+})
+
+test('the OpenAPI document is valid and names every endpoint', async () => {
+  const document = await (await app.request('GET', '/api/openapi.json')).json()
+  expect(await new Validator().validate(structuredClone(document))).toMatchObject({ valid: true })
+  expect(document.openapi).toBe('3.1.0')
+  const operations = Object.entries<Record<string, { operationId: string }>>(document.paths).flatMap(
+    ([path, methods]) => Object.entries(methods).map(([method, { operationId }]) => `${operationId} ${method} ${path}`),
+  )
+  const expected = Object.entries(endpoints).map(([name, { method, path }]) => `${name} ${method} ${path}`)
+  expect(operations.sort()).toEqual(expected.sort())
+})
