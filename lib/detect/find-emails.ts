@@ -17,8 +17,11 @@ const NOT_LAST = /[^\p{L}\p{M}\p{N}]+$/u
 /** Endings of file names that are no top-level domains: `logo@2x.png`. */
 const FILE =
   /\.(?:avif|bmp|css|csv|docx?|gif|html?|ico|jpe?g|js|json|log|map|mjs|mp[34]|pdf|php|png|svg|tiff?|tsx?|ttf|txt|wav|web[mp]|woff2?|xlsx?|xml)$/
-/** `https://user:secret@host`, and what a mail names in its own headers or parts. */
-const URL_BEFORE = /:\/\/[^\s<>"']*$/
+/** `https://user:secret@host`; after the host an address is one: `https://crm.example/?email=a@b.example`. */
+const CREDENTIALS_BEFORE = /:\/\/[^\s<>"'/?#]*$/
+const URL_QUERY_BEFORE = /:\/\/[^\s<>"']*$/
+/** `git@host:path`, `root@host:~#`: a place on a machine, not a mailbox. */
+const PATH_AFTER = /^:[~/\p{L}\p{N}]/u
 const MESSAGE_ID_BEFORE = /(?:\b(?:message-id|in-reply-to|references|content-id)\s*:[^\r\n]*|\b[cm]id:\s*)$/i
 
 /** Every email address in a text, from left to right, in time linear in its length. */
@@ -48,11 +51,14 @@ function around(text: string, at: number, from: number): FoundEmail | null {
 function localOf(before: string): string {
   const quoted = QUOTED_LOCAL_END.exec(before)
   if (quoted !== null) return quoted[0]
-  return LOCAL_END.exec(before)?.[0].replace(NOT_FIRST, '') ?? ''
+  const local = LOCAL_END.exec(before)?.[0] ?? ''
+  const inUrl = URL_QUERY_BEFORE.test(before)
+  return (inUrl ? local.replace(/^.*[&#]/s, '') : local).replace(NOT_FIRST, '')
 }
 
 function isSomethingElse(text: string, start: number, end: number, normal: string): boolean {
-  if (text.charAt(end) === '@' || FILE.test(normal)) return true
+  if (text.charAt(end) === '@' || text.charAt(start - 1) === '@' || FILE.test(normal)) return true
   const before = text.slice(Math.max(0, start - LOCAL_REACH), start)
-  return URL_BEFORE.test(before) || MESSAGE_ID_BEFORE.test(before)
+  if (CREDENTIALS_BEFORE.test(before) || MESSAGE_ID_BEFORE.test(before)) return true
+  return PATH_AFTER.test(text.slice(end, end + 2))
 }

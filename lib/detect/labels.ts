@@ -1,15 +1,19 @@
 import type { Place } from '../protocol/page.ts'
 
+/** A place, or `nowhere`: before what looks like an address and is none, the number of a letter. */
+export type Labelled = Place | 'nowhere'
+
 /** What web mail and CRM write before an address or a subject, in lower case. */
 const LABELS = {
   sender: 'from|sender|requester|reply-to|от|от кого|отправитель|від|від кого|відправник|von|absender|de',
   recipient:
     'to|cc|bcc|recipient|recipients|кому|копия|скрытая копия|получатель|получатели|копія|прихована копія|одержувач|отримувач|an|kopie',
   subject: 'subject|тема|betreff|objet',
-} satisfies Partial<Record<Place, string>>
+  nowhere: 'message-id|in-reply-to|references|content-id|rt-message-id|x-message-id',
+} satisfies Partial<Record<Labelled, string>>
 
-const PLACE_OF = new Map<string, Place>()
-for (const place of ['sender', 'recipient', 'subject'] as const) {
+const PLACE_OF = new Map<string, Labelled>()
+for (const place of ['sender', 'recipient', 'subject', 'nowhere'] as const) {
   for (const label of LABELS[place].split('|')) PLACE_OF.set(label, place)
 }
 
@@ -19,12 +23,15 @@ const ALONE = new RegExp(`^(${WORDS})[\\s:<("'«]*$`, 'u')
 /** A label, then at most a name: `От: Иван Петров <`, `From Emma Rowe (`. */
 const FIRST = new RegExp(`(?:^|[\\n;|])\\s*(${WORDS})(?:\\s*:|\\s)[^@:;|]{0,60}$`, 'u')
 
+const OTHERS = /<[^<>]*>[,;\s]*/g
+
 /**
  * The place that the words before an identifier tell: `line` is what stands before it in its own line, `above` the text
  * before that line, which may be a label in a cell of its own. Null when they tell none.
  */
-export function placeByLabel(line: string, above: string): Place | null {
-  const own = line.trim().toLowerCase()
+export function placeByLabel(line: string, above: string): Labelled | null {
+  // Addresses that the same label announces: `Кому: Анна <a@a.example>, Борис <`.
+  const own = line.replace(OTHERS, ' ').trim().toLowerCase()
   if (!/[\p{L}\p{N}]/u.test(own)) return told(ALONE, above.trim().toLowerCase())
   return told(ALONE, own) ?? told(FIRST, own)
 }

@@ -1,7 +1,8 @@
 import type { Place } from '../protocol/page.ts'
+import { isForgedName } from './forged.ts'
 import type { SiteHints } from './hints.ts'
 import type { Hit } from './hit.ts'
-import { placeByLabel } from './labels.ts'
+import { type Labelled, placeByLabel } from './labels.ts'
 import { scanElement } from './scan-element.ts'
 import { wordsBefore } from './text-before.ts'
 
@@ -12,13 +13,13 @@ const QUOTE = 'blockquote,pre,.gmail_quote,[type="cite"]'
 const LABEL_REACH = 90
 
 /** What a hit's surroundings say. `hinted`: by the site's own markup, which is sure; else by signs that any site has. */
-export type Told = { place: Place | null; hinted: boolean }
+export type Told = { place: Labelled | null; hinted: boolean }
 
 /** In which place a hit stands; null: nothing tells. `told`: the addresses of hidden headers, see `addressesTold`. */
 export function placeOf(hit: Hit, hints: SiteHints | null, told: ReadonlyMap<string, Place>): Told {
-  if (isForgedName(hit)) return { place: 'body', hinted: true }
   const hinted = hints === null ? null : placeByHints(hit, hints, told)
-  return hinted === null ? { place: placeBySigns(hit), hinted: false } : { place: hinted, hinted: true }
+  const place = hinted ?? placeBySigns(hit)
+  return isForgedName(hit, place) ? { place: 'list', hinted: true } : { place, hinted: hinted !== null }
 }
 
 function placeByHints(hit: Hit, hints: SiteHints, told: ReadonlyMap<string, Place>): Place | null {
@@ -26,7 +27,7 @@ function placeByHints(hit: Hit, hints: SiteHints, told: ReadonlyMap<string, Plac
   return hints.places.find((rule) => hit.element.closest(rule.selector) !== null)?.place ?? null
 }
 
-function placeBySigns(hit: Hit): Place | null {
+function placeBySigns(hit: Hit): Labelled | null {
   if (hit.element.closest(QUOTE) !== null) return null
   const { line, above } = wordsBefore(hit.node, hit.offset, LABEL_REACH)
   const labelled = placeByLabel(line, above)
@@ -45,13 +46,4 @@ export function addressesTold(root: ParentNode, hints: SiteHints | null): Map<st
     }
   }
   return told
-}
-
-/** An address written as the name of another: `<a href="mailto:b@b.example">a@a.example</a>` does not come from a. */
-function isForgedName(hit: Hit): boolean {
-  if (hit.kind !== 'email' || hit.source !== 'text') return false
-  const link = hit.element.closest('a[href^="mailto:" i],[email],[data-hovercard-id]')
-  if (link === null) return false
-  const behind = scanElement(link, { contracts: () => [] })
-  return behind.length > 0 && behind.every((other) => other.normal !== hit.normal)
 }

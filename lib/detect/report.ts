@@ -3,13 +3,16 @@ import { PLACES, SIGHTING_LIMIT } from '../protocol/place.ts'
 import { hintsFor } from './hints.ts'
 import type { Hit } from './hit.ts'
 import { Rows } from './lists.ts'
-import { addressesTold, placeOf, type Told } from './place.ts'
+import { addressesTold, placeOf } from './place.ts'
 import type { Sight } from './sight.ts'
 
 /** After so many hits the caller may take a breath. */
 const BREATH = 10
 
-type Seen = { hit: Hit; told: Told; prominence: number }
+/** So many different labelled senders are a list of messages. */
+const SENDERS = 3
+
+type Seen = { hit: Hit; told: { place: Place | null; hinted: boolean }; prominence: number }
 
 /**
  * What is to be said about the hits: those that a person can see, each identifier once, in its best place, the most telling
@@ -18,33 +21,40 @@ type Seen = { hit: Hit; told: Told; prominence: number }
 export function* report(root: Document, hits: Iterable<Hit>, sight: Sight): Generator<void, Sighting[]> {
   const hints = hintsFor(root)
   const told = addressesTold(root, hints)
-  const rows = new Rows()
   const seen: Seen[] = []
   let count = 0
   for (const hit of hits) {
     if (++count % BREATH === 0) yield
-    if (!hit.element.isConnected || !sight.visible(hit.element)) continue
-    rows.add(hit)
-    seen.push({ hit, told: placeOf(hit, hints, told), prominence: sight.prominence(hit.element) })
+    if (!hit.element.isConnected || !sight.visible(hit.element, hit.node)) continue
+    const where = placeOf(hit, hints, told)
+    if (where.place === 'nowhere') continue
+    seen.push({ hit, told: { place: where.place, hinted: where.hinted }, prominence: sight.prominence(hit.element) })
   }
   keepFirstSender(seen)
-  return best(seen.map((one) => sightingOf(one, rows)))
+  return best(withLists(seen))
 }
 
-/** Of the senders that only labels tell, the first of the page wrote the open message; the others are quoted. */
+/** Of the senders that only labels tell, the first of the page wrote the open message, the others are quoted; many are a list. */
 function keepFirstSender(seen: readonly Seen[]): void {
   const labelled = seen.filter(({ told }) => told.place === 'sender' && !told.hinted)
-  const first = labelled.reduce<Seen | null>((a, b) => (a === null || isBefore(b, a) ? b : a), null)
-  for (const one of labelled) if (one.hit.normal !== first?.hit.normal) one.told = { place: 'body', hinted: false }
+  const many = new Set(labelled.map(({ hit }) => hit.normal)).size >= SENDERS
+  const first = many ? null : labelled.reduce<Seen | null>((a, b) => (a === null || isBefore(b, a) ? b : a), null)
+  for (const one of labelled) if (one.hit.normal !== first?.hit.normal) one.told = { place: null, hinted: false }
 }
 
 const isBefore = (a: Seen, b: Seen) =>
   (a.hit.node.compareDocumentPosition(b.hit.node) & 4) /* Node.DOCUMENT_POSITION_FOLLOWING */ !== 0
 
-function sightingOf({ hit, told, prominence }: Seen, rows: Rows): Sighting {
-  const { kind, normal, as } = hit
-  const listed = !told.hinted && rows.holds(hit)
-  return { kind, normal, as, place: listed ? 'list' : (told.place ?? 'body'), prominence }
+/** What neither the site's markup nor a label places stands in a list or in a text. */
+function withLists(seen: readonly Seen[]): Sighting[] {
+  const free = ({ told }: Seen) => !told.hinted && told.place !== 'sender' && told.place !== 'recipient'
+  const rows = new Rows()
+  for (const one of seen) if (free(one)) rows.add(one.hit)
+  return seen.map((one) => {
+    const { kind, normal, as } = one.hit
+    const place = free(one) && rows.holds(one.hit) ? 'list' : (one.told.place ?? 'body')
+    return { kind, normal, as, place, prominence: one.prominence }
+  })
 }
 
 const rankOf = (place: Place) => PLACES.indexOf(place)

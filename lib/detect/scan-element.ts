@@ -18,7 +18,9 @@ export const ADDRESS_ATTRIBUTES = [
   'data-tooltip',
 ] as const
 
-const FIELDS = 'input,textarea'
+export const FIELDS = 'input,textarea,select'
+/** Longest value of a field that is looked at. */
+const FIELD_LIMIT = 20_000
 /** Fields whose value a person does not see or did not write to be seen. */
 const UNSEEN = new Set([
   'password',
@@ -45,7 +47,7 @@ export const CARRIERS = [
 /** The identifiers that an element carries in its attributes or, being a form field, in its value. */
 export function scanElement(element: Element, finders: Finders): Hit[] {
   const hits = [...mailtoHits(element), ...ADDRESS_ATTRIBUTES.flatMap((name) => attributeHits(element, name))]
-  return element.matches(FIELDS) ? hits.concat(fieldHits(element as HTMLInputElement, finders)) : hits
+  return element.matches(FIELDS) ? hits.concat(fieldHits(element as Field, finders)) : hits
 }
 
 function hit(element: Element, source: Hit['source'], kind: Hit['kind'], normal: string, as: string): Hit {
@@ -85,10 +87,18 @@ function attributeHits(element: Element, name: string): Hit[] {
   )
 }
 
-function fieldHits(field: HTMLInputElement | HTMLTextAreaElement, finders: Finders): Hit[] {
-  const value = UNSEEN.has(field.type) || /password/.test(field.autocomplete ?? '') ? '' : field.value
-  if (value.length > 20_000 || !isPromising(value)) return []
+type Field = HTMLInputElement | HTMLTextAreaElement | HTMLSelectElement
+
+function fieldHits(field: Field, finders: Finders): Hit[] {
+  const value = shownValue(field)
+  if (value.length > FIELD_LIMIT || !isPromising(value)) return []
   return findInText(value, finders, () => textBefore(field, CONTEXT_REACH)).map((found) =>
     hit(field, 'field', found.kind, found.normal, value.slice(found.start, found.end)),
   )
+}
+
+/** What a field shows of its value. */
+function shownValue(field: Field): string {
+  if (field.localName === 'select') return field.querySelector<HTMLOptionElement>('option:checked')?.text ?? ''
+  return UNSEEN.has(field.type) || /password/.test(field.autocomplete) ? '' : field.value
 }

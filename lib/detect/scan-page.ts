@@ -50,8 +50,7 @@ export function* scanTextAt(node: Text, scan: Scan): Generator<void, TextRun> {
 }
 
 function isRead(node: Text): boolean {
-  const parent = node.parentElement
-  return parent !== null && !UNREAD.has(parent.localName)
+  return node.parentNode !== null && !UNREAD.has(node.parentElement?.localName ?? '')
 }
 
 function* scanElements(root: Node, scan: Scan): Generator<void> {

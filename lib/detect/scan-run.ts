@@ -72,6 +72,11 @@ function hitOf(run: TextRun, found: FoundInText): Hit {
     source: 'text',
     node,
     offset: found.start - (run.starts[index] ?? 0),
-    element: node.parentElement as Element,
+    element: elementOf(node),
   }
+}
+
+/** The element in which a text stands; directly in a shadow root, its host. */
+function elementOf(node: Text): Element {
+  return node.parentElement ?? (node.parentNode as ShadowRoot).host
 }

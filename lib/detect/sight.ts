@@ -2,8 +2,8 @@
  * What the layout tells about elements. Injected, so that everything else is plain logic that runs without a layout.
  */
 export interface Sight {
-  /** Whether a person can see the element, if need be after scrolling. */
-  visible(element: Element): boolean
+  /** Whether a person can see the element, or the text node in it, if need be after scrolling. */
+  visible(element: Element, node: Text | Element): boolean
   /** 0 to 100: larger is larger, higher on the screen and in view. */
   prominence(element: Element): number
   /** Whether two neighbouring text nodes stand side by side with no gap, as one word. */
@@ -19,14 +19,31 @@ const CHECKS = { opacityProperty: true, visibilityProperty: true, checkOpacity: 
 /** The real layout of a browser's page. */
 export const browserSight: Sight = { visible, prominence, touch }
 
-function visible(element: Element): boolean {
+function visible(element: Element, node: Text | Element): boolean {
   if (!element.checkVisibility(CHECKS)) return false
-  const box = element.getBoundingClientRect()
-  if (box.right + scrollX <= 0 || box.bottom + scrollY <= 0) return false
-  for (let outer: Element | null = element; outer !== null && outer !== document.body; outer = outer.parentElement) {
-    if (isClipped(outer)) return false
+  const box = boxOf(node)
+  if (box.width === 0 || box.right + scrollX <= 0 || box.bottom + scrollY <= 0) return false
+  for (let outer: Element | null = element; outer !== null && outer !== document.body; outer = parentOf(outer)) {
+    if (isClipped(outer) || isFolded(outer, node)) return false
   }
   return true
+}
+
+const parentOf = (element: Element) =>
+  element.parentElement ?? (element.parentNode as Partial<ShadowRoot> | null)?.host ?? null
+
+/** Whether a node is in the folded part of a closed `details`. */
+function isFolded(outer: Element, node: Node): boolean {
+  if (outer.localName !== 'details' || outer.hasAttribute('open')) return false
+  return outer.querySelector(':scope > summary')?.contains(node) !== true
+}
+
+/** Where a node stands on the screen. */
+function boxOf(node: Text | Element): DOMRect {
+  if (node.nodeType === 1) return (node as Element).getBoundingClientRect()
+  const range = node.ownerDocument.createRange()
+  range.selectNodeContents(node)
+  return range.getBoundingClientRect()
 }
 
 /** Collapsed menus and texts for screen readers are boxes of no size that hide what overflows. */

@@ -3,7 +3,7 @@ import { neighbour } from './text-runs.ts'
 /** Most text nodes that are looked at before one. */
 const NODES = 12
 
-/** Up to `limit` characters that stand before a node in its document or shadow root, a space between text nodes. */
+/** Up to `limit` characters that stand before a node, a space between text nodes. */
 export function textBefore(node: Node, limit: number): string {
   let before = ''
   for (const text of textsBefore(node)) {
@@ -36,10 +36,10 @@ function* textsBefore(start: Node): Generator<string> {
   }
 }
 
-/** The node before this one in the order of the document. */
+/** The node before this one in the order of the document; before what stands in a shadow root, its host. */
 function previous(node: Node): Node | null {
   let before = node.previousSibling
-  if (before === null) return node.parentNode
+  if (before === null) return node.parentNode ?? (node as Partial<ShadowRoot>).host ?? null
   while (before.lastChild !== null) before = before.lastChild
   return before
 }

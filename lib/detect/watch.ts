@@ -3,6 +3,7 @@ import { Changes, OBSERVED } from './changes.ts'
 import type { Finders } from './hit.ts'
 import { HitIndex } from './hit-index.ts'
 import { report } from './report.ts'
+import { FIELDS } from './scan-element.ts'
 import { type Scan, scanElementAt, scanPage, scanTextAt } from './scan-page.ts'
 import { selectionSightings, withSelection } from './selection.ts'
 import { browserSight, type Sight } from './sight.ts'
@@ -12,7 +13,7 @@ import { inSlices, whenIdle } from './slices.ts'
 const GATHER = 60
 const SHARE = 6
 /** Most form fields that are read again whenever something changes: scripts fill them without a trace. */
-const FIELDS = 200
+const FIELD_LIMIT = 200
 
 type Watched = { finders: Finders; report: (sightings: Sighting[]) => void; signal: AbortSignal; sight?: Sight }
 
@@ -103,6 +104,6 @@ function* lookAt(page: Document, changes: Changes, scan: Scan): Generator<void> 
   for (const root of changes.roots) if (root.isConnected) yield* scanPage(root, scan)
   for (const text of changes.texts) if (text.isConnected) yield* scanTextAt(text, scan)
   for (const element of changes.elements) if (element.isConnected) scanElementAt(element, scan)
-  const fields = Array.from(page.querySelectorAll('input,textarea')).slice(0, FIELDS)
+  const fields = Array.from(page.querySelectorAll(FIELDS)).slice(0, FIELD_LIMIT)
   for (const field of fields) scanElementAt(field, scan)
 }

@@ -1,5 +1,5 @@
 import { normalContract } from './contract.ts'
-import { classOf, DIGIT, LETTER, runAt, SEPARATOR, TRANSPARENT } from './contract-runs.ts'
+import { classOf, DIGIT, LETTER, type Run, runAt, SEPARATOR, TRANSPARENT } from './contract-runs.ts'
 import { RUN_LIMIT } from './mask.ts'
 import type { MaskAutomaton, State } from './mask-automaton.ts'
 import { isNumberSign } from './number-sign.ts'
@@ -104,7 +104,7 @@ function matchAt(text: string, start: number, automaton: MaskAutomaton): FoundCo
       end = run.end
       continue
     }
-    state = automaton.step(state, run)
+    state = isPreposition(run, text, at > start) ? null : automaton.step(state, run)
     if (state === null) break
     if (run.letters) letters++
     else digits += run.text.length
@@ -116,6 +116,12 @@ function matchAt(text: string, start: number, automaton: MaskAutomaton): FoundCo
     }
   }
   return best === null ? null : named(best, text)
+}
+
+/** `к 00451`, `15/02 у`: a small letter behind or before a mere space is a word of its own. */
+function isPreposition(run: Run, text: string, later: boolean): boolean {
+  if (!run.letters || run.text.length !== 1 || !/\p{Ll}/u.test(text.charAt(run.start))) return false
+  return /\s/.test(text.charAt(later ? run.start - 1 : run.end))
 }
 
 function named(found: FoundContract, text: string): FoundContract | null {

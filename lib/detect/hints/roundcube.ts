@@ -2,7 +2,7 @@ import type { SiteHints } from '../hints.ts'
 
 /** Roundcube 1.5 and 1.6, skins elastic and larry: a message, the preview pane, the list, the composer. */
 export const roundcube: SiteHints = {
-  page: 'body.task-mail #message-header, body.task-mail #messagelist, body.task-mail.action-compose, #messageheader',
+  page: '#message-header .header-content, #messageheader, table#messagelist.messagelist, #compose-content, .recipient-input',
   places: [
     { selector: '#messagelist, #messagelist-fixedcopy', place: 'list' },
     { selector: '#message-header .subject, #messageheader .subject', place: 'subject' },
