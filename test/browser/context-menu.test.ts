@@ -1,0 +1,123 @@
+import type { Browser, Page } from 'puppeteer-core'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { openSite } from '#test/browser/support/house.ts'
+import { extensionPage, openChromium } from '#test/support/chromium.ts'
+import { type Company, openCompany } from '#test/support/company.ts'
+import { type Display, openDisplay } from '#test/support/display.ts'
+import { extensionCopy } from '#test/support/extension.ts'
+import { pickOurMenuItem } from '#test/support/hand.ts'
+import { waitForClient } from '#test/support/panel.ts'
+import { pictureFailures } from '#test/support/pictures.ts'
+import { eventually, press, screenText, waitForNoWords, waitForWords, words } from '#test/support/screen.ts'
+import { signInFully } from '#test/support/sign-in.ts'
+
+const { t } = words
+const CLIENTS = `name,emails,contracts
+Иванов Алексей,ivanov@client.example,ПС-2021/0417
+Петренко Марія,petrenko@client.example,ПС-2022/0033
+`
+const STYLE = '<style>p, a, img { display: block; line-height: 40px; margin: 20px }</style>'
+const TITLE = 'Re: прибор'
+const LETTER = `<title>${TITLE}</title>${STYLE}
+<p>From: ivanov@client.example</p>
+<p id="words">Прибор показывает ошибку 0x21.<br>Что делать?</p>
+<p id="other">По договору ПС-2022/0033 всё работает.</p>
+<a id="link" href="mailto:ivanov@client.example?subject=private">Написать Иванову</a>
+<img id="image" alt="дисплей с ошибкой" width="200" height="60" src="data:image/gif;base64,R0lGODlhAQABAIAAAAAAAP///yH5BAEAAAAALAAAAAABAAEAAAIBRAA7">
+<p id="bare">&nbsp;</p>`
+const LIST = `<title>Clients</title>${STYLE}
+<table><tr><td>ivanov@client.example</td></tr><tr><td>petrenko@client.example</td></tr></table><p id="words">Call both on Monday</p>`
+
+describe('“Log this to client card” in the context menu', () => {
+  let company: Company
+  let display: Display
+  let browser: Browser
+  let page: Page
+  let site: Awaited<ReturnType<typeof openSite>>
+  pictureFailures(() => ({ browser, display }))
+
+  beforeAll(async () => {
+    company = await openCompany(CLIENTS)
+    site = await openSite({ '/letter': LETTER, '/list': LIST })
+    display = await openDisplay()
+    browser = await openChromium({ extension: extensionCopy('chrome'), headless: false, display: display.name })
+    const link = await company.invitation('olena@pribor.example.com')
+    await signInFully(await extensionPage(browser, 'options'), { link, name: 'Олена' })
+    page = await browser.newPage()
+  })
+  afterAll(async () => {
+    await browser?.close()
+    await display?.close()
+    site?.close()
+    await company?.close()
+  })
+
+  const select = (selector: string) =>
+    page.$eval(selector, (element) => document.defaultView?.getSelection()?.selectAllChildren(element))
+  const quoteOn = (panel: Page) =>
+    panel.evaluate(() => document.querySelector('.composer blockquote')?.textContent ?? null)
+  const panel = () => extensionPage(browser, 'sidepanel')
+  const forgetQuote = async () => {
+    await press(await panel(), t('composer.removeQuote'))
+    await waitForNoWords(await panel(), t('composer.source', { title: TITLE }))
+  }
+
+  it('opens the panel with the selection as a quote, and one key appends it', async () => {
+    await page.goto(`${site.url}/letter?session=secret#part`)
+    await select('#words')
+    await pickOurMenuItem(display, page, '#words', 1)
+    const shown = await panel()
+    await waitForClient(shown, 'Иванов Алексей')
+    await eventually(async () => expect(await quoteOn(shown)).toBe('Прибор показывает ошибку 0x21.\nЧто делать?'))
+    expect(await screenText(shown)).toContain(t('composer.source', { title: TITLE }))
+    display.xdotool('key', 'ctrl+Return')
+    await waitForWords(shown, t('entry.saved'))
+    await expect
+      .poll(() => company.entries('Иванов Алексей'), { timeout: 20_000 })
+      .toMatchObject([
+        {
+          kind: 'note',
+          quote: 'Прибор показывает ошибку 0x21.\nЧто делать?',
+          source: { title: TITLE, url: `${site.url}/letter` },
+        },
+      ])
+  })
+
+  it('goes to the client whom the selection names, whoever the letter is from', async () => {
+    await select('#other')
+    await pickOurMenuItem(display, page, '#other', 1)
+    await waitForClient(await panel(), 'Петренко Марія')
+    await eventually(async () => expect(await quoteOn(await panel())).toContain('ПС-2022/0033'))
+  })
+
+  it('takes a link by its text and address, without what else the address carries', async () => {
+    await page.reload()
+    await pickOurMenuItem(display, page, '#link', 1)
+    await waitForClient(await panel(), 'Иванов Алексей')
+    await eventually(async () => expect(await quoteOn(await panel())).toBe('Написать Иванову\nivanov@client.example'))
+  })
+
+  it('takes an image by its words', async () => {
+    await forgetQuote()
+    await pickOurMenuItem(display, page, '#image', 1)
+    await eventually(async () => expect(await quoteOn(await panel())).toBe('дисплей с ошибкой'))
+  })
+
+  it('takes the source alone from the bare page', async () => {
+    await forgetQuote()
+    await pickOurMenuItem(display, page, '#bare', 2)
+    await waitForWords(await panel(), t('composer.source', { title: TITLE }))
+    expect(await quoteOn(await panel())).toBeNull()
+  })
+
+  it('asks to whose card it goes when the page shows several clients', async () => {
+    await page.goto(`${site.url}/list`)
+    await select('#words')
+    await pickOurMenuItem(display, page, '#words', 1)
+    const shown = await panel()
+    await waitForWords(shown, t('choose.log'))
+    await shown.locator('::-p-text(Петренко)').click()
+    await waitForClient(shown, 'Петренко Марія')
+    await eventually(async () => expect(await quoteOn(shown)).toContain('Call both on Monday'))
+  })
+})

@@ -1,0 +1,40 @@
+import type { Browser, Page } from 'puppeteer-core'
+import { expect } from 'vitest'
+import { clickBox, waitForChip } from '#scripts/demo/chip.ts'
+import { extensionPage } from './chromium.ts'
+import { chord, eventually, field, waitForWords, words } from './screen.ts'
+
+const { t } = words
+
+/** A real click on the chip of the page in front opens the real side panel. */
+export async function openPanelByChip(browser: Browser, page: Page): Promise<Page> {
+  await clickBox(page, await within(15_000, waitForChip(page), 'The chip did not appear'))
+  return extensionPage(browser, 'sidepanel')
+}
+
+/** Name of the client whose card the panel shows, null when it shows none. */
+export const clientOn = (panel: Page): Promise<string | null> =>
+  panel.evaluate(() => document.querySelector('main.card h1')?.textContent ?? null)
+
+/** Waits until the panel shows the card of a client. */
+export const waitForClient = (panel: Page, name: string): Promise<void> =>
+  eventually(async () => expect(await clientOn(panel)).toBe(name))
+
+/** Writes an entry on the card that is open, and appends it by the keyboard. Done when it is saved on this machine. */
+export async function append(panel: Page, text: string): Promise<void> {
+  await panel.locator(field(t('composer.label'))).click()
+  await panel.keyboard.type(text)
+  await chord(panel, 'Control', 'Enter')
+  await waitForWords(panel, t('entry.saved'))
+}
+
+/** @throws Error with `complaint` when the work takes longer than `milliseconds` */
+async function within<T>(milliseconds: number, work: Promise<T>, complaint: string): Promise<T> {
+  const { promise: late, reject } = Promise.withResolvers<never>()
+  const timer = setTimeout(() => reject(new Error(`${complaint} within ${milliseconds / 1000} s`)), milliseconds)
+  try {
+    return await Promise.race([work, late])
+  } finally {
+    clearTimeout(timer)
+  }
+}
