@@ -116,7 +116,7 @@ describe('“Log this to client card” in the context menu', () => {
     await pickOurMenuItem(display, page, '#words', 1)
     const shown = await panel()
     await waitForWords(shown, t('choose.log'))
-    await shown.locator('::-p-text(Петренко)').click()
+    await shown.locator('[role="option"]::-p-text(Петренко)').click()
     await waitForClient(shown, 'Петренко Марія')
     await eventually(async () => expect(await quoteOn(shown)).toContain('Call both on Monday'))
   })

@@ -1,8 +1,7 @@
 import type { Browser, Page } from 'puppeteer-core'
-import { expect } from 'vitest'
 import { clickBox, waitForChip } from '#scripts/demo/chip.ts'
 import { extensionPage } from './chromium.ts'
-import { chord, eventually, field, waitForWords, words } from './screen.ts'
+import { chord, eventually, field, screenText, waitForWords, words } from './screen.ts'
 
 const { t } = words
 
@@ -18,7 +17,10 @@ export const clientOn = (panel: Page): Promise<string | null> =>
 
 /** Waits until the panel shows the card of a client. */
 export const waitForClient = (panel: Page, name: string): Promise<void> =>
-  eventually(async () => expect(await clientOn(panel)).toBe(name))
+  eventually(async () => {
+    const shown = await clientOn(panel)
+    if (shown !== name) throw new Error(`The panel shows ${shown}, not ${name}:\n${await screenText(panel)}`)
+  })
 
 /** Writes an entry on the card that is open, and appends it by the keyboard. Done when it is saved on this machine. */
 export async function append(panel: Page, text: string): Promise<void> {
