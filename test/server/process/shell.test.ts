@@ -1,0 +1,122 @@
+import { readFile, writeFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import {
+  dataFolder,
+  type Ended,
+  postgresPid,
+  type RunningServer,
+  startProgram,
+  startServer,
+} from '#test/support/program.ts'
+
+const CSV = `name,company,emails,contracts,phones
+Иванов Алексей,ООО «Прибор»,ivanov@example.com;a.ivanov@example.org,ПС-2021/0417,+380 67 123 45 67
+Petrenko Olha,,olha@example.com,ПС-2022/0099,
+`
+
+let folder: Awaited<ReturnType<typeof dataFolder>>
+beforeAll(async () => {
+  folder = await dataFolder()
+  await writeFile(join(folder.path, 'clients.csv'), CSV)
+  await writeFile(join(folder.path, 'bad.csv'), `${CSV}Sidorov,,not an email,,\n,Nobody Ltd,,,\n`)
+})
+afterAll(() => folder.dispose())
+
+const company = (...args: string[]): Promise<Ended> =>
+  startProgram('server/company.ts', args, { DATA_DIR: folder.path, PUBLIC_URL: 'https://cards.example.com' }).ended
+const file = (name: string) => join(folder.path, name)
+
+/** What stands both beside a running server and alone. */
+function works() {
+  test('set names the company', async () => {
+    const { code, out } = await company('set', '--name', 'ООО «Прибор»', '--country', 'ua')
+    expect({ code, out }).toEqual({ code: 0, out: 'Company: ООО «Прибор», country UA.\n' })
+  })
+
+  test('invite prints a link', async () => {
+    const { code, out } = await company('invite', '--role', 'admin', '--email', 'olena@example.com')
+    expect(code).toBe(0)
+    expect(out).toMatch(
+      /^https:\/\/cards\.example\.com\/join#[\w-]{43}\nFor one admin \(olena@example\.com\); works once/,
+    )
+  })
+
+  test('import names the bad rows and imports nothing', async () => {
+    const { code, out } = await company('import', file('bad.csv'))
+    expect(code).toBe(1)
+    expect(out).toContain('bad: nothing was imported.')
+    expect(out).toMatch(/line 4\s+emails\s+not an email address: "not an email"/)
+    expect(out).toMatch(/line 5\s+neither a name nor an email, contract or phone/)
+  })
+}
+
+describe('while no server runs', () => {
+  works()
+
+  test('a dry run, the import, and the same again', async () => {
+    expect((await company('import', file('clients.csv'), '--dry-run')).out).toContain('2 would be created')
+    const first = await company('import', file('clients.csv'))
+    expect(first.out).toBe('2 rows read (utf-8, delimiter ","). 2 created, 0 changed, 0 unchanged.\n')
+    expect(first.error).toContain('clients.csv')
+    expect((await company('import', file('clients.csv'))).out).toContain('0 created, 0 changed, 2 unchanged')
+  })
+
+  test('leaves no PostgreSQL behind', async () => expect(await postgresPid(folder.path)).toBeNull())
+})
+
+describe('while the server runs', () => {
+  let server: RunningServer
+  beforeAll(async () => {
+    server = await startServer({ DATA_DIR: folder.path })
+  })
+  afterAll(async () => {
+    server.child.kill('SIGTERM')
+    await server.ended
+  })
+
+  works()
+
+  test('export writes what import takes, to a new file only', async () => {
+    const { code, out } = await company('export', file('out.csv'))
+    expect({ code, out }).toEqual({ code: 0, out: `All clients are in ${file('out.csv')}.\n` })
+    expect(await readFile(file('out.csv'), 'utf8')).toContain('ivanov@example.com;a.ivanov@example.org')
+    expect((await company('import', file('out.csv'))).out).toContain('0 created, 0 changed, 2 unchanged')
+    const again = await company('export', file('out.csv'))
+    expect(again).toMatchObject({ code: 1, error: `${file('out.csv')} exists already. Name another file.\n` })
+  })
+
+  test('the server goes on', async () => expect((await fetch(`${server.url}/api/health`)).status).toBe(200))
+})
+
+test('after a kill -9 of the server the shell takes over, and the next server starts', async () => {
+  const server = await startServer({ DATA_DIR: folder.path })
+  server.child.kill('SIGKILL')
+  await server.ended
+  expect((await company('set', '--country', 'KZ')).out).toContain('country KZ')
+  expect(await postgresPid(folder.path)).toBeNull()
+})
+
+describe('what cannot be understood or done: one line', () => {
+  test.each([
+    [['fly'], 'There is no command fly.'],
+    [['invite', '--role', 'owner'], '--role is admin, member or reader, not owner.'],
+    [['invite', '--email', 'olena'], '--email olena is no email address.'],
+    [['invite', '--loud'], "Unknown option '--loud'."],
+    [['set'], 'set takes --name or --country.'],
+    [['set', '--country', 'Ukraine'], '--country is two letters'],
+    [['import'], 'import takes one FILE.'],
+    [['import', '/nowhere.csv'], '/nowhere.csv cannot be read (ENOENT).'],
+    [['export', '/nowhere/out.csv'], '/nowhere/out.csv cannot be written (ENOENT).'],
+  ])('%j', async (args, words) => {
+    const { code, out, error } = await company(...args)
+    expect({ code, out, lines: error.split('\n').length }, error).toEqual({ code: 1, out: '', lines: 2 })
+    expect(error).toContain(words)
+  })
+
+  test('help', async () => {
+    const { code, out } = await company('help')
+    expect(code).toBe(0)
+    for (const command of ['invite', 'import', 'export', 'set']) expect(out).toContain(`  ${command} `)
+  })
+})
