@@ -49,6 +49,7 @@ function readings(text: string): string[][] {
 function numbers(query: string): string[][] {
   if (!/^[\d\s()+./-]+$/.test(query)) return []
   const digits = query.replace(/\D/g, '')
+  if (digits === '') return []
   const bare = digits.replace(/^(?:00|0|8)/, '')
   return digits.length < TRUNK_MINIMUM || bare === digits ? [[digits]] : [[digits], [bare]]
 }
