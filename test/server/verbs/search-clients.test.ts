@@ -1,0 +1,161 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { ClientSummary, type NewClient } from '#lib/protocol/client.ts'
+import type { Context } from '#server/context.ts'
+import { CANDIDATE_LIMIT } from '#server/db/search.ts'
+import { addIdentifier } from '#server/verbs/add-identifier.ts'
+import { changeClient } from '#server/verbs/change-client.ts'
+import { importClients } from '#server/verbs/import-clients.ts'
+import { removeIdentifier } from '#server/verbs/remove-identifier.ts'
+import { searchClients } from '#server/verbs/search-clients.ts'
+import { appendOne, newClient, newEntry } from '#test/support/cards.ts'
+import { type FreshDatabase, freshDatabase, type TestClock, testContext } from '#test/support/server.ts'
+
+let database: FreshDatabase
+let context: Context & { clock: TestClock }
+
+/** The base of the table below, by the names that it uses. Each one's card is newer than the one before. */
+const BASE: Record<string, Omit<NewClient, 'id'>> = {
+  alexey: {
+    name: 'Иванов Алексей',
+    company: 'ООО «Прибор»',
+    identifiers: [
+      { kind: 'email', value: 'a.ivanov@pribor.example.com' },
+      { kind: 'contract', value: 'ПС-2021/0417' },
+      { kind: 'phone', value: '+7 (495) 555-20-41' },
+    ],
+  },
+  natalia: {
+    name: 'Наталія Бондаренко',
+    company: 'ТОВ «Агросенс»',
+    identifiers: [
+      { kind: 'contract', value: 'К-00451' },
+      { kind: 'phone', value: '+380 53 255 51 60' },
+    ],
+  },
+  ivan: { name: 'Петренко Іван', company: 'ФОП' },
+  whitfield: {
+    name: 'James Whitfield',
+    company: 'Brightwell Instruments Ltd',
+    identifiers: [{ kind: 'contract', value: 'MD-240315' }],
+  },
+  khmel: { name: 'Khmelnytskyi Serhii', company: 'Ivanov & Sons' },
+  nameless: { identifiers: [{ kind: 'contract', value: '77/15-У' }] },
+}
+const ids = new Map<string, string>()
+
+beforeAll(async () => {
+  database = await freshDatabase()
+  context = await testContext({ db: database.db, role: 'member' })
+  for (const [name, client] of Object.entries(BASE)) {
+    context.clock.forward(60_000)
+    ids.set((await newClient(context, { name: '', ...client })).id, name)
+  }
+})
+afterAll(() => database.close())
+
+async function find(query: string, limit = 20): Promise<(string | undefined)[]> {
+  const { clients } = await searchClients(context, { query, limit })
+  expect(ClientSummary.array().parse(clients)).toEqual(clients)
+  return clients.map(({ id }) => ids.get(id))
+}
+
+describe('searching', () => {
+  it.each<[string, string[]]>([
+    ['', ['nameless', 'khmel', 'whitfield', 'ivan', 'natalia', 'alexey']],
+    ['  ', ['nameless', 'khmel', 'whitfield', 'ivan', 'natalia', 'alexey']],
+    // A word of the name that begins so comes before any other part, the newer card before the older.
+    ['Иванов', ['alexey', 'khmel']],
+    ['Ivanov', ['alexey', 'khmel']],
+    ['bdfyjd', ['alexey', 'khmel']],
+    ['Іванов', ['alexey', 'khmel']],
+    ['sdfyjd', ['alexey', 'khmel']],
+    ['иван', ['ivan', 'alexey', 'khmel']],
+    ['ванов', ['khmel', 'alexey']],
+    ['ив', ['ivan', 'alexey', 'khmel']],
+    ['алексей иванов', ['alexey']],
+    ['al iv pri', ['alexey']],
+    ['иванов бондаренко', []],
+    ['Хмельницкий', ['khmel']],
+    ['хмельницький сергій', ['khmel']],
+    ['прибор', ['alexey']],
+    ['агро', ['natalia']],
+    ['ПС-2021/0417', ['alexey']],
+    ['ps 2021', ['alexey']],
+    ['0417', ['alexey']],
+    ['K00451', ['natalia']],
+    ['MD-240315', ['whitfield']],
+    ['77/15', ['nameless']],
+    ['a.ivanov@pribor.example.com', ['alexey']],
+    ['A.IVANOV+x@pribor.example.com', ['alexey']],
+    ['@pribor', ['alexey']],
+    ['8 (495) 555-20-41', ['alexey']],
+    ['84955552041', ['alexey']],
+    ['5552041', ['alexey']],
+    ['053 255 51 60', ['natalia']],
+    ['0532555160', ['natalia']],
+    ['сидоров', []],
+    ['%', []],
+    ['_____', []],
+    ["'; drop table client; --", []],
+    ['\u0000', []],
+    ['\ud800', []],
+    ['x'.repeat(200), []],
+    ['а б в г д е ж з и к л м н о п', []],
+  ])('%j finds %j', async (query, expected) => expect(await find(query)).toEqual(expected))
+
+  it('puts the exact identifier first', async () => {
+    context.clock.forward(60_000)
+    const newer = await newClient(context, { name: '77/15-У', company: '77/15-У' })
+    ids.set(newer.id, 'newer')
+    expect(await find('77/15-У')).toEqual(['nameless', 'newer'])
+    expect(await find('77/15')).toEqual(['newer', 'nameless'])
+  })
+
+  it('follows what is written on cards', async () => {
+    const [alexey = ''] = [...ids].find(([, name]) => name === 'alexey') ?? []
+    context.clock.forward(60_000)
+    await appendOne(context, alexey, newEntry({ kind: 'question' }))
+    expect((await find('', 1))[0]).toBe('alexey')
+    expect((await searchClients(context, { query: '', limit: 1 })).clients[0]).toMatchObject({
+      openItems: 1,
+      lastEntryAt: new Date(Math.trunc(context.clock.now())).toISOString(),
+    })
+    expect(await find('иван', 1)).toEqual(['alexey'])
+  })
+
+  it('follows changes of the dossier and identifiers', async () => {
+    const client = await newClient(context, { name: 'Сидоренко' })
+    ids.set(client.id, 'sidorenko')
+    await changeClient(context, { cardId: client.id, name: 'Кравчук', company: 'Термолаб' })
+    expect(await find('сидоренко')).toEqual([])
+    expect(await find('кравч')).toEqual(['sidorenko'])
+    expect(await find('термол')).toEqual(['sidorenko'])
+    const { identifiers } = await addIdentifier(context, { cardId: client.id, kind: 'contract', value: 'QQ-777' })
+    expect(await find('qq-777')).toEqual(['sidorenko'])
+    await removeIdentifier(context, { cardId: client.id, identifierId: identifiers[0]?.id ?? '' })
+    expect(await find('qq-777')).toEqual([])
+  })
+
+  it('is for everybody who is signed in', async () => {
+    const reader = await testContext({ db: database.db, role: 'reader' })
+    expect((await searchClients(reader, { query: 'агро', limit: 5 })).clients).toHaveLength(1)
+  })
+})
+
+describe('searching where very many fit', () => {
+  it('still shows those whose name begins so, and the most recent ones', async () => {
+    const admin = await testContext({ db: database.db, clock: context.clock })
+    const rows = Array.from({ length: CANDIDATE_LIMIT * 3 }, (_, i) => `Клиент ${i},Маслозавод,m${i}@example.com`)
+    const body = new Blob([['name,company,emails', ...rows, 'Масленникова Ольга,,'].join('\n')]).stream()
+    expect(await importClients(admin, { dryRun: 'false', body })).toMatchObject({ created: rows.length + 1 })
+    const { clients } = await searchClients(context, { query: 'масл', limit: 20 })
+    expect(clients).toHaveLength(20)
+    expect(clients[0]?.name).toBe('Масленникова Ольга')
+    context.clock.forward(60_000)
+    const { clients: found } = await searchClients(context, { query: 'm700@example.com', limit: 1 })
+    await appendOne(context, found[0]?.id ?? '', newEntry())
+    const again = await searchClients(context, { query: 'масл', limit: 20 })
+    expect(again.clients.slice(0, 2).map(({ name }) => name)).toEqual(['Масленникова Ольга', 'Клиент 700'])
+    expect((await searchClients(context, { query: 'к', limit: 20 })).clients).toHaveLength(20)
+  })
+})
