@@ -48,7 +48,8 @@ function findAround(text: string, digit: number, from: number, automaton: MaskAu
   for (let start = digit; starts.length <= automaton.lead; ) {
     start = lettersBefore(text, start, from)
     if (start < 0) break
-    starts.unshift(start)
+    if (!isNumberSign(runAt(text, start, digit), text)) starts.unshift(start)
+    else if (digit - start > REACH) break
   }
   for (const start of starts) {
     const hit = matchAt(text, start, automaton)
