@@ -1,10 +1,10 @@
 import { effect, signal } from '@preact/signals'
 import { z } from 'zod'
-import type { Choice } from '#lib/card/which-card.ts'
+import { type Choice, holds } from '#lib/card/which-card.ts'
 import { slot } from '#lib/platform/session-state.ts'
 import { page, tabId } from '../shared/tab-in-front.ts'
 
-const choices = slot('choice', z.object({ cardId: z.string(), main: z.string().nullable() }))
+const choices = slot('choice', z.object({ cardId: z.string(), main: z.string().nullish() }))
 
 /** What the person chose on the tab in front; null when nothing, or not read yet. */
 export const choice = signal<Choice | null>(null)
@@ -21,17 +21,23 @@ effect(() => {
 effect(() => {
   const id = tabId.value
   const state = page.value
-  if (id === null || !choice.value || !state || state.status === 'looking' || state.main === choice.value.main) return
-  // The page means somebody else now: what was chosen for the page of before does not come back with the next one.
+  const chosen = choice.value
+  if (id === null || !chosen || !state || state.status === 'looking') return
   queueMicrotask(() => {
-    choice.value = null
-    void choices.remove(id)
+    if (chosen.main === undefined) keep(id, { ...chosen, main: state.main })
+    // The page means somebody else now: what was chosen for the page of before does not come back with the next one.
+    else if (!holds(chosen, state)) keep(id, null)
   })
 })
+
+function keep(id: number, next: Choice | null): void {
+  choice.value = next
+  void (next ? choices.write(id, next) : choices.remove(id))
+}
 
 /** Opens a card by hand: it stays in front on this tab as long as the page means the same client. */
 export function choose(cardId: string): void {
   if (tabId.value === null) return
-  choice.value = { cardId, main: page.value?.main ?? null }
-  void choices.write(tabId.value, choice.value)
+  const looking = page.value?.status === 'looking'
+  keep(tabId.value, { cardId, main: looking ? undefined : (page.value?.main ?? null) })
 }

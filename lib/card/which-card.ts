@@ -1,7 +1,10 @@
 import type { PageState } from '#lib/protocol/pages-state.ts'
 
-/** A card that a person opened by hand on a tab, and the client that stood out there then. */
-export type Choice = { cardId: string; main: string | null }
+/**
+ * A card that a person opened by hand on a tab, and the client that stood out there then; undefined while that was not
+ * known yet.
+ */
+export type Choice = { cardId: string; main?: string | null | undefined }
 
 export type Situation = {
   /** What is known of the page in front; null when it is not looked at. */
@@ -25,8 +28,12 @@ export type Shown = { screen: 'card'; cardId: string } | { screen: 'choose' } | 
 export function whichCard({ page, choice, shown, writing }: Situation): Shown {
   if (writing !== null) return { screen: 'card', cardId: writing }
   if (page?.status === 'looking' && shown !== null) return { screen: 'card', cardId: shown }
-  if (choice && choice.main === (page?.main ?? null)) return { screen: 'card', cardId: choice.cardId }
+  if (choice && holds(choice, page)) return { screen: 'card', cardId: choice.cardId }
   if (page?.main) return { screen: 'card', cardId: page.main }
   if (page && page.clients.length > 0) return { screen: 'choose' }
   return { screen: 'none' }
 }
+
+/** Whether the page still means what it meant when the person chose. */
+export const holds = (choice: Choice, page: Pick<PageState, 'main'> | null): boolean =>
+  choice.main === undefined || choice.main === (page?.main ?? null)

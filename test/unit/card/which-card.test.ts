@@ -33,6 +33,10 @@ describe('whichCard', () => {
     expect(whichCard(situation({ page: page('a', ['a']), choice }))).toEqual({ screen: 'card', cardId: 'c' })
     expect(whichCard(situation({ page: page('b', ['b']), choice }))).toEqual({ screen: 'card', cardId: 'b' })
   })
+  it('keeps what was chosen before the page was known', () => {
+    const choice = { cardId: 'c', main: undefined }
+    expect(whichCard(situation({ page: page('a', ['a']), choice }))).toEqual({ screen: 'card', cardId: 'c' })
+  })
   it('never moves a card under the pen', () => {
     expect(whichCard(situation({ page: page('b', ['b']), shown: 'a', writing: 'a' }))).toEqual({
       screen: 'card',
