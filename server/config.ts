@@ -34,7 +34,7 @@ const Environment = z.object({
     .refine(isOrigin)
     .transform((url) => new URL(url).origin)
     .optional()
-    .catch(bad('PUBLIC_URL', 'must look like https://cards.example.com, without a path')),
+    .catch(bad('PUBLIC_URL', 'must look like https://cards.example.com, without a path; http only for localhost')),
 })
 
 /**
@@ -65,7 +65,13 @@ function isPostgresUrl(text: string): boolean {
   return url !== null && ['postgres:', 'postgresql:'].includes(url.protocol)
 }
 
+/** An origin to which the extension sends a password: see `lib/platform/server-address.ts`. */
 function isOrigin(text: string): boolean {
   const url = URL.parse(text)
-  return url !== null && ['http:', 'https:'].includes(url.protocol) && url.href === `${url.origin}/`
+  if (url === null || url.href !== `${url.origin}/`) return false
+  return url.protocol === 'https:' || (url.protocol === 'http:' && isLoopback(url.hostname))
+}
+
+function isLoopback(host: string): boolean {
+  return host === 'localhost' || host.endsWith('.localhost') || host === '[::1]' || /^127\.[\d.]+$/.test(host)
 }

@@ -1,8 +1,12 @@
-import { access, constants, cp, mkdir, rename, rm } from 'node:fs/promises'
+import { execFile } from 'node:child_process'
+import { access, constants, cp, readFile, rename, rm } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
+import { promisify } from 'node:util'
 import { z } from 'zod'
 import { StartError } from '#server/start-error.ts'
 import { mayEnter, type SystemUser } from './embedded-user.ts'
+
+const run = promisify(execFile)
 
 const Binaries = z.object({ pg_ctl: z.string(), initdb: z.string() })
 /** Paths of PostgreSQL's programs. */
@@ -18,8 +22,8 @@ export type Binaries = z.infer<typeof Binaries>
 export async function findBinaries(home: string, user: SystemUser | null): Promise<Binaries> {
   const found = await packaged()
   if (user === null || (await mayEnter(found.pg_ctl, user))) return found
-  const copy = join(home, 'programs')
   const folder = dirname(dirname(found.pg_ctl))
+  const copy = join(home, `programs-${await versionOf(dirname(folder))}`)
   if (!(await exists(join(copy, 'bin', 'pg_ctl')))) await copyWhole(folder, copy)
   return { pg_ctl: join(copy, 'bin', 'pg_ctl'), initdb: join(copy, 'bin', 'initdb') }
 }
@@ -37,13 +41,28 @@ async function packaged(): Promise<Binaries> {
   }
 }
 
+async function versionOf(packageFolder: string): Promise<string> {
+  const text = await readFile(join(packageFolder, 'package.json'), 'utf8')
+  return z.object({ version: z.string().regex(/^[\w.-]+$/) }).parse(JSON.parse(text)).version
+}
+
 /** Copies beside and renames, so that a copy broken off is never taken for a whole one. */
 async function copyWhole(from: string, to: string): Promise<void> {
-  const half = `${to}.half`
+  const half = `${to}.new-${process.pid}`
   await rm(half, { recursive: true, force: true })
-  await mkdir(dirname(to), { recursive: true })
-  await cp(from, half, { recursive: true, verbatimSymlinks: true })
-  await rename(half, to)
+  try {
+    // Hard links cost neither time nor space; they need the same file system and a `cp` that knows them.
+    await run('cp', ['-a', '-l', from, half])
+  } catch {
+    await rm(half, { recursive: true, force: true })
+    await cp(from, half, { recursive: true, verbatimSymlinks: true })
+  }
+  try {
+    await rename(half, to)
+  } catch (error) {
+    if (!(await exists(to))) throw error
+    await rm(half, { recursive: true, force: true }) // another process was faster
+  }
 }
 
 async function exists(path: string): Promise<boolean> {

@@ -30,6 +30,7 @@ describe('a value that cannot be: one line says what and what to do', () => {
     [{ PORT: '70000' }, 'PORT=70000 must be a port number'],
     [{ PUBLIC_URL: 'cards.example.com' }, 'PUBLIC_URL=cards.example.com must look like https://'],
     [{ PUBLIC_URL: 'https://example.com/cards' }, 'without a path'],
+    [{ PUBLIC_URL: 'http://cards.example.com' }, 'http only for localhost'],
     [{ DATABASE_URL: 'mysql://root:secret@db/x' }, 'DATABASE_URL must look like postgres://'],
     [{ HOST: '203.0.113.1' }, 'HOST=203.0.113.1 is no address of this machine'],
   ])('%o', async (variables, words) => {
