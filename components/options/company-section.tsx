@@ -27,7 +27,13 @@ function CompanyForm({ company, busy, failure, onChange }: FormProps): VNode {
         if (changed && !busy) onChange({ name: name.trim(), country })
       }}
     >
-      <TextField label={t('field.name')} value={name} maxLength={200} autocomplete="organization" onValue={setName} />
+      <TextField
+        label={t('settings.company.name')}
+        value={name}
+        maxLength={200}
+        autocomplete="organization"
+        onValue={setName}
+      />
       <SelectField
         label={t('settings.company.country')}
         hint={t('settings.company.country.hint')}
@@ -51,7 +57,7 @@ function CompanyFacts({ company }: { company: Company }): VNode {
   return (
     <dl class="facts">
       <div>
-        <dt>{t('field.name')}</dt>
+        <dt>{t('settings.company.name')}</dt>
         <dd class="breakable">{company.name || '–'}</dd>
       </div>
       <div>

@@ -12,6 +12,7 @@ export function LanguageSection({ choice, automatic, onChoose }: LanguageSection
     <Section id="language" heading={t('settings.language')}>
       <SelectField
         label={t('settings.language')}
+        labelHidden
         value={choice}
         choices={[
           { value: 'auto', label: t('settings.language.auto', { language: LOCALE_NAMES[automatic] }) },

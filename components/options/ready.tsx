@@ -11,11 +11,13 @@ type Try = { icon: IconName; what: string; how: string }
 /** Third screen: everything is there; what to try first, in the order in which one would. */
 export function Ready({ panelShortcut, importFirst, onImport, onSettings }: ReadyProps): VNode {
   const { t } = useTexts()
-  const shortcut = panelShortcut ? t('ready.shortcut', { shortcut: panelShortcut }) : t('ready.shortcut.none')
+  const byKeys: Try[] = panelShortcut
+    ? [{ icon: 'keyboard', what: t('ready.shortcut', { shortcut: panelShortcut }), how: t('ready.shortcut.how') }]
+    : []
   const tries: Try[] = [
     { icon: 'email', what: t('ready.page'), how: t('ready.page.how') },
     { icon: 'pointer', what: t('ready.chip'), how: t('ready.chip.how') },
-    { icon: 'keyboard', what: shortcut, how: t('ready.shortcut.how') },
+    ...byKeys,
     { icon: 'quote', what: t('ready.log'), how: t('ready.log.how') },
     { icon: 'search', what: t('ready.search'), how: t('ready.search.how') },
   ]

@@ -1,5 +1,6 @@
 import type { ComponentChildren, VNode } from 'preact'
 import { useTexts } from '#components/services.ts'
+import { Mark } from '#components/shared/mark.tsx'
 import './welcome.css'
 
 const STEPS = [1, 2, 3] as const
@@ -17,6 +18,7 @@ export function Step({
   const { t } = useTexts()
   return (
     <main class="welcome">
+      <Mark />
       <div class="welcome-steps" role="img" aria-label={t('welcome.step', { number: step, total: STEPS.length })}>
         {STEPS.map((number) => (
           <i key={number} class={number <= step ? 'is-reached' : ''} />

@@ -3,6 +3,7 @@ import { useId, useState } from 'preact/hooks'
 import { useTexts } from '#components/services.ts'
 import { IconButton } from '#components/shared/button.tsx'
 import { Menu } from '#components/shared/menu.tsx'
+import { plainText } from '#components/shared/plain-text.ts'
 import { Tag } from '#components/shared/tag.tsx'
 import type { Seen } from '#lib/protocol/pages-state.ts'
 import './card-header.css'
@@ -21,7 +22,7 @@ function Details({ client, id }: { client: CardHead; id: string }): VNode {
         <div key={`${identifier.kind}:${identifier.normal}`}>
           <dt>{t(`identifier.${identifier.kind}`)}</dt>
           <dd class="breakable">
-            <bdi>{identifier.value}</bdi>
+            <bdi>{plainText(identifier.value)}</bdi>
           </dd>
         </div>
       ))}
@@ -29,7 +30,7 @@ function Details({ client, id }: { client: CardHead; id: string }): VNode {
         <div>
           <dt>{t('field.address')}</dt>
           <dd class="breakable">
-            <bdi>{client.address}</bdi>
+            <bdi>{plainText(client.address)}</bdi>
           </dd>
         </div>
       )}
@@ -57,7 +58,7 @@ export function CardHeader({ client, seen, onEditDossier, onSearch }: Props): VN
     <header class="card-header">
       <div class="card-who">
         <h1>
-          <bdi>{name || t('card.unnamed')}</bdi>
+          <bdi>{plainText(name) || t('card.unnamed')}</bdi>
         </h1>
         <IconButton
           class="card-more"
@@ -78,21 +79,21 @@ export function CardHeader({ client, seen, onEditDossier, onSearch }: Props): VN
       <div class="card-known">
         {known && (
           <span class={seen ? 'card-seen' : ''} title={seen ? t('card.seenOnPage', { value: seen.as }) : undefined}>
-            <bdi>{known}</bdi>
+            <bdi>{plainText(known)}</bdi>
           </span>
         )}
-        {company && <bdi>{company}</bdi>}
+        {company && <bdi>{plainText(company)}</bdi>}
         {client.responsibleName && <span>{t('card.responsible', { name: client.responsibleName })}</span>}
         {client.tags?.map((tag) => (
           <Tag key={tag} look="plain">
-            <bdi>{tag}</bdi>
+            <bdi>{plainText(tag)}</bdi>
           </Tag>
         ))}
       </div>
       {open && <Details client={client} id={id} />}
       {client.note && (
         <p class={open ? 'card-note' : 'card-note is-short'} dir="auto">
-          {client.note}
+          {plainText(client.note)}
         </p>
       )}
     </header>

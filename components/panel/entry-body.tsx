@@ -1,6 +1,7 @@
 import type { VNode } from 'preact'
 import { useServices, useTexts } from '#components/services.ts'
 import { Icon } from '#components/shared/icon.tsx'
+import { plainText } from '#components/shared/plain-text.ts'
 import type { Staff } from '#lib/protocol/staff.ts'
 import { type Content, knownKind, SourceLine } from './entry-parts.tsx'
 import { FoldedText } from './folded-text.tsx'
@@ -32,7 +33,7 @@ function Reference({
   if (text === undefined) return <p class="entry-refers">{missing}</p>
   return (
     <p class="entry-refers">
-      {label} {struck ? <del dir="auto">{text}</del> : <bdi>{text}</bdi>}
+      {label} {struck ? <del dir="auto">{plainText(text)}</del> : <bdi>{plainText(text)}</bdi>}
     </p>
   )
 }
@@ -78,7 +79,7 @@ export function EntryBody({ id, content, card, now, replaced = [] }: Props): VNo
       {text.trim() !== '' && <FoldedText text={text} />}
       {outcome && (
         <p class="entry-refers">
-          {t('entry.outcome')} <bdi>{outcome}</bdi>
+          {t('entry.outcome')} <bdi>{plainText(outcome)}</bdi>
         </p>
       )}
       {quote && (

@@ -2,6 +2,7 @@ import type { ComponentChildren, VNode } from 'preact'
 import { useServices, useTexts } from '#components/services.ts'
 import { Icon } from '#components/shared/icon.tsx'
 import { type IconName, icons } from '#components/shared/icons.ts'
+import { plainText } from '#components/shared/plain-text.ts'
 import { Tag } from '#components/shared/tag.tsx'
 import { type EntryContent, EntryKind, type Performer, type Source, type StoredContent } from '#lib/protocol/entry.ts'
 
@@ -51,7 +52,7 @@ export function EntryHead(props: { content: Content; author: string; children?: 
   return (
     <div class="entry-head">
       <Icon name={iconOf(content)} />
-      <bdi class="entry-author">{author}</bdi>
+      <bdi class="entry-author">{plainText(author)}</bdi>
       <KindWords content={content} />
       {content.visibility === 'client' && (
         <Tag look="outline" icon="eye">
@@ -73,7 +74,7 @@ export function SourceLine({ source }: { source: Source }): VNode {
     <>
       <Icon name="external" small />
       <span class="visually-hidden">{texts.t('entry.seenAt', { title: '' })}</span>
-      <bdi>{title}</bdi>
+      <bdi>{plainText(title)}</bdi>
     </>
   )
   if (!isWebAddress(source.url)) return <div class="entry-source">{words}</div>

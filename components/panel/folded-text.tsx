@@ -1,6 +1,7 @@
 import type { VNode } from 'preact'
 import { useId, useState } from 'preact/hooks'
 import { useTexts } from '#components/services.ts'
+import { plainText } from '#components/shared/plain-text.ts'
 import './folded-text.css'
 
 const LONG_TEXT = 700
@@ -20,7 +21,7 @@ export function FoldedText({ text, class: looks = '' }: { text: string; class?: 
   return (
     <div class={`folded-text ${looks}`}>
       <p id={id} dir="auto" class={long && !open ? 'is-folded' : ''}>
-        {text}
+        {plainText(text)}
       </p>
       {long && (
         <button

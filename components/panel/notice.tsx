@@ -17,7 +17,7 @@ const waitingWords = (texts: Texts, waiting: number) =>
   waiting > 0 ? texts.t('notice.waiting', { count: waiting }) : texts.t('notice.readable')
 
 function offline(texts: Texts, now: number, notice: Extract<PanelNotice, { type: 'offline' }>): Shown {
-  const since = texts.date(new Date(notice.since).toISOString(), now)
+  const since = texts.since(new Date(notice.since).toISOString(), now)
   return {
     tone: 'owed',
     icon: 'offline',

@@ -3,6 +3,7 @@ import { useState } from 'preact/hooks'
 import { useTexts } from '#components/services.ts'
 import { IconButton } from '#components/shared/button.tsx'
 import { Icon } from '#components/shared/icon.tsx'
+import { plainText } from '#components/shared/plain-text.ts'
 import { useNow } from '#components/shared/use-now.ts'
 import type { OpenItem } from '#lib/card/open-items.ts'
 import type { Staff } from '#lib/protocol/staff.ts'
@@ -32,7 +33,7 @@ function Item({ item, staff, now, onResolve }: Omit<Props, 'items'> & { item: Op
       <Icon name={item.kind} />
       <span class="open-text">
         <span class="visually-hidden">{texts.t(`kind.${item.kind}`)}: </span>
-        <bdi>{item.text}</bdi>
+        <bdi>{plainText(item.text)}</bdi>
         {to && <span class="open-to">{texts.t('open.to', { name: to.name })}</span>}
       </span>
       <span class="open-when" title={texts.full(item.due ?? item.since)}>

@@ -8,7 +8,7 @@ import type { SignedOutViewProps } from './props.ts'
 export function SignedOutView({ waiting, onSignIn }: SignedOutViewProps): VNode {
   const { t } = useTexts()
   return (
-    <main class="screen">
+    <main class="screen is-centred">
       <EmptyState
         icon="lock"
         heading={t('out.heading')}

@@ -72,7 +72,7 @@ function Older({ older, onLoadOlder }: Pick<TimelineProps, 'older' | 'onLoadOlde
   if (older === 'none') return <p class="timeline-beginning">{t('timeline.beginning')}</p>
   const busy = older === 'loading'
   return (
-    <Button class="timeline-older" busy={busy} onClick={onLoadOlder}>
+    <Button look="quiet" class="timeline-older" busy={busy} onClick={onLoadOlder}>
       {busy ? t('timeline.loadingOlder') : t('timeline.older')}
     </Button>
   )

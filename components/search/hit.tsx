@@ -5,11 +5,11 @@ import { Marked } from './marked.tsx'
 import { pieces } from './match.ts'
 import type { ClientHit } from './props.ts'
 
-/** Identifiers that tell why this client was found, or the first ones; as many as a line holds. */
+/** The identifier that tells why this client was found, or the first one. */
 function toldBy({ identifiers }: ClientSummary, query: string): string[] {
   const values = identifiers.map((identifier) => identifier.value)
   const found = values.filter((value) => pieces(value, query).some((piece) => piece.found))
-  return (found.length > 0 ? found : values).slice(0, 2)
+  return (found.length > 0 ? found : values).slice(0, 1)
 }
 
 /** What an option of the list shows of a client: name, what it is known by, when there was something, what is open. */
@@ -24,13 +24,13 @@ export function Hit({ hit: { client, seen }, query }: { hit: ClientHit; query: s
       </span>
       <span class="hit-when">{client.lastEntryAt && texts.date(client.lastEntryAt, now())}</span>
       <span class="hit-known">
+        {seen && <span class="hit-place">{texts.t(`place.${seen.place}`)} · </span>}
         {below.map((text, index) => (
           <span key={index}>
             {index > 0 && ' · '}
             <Marked text={text} query={query} />
           </span>
         ))}
-        {seen && <span class="hit-place"> ({texts.t(`place.${seen.place}`)})</span>}
       </span>
       <span class="hit-open">{client.openItems > 0 && texts.t('choose.openItems', { count: client.openItems })}</span>
     </>

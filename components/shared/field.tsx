@@ -11,16 +11,20 @@ export type FieldProps = {
   hint?: ComponentChildren
   /** A sentence: what is wrong and what to do. */
   error?: string | null
+  /** Only screen readers hear the label: a heading says the same. */
+  labelHidden?: boolean
   children(described: Described): ComponentChildren
 }
 
 /** A label, a control, and below it a hint or what is wrong. */
-export function Field({ label, hint, error, children }: FieldProps): VNode {
+export function Field({ label, labelHidden, hint, error, children }: FieldProps): VNode {
   const id = useId()
   const below = error ? `${id}-error` : hint ? `${id}-hint` : undefined
   return (
     <div class="field">
-      <label for={id}>{label}</label>
+      <label for={id} class={labelHidden ? 'visually-hidden' : ''}>
+        {label}
+      </label>
       {children({ id, 'aria-describedby': below, 'aria-invalid': error ? true : undefined })}
       {error ? (
         <p class="field-error" id={`${id}-error`}>

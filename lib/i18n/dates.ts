@@ -10,8 +10,10 @@ export interface Dates {
   time(moment: string): string
   /** The heading of a day: `today`, `yesterday`, `Monday, 4 April`, with the year when it is another one. */
   day(moment: string, now: number): string
-  /** A date in few letters: `today 14:05`, `yesterday`, `12 Mar`, `12 Mar 2024`. */
+  /** A date in few letters: `today 14:05`, `yesterday`, `12 Mar`, `12/03/2024`. */
   date(moment: string, now: number): string
+  /** From when something lasts: `13:55`, on another day `4 Apr, 18:00`. */
+  since(moment: string, now: number): string
   /** `4 April 2026` */
   dayAndYear(moment: string): string
   /** Everything, for a title: `4 April 2026 at 14:05:09`. */
@@ -38,7 +40,8 @@ function formats(language: string, zone: Zone) {
     day: format({ weekday: 'long', day: 'numeric', month: 'long' }),
     dayAndYear: format({ day: 'numeric', month: 'long', year: 'numeric' }),
     short: format({ day: 'numeric', month: 'short' }),
-    shortAndYear: format({ day: 'numeric', month: 'short', year: 'numeric' }),
+    shortAndYear: format({ day: '2-digit', month: '2-digit', year: 'numeric' }),
+    shortAndTime: format({ day: 'numeric', month: 'short', hour: '2-digit', minute: '2-digit', hourCycle: 'h23' }),
     full: format({ dateStyle: 'long', timeStyle: 'medium' }),
     relative: new Intl.RelativeTimeFormat(language, { numeric: 'auto' }),
   }
@@ -72,6 +75,8 @@ export function createDates(locale: Locale, zone: Zone = {}): Dates {
   const time = (moment: string) => format.time.format(new Date(moment))
   return {
     time,
+    since: (moment, now) =>
+      calendarDays(moment, now, zone) === 0 ? time(moment) : format.shortAndTime.format(new Date(moment)),
     dayAndYear: (moment) => format.dayAndYear.format(new Date(moment)),
     full: (moment) => format.full.format(new Date(moment)),
     age: (moment, now) => age(now - Date.parse(moment)),

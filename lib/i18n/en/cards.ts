@@ -89,7 +89,7 @@ export const cards = {
 
   'strangers.heading': 'Not a client yet',
   'strangers.create': 'Create client from {value}',
-  'strangers.createShort': 'Create client',
+  'strangers.createShort': 'Create',
 
   'choose.heading': { one: '{count} client on this page', other: '{count} clients on this page' },
   'choose.hint': 'Whose card do you want to see?',
@@ -101,7 +101,7 @@ export const cards = {
   'new.needed': 'Enter a name or an identifier.',
   'new.create': 'Create client',
   'new.identifier': 'Identifier',
-  'new.identifierKind': 'Kind of identifier',
+  'new.identifierKind': 'Kind',
 
   'dossier.heading': 'Dossier',
   'dossier.tags.hint': 'Separate tags by commas.',

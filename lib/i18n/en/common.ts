@@ -2,6 +2,8 @@ import type { Messages } from '../message.ts'
 
 /** Words that stand in several places. */
 export const common = {
+  'app.name': 'Medkarta',
+
   'action.cancel': 'Cancel',
   'action.close': 'Close',
   'action.save': 'Save',

@@ -3,7 +3,7 @@ import type { Messages } from '../message.ts'
 /** Finding a client, in the popup and in the panel. */
 export const search = {
   'search.label': 'Find a client',
-  'search.placeholder': 'Name, company, contract, phone, email',
+  'search.placeholder': 'Name, contract, phone, email',
   'search.clear': 'Clear the search',
   'search.results': 'Clients found',
   'search.group.page': 'On this page',

@@ -41,6 +41,7 @@ export const settings = {
   'settings.invite.another': 'Invite another',
 
   'settings.company': 'Company',
+  'settings.company.name': 'Name',
   'settings.company.country': 'Country',
   'settings.company.country.hint': 'Phone numbers without a country code are read as this country’s.',
   'settings.company.masks': 'Contract numbers',

@@ -44,7 +44,6 @@ export const welcome = {
   'ready.chip': 'Click the mark in the corner',
   'ready.chip.how': 'It says that a client is known here. The card opens beside the page.',
   'ready.shortcut': 'Or press {shortcut}',
-  'ready.shortcut.none': 'Or press the Medkarta button',
   'ready.shortcut.how': 'It opens the card from the keyboard, on any page.',
   'ready.log': 'Select text and right-click',
   'ready.log.how': '“Log this to client card” takes the words and where they stand into a new entry.',

@@ -98,7 +98,7 @@ export const cards = {
 
   'strangers.heading': 'Ещё не клиент',
   'strangers.create': 'Создать клиента: {value}',
-  'strangers.createShort': 'Создать клиента',
+  'strangers.createShort': 'Создать',
 
   'choose.heading': {
     one: 'На странице {count} клиент',
@@ -119,8 +119,8 @@ export const cards = {
   'new.heading': 'Новый клиент',
   'new.needed': 'Укажите имя или контакт: почту, договор либо телефон.',
   'new.create': 'Создать клиента',
-  'new.identifier': 'Почта, договор или телефон',
-  'new.identifierKind': 'Что это',
+  'new.identifier': 'Адрес или номер',
+  'new.identifierKind': 'Вид',
 
   'dossier.heading': 'Досье',
   'dossier.tags.hint': 'Метки пишутся через запятую.',

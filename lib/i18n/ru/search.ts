@@ -3,7 +3,7 @@ import type { Translated } from '../message.ts'
 
 export const search = {
   'search.label': 'Найти клиента',
-  'search.placeholder': 'Имя, компания, договор, телефон, почта',
+  'search.placeholder': 'Имя, договор, телефон, почта',
   'search.clear': 'Очистить поиск',
   'search.results': 'Найденные клиенты',
   'search.group.page': 'На этой странице',

@@ -42,6 +42,7 @@ export const settings = {
   'settings.invite.another': 'Пригласить ещё',
 
   'settings.company': 'Компания',
+  'settings.company.name': 'Название',
   'settings.company.country': 'Страна',
   'settings.company.country.hint': 'Телефоны без кода страны читаются как номера этой страны.',
   'settings.company.masks': 'Номера договоров',

@@ -2,7 +2,7 @@ import type { welcome as base } from '../en/welcome.ts'
 import type { Translated } from '../message.ts'
 
 export const welcome = {
-  'welcome.heading': 'Всё, что сделано для клиента, – рядом с любой страницей',
+  'welcome.heading': 'Всё, что сделано для клиента, – рядом с любой страницей',
   'welcome.steps': 'Шаги',
   'welcome.step': 'Шаг {number} из {total}',
   'welcome.link': 'Ссылка-приглашение',
@@ -47,7 +47,6 @@ export const welcome = {
   'ready.chip': 'Нажмите на значок в углу',
   'ready.chip.how': 'Он говорит, что клиент здесь известен. Карта откроется рядом со страницей.',
   'ready.shortcut': 'Или нажмите {shortcut}',
-  'ready.shortcut.none': 'Или нажмите кнопку Medkarta',
   'ready.shortcut.how': 'Карта откроется с клавиатуры на любой странице.',
   'ready.log': 'Выделите текст и нажмите правую кнопку мыши',
   'ready.log.how': '«Записать в карту клиента» перенесёт слова и их место в новую запись.',

@@ -98,7 +98,7 @@ export const cards = {
 
   'strangers.heading': 'Ще не клієнт',
   'strangers.create': 'Створити клієнта: {value}',
-  'strangers.createShort': 'Створити клієнта',
+  'strangers.createShort': 'Створити',
 
   'choose.heading': {
     one: 'На сторінці {count} клієнт',
@@ -119,8 +119,8 @@ export const cards = {
   'new.heading': 'Новий клієнт',
   'new.needed': 'Укажіть ім’я або контакт: пошту, договір чи телефон.',
   'new.create': 'Створити клієнта',
-  'new.identifier': 'Пошта, договір або телефон',
-  'new.identifierKind': 'Що це',
+  'new.identifier': 'Адреса або номер',
+  'new.identifierKind': 'Вид',
 
   'dossier.heading': 'Досьє',
   'dossier.tags.hint': 'Мітки пишуться через кому.',

@@ -2,6 +2,8 @@ import type { common as base } from '../en/common.ts'
 import type { Translated } from '../message.ts'
 
 export const common = {
+  'app.name': 'Medkarta',
+
   'action.cancel': 'Скасувати',
   'action.close': 'Закрити',
   'action.save': 'Зберегти',

@@ -3,7 +3,7 @@ import type { Translated } from '../message.ts'
 
 export const search = {
   'search.label': 'Знайти клієнта',
-  'search.placeholder': 'Ім’я, компанія, договір, телефон, пошта',
+  'search.placeholder': 'Ім’я, договір, телефон, пошта',
   'search.clear': 'Очистити пошук',
   'search.results': 'Знайдені клієнти',
   'search.group.page': 'На цій сторінці',

@@ -42,6 +42,7 @@ export const settings = {
   'settings.invite.another': 'Запросити ще',
 
   'settings.company': 'Компанія',
+  'settings.company.name': 'Назва',
   'settings.company.country': 'Країна',
   'settings.company.country.hint': 'Телефони без коду країни читаються як номери цієї країни.',
   'settings.company.masks': 'Номери договорів',

@@ -2,7 +2,7 @@ import type { welcome as base } from '../en/welcome.ts'
 import type { Translated } from '../message.ts'
 
 export const welcome = {
-  'welcome.heading': 'Усе, що зроблено для клієнта, – поруч із будь-якою сторінкою',
+  'welcome.heading': 'Усе, що зроблено для клієнта, – поруч із будь-якою сторінкою',
   'welcome.steps': 'Кроки',
   'welcome.step': 'Крок {number} з {total}',
   'welcome.link': 'Посилання-запрошення',
@@ -47,7 +47,6 @@ export const welcome = {
   'ready.chip': 'Натисніть на значок у кутку',
   'ready.chip.how': 'Він каже, що клієнт тут відомий. Картка відкриється поруч зі сторінкою.',
   'ready.shortcut': 'Або натисніть {shortcut}',
-  'ready.shortcut.none': 'Або натисніть кнопку Medkarta',
   'ready.shortcut.how': 'Картка відкриється з клавіатури на будь-якій сторінці.',
   'ready.log': 'Виділіть текст і натисніть праву кнопку миші',
   'ready.log.how': '«Записати в картку клієнта» перенесе слова та їхнє місце в новий запис.',
