@@ -69,12 +69,14 @@ export class CsvReader {
 
   #readQuoted(text: string, at: number): number {
     const quote = text.indexOf('"', at)
-    const end = quote === -1 ? text.length : quote
+    // Not further than the row may grow: what follows is looked at anew, from the next line end on.
+    const end = Math.min(quote === -1 ? text.length : quote, at + ROW_LIMIT - this.#size + 1)
     const part = text.slice(at, end)
     this.#line += part.split('\n').length - 1
     this.#take(part)
-    if (quote !== -1 && this.#state === 'quoted') this.#state = 'closed'
-    return quote === -1 ? end : end + 1
+    if (end !== quote) return end
+    if (this.#state === 'quoted') this.#state = 'closed'
+    return end + 1
   }
 
   #readAfterQuote(text: string, at: number): { at: number; rowEnds: boolean } {
