@@ -81,16 +81,19 @@ async function signInAndOpenMail({ locale }: DemoArguments, prepared: Prepared, 
   const { name } = PERSON[locale]
   const newcomer = { invitation: company.invitation, name, password: DEMO_PASSWORD }
   const address = await extensionAddress(browser)
-  const [mail = await browser.newPage()] = await browser.pages()
   await step(`${name} signs in by an invitation`, () => signIn(browser, address, texts, newcomer))
-  await step('the mail opens', () => openMail(mail, mails.url))
+  const mail = await step('the mail opens', () => openMail(browser, mails.url))
   const card = company.cards.get(HERO[locale].contract) ?? ''
   return { browser, mail, address, publicUrl: house.publicUrl, card, locale, texts, step }
 }
 
-async function openMail(mail: Page, url: string): Promise<void> {
-  await mail.bringToFront()
-  await mail.goto(url)
+/** The mail alone in the window. */
+async function openMail(browser: Browser, url: string): Promise<Page> {
+  const others = await browser.pages()
+  const page = await browser.newPage()
+  await page.goto(url)
+  for (const other of others) await other.close()
+  return page
 }
 
 /** Open to the user as whom PostgreSQL runs when this is root. */

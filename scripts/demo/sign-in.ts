@@ -20,7 +20,6 @@ export async function signIn(browser: Browser, address: string, texts: Texts, pe
     await sites.click()
     await ready.wait()
   }
-  await page.close()
 }
 
 /** As on the options page: Debian's Chromium itself speaks only English unless chromium-l10n is installed. */
