@@ -81,7 +81,6 @@ export const cards = {
   'none.noPermission': 'This page is not looked at',
   'none.noPermission.hint': 'Medkarta may not look at this site yet. Allow it, or find the client below.',
   'none.allow': 'Allow sites',
-  'none.lastSeen': 'Last seen',
   'none.emptyBase': 'No clients yet',
   'none.emptyBase.hint': 'Import your clients from a table in the settings, or create the first one.',
   'none.import': 'Import clients',
@@ -94,7 +93,6 @@ export const cards = {
   'choose.heading': { one: '{count} client on this page', other: '{count} clients on this page' },
   'choose.hint': 'Whose card do you want to see?',
   'choose.log': 'Whose card does this go to?',
-  'choose.other': 'Another client',
   'choose.openItems': { one: '{count} open', other: '{count} open' },
 
   'new.heading': 'New client',

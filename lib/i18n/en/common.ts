@@ -43,7 +43,6 @@ export const common = {
   'channel.chat': 'chat',
   'channel.visit': 'visit',
 
-  'visibility.internal': 'internal',
   'visibility.client': 'client sees this',
 
   'identifier.email': 'Email',

@@ -14,7 +14,6 @@ export const search = {
   'search.start': 'Type any part of a name, company, contract, phone or email.',
   'search.searching': 'Searching…',
   'search.found': { one: '{count} client', other: '{count} clients' },
-  'search.keys': '↑ ↓ choose, Enter opens',
   'popup.openPanel': 'Open the panel',
   'popup.options': 'Settings',
   'popup.shortcut': '{shortcut} opens the panel',

@@ -17,7 +17,6 @@ export const settings = {
   'settings.sites.none':
     'Medkarta does not look at pages by itself. The shortcut and the toolbar button look at the page in front.',
   'settings.sites.withdraw': 'Stop looking at sites',
-  'settings.sites.shortcut': 'Keyboard shortcut',
   'settings.sites.noShortcut': 'none is set',
 
   'settings.staff': 'Staff',

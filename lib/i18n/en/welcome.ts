@@ -3,7 +3,6 @@ import type { Messages } from '../message.ts'
 /** The first screen: invitation, sign-in, sites permission, how to try it. */
 export const welcome = {
   'welcome.heading': 'See what was done for a client, beside any page',
-  'welcome.steps': 'Steps',
   'welcome.step': 'Step {number} of {total}',
   'welcome.link': 'Invitation link',
   'welcome.link.hint': 'Your administrator sent it to you.',

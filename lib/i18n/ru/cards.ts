@@ -90,7 +90,6 @@ export const cards = {
   'none.noPermission': 'Эта страница не просматривается',
   'none.noPermission.hint': 'Medkarta пока не может смотреть этот сайт. Разрешите или найдите клиента ниже.',
   'none.allow': 'Разрешить сайты',
-  'none.lastSeen': 'Недавние',
   'none.emptyBase': 'Клиентов пока нет',
   'none.emptyBase.hint': 'Загрузите клиентов из таблицы в настройках или создайте первого.',
   'none.import': 'Загрузить клиентов',
@@ -108,7 +107,6 @@ export const cards = {
   },
   'choose.hint': 'Чью карту открыть?',
   'choose.log': 'В чью карту записать?',
-  'choose.other': 'Другой клиент',
   'choose.openItems': {
     one: '{count} открыт',
     few: '{count} открыто',

@@ -43,7 +43,6 @@ export const common = {
   'channel.chat': 'чат',
   'channel.visit': 'визит',
 
-  'visibility.internal': 'внутреннее',
   'visibility.client': 'видит клиент',
 
   'identifier.email': 'Почта',

@@ -14,7 +14,6 @@ export const search = {
   'search.start': 'Наберите любую часть имени, компании, договора, телефона или почты.',
   'search.searching': 'Ищем…',
   'search.found': { one: '{count} клиент', few: '{count} клиента', many: '{count} клиентов', other: '{count} клиента' },
-  'search.keys': '↑ ↓ выбор, Enter открывает',
   'popup.openPanel': 'Открыть панель',
   'popup.options': 'Настройки',
   'popup.shortcut': '{shortcut} открывает панель',

@@ -19,7 +19,6 @@ export const settings = {
   'settings.sites.none':
     'Сама Medkarta страницы не смотрит. Сочетание клавиш и кнопка на панели инструментов смотрят открытую страницу.',
   'settings.sites.withdraw': 'Больше не смотреть сайты',
-  'settings.sites.shortcut': 'Сочетание клавиш',
   'settings.sites.noShortcut': 'не задано',
 
   'settings.staff': 'Сотрудники',

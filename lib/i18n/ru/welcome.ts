@@ -3,7 +3,6 @@ import type { Translated } from '../message.ts'
 
 export const welcome = {
   'welcome.heading': 'Всё, что сделано для клиента, – рядом с любой страницей',
-  'welcome.steps': 'Шаги',
   'welcome.step': 'Шаг {number} из {total}',
   'welcome.link': 'Ссылка-приглашение',
   'welcome.link.hint': 'Её прислал ваш администратор.',

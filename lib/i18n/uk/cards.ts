@@ -90,7 +90,6 @@ export const cards = {
   'none.noPermission': 'Ця сторінка не переглядається',
   'none.noPermission.hint': 'Medkarta поки не може дивитися цей сайт. Дозвольте або знайдіть клієнта нижче.',
   'none.allow': 'Дозволити сайти',
-  'none.lastSeen': 'Нещодавні',
   'none.emptyBase': 'Клієнтів поки немає',
   'none.emptyBase.hint': 'Завантажте клієнтів із таблиці в налаштуваннях або створіть першого.',
   'none.import': 'Завантажити клієнтів',
@@ -108,7 +107,6 @@ export const cards = {
   },
   'choose.hint': 'Чию картку відкрити?',
   'choose.log': 'У чию картку записати?',
-  'choose.other': 'Інший клієнт',
   'choose.openItems': {
     one: '{count} відкрите',
     few: '{count} відкриті',

@@ -43,7 +43,6 @@ export const common = {
   'channel.chat': 'чат',
   'channel.visit': 'візит',
 
-  'visibility.internal': 'внутрішнє',
   'visibility.client': 'бачить клієнт',
 
   'identifier.email': 'Пошта',

@@ -14,7 +14,6 @@ export const search = {
   'search.start': 'Наберіть будь-яку частину імені, компанії, договору, телефону чи пошти.',
   'search.searching': 'Шукаємо…',
   'search.found': { one: '{count} клієнт', few: '{count} клієнти', many: '{count} клієнтів', other: '{count} клієнта' },
-  'search.keys': '↑ ↓ вибір, Enter відкриває',
   'popup.openPanel': 'Відкрити панель',
   'popup.options': 'Налаштування',
   'popup.shortcut': '{shortcut} відкриває панель',

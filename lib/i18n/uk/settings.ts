@@ -19,7 +19,6 @@ export const settings = {
   'settings.sites.none':
     'Сама Medkarta сторінок не переглядає. Сполучення клавіш і кнопка на панелі інструментів переглядають відкриту сторінку.',
   'settings.sites.withdraw': 'Більше не переглядати сайти',
-  'settings.sites.shortcut': 'Сполучення клавіш',
   'settings.sites.noShortcut': 'не задано',
 
   'settings.staff': 'Співробітники',

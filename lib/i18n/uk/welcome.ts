@@ -3,7 +3,6 @@ import type { Translated } from '../message.ts'
 
 export const welcome = {
   'welcome.heading': 'Усе, що зроблено для клієнта, – поруч із будь-якою сторінкою',
-  'welcome.steps': 'Кроки',
   'welcome.step': 'Крок {number} з {total}',
   'welcome.link': 'Посилання-запрошення',
   'welcome.link.hint': 'Його надіслав ваш адміністратор.',
