@@ -1,11 +1,13 @@
 import type { Hit } from './hit.ts'
 import type { Labelled } from './labels.ts'
 import { scanElement } from './scan-element.ts'
+import { lineAfter } from './words-around.ts'
 
 /** Elements that name a person of a letter and keep the address behind the name. */
 const NAMED = '[email],[data-hovercard-id],[data-email]'
 const LINKED = 'a[href^="mailto:" i]'
 /** `"a@a.example" <b@b.example>`: the name that somebody gave themselves, and the address. */
+const ADDRESS_REACH = 300
 const NAMES_ANOTHER = /^["'»”)\]]*\s*<[^<>\s@]+@[^<>\s@]+>/u
 
 /**
@@ -16,7 +18,11 @@ export function isForgedName(hit: Hit, place: Labelled | null): boolean {
   if (hit.kind !== 'email' || hit.source !== 'text') return false
   if (hidesAnother(hit, NAMED)) return true
   if (place !== 'sender' && place !== 'recipient') return false
-  return hidesAnother(hit, LINKED) || NAMES_ANOTHER.test((hit.node as Text).data.slice(hit.offset + hit.as.length))
+  return hidesAnother(hit, LINKED) || namesAnother(hit)
+}
+
+function namesAnother(hit: Hit): boolean {
+  return NAMES_ANOTHER.test(lineAfter(hit.node as Text, hit.offset + hit.length, ADDRESS_REACH))
 }
 
 function hidesAnother(hit: Hit, selector: string): boolean {

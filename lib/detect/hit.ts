@@ -2,7 +2,7 @@ import type { ContractFinder } from '../identifiers/masks.ts'
 import type { Sighting } from '../protocol/page.ts'
 
 /**
- * An identifier in the DOM. `node` and `offset`: where it begins. `element`: what must be seen for it to count.
+ * An identifier in the DOM. `node`, `offset`, `length`: where it begins, and how long it is as written. `element`: what must be seen for it to count.
  * `source`: a text, or an attribute such as `title` or `href`, or a form field.
  */
 export type Hit = {
@@ -12,6 +12,7 @@ export type Hit = {
   source: 'text' | 'attribute' | 'field'
   node: Text | Element
   offset: number
+  length: number
   element: Element
 }
 

@@ -23,7 +23,8 @@ const ALONE = new RegExp(`^(${WORDS})[\\s:<("'«]*$`, 'u')
 /** A label, then at most a name: `От: Иван Петров <`, `From Emma Rowe (`. */
 const FIRST = new RegExp(`(?:^|[\\n;|])\\s*(${WORDS})(?:\\s*:|\\s)[^@:;|]{0,60}$`, 'u')
 
-const OTHERS = /<[^<>]*>[,;\s]*/g
+/** What the same label announced before, and names in quotes. */
+const OTHERS = /<[^<>]*>[,;\s]*|"[^"]*"/g
 
 /**
  * The place that the words before an identifier tell: `line` is what stands before it in its own line, `above` the text

@@ -4,7 +4,7 @@ import type { SiteHints } from './hints.ts'
 import type { Hit } from './hit.ts'
 import { type Labelled, placeByLabel } from './labels.ts'
 import { scanElement } from './scan-element.ts'
-import { wordsBefore } from './text-before.ts'
+import { wordsBefore } from './words-around.ts'
 
 const HEADING =
   'h1,h2,[role="heading"][aria-level="1"],[role="heading"][aria-level="2"],[role="heading"]:not([aria-level])'

@@ -3,7 +3,7 @@ import { CONTEXT_REACH } from './contract-context.ts'
 import { findEmails } from './find-emails.ts'
 import { AS_LIMIT, type Finders, type Hit } from './hit.ts'
 import { findInText, isPromising } from './scan-text.ts'
-import { textBefore } from './text-before.ts'
+import { textBefore } from './words-around.ts'
 
 /** Attributes in which web mail and CRM keep the address behind a name. */
 export const ADDRESS_ATTRIBUTES = [
@@ -51,7 +51,7 @@ export function scanElement(element: Element, finders: Finders): Hit[] {
 }
 
 function hit(element: Element, source: Hit['source'], kind: Hit['kind'], normal: string, as: string): Hit {
-  return { kind, normal, as: as.slice(0, AS_LIMIT), source, node: element, offset: 0, element }
+  return { kind, normal, as: as.slice(0, AS_LIMIT), source, node: element, offset: 0, length: as.length, element }
 }
 
 /** `mailto:a@b.c,d@e.f?cc=g@h.i` (RFC 6068, section 2). */

@@ -2,8 +2,8 @@ import { CONTEXT_REACH } from './contract-context.ts'
 import { AS_LIMIT, type Finders, type Hit } from './hit.ts'
 import { type FoundInText, findInText } from './scan-text.ts'
 import type { Sight } from './sight.ts'
-import { textBefore } from './text-before.ts'
 import { nodeAt, type TextRun } from './text-runs.ts'
+import { textBefore } from './words-around.ts'
 
 /** A character that belongs to no identifier: it keeps apart what does not touch. */
 const APART = '\u2028'
@@ -72,6 +72,7 @@ function hitOf(run: TextRun, found: FoundInText): Hit {
     source: 'text',
     node,
     offset: found.start - (run.starts[index] ?? 0),
+    length: found.end - found.start,
     element: elementOf(node),
   }
 }

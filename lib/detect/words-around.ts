@@ -25,6 +25,14 @@ export function wordsBefore(node: Text | Element, offset: number, limit: number)
   return { line, above: above.slice(-limit) }
 }
 
+/** Up to `limit` characters of its own line that stand behind a place in a text node. */
+export function lineAfter(node: Text, offset: number, limit: number): string {
+  let line = node.data.slice(offset, offset + limit)
+  let right = neighbour(node, 'after')
+  for (; right !== null && line.length < limit; right = neighbour(right, 'after')) line += right.data
+  return line.slice(0, limit)
+}
+
 /** Texts before a node, the nearest first, white space folded, empty ones left out. */
 function* textsBefore(start: Node): Generator<string> {
   let count = 0

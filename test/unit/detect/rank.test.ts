@@ -1,0 +1,82 @@
+import { describe, expect, test } from 'vitest'
+import { judge } from '#lib/detect/judge.ts'
+import { type ClientSighting, rank } from '#lib/detect/rank.ts'
+import type { Place } from '#lib/protocol/page.ts'
+
+const STAFF = new Set(['olena@pribor.example.com'])
+
+const seen = (place: Place, clients: string, normal = `${clients}@example.com`, prominence = 50): ClientSighting => ({
+  kind: normal.includes('@') ? 'email' : 'contract',
+  normal,
+  as: normal,
+  place,
+  prominence,
+  clients: clients === '' ? [] : clients.split('+'),
+})
+const staff = (place: Place) => seen(place, '', 'olena@pribor.example.com')
+const main = (...sightings: ClientSighting[]) => rank(sightings, STAFF).main
+const order = (...sightings: ClientSighting[]) => rank(sightings, STAFF).order.map(({ client }) => client)
+
+describe('which client a page is about', () => {
+  test('the selected one before the sender, the sender before the subject, the subject before the text', () => {
+    expect(
+      order(
+        seen('list', 'f'),
+        seen('recipient', 'e'),
+        seen('body', 'd'),
+        seen('subject', 'c'),
+        seen('sender', 'b'),
+        seen('selection', 'a'),
+      ),
+    ).toEqual(['a', 'b', 'c', 'd', 'e', 'f'])
+    expect(main(seen('body', 'b'), seen('sender', 'a'))).toBe('a')
+  })
+
+  test('in mail that staff sent, the recipient', () => {
+    expect(main(staff('sender'), seen('recipient', 'a'), seen('body', 'b'), seen('subject', 'b', 'К-1'))).toBe('a')
+  })
+
+  test("in a colleague's mail, the client in its text", () => {
+    expect(main(staff('sender'), staff('recipient'), seen('body', 'a'), seen('list', 'b'))).toBe('a')
+  })
+
+  test('staff never, even when one of them is a client too', () => {
+    expect(main(seen('sender', 'olena', 'olena@pribor.example.com'))).toBeNull()
+  })
+
+  test('a list picks none, nor does it outweigh an open letter', () => {
+    expect(main(seen('list', 'a'))).toBeNull()
+    expect(main(seen('list', 'a'), seen('list', 'b'))).toBeNull()
+    expect(main(seen('list', 'a'), seen('list', 'a', 'К-1'), seen('body', 'b'))).toBe('b')
+  })
+
+  test('none of two that stand alike, the larger of two that do not', () => {
+    expect(main(seen('body', 'a'), seen('body', 'b'))).toBeNull()
+    expect(main(seen('body', 'a', 'a@example.com', 90), seen('body', 'b', 'b@example.com', 50))).toBe('a')
+  })
+
+  test('the one that more identifiers name', () => {
+    expect(main(seen('body', 'a'), seen('body', 'b'), seen('body', 'b', 'К-1'))).toBe('b')
+  })
+
+  test('of two clients with one address, the one whose contract is there', () => {
+    expect(main(seen('sender', 'a+b', 'family@example.com'), seen('body', 'b', 'К-1'))).toBe('b')
+    expect(main(seen('sender', 'a+b', 'family@example.com'))).toBeNull()
+  })
+
+  test('nobody on a page of strangers', () => expect(main(seen('sender', ''), staff('recipient'))).toBeNull())
+})
+
+test('judging tells clients with the sighting that led to them, and strangers without staff', () => {
+  const client = { id: 'a', name: 'A', company: '', identifiers: [], lastEntryAt: null, openItems: 0 }
+  const resolved = [
+    { sighting: staff('recipient'), clients: [] },
+    { sighting: seen('body', '', 'new@example.com'), clients: [] },
+    { sighting: seen('sender', 'a'), clients: [client] },
+  ]
+  expect(judge(resolved, STAFF)).toEqual({
+    clients: [{ client, seen: { kind: 'email', as: 'a@example.com', place: 'sender' } }],
+    main: 'a',
+    strangers: [{ kind: 'email', as: 'new@example.com', normal: 'new@example.com' }],
+  })
+})
