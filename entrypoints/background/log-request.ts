@@ -1,3 +1,4 @@
+import { sourceOf } from '#lib/card/source.ts'
 import { extension } from '#lib/platform/extension.ts'
 import { parts, signedIn } from '#lib/platform/parts.ts'
 import { logRequests } from '#lib/platform/session-state.ts'
@@ -5,7 +6,7 @@ import type { PageClient } from '#lib/protocol/pages-state.ts'
 import { describeTarget, type Target } from './describe-target.ts'
 import { namedIn } from './named-in.ts'
 import { judgeSightings } from './pages.ts'
-import { type Click, quoteOf, sourceOf } from './quote.ts'
+import { type Click, quoteOf } from './quote.ts'
 
 type Tab = { id?: number; windowId?: number; title?: string; url?: string }
 

@@ -1,10 +1,9 @@
-import { type Source, TEXT_LIMIT } from '#lib/protocol/entry.ts'
+import { sourceUrl, storable } from '#lib/card/source.ts'
+import { TEXT_LIMIT } from '#lib/protocol/entry.ts'
 import type { Target } from './describe-target.ts'
 
 /** What the browser says about a click in the context menu. */
 export type Click = { selectionText?: string; linkText?: string; linkUrl?: string; srcUrl?: string; frameId?: number }
-
-const storable = (text: string, limit: number) => text.replaceAll('\u0000', '').toWellFormed().slice(0, limit)
 
 /** The words that a click is about: the selection, else the link's, else the image's; '' for the bare page. */
 export function quoteOf(click: Click, target: Target | null): string {
@@ -36,18 +35,4 @@ function decode(text: string): string {
   } catch {
     return text // a stray per cent sign: as it stands
   }
-}
-
-/** An address without query and fragment, where sessions and search words stand; null when it is no page of a site. */
-export function sourceUrl(address: string): string | null {
-  const url = URL.parse(address)
-  if (!url || (url.protocol !== 'https:' && url.protocol !== 'http:')) return null
-  return `${url.origin}${url.pathname}`
-}
-
-/** Where an entry was seen; null on pages that are no site's. */
-export function sourceOf(tab: { title?: string; url?: string }): Source | null {
-  const url = tab.url === undefined ? null : sourceUrl(tab.url)
-  if (url === null) return null
-  return { title: storable(tab.title ?? '', 500), url: storable(url, 2000) }
 }

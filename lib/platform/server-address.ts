@@ -50,9 +50,11 @@ function tokenIn(url: URL): string | null {
  */
 export function parseInvitationLink(text: string): InvitationLink {
   const url = parse(text)
-  if (!url?.hostname || !['http:', 'https:'].includes(url.protocol)) throw new FaultError('bad-link')
-  const server = originOf(url)
+  if (!url?.hostname || !['http:', 'https:'].includes(url.protocol) || url.username !== '') {
+    throw new FaultError('bad-link')
+  }
   const token = tokenIn(url)
+  const server = originOf(url)
   if (token === null) throw new FaultError('bad-link')
   return { server, token }
 }

@@ -1,0 +1,52 @@
+import { describe, expect, it } from 'vitest'
+import { createApi } from '#lib/platform/api.ts'
+import { PROTOCOL_HEADER, PROTOCOL_VERSION } from '#lib/protocol/version.ts'
+
+const CARD = '0195f000-0000-7000-8000-00000000c0de'
+const json = (body: unknown, status = 200) => new Response(JSON.stringify(body), { status })
+
+/** An API whose server answers as told; what was asked of it comes with it. */
+function apiTo(answer: () => Response | Promise<Response>) {
+  const asked: { url: string; init: RequestInit }[] = []
+  const fetch = async (url: string | URL | Request, init: RequestInit = {}) => {
+    asked.push({ url: String(url), init })
+    return answer()
+  }
+  return { asked, api: createApi({ server: 'https://cards.example.com', token: 'secret', fetch, timeout: 50 }) }
+}
+
+describe('createApi', () => {
+  it('fills path, query and body from one table of endpoints, with token and protocol version', async () => {
+    const { api, asked } = apiTo(() => json({ entries: [], head: { seq: 0, hash: '' } }))
+    await api.call('readEntries', { cardId: CARD, after: 3 })
+    expect(asked[0]?.url).toBe(`https://cards.example.com/api/cards/${CARD}/entries?after=3`)
+    expect(asked[0]?.init).toMatchObject({ method: 'GET', redirect: 'error', credentials: 'omit' })
+    expect(asked[0]?.init.headers).toMatchObject({
+      authorization: 'Bearer secret',
+      [PROTOCOL_HEADER]: String(PROTOCOL_VERSION),
+    })
+  })
+
+  it('encodes what it is given: an id cannot become another path', async () => {
+    const { api, asked } = apiTo(() => json({ clients: [] }))
+    await api.call('searchClients', { query: 'a&b=../c' })
+    expect(asked[0]?.url).toBe('https://cards.example.com/api/clients?query=a%26b%3D..%2Fc')
+  })
+
+  it.each([
+    ['a refusal', () => json({ error: { code: 'not-found' } }, 404), { code: 'not-found' }],
+    ['a refusal in other words', () => json({ message: 'Bad gateway' }, 502), { fault: 'not-medkarta' }],
+    ['a page of a hotel', () => new Response('<html>Welcome</html>'), { fault: 'not-medkarta' }],
+    ['an answer of another shape', () => json({ clients: 'many' }), { fault: 'not-medkarta' }],
+    ['no connection', () => Promise.reject(new TypeError('Failed to fetch')), { fault: 'unreachable' }],
+  ])('%s is told by a code', async (_, answer, expected) => {
+    await expect(apiTo(answer).api.call('searchClients', {})).rejects.toMatchObject(expected)
+  })
+
+  it('gives up when no answer comes', async () => {
+    const fetch = (_: unknown, { signal }: RequestInit = {}) =>
+      new Promise<Response>((_, reject) => signal?.addEventListener('abort', () => reject(signal.reason)))
+    const api = createApi({ server: 'https://cards.example.com', token: null, fetch, timeout: 20 })
+    await expect(api.call('health', {})).rejects.toMatchObject({ fault: 'unreachable' })
+  })
+})
