@@ -1,0 +1,68 @@
+import { beforeEach, describe, expect, it } from 'vitest'
+import { EMPTY_DRAFT } from '#lib/card/draft.ts'
+import { endSession, wipe } from '#lib/store/account.ts'
+import type { Database } from '#lib/store/database.ts'
+import { readDraft, saveDraft } from '#lib/store/drafts.ts'
+import { canTakeBack, markRefused, saveToOutbox, takeBack, tryAgain } from '#lib/store/outbox.ts'
+import { CARD, draftWith, freshStore, idOf, newRow, signInAs } from '../sync/rig.ts'
+
+let db: Database
+const draft = (text: string) => ({ cardId: CARD, clientName: 'Иванов', draft: draftWith(text), savedAt: 1 })
+
+beforeEach(() => {
+  db = freshStore()
+})
+
+describe('drafts', () => {
+  it('are kept by card; an empty composer keeps nothing', async () => {
+    await saveDraft(db, draft('half a'))
+    expect((await readDraft(db, CARD))?.draft.text).toBe('half a')
+    await saveDraft(db, { ...draft(''), draft: EMPTY_DRAFT })
+    expect(await readDraft(db, CARD)).toBeNull()
+  })
+})
+
+describe('the outbox', () => {
+  it('takes the entry and empties the composer, both or neither', async () => {
+    await saveDraft(db, draft('done'))
+    await saveToOutbox(db, newRow(1), 0)
+    expect(await readDraft(db, CARD)).toBeNull()
+    await saveDraft(db, draft('done again'))
+    await expect(saveToOutbox(db, newRow(1), 0)).rejects.toThrow()
+    expect((await readDraft(db, CARD))?.draft.text).toBe('done again')
+  })
+
+  it('gives a row back for 8 seconds, and a refused one at any time', async () => {
+    await saveToOutbox(db, newRow(1), 1000)
+    expect(await takeBack(db, idOf(1), 9_000)).toBeNull()
+    expect(await takeBack(db, idOf(1), 8_999)).toMatchObject({ id: idOf(1) })
+    await saveToOutbox(db, newRow(2), 1000)
+    await markRefused(db, idOf(2), 'text-too-long', { limit: 20_000 })
+    const [row] = await db.outbox.toArray()
+    expect(row && canTakeBack(row, 99_000)).toBe(true)
+    await tryAgain(db, idOf(2), 99_000)
+    expect(await db.outbox.toArray()).toMatchObject([{ state: 'waiting', sendAfter: 99_000 }])
+  })
+})
+
+describe('the account', () => {
+  it('a session that ended does not end the one that came after it', async () => {
+    await signInAs(db, 'olena', 'new')
+    await endSession(db, 'old')
+    expect((await db.account.get('account'))?.token).toBe('new')
+    await endSession(db, 'new')
+    expect(await db.account.get('account')).toMatchObject({ token: null, staff: { id: 'olena' } })
+  })
+
+  it('signing out forgets everything but what was not sent', async () => {
+    await signInAs(db, 'olena', 'token')
+    await saveToOutbox(db, newRow(1), 0)
+    await saveDraft(db, draft('half'))
+    await db.recent.put({ cardId: CARD, openedAt: 1, seenSeq: 1 })
+    await wipe(db, { keepUnsent: true })
+    const counts = await Promise.all(db.tables.map(async (table) => [table.name, await table.count()] as const))
+    expect(Object.fromEntries(counts.filter(([, count]) => count > 0))).toEqual({ drafts: 1, outbox: 1 })
+    await wipe(db, { keepUnsent: false })
+    expect(await db.outbox.count()).toBe(0)
+  })
+})
