@@ -1,7 +1,9 @@
 import { effect, signal } from '@preact/signals'
+import { sourceOf } from '#lib/card/source.ts'
 import { extension } from '#lib/platform/extension.ts'
 import { pageStates } from '#lib/platform/session-state.ts'
 import { hasAllSites } from '#lib/platform/sites.ts'
+import type { Source } from '#lib/protocol/entry.ts'
 import type { PageState } from '#lib/protocol/pages-state.ts'
 
 /** The window that this page stands in; null until the browser has said. */
@@ -10,6 +12,8 @@ export const windowId = signal<number | null>(null)
 export const tabId = signal<number | null>(null)
 /** What is known of its page; null when it is not looked at. */
 export const page = signal<PageState | null>(null)
+/** Its title and address, where the browser tells them. */
+export const source = signal<Source | null>(null)
 /** A page of the browser itself, where nobody may look. */
 export const special = signal(false)
 /** Whether we may look on every site. */
@@ -23,6 +27,7 @@ async function readTab(): Promise<void> {
   const [tab] = await extension.tabs.query({ active: true, windowId: windowId.value })
   allSites.value = await hasAllSites()
   special.value = isSpecial(tab?.url)
+  source.value = sourceOf(tab ?? {})
   tabId.value = tab?.id ?? null
 }
 
@@ -32,7 +37,7 @@ export async function followTabInFront(): Promise<void> {
     if (active.windowId === windowId.value) void readTab()
   })
   extension.tabs.onUpdated.addListener((id, change) => {
-    if (id === tabId.value && (change.status || change.url)) void readTab()
+    if (id === tabId.value && (change.status || change.url || change.title)) void readTab()
   })
   extension.permissions.onAdded.addListener(() => void readTab())
   extension.permissions.onRemoved.addListener(() => void readTab())

@@ -6,9 +6,10 @@ import { NewClientForm } from '#components/panel/new-client-form.tsx'
 import { NoClientView } from '#components/panel/no-client-view.tsx'
 import type { NoClientViewProps } from '#components/panel/props.ts'
 import { SearchView } from '#components/panel/search-view.tsx'
+import { changedDraft } from '#lib/card/draft.ts'
 import { isAdmin, mayWrite, staff } from '../shared/account.ts'
 import { clientSearch } from '../shared/client-search.ts'
-import { page, special } from '../shared/tab-in-front.ts'
+import { page, source, special } from '../shared/tab-in-front.ts'
 import { cardActions } from './actions.ts'
 import type { OpenCard } from './card-model.ts'
 import {
@@ -42,6 +43,9 @@ export const search = clientSearch(candidates, (cardId) => {
 
 const create = () => (mayWrite.value ? beginClient : null)
 
+/** Where a line that is begun now was seen: on the page in front, if that shows the client of the card. */
+const seenHere = () => (seenOnPage.peek() === null ? null : source.peek())
+
 export function Card({ open }: { open: OpenCard }): VNode {
   const { composer } = open
   return (
@@ -59,7 +63,7 @@ export function Card({ open }: { open: OpenCard }): VNode {
       }}
       composer={{
         draft: composer.draft.value,
-        onDraft: composer.change,
+        onDraft: (next) => composer.change(changedDraft(composer.draft.peek(), next, seenHere())),
         onAppend: () => void composer.append(),
         appending: composer.appending.value,
         failure: composer.failure.value,

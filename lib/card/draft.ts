@@ -47,6 +47,15 @@ export const EMPTY_DRAFT: Draft = {
 export const isEmptyDraft = (draft: Draft): boolean =>
   draft.text.trim() === '' && draft.quote === '' && draft.resolves === null && draft.corrects === null
 
+/**
+ * A draft as a person changed it. What is begun beside a page that shows the client was seen there: `source`, null on
+ * other pages. A source that is taken away by hand stays away, and an emptied composer has none.
+ */
+export function changedDraft(before: Draft, next: Draft, source: Source | null): Draft {
+  if (isEmptyDraft(before) === isEmptyDraft(next)) return next
+  return isEmptyDraft(next) ? { ...next, source: null } : { ...next, source: next.source ?? source }
+}
+
 /** Why a draft cannot be appended yet. The words are in `lib/i18n` by the key `draft.<problem>`. */
 export type DraftProblem = 'empty' | 'too-long' | 'due-missing' | 'receiver-missing'
 

@@ -1,0 +1,19 @@
+import type { Source } from '#lib/protocol/entry.ts'
+
+/** An address without query and fragment, where sessions and search words stand; null when it is no page of a site. */
+export function sourceUrl(address: string): string | null {
+  const url = URL.parse(address)
+  if (!url || (url.protocol !== 'https:' && url.protocol !== 'http:')) return null
+  return `${url.origin}${url.pathname}`
+}
+
+/** Where an entry was seen, as the browser tells of the tab; null on pages that are no site's. */
+export function sourceOf(tab: { title?: string; url?: string }): Source | null {
+  const url = tab.url === undefined ? null : sourceUrl(tab.url)
+  if (url === null) return null
+  return { title: storable(tab.title ?? '', 500), url: storable(url, 2000) }
+}
+
+/** What a database and UTF-8 can hold of a text (no NUL, no lone surrogate), cut to `limit` UTF-16 code units. */
+export const storable = (text: string, limit: number): string =>
+  text.replaceAll('\u0000', '').slice(0, limit).toWellFormed()
