@@ -3,6 +3,7 @@ import { existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Page } from 'puppeteer-core'
 import { z } from 'zod'
+import { IdentifierKind } from '#lib/protocol/identifier.ts'
 
 /** A real web mail (Roundcube, Dovecot) that a script outside of this repository puts on a Debian machine. */
 const SCRIPT = join(import.meta.dirname, '..', '..', '..', 'shared', 'rigs', 'webmail.sh')
@@ -20,7 +21,7 @@ const Message = z.object({
   /** Name of the client whose message it is. */
   about: z.string().nullable(),
   /** Identifiers of clients that stand in it. */
-  shown: z.array(z.object({ kind: z.enum(['email', 'contract', 'phone']), value: z.string(), client: z.string() })),
+  shown: z.array(z.object({ where: z.string(), kind: IdentifierKind, value: z.string(), client: z.string() })),
   /** Identifiers of nobody. */
   others: z.array(z.string()),
 })
@@ -47,6 +48,13 @@ export function startWebmail(): Webmail {
   }
 }
 
+/**
+ * Emails and contracts that a person can see in the opened message: to and cc are folded away, except in Sent. Phones are
+ * not looked for on pages.
+ */
+export const visibleIn = ({ shown, folder }: Message) =>
+  shown.filter(({ kind, where }) => kind !== 'phone' && where !== 'cc' && (where !== 'to' || folder === 'Sent'))
+
 /** Logs in as one of the staff; whoever was logged in before is out. */
 export async function logIn(page: Page, { url }: Webmail, account: string): Promise<void> {
   await page.deleteCookie(...(await page.cookies(url)))
@@ -54,4 +62,10 @@ export async function logIn(page: Page, { url }: Webmail, account: string): Prom
   await page.type('#rcmloginuser', account)
   await page.type('#rcmloginpwd', PASSWORD)
   await Promise.all([page.waitForNavigation(), page.click('#rcmloginsubmit')])
+}
+
+/** Opens a message from the list, in the pane beside it. The list has to be open. */
+export async function preview(page: Page, { subject }: Message): Promise<void> {
+  const row = await page.waitForSelector(`#messagelist tr.message ::-p-text(${subject})`)
+  await row?.click()
 }
