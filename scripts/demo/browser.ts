@@ -1,4 +1,5 @@
-import { cpSync, existsSync, readFileSync, writeFileSync } from 'node:fs'
+import { createHash } from 'node:crypto'
+import { cpSync, existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import puppeteer, { type Browser, type Page, type WebWorker } from 'puppeteer-core'
 import { ensureBuild } from '../build.ts'
@@ -7,8 +8,8 @@ import { ensurePrograms, howToInstall } from '../debian.ts'
 /** Where Chromium and its kin are, by system. */
 const PLACES = [
   '/usr/bin/chromium',
-  '/usr/bin/chromium-browser',
   '/usr/bin/google-chrome',
+  '/usr/bin/chromium-browser',
   '/Applications/Chromium.app/Contents/MacOS/Chromium',
   '/Applications/Google Chrome.app/Contents/MacOS/Google Chrome',
   'C:\\Program Files\\Google\\Chrome\\Application\\chrome.exe',
@@ -40,6 +41,22 @@ export function copyExtension(folder: string): string {
   return copy
 }
 
+/** A new profile in `folder`: with the extension's button on the toolbar, without offers to translate the mails. */
+function profile(folder: string, extension: string): string {
+  const home = join(folder, 'profile')
+  mkdirSync(join(home, 'Default'), { recursive: true })
+  const { key } = JSON.parse(readFileSync(join(extension, 'manifest.json'), 'utf8'))
+  const preferences = { extensions: { pinned_extensions: [extensionId(key)] }, translate: { enabled: false } }
+  writeFileSync(join(home, 'Default', 'Preferences'), JSON.stringify(preferences))
+  return home
+}
+
+/** Chromium's id of an extension: the first 16 bytes of the SHA-256 of its key, in hex digits from `a` to `p`. */
+function extensionId(key: string): string {
+  const digest = createHash('sha256').update(Buffer.from(key, 'base64')).digest('hex').slice(0, 32)
+  return digest.replace(/./g, (digit) => 'abcdefghijklmnop'.charAt(Number.parseInt(digit, 16)))
+}
+
 export type BrowserOptions = { path: string; folder: string; extension: string; locale: string; headless: boolean }
 
 /** Chromium with the extension and a new profile. Signals are left to the caller, who has more to clean up. */
@@ -49,11 +66,13 @@ export function openBrowser({ path, folder, extension, locale, headless }: Brows
     headless,
     pipe: true,
     enableExtensions: [extension],
-    userDataDir: join(folder, 'profile'),
+    userDataDir: profile(folder, extension),
     defaultViewport: null,
     handleSIGINT: false,
     handleSIGTERM: false,
     handleSIGHUP: false,
+    // Its banner would push the page down.
+    ignoreDefaultArgs: ['--enable-automation'],
     env: { ...process.env, LANGUAGE: locale },
     args: [
       ...(process.getuid?.() === 0 ? ['--no-sandbox', '--test-type'] : []),

@@ -28,7 +28,7 @@ export async function pictureBoth(browser: Browser, page: Page, panel: Page, pat
 /** A part of a page, twice as large, with some of what is above and to the left of it. */
 export async function pictureAround(page: Page, { x, y, width, height }: Box, path: `${string}.png`): Promise<void> {
   const margin = 48
-  const clip = { x: x - margin, y: y - margin, width: width + margin + 16, height: height + margin + 16, scale: 2 }
+  const clip = { x: x - margin, y: y - margin, width: width + margin + 56, height: height + margin + 16, scale: 2 }
   await page.screenshot({ path, clip })
 }
 
