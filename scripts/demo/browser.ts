@@ -60,12 +60,12 @@ function extensionId(key: string): string {
 export type BrowserOptions = { path: string; folder: string; extension: string; locale: string; headless: boolean }
 
 /** Chromium with the extension and a new profile. Signals are left to the caller, who has more to clean up. */
-export function openBrowser({ path, folder, extension, locale, headless }: BrowserOptions): Promise<Browser> {
-  return puppeteer.launch({
+export async function openBrowser({ path, folder, extension, locale, headless }: BrowserOptions): Promise<Browser> {
+  const browser = await puppeteer.launch({
     executablePath: path,
     headless,
     pipe: true,
-    enableExtensions: [extension],
+    enableExtensions: true,
     userDataDir: profile(folder, extension),
     defaultViewport: null,
     handleSIGINT: false,
@@ -86,6 +86,14 @@ export function openBrowser({ path, folder, extension, locale, headless }: Brows
       `--accept-lang=${locale}`,
     ],
   })
+  try {
+    // Not by `enableExtensions: [extension]`, with which puppeteer 25 does not wait for it nor tell of a failure.
+    await browser.installExtension(extension)
+  } catch (error) {
+    await browser.close()
+    throw error
+  }
+  return browser
 }
 
 /** The extension's background, awake. */

@@ -18,28 +18,35 @@ import { type Tour, walk } from './tour.ts'
 // `npm run demo`: a company with clients, its mail in a browser that has the extension, ready to be tried. Without a
 // display, or with --headless, the same as a tour that takes pictures.
 
-process.exitCode = await main()
+// Exits by itself, because a step that was given up may still hold something open.
+process.exit(await main())
 
 async function main(): Promise<number> {
+  const asked = readAsked()
+  if (asked === null) return 2
   const interrupt = new AbortController()
   // npm, its shell and the terminal may each pass the same Ctrl+C on: the first one counts.
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => interrupt.abort())
+  const crash = Promise.withResolvers<never>()
+  process.on('uncaughtException', crash.reject)
   try {
-    const asked = readArguments(process.argv.slice(2), process.env)
     await using open = new AsyncDisposableStack()
-    await run(asked, open, interrupt.signal)
+    await Promise.race([run(asked, open, interrupt.signal), crash.promise])
     return 0
   } catch (error) {
-    return tell(error)
+    if (error instanceof Interrupted) return 130
+    console.error(error instanceof StepError ? `  ✗ ${error.message}` : error)
+    return 1
   }
 }
 
-/** Says what went wrong, and answers with the exit code. */
-function tell(error: unknown): number {
-  if (error instanceof Interrupted) return 130
-  if (error instanceof StepError) console.error(`  ✗ ${error.message}`)
-  else console.error(`${error instanceof Error ? error.message : error}\n${USAGE}`)
-  return error instanceof StepError ? 1 : 2
+function readAsked(): DemoArguments | null {
+  try {
+    return readArguments(process.argv.slice(2), process.env)
+  } catch (error) {
+    console.error(`${error instanceof Error ? error.message : error}\n${USAGE}`)
+    return null
+  }
 }
 
 async function run(asked: DemoArguments, open: AsyncDisposableStack, interrupted: AbortSignal): Promise<void> {
