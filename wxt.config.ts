@@ -53,7 +53,8 @@ export default defineConfig({
     content_security_policy: { extension_pages: EXTENSION_PAGES },
     action: { default_title: '__MSG_extName__' },
     commands: {
-      _execute_action: { suggested_key: { default: 'Alt+Shift+C' } },
+      // Chromium keeps Alt+Shift+C and Alt+Shift+P for itself and then gives no key at all.
+      _execute_action: { suggested_key: { default: 'Alt+Shift+K' } },
       'open-panel': { suggested_key: { default: 'Alt+Shift+M' }, description: '__MSG_commandOpenPanel__' },
     },
   }),

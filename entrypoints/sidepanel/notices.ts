@@ -3,7 +3,7 @@ import type { PanelNotice } from '#components/panel/props.ts'
 import { extension } from '#lib/platform/extension.ts'
 import { askForAllSites } from '#lib/platform/sites.ts'
 import { account, isSignedIn, unsent } from '../shared/account.ts'
-import { allSites } from '../shared/tab-in-front.ts'
+import { allSites, page } from '../shared/tab-in-front.ts'
 import { storeFailure } from '../shared/watched.ts'
 import { card, draftLeft, pick } from './panel-state.ts'
 import { sendNow, silentSince } from './sending.ts'
@@ -49,7 +49,7 @@ export const notices = computed((): PanelNotice[] => [
   ...connection(),
   ...failures(),
   ...(isSignedIn.value ? draft() : []),
-  ...(isSignedIn.value && !allSites.value && card.value
+  ...(isSignedIn.value && !allSites.value && page.value === null && card.value
     ? [{ type: 'no-permission', onAllow: allowSites } as const]
     : []),
 ])
