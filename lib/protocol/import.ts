@@ -36,7 +36,7 @@ export type BadRow = z.infer<typeof BadRow>
 export const UnknownResponsible = z.enum(['refuse', 'leave-empty'])
 export type UnknownResponsible = z.infer<typeof UnknownResponsible>
 
-/** What an import did, or with `dryRun` would do. When `badCount` is not 0 nothing was imported. */
+/** What an import did, or with `dryRun` would do: nothing when `badCount` is not 0. */
 export const ImportReport = z.object({
   dryRun: z.boolean(),
   encoding: z.enum(['utf-8', 'windows-1251']),

@@ -6,5 +6,7 @@ const storable = (text: string) => !text.includes('\u0000') && text.isWellFormed
 /** Text that the database can hold, up to `limit` UTF-16 code units. */
 export const plain = (limit: number) => z.string().max(limit).refine(storable, { error: 'not storable' })
 
-/** The same, without white space around it. */
-export const line = (limit: number) => z.string().trim().max(limit).refine(storable, { error: 'not storable' })
+const tidy = (text: string) => text.replace(/\r\n?/g, '\n').trim()
+
+/** The same, without white space around it and with one kind of line end, so that CSV gives it back as it was. */
+export const line = (limit: number) => z.string().overwrite(tidy).max(limit).refine(storable, { error: 'not storable' })

@@ -45,7 +45,7 @@ async function importFile(context: Context, { mayLackResponsible, ...about }: Im
   return inTransaction(context.db, async (trx) => {
     await stageFile(trx, { ...about, reading })
     await matchFile(trx, report)
-    if (report.badCount === 0 || report.dryRun) await writeFile(trx, context, staff, report)
+    if (report.badCount === 0) await writeFile(trx, context, staff, report)
     return report
   })
 }

@@ -15,10 +15,10 @@ import type { ImportRow } from './row.ts'
  * for duplicates see the whole file, see `server/db/import-staging.ts`.
  */
 
-/** Line ends of text fields as the CSV reader gives them. */
-export const oneLineEnd = (text: string) => text.replace(/\r\n?/g, '\n').trim()
-
-/** The best of the clients that a row may mean by name: one that is exactly so, then one that would not change. */
+/**
+ * The best of the clients that a row may mean by name: one that is exactly so, then one that would not change, then the
+ * one with the most in common.
+ */
 export function chooseClient(row: ImportRow, candidates: readonly Client[]): Client | null {
   const ranked = candidates.map((client) => ({ client, likeness: likeness(row, client) }))
   ranked.sort((a, b) => b.likeness - a.likeness || (a.client.id < b.client.id ? -1 : 1))
@@ -26,19 +26,19 @@ export function chooseClient(row: ImportRow, candidates: readonly Client[]): Cli
 }
 
 function likeness(row: ImportRow, client: Client): number {
-  const isSame = FIELDS.every((field) => row[field] === oneLineEnd(client[field]))
-  const sameResponsible = row.responsible === client.responsible
+  const same = FIELDS.filter((field) => row[field] === client[field]).length
   const missing = missingIdentifiers(row, client).length
-  const isExact = isSame && sameResponsible && missing === 0 && client.identifiers.length === row.identifiers.length
-  if (isExact) return 2
-  return missing === 0 && !changesDossier(row, client) ? 1 : 0
+  const shared = row.identifiers.length - missing
+  const isExact = same === FIELDS.length && row.responsible === client.responsible && missing === 0
+  if (isExact && client.identifiers.length === shared) return Number.POSITIVE_INFINITY
+  return (missing === 0 && !changesDossier(row, client) ? 1000 : 0) + same + shared
 }
 
 const FIELDS = ['name', 'company', 'address'] as const
 
 /** Whether a filled cell differs from the dossier. */
 export function changesDossier(row: ImportRow, client: Client): boolean {
-  const differs = FIELDS.some((field) => row[field] !== '' && row[field] !== oneLineEnd(client[field]))
+  const differs = FIELDS.some((field) => row[field] !== '' && row[field] !== client[field])
   return differs || (row.responsible !== null && row.responsible !== client.responsible)
 }
 
@@ -51,8 +51,7 @@ export function missingIdentifiers(row: ImportRow, client: Client): ImportRow['i
 /** The dossier with the row's filled cells in it. */
 export function mergeRow(row: ImportRow, client: Client): Client {
   const merged = { ...client }
-  for (const field of FIELDS)
-    if (row[field] !== '' && row[field] !== oneLineEnd(client[field])) merged[field] = row[field]
+  for (const field of FIELDS) if (row[field] !== '' && row[field] !== client[field]) merged[field] = row[field]
   if (row.responsible !== null) merged.responsible = row.responsible
   return merged
 }

@@ -1,0 +1,378 @@
+import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { verifyChain } from '#lib/card/chain.ts'
+import { ImportReport, type UnknownResponsible } from '#lib/protocol/import.ts'
+import type { Context } from '#server/context.ts'
+import { addIdentifier } from '#server/verbs/add-identifier.ts'
+import { changeClient } from '#server/verbs/change-client.ts'
+import { directorySnapshot } from '#server/verbs/directory-snapshot.ts'
+import { importClients } from '#server/verbs/import-clients.ts'
+import { readClient } from '#server/verbs/read-client.ts'
+import { searchClients } from '#server/verbs/search-clients.ts'
+import { newClient, readAll } from '#test/support/cards.ts'
+import { type FreshDatabase, freshDatabase, type TestClock, testContext } from '#test/support/server.ts'
+
+let database: FreshDatabase
+let context: Context & { clock: TestClock }
+beforeEach(async () => {
+  database = await freshDatabase()
+  context = await testContext({ db: database.db, name: 'Olena Kovalenko' })
+})
+afterEach(() => database.close())
+
+type Options = { dryRun?: boolean; unknownResponsible?: UnknownResponsible }
+
+async function bring(
+  file: string | Uint8Array<ArrayBuffer>,
+  { dryRun = false, unknownResponsible = 'refuse' }: Options = {},
+) {
+  const body = new Blob([file]).stream()
+  const report = await importClients(context, { dryRun: dryRun ? 'true' : 'false', unknownResponsible, body })
+  expect(ImportReport.parse(report)).toEqual(report)
+  return report
+}
+
+const bad = (report: ImportReport) => report.bad.map(({ line, column, reason }) => [line, column, reason])
+const counts = ({ created, changed, unchanged, badCount }: ImportReport) => ({ created, changed, unchanged, badCount })
+const all = async () => {
+  const { clients } = await searchClients(context, { query: '', limit: 50 })
+  return Promise.all(clients.map(({ id }) => readClient(context, { cardId: id })))
+}
+const find = async (name: string) => (await all()).find((client) => client.name === name)
+
+/** windows-1251, as Excel on a Russian or Ukrainian Windows writes it. */
+function windows1251(text: string): Uint8Array<ArrayBuffer> {
+  const decoder = new TextDecoder('windows-1251')
+  const bytes = new Map(Array.from({ length: 256 }, (_, byte) => [decoder.decode(Uint8Array.of(byte)), byte]))
+  return Uint8Array.from(Array.from(text, (character) => bytes.get(character) ?? 0x3f))
+}
+
+const TABLE = `name,company,emails,contracts,phones,address,responsible
+Дмитрий Фролов,ООО «Термолаб»,frolov@termolab.example.com;lab@termolab.example.com,СП-2024/0117,+7 (495) 555-20-41,"Москва, ул. Вавилова, 17",
+Наталія Бондаренко,ТОВ «Агросенс»,n.bondarenko@agrosens.example.net,К-00451;К-00452,+380 532 55 51 60,,Olena Kovalenko
+James Whitfield,Brightwell Instruments Ltd,,MD-240315,,,
+`
+
+describe('an import', () => {
+  it('makes clients with cards, identifiers, responsible staff and directory', async () => {
+    const report = await bring(TABLE)
+    expect(report).toEqual({
+      dryRun: false,
+      encoding: 'utf-8',
+      delimiter: ',',
+      rows: 3,
+      created: 3,
+      changed: 0,
+      unchanged: 0,
+      withoutResponsible: 0,
+      badCount: 0,
+      bad: [],
+    })
+    const frolov = await find('Дмитрий Фролов')
+    expect(frolov).toMatchObject({
+      company: 'ООО «Термолаб»',
+      address: 'Москва, ул. Вавилова, 17',
+      responsible: null,
+      head: { seq: 1 },
+      identifiers: [
+        { value: 'frolov@termolab.example.com' },
+        { value: 'lab@termolab.example.com' },
+        { value: 'СП-2024/0117' },
+        { value: '+7 (495) 555-20-41', normal: '+74955552041' },
+      ],
+    })
+    expect((await find('Наталія Бондаренко'))?.responsibleName).toBe('Olena Kovalenko')
+    const entries = await readAll(context, frolov?.id ?? '')
+    expect(entries).toMatchObject([
+      {
+        authorName: 'Olena Kovalenko',
+        content: { system: { event: 'client-created', values: { name: 'Дмитрий Фролов' } } },
+      },
+    ])
+    expect(await verifyChain(entries)).toMatchObject({ whole: true })
+    const { headers, body } = await directorySnapshot(context)
+    expect(headers['medkarta-directory-version']).toBe('1')
+    expect(body).toHaveLength(9 * 6)
+    expect((await searchClients(context, { query: 'termolab', limit: 5 })).clients).toHaveLength(1)
+  })
+
+  it('of the same file twice changes nothing', async () => {
+    await bring(TABLE)
+    const before = await all()
+    expect(counts(await bring(TABLE))).toEqual({ created: 0, changed: 0, unchanged: 3, badCount: 0 })
+    expect(await all()).toEqual(before)
+    expect((await directorySnapshot(context)).headers['medkarta-directory-version']).toBe('1')
+  })
+
+  it('in a dry run says the same and writes nothing', async () => {
+    expect(await bring(TABLE, { dryRun: true })).toMatchObject({ dryRun: true, created: 3, badCount: 0 })
+    expect(await all()).toEqual([])
+    await bring(TABLE)
+    const more = `${TABLE.replace('MD-240315,,,', 'MD-240315,+44 20 7946 0321,,')}New,,new@example.com,,,,\n`
+    expect(counts(await bring(more, { dryRun: true }))).toEqual({ created: 1, changed: 1, unchanged: 2, badCount: 0 })
+    expect(counts(await bring(more, { dryRun: false }))).toEqual({ created: 1, changed: 1, unchanged: 2, badCount: 0 })
+  })
+
+  it('twice at once makes every client once', async () => {
+    const reports = await Promise.all([bring(TABLE), bring(TABLE)])
+    expect(
+      reports
+        .map(counts)
+        .map(({ created }) => created)
+        .sort(),
+    ).toEqual([0, 3])
+    expect(await all()).toHaveLength(3)
+  })
+
+  it('changes what differs, adds identifiers, takes nothing away, and tells of it', async () => {
+    await bring(TABLE)
+    const frolov = await find('Дмитрий Фролов')
+    const report = await bring(
+      'name,company,emails,address,responsible\nДМИТРИЙ ФРОЛОВ,ООО «Термолаб+»,Frolov@termolab.example.com;new@termolab.example.com,,olena kovalenko\n',
+    )
+    expect(counts(report)).toEqual({ created: 0, changed: 1, unchanged: 0, badCount: 0 })
+    const after = await readClient(context, { cardId: frolov?.id ?? '' })
+    expect(after).toMatchObject({
+      name: 'ДМИТРИЙ ФРОЛОВ',
+      company: 'ООО «Термолаб+»',
+      address: 'Москва, ул. Вавилова, 17',
+      responsible: context.actor.id,
+    })
+    expect(after.identifiers.map(({ value }) => value)).toEqual([
+      ...(frolov?.identifiers ?? []).map(({ value }) => value),
+      'new@termolab.example.com',
+    ])
+    const entries = await readAll(context, after.id)
+    expect(entries.slice(1).map(({ content }) => content?.system)).toEqual([
+      { event: 'dossier-changed', values: { field: 'name', from: 'Дмитрий Фролов', to: 'ДМИТРИЙ ФРОЛОВ' } },
+      { event: 'dossier-changed', values: { field: 'company', from: 'ООО «Термолаб»', to: 'ООО «Термолаб+»' } },
+      { event: 'dossier-changed', values: { field: 'responsible', from: '', to: 'Olena Kovalenko' } },
+      { event: 'identifier-added', values: { kind: 'email', value: 'new@termolab.example.com' } },
+    ])
+    expect(await verifyChain(entries)).toMatchObject({ whole: true })
+    expect((await searchClients(context, { query: 'new@termolab', limit: 5 })).clients).toHaveLength(1)
+  })
+
+  it('is for administrators', async () => {
+    const member = await testContext({ db: database.db, role: 'member' })
+    const ask = importClients(member, { dryRun: 'true', body: new Blob([TABLE]).stream() })
+    await expect(ask).rejects.toMatchObject({ code: 'forbidden' })
+  })
+})
+
+describe('files as people have them', () => {
+  const RUSSIAN =
+    'ФИО;Организация;E-mail;№ договора;Телефон;Адрес;Ответственный;Баланс\r\nИванов Ёж;ООО «Їжак»;"a@example.com;b@example.com";ПС-1;;"Киев;\r\nул. Ґалаґана";;12,50\r\n'
+  const expected = { name: 'Иванов Ёж', company: 'ООО «Їжак»', address: 'Киев;\nул. Ґалаґана' }
+
+  it.each([
+    ['UTF-8', RUSSIAN, 'utf-8'],
+    ['UTF-8 with a byte order mark', `\uFEFF${RUSSIAN}`, 'utf-8'],
+    ['windows-1251', windows1251(RUSSIAN), 'windows-1251'],
+  ])('%s', async (_, file, encoding) => {
+    expect(await bring(file)).toMatchObject({ encoding, delimiter: ';', rows: 1, created: 1, bad: [] })
+    expect((await all())[0]).toMatchObject({
+      ...expected,
+      identifiers: [{ value: 'a@example.com' }, { value: 'b@example.com' }, { value: 'ПС-1' }],
+    })
+    expect(counts(await bring(file))).toMatchObject({ unchanged: 1 })
+  })
+
+  it('Ukrainian headings and tabs; several columns of one kind; empty rows at the end', async () => {
+    const file =
+      'Прізвище\tІм’я\tПошта\tEmail 2\tДоговори\tТелефони\nБондаренко\tНаталія\ta@example.com\tb@example.com\tК-1;К-2\t0532555160\n\t\t\t\t\t\n\n\t\t\t\t\t\t\t\n'
+    expect(await bring(file)).toMatchObject({ delimiter: '\t', rows: 1, created: 1 })
+    const [client] = await all()
+    expect(client?.name).toBe('Бондаренко Наталія')
+    expect(client?.identifiers.map(({ normal }) => normal)).toEqual([
+      'a@example.com',
+      'b@example.com',
+      expect.any(String),
+      expect.any(String),
+      '+380532555160',
+    ])
+  })
+
+  it('comes in pieces that cut letters and line ends', async () => {
+    const bytes = new TextEncoder().encode(RUSSIAN)
+    async function* pieces() {
+      for (const byte of bytes) yield Uint8Array.of(byte)
+    }
+    const report = await importClients(context, { dryRun: 'false', body: pieces() })
+    expect(report).toMatchObject({ encoding: 'utf-8', created: 1 })
+    expect((await all())[0]).toMatchObject(expected)
+  })
+
+  it.each<[string, string | Uint8Array<ArrayBuffer>, unknown[]]>([
+    ['empty', '', [[1, null, 'no-known-column']]],
+    ['only a byte order mark', '\uFEFF', [[1, null, 'no-known-column']]],
+    ['without a heading', 'Иванов,ivanov@example.com\n', [[1, null, 'no-known-column']]],
+    ['UTF-16', Uint8Array.from(Buffer.from('\uFEFFname\nA', 'utf16le')), [[1, null, 'unknown-encoding']]],
+    ['of bytes that are neither', Uint8Array.of(0x6e, 0x0a, 0x98, 0xff), [[1, null, 'unknown-encoding']]],
+    ['an Excel workbook', Uint8Array.of(0x50, 0x4b, 3, 4, 0x14, 0, 6, 0), [[1, null, 'not-text']]],
+  ])('%s: is said in one line', async (_, file, expectedBad) => {
+    const report = await bring(file)
+    expect(bad(report)).toEqual(expectedBad)
+    expect(report).toMatchObject({ rows: 0, created: 0, badCount: 1 })
+  })
+
+  it('with a heading alone holds nobody', async () => {
+    expect(await bring('name,emails\n')).toMatchObject({ rows: 0, created: 0, badCount: 0 })
+    expect(await bring('name,emails')).toMatchObject({ rows: 0, created: 0, badCount: 0 })
+  })
+})
+
+describe('bad rows', () => {
+  const FILE = [
+    'name,emails,contracts,phones,address,responsible',
+    'Good,good@example.com,,,,',
+    'Bad,nobody;fine@example.com;also bad,,,,',
+    '"Several\nlines",,договор,,,',
+    'Phone,,,12,,',
+    ',,,,Nowhere,',
+    'Few,cells',
+    'Many,,,,,,more',
+    'Spare,spare@example.com,,,,,,',
+    `${'x'.repeat(100_000)},,,,,`,
+    'Nul,a\u0000b,,,,',
+    '"Broken" quoting,,,,,',
+    'Who,,,,,Nobody At All',
+    'Good,good@example.com,,,,',
+    'Last,,,"not closed,,',
+  ].join('\n')
+
+  it('are all listed by line and reason, and nothing is imported by halves', async () => {
+    for (const dryRun of [true, false]) {
+      const report = await bring(FILE, { dryRun })
+      expect(bad(report)).toEqual([
+        [3, 'emails', 'bad-email'],
+        [3, 'emails', 'bad-email'],
+        [4, 'contracts', 'bad-contract'],
+        [6, 'phones', 'bad-phone'],
+        [7, null, 'empty-row'],
+        [8, null, 'wrong-cell-count'],
+        [9, null, 'wrong-cell-count'],
+        [11, 'name', 'too-long'],
+        [12, 'emails', 'not-text'],
+        [13, null, 'broken-quoting'],
+        [14, 'responsible', 'unknown-responsible'],
+        [15, null, 'duplicate-row'],
+        [16, null, 'broken-quoting'],
+      ])
+      expect(report).toMatchObject({ rows: 14, badCount: 13 })
+      expect(report.bad.map(({ value }) => value).slice(0, 4)).toEqual(['nobody', 'also bad', 'договор', '12'])
+      expect(await all()).toEqual([])
+      expect(await database.db.selectFrom('identifier').selectAll().execute()).toEqual([])
+    }
+  })
+
+  it('beyond a thousand are counted', async () => {
+    const report = await bring(`name,emails\n${'A,b\n'.repeat(1500)}`)
+    expect(report).toMatchObject({ rows: 1500, badCount: 1500 })
+    expect(report.bad).toHaveLength(1000)
+  })
+})
+
+describe('a responsible person who is no staff member yet', () => {
+  const FILE = 'name,responsible\nA,olena@pribor.example.com\nB,\n'
+
+  it('makes a bad row, or is left out when the caller allows it, and is filled in by a later import', async () => {
+    expect(bad(await bring(FILE))).toEqual([[2, 'responsible', 'unknown-responsible']])
+    const report = await bring(FILE, { unknownResponsible: 'leave-empty' })
+    expect(report).toMatchObject({ created: 2, withoutResponsible: 1, badCount: 0 })
+    expect(counts(await bring(FILE, { unknownResponsible: 'leave-empty' }))).toMatchObject({ unchanged: 2 })
+    await database.db.updateTable('staff').set({ email: 'Olena@Pribor.example.com' }).execute()
+    expect(await bring(FILE)).toMatchObject({ changed: 1, unchanged: 1, withoutResponsible: 0 })
+    expect(await find('A')).toMatchObject({ responsibleName: 'Olena Kovalenko' })
+  })
+
+  it('whose name two people have is not guessed', async () => {
+    await testContext({ db: database.db, name: 'olena  kovalenko' })
+    expect(bad(await bring('name,responsible\nA,Olena Kovalenko\n'))).toEqual([
+      [2, 'responsible', 'unknown-responsible'],
+    ])
+  })
+})
+
+describe('which client a row means', () => {
+  it('the one of the same name with a shared identifier, in any spelling', async () => {
+    await bring('name,emails,phones\nФёдоров Пётр,p@example.com,0671234567\n')
+    expect(counts(await bring('name,emails\n"ФЕДОРОВ,  петр",P+tag@example.com\n'))).toMatchObject({
+      created: 0,
+      changed: 1,
+    })
+    expect(counts(await bring('name,phones\nФедоров Петр,+380 67 123 45 67\n'))).toMatchObject({
+      created: 0,
+      changed: 1,
+    })
+    expect(await all()).toHaveLength(1)
+  })
+
+  it('not one of another name who shares a mailbox or phone', async () => {
+    await bring('name,emails\nAnna,info@example.com\n')
+    expect(counts(await bring('name,emails\nBoris,info@example.com\n'))).toMatchObject({ created: 1, changed: 0 })
+  })
+
+  it('the one whose contract it has, when the name was corrected', async () => {
+    await bring('name,contracts\nИванов,ПС-1\n')
+    expect(counts(await bring('name,contracts\nИванов Алексей,ПС-1\n'))).toMatchObject({ created: 0, changed: 1 })
+    expect((await all()).map(({ name }) => name)).toEqual(['Иванов Алексей'])
+  })
+
+  it('two people who share a contract stay two, in any order of rows', async () => {
+    await bring('name,contracts\nИван,ПС-1\n')
+    const both = 'name,contracts\nОлена,ПС-1\nИван,ПС-1\n'
+    expect(counts(await bring(both))).toMatchObject({ created: 1, unchanged: 1 })
+    expect(counts(await bring(both))).toMatchObject({ created: 0, changed: 0, unchanged: 2 })
+    // With two cards of that contract, it no longer says whose name was corrected.
+    expect(counts(await bring('name,contracts\nИван Петрович,ПС-1\n'))).toMatchObject({ created: 1 })
+  })
+
+  it('contracts that lead to two clients, or two rows that lead to one, decide nothing', async () => {
+    await bring('name,contracts\nA,ПС-1\nB,ПС-2\nC,ПС-3;ПС-4\n')
+    expect(counts(await bring('name,contracts\nD,ПС-1;ПС-2\nE,ПС-3\nF,ПС-4\n'))).toMatchObject({
+      created: 3,
+      changed: 0,
+    })
+  })
+
+  it('without a name: whoever alone has its identifiers', async () => {
+    await bring('name,emails\nAnna,anna@example.com\n')
+    expect(counts(await bring('emails,phones\nanna@example.com,0671234567\n'))).toMatchObject({
+      created: 0,
+      changed: 1,
+    })
+    expect((await find('Anna'))?.identifiers).toHaveLength(2)
+    await bring('contracts\n15-77\n')
+    expect(counts(await bring('name,contracts\nBoris,15-77\n'))).toMatchObject({ created: 0, changed: 1 })
+    expect(counts(await bring('contracts,emails\n15-77,anna@example.com\n'))).toMatchObject({ created: 1 })
+  })
+
+  it('without identifiers: exactly the same name, company and address', async () => {
+    const file = 'name,company,address\nAnna,X,Kyiv\nAnna,Y,Kyiv\nAnna,,\n'
+    expect(counts(await bring(file))).toMatchObject({ created: 3 })
+    expect(counts(await bring(file))).toMatchObject({ created: 0, unchanged: 3 })
+    expect(bad(await bring('name,company,address\nAnna,X,Kyiv\nAnna,X,Kyiv\n'))).toEqual([[3, null, 'duplicate-row']])
+  })
+
+  it('of clients alike, the one that is exactly so; a second row of the same client is a duplicate', async () => {
+    const first = await newClient(context, {
+      name: 'Anna',
+      identifiers: [
+        { kind: 'email', value: 'a@example.com' },
+        { kind: 'phone', value: '0671234567' },
+      ],
+    })
+    const second = await newClient(context, { name: 'Anna', identifiers: [{ kind: 'email', value: 'a@example.com' }] })
+    expect(
+      counts(await bring('name,emails,phones\nAnna,a@example.com,\nAnna,a@example.com,0671234567\n')),
+    ).toMatchObject({ created: 0, changed: 0, unchanged: 2 })
+    await changeClient(context, { cardId: second.id, company: 'X' })
+    await bring('name,company,emails\nAnna,X,a@example.com;b@example.com\n')
+    expect((await readClient(context, { cardId: first.id })).identifiers).toHaveLength(2)
+    expect((await readClient(context, { cardId: second.id })).identifiers).toHaveLength(2)
+    await addIdentifier(context, { cardId: first.id, kind: 'contract', value: 'Q-1' })
+    expect(bad(await bring('name,phones,contracts\nAnna,0671234567,\nAnna,,Q-1\n'))).toEqual([
+      [3, null, 'duplicate-row'],
+    ])
+  })
+})
