@@ -25,7 +25,6 @@ export const ErrorCode = z.enum([
   'rate-limited', // params: seconds
   'protocol-too-old', // the extension must be updated
   'protocol-too-new', // the server must be updated
-  'import-refused', // the file has bad rows: nothing was imported
   'unavailable', // the database cannot be reached
   'internal',
 ])
@@ -61,7 +60,6 @@ export const ERROR_STATUS = {
   'rate-limited': 429,
   'protocol-too-old': 426,
   'protocol-too-new': 426,
-  'import-refused': 422,
   unavailable: 503,
   internal: 500,
 } as const satisfies Record<ErrorCode, number>

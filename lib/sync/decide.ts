@@ -31,5 +31,4 @@ export const DECISIONS: Record<ErrorCode, Decision> = {
   'invitation-expired': 'refuse',
   'email-taken': 'refuse',
   'password-too-short': 'refuse',
-  'import-refused': 'refuse',
 }

@@ -26,7 +26,6 @@ export class Misuse extends Error {
 
 const CODES: Partial<Record<ErrorCode, string>> = {
   'email-taken': 'A staff member with this email exists already: nobody was invited.',
-  'import-refused': 'The file has bad rows: nothing was imported.',
   unavailable: 'The database went away. Nothing was done by halves: run the command again.',
 }
 

@@ -29,7 +29,6 @@ export const errors = {
     'This version of Medkarta is too old for the server. Update the extension; what you wrote stays saved here.',
   'error.protocol-too-new':
     'The server is older than this version of Medkarta. Ask your administrator to update it; what you wrote stays saved here.',
-  'error.import-refused': 'The file has bad rows, so nothing was imported. Repair them and choose the file again.',
   'error.unavailable': 'The server cannot reach its database. What you wrote stays saved here; try again in a minute.',
   'error.internal':
     'Something went wrong in the server. What you wrote stays saved here; try again, and tell your administrator if it stays so.',
