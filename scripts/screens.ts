@@ -6,7 +6,7 @@ import { mkdirSync } from 'node:fs'
 import { join } from 'node:path'
 import puppeteer from 'puppeteer-core'
 import { openGallery } from '#test/browser/gallery/build.ts'
-import { type Shot, show } from '#test/browser/gallery/shots.ts'
+import { openStates, type Shot, show } from '#test/browser/gallery/shots.ts'
 import { chromiumPath } from '#test/support/chromium.ts'
 
 const folder = join(import.meta.dirname, '..', 'screens')
@@ -34,16 +34,14 @@ const gallery = await openGallery()
 const executablePath = chromiumPath()
 if (!executablePath) throw new Error('No Chromium on this machine: install the package chromium')
 const browser = await puppeteer.launch({ executablePath, args: ['--no-sandbox', '--disable-gpu', MOUSE] })
-const page = await browser.newPage()
-await page.goto(gallery.url)
-const states = await page.$$eval('li a', (links) => links.map((link) => link.textContent ?? ''))
+const { page, names } = await openStates(browser, gallery.url)
 mkdirSync(folder, { recursive: true })
 let count = 0
-for (const shot of states.flatMap(shotsOf)) {
+for (const shot of names.flatMap(shotsOf)) {
   const { state, locale, scheme = 'light', width, height = 760 } = shot
   const name = `${state}.${locale}.${scheme}.${width}${height === 760 ? '' : `x${height}`}.png`
   if (!name.includes(wanted)) continue
-  await show(browser, gallery.url, shot, page)
+  await show(page, shot)
   await page.screenshot({ path: join(folder, name), fullPage: WIDE.some((prefix) => state.startsWith(prefix)) })
   count += 1
 }

@@ -1,5 +1,5 @@
 import type { VNode } from 'preact'
-import { useEffect, useLayoutEffect, useRef } from 'preact/hooks'
+import { useLayoutEffect, useRef } from 'preact/hooks'
 import { useTexts } from '#components/services.ts'
 import { isSubmit } from '#components/shared/keys.ts'
 import type { Draft } from '#lib/card/draft.ts'
@@ -24,7 +24,7 @@ export function ComposerText({ draft, change, describedBy, invalid, focus, onSub
     area.style.height = 'auto'
     area.style.height = `${area.scrollHeight + 2}px`
   }, [draft.text])
-  useEffect(() => {
+  useLayoutEffect(() => {
     if (focus !== undefined) field.current?.focus()
   }, [focus])
   const onKeyDown = (event: KeyboardEvent) => {

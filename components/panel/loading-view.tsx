@@ -7,6 +7,7 @@ export function LoadingView(): VNode {
   const { t } = useTexts()
   return (
     <main class="screen">
+      <h1 class="visually-hidden">{t('app.name')}</h1>
       <Skeleton label={t('card.loading')} />
     </main>
   )

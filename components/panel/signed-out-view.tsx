@@ -10,6 +10,7 @@ export function SignedOutView({ waiting, onSignIn }: SignedOutViewProps): VNode 
   return (
     <main class="screen is-centred">
       <EmptyState
+        whole
         icon="lock"
         heading={t('out.heading')}
         hint={waiting > 0 ? t('out.waiting', { count: waiting }) : t('out.hint')}

@@ -31,6 +31,7 @@ export function Popup({ account, search, ...foot }: PopupProps): VNode {
   return (
     <div class="popup">
       <main>
+        <h1 class="visually-hidden">{t('app.name')}</h1>
         {account === 'signed-out' ? (
           <EmptyState icon="lock" heading={t('out.heading')} hint={t('out.hint')}>
             <Button look="main" onClick={foot.onOpenOptions}>

@@ -1,5 +1,5 @@
 import type { VNode } from 'preact'
-import { useEffect, useId, useRef, useState } from 'preact/hooks'
+import { useId, useLayoutEffect, useRef, useState } from 'preact/hooks'
 import { useTexts } from '#components/services.ts'
 import { Banner } from '#components/shared/banner.tsx'
 import { IconButton } from '#components/shared/button.tsx'
@@ -75,7 +75,7 @@ export function ClientSearch(props: ClientSearchProps): VNode {
   const current = Math.min(place, hits.length - 1)
   const active = hits[current]
   const idOf = (hit: ClientHit) => `${id}-${hits.indexOf(hit)}`
-  useEffect(() => {
+  useLayoutEffect(() => {
     if (autoFocus) input.current?.focus()
   }, [autoFocus])
   const move = (next: number) => {

@@ -1,5 +1,5 @@
 import type { VNode } from 'preact'
-import { useEffect, useId, useRef, useState } from 'preact/hooks'
+import { useId, useLayoutEffect, useRef, useState } from 'preact/hooks'
 import { IconButton } from './button.tsx'
 import { Icon } from './icon.tsx'
 import type { IconName } from './icons.ts'
@@ -20,7 +20,7 @@ type ListProps = { id: string; label: string; items: MenuItem[]; onClose(how: 'f
 
 function MenuList({ id, label, items, onClose }: ListProps): VNode {
   const list = useRef<HTMLDivElement>(null)
-  useEffect(() => {
+  useLayoutEffect(() => {
     list.current?.querySelector('button')?.focus()
     const away = (event: Event) => {
       const inside = event.target instanceof Node && list.current?.parentElement?.contains(event.target)

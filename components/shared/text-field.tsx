@@ -1,5 +1,5 @@
 import type { ComponentChildren, TargetedEvent, VNode } from 'preact'
-import { useEffect, useRef } from 'preact/hooks'
+import { useLayoutEffect, useRef } from 'preact/hooks'
 import { Field, type FieldProps } from './field.tsx'
 
 type Shared = Omit<FieldProps, 'children'> & {
@@ -26,7 +26,7 @@ export type TextFieldProps = Shared & {
 export function TextField(props: TextFieldProps): VNode {
   const { label, hint, error, value, onValue, end, focused, secret, ...native } = props
   const input = useRef<HTMLInputElement>(null)
-  useEffect(() => {
+  useLayoutEffect(() => {
     if (focused) input.current?.focus()
   }, [focused])
   const shared = {

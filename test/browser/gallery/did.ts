@@ -1,7 +1,9 @@
 declare global {
   interface Window {
-    /** What the views asked for, in order: the name of the callback and its arguments. */
+    /** What the views asked for since the state was shown, in order: the name of the callback and its arguments. */
     did: unknown[][]
+    /** Shows another state without loading the page again. */
+    show(search: string): void
   }
 }
 

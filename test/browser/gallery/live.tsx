@@ -4,11 +4,12 @@ import type { CardViewProps } from '#components/panel/props.ts'
 import { ClientSearch } from '#components/search/client-search.tsx'
 import { pieces } from '#components/search/match.ts'
 import type { ClientSearchProps } from '#components/search/props.ts'
+import { useServices } from '#components/services.ts'
 import { contentOfDraft, EMPTY_DRAFT } from '#lib/card/draft.ts'
 import type { OutboxRow } from '#lib/card/outbox-row.ts'
 import { timeline } from '#lib/card/timeline.ts'
 import { did } from './did.ts'
-import { id, NOW } from './fixtures/make.ts'
+import { id } from './fixtures/make.ts'
 import type { Story } from './fixtures/story.ts'
 
 /** Search that finds among what it was given, so that it can be typed into. */
@@ -30,7 +31,7 @@ export function LiveCard({ story, ...props }: CardViewProps & { story: Story }) 
   const [draft, setDraft] = useState(props.composer.draft)
   const [rows, setRows] = useState<OutboxRow[]>([])
   const [confirmed, setConfirmed] = useState<OutboxRow[]>([])
-  const now = NOW + performance.now()
+  const now = useServices().now()
   const append = () => {
     did('onAppend')(draft)
     const row: OutboxRow = {

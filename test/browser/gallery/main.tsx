@@ -9,45 +9,53 @@ import { ru } from './fixtures/ru.ts'
 import { uk } from './fixtures/uk.ts'
 import { states } from './states.tsx'
 
-/**
- * Shows one state: `?state=card&locale=ru&scheme=dark`. `live=1`: time goes on. Without a state: the list of them.
- */
-const query = new URLSearchParams(location.search)
 const stories = { en, ru, uk }
-const asked = query.get('locale') ?? 'en'
-const locale = asked === 'ru' || asked === 'uk' ? asked : 'en'
-const live = query.has('live')
-const texts = createTexts(locale)
-const name = query.get('state') ?? ''
-const show = states[name]
+const root = document.getElementById('root')
+let shown = 0
 
-document.documentElement.lang = locale
-document.documentElement.dataset.scheme = query.get('scheme') ?? 'light'
-document.title = `Medkarta: ${name}`
-
-const services = {
-  texts,
-  now: () => (live ? NOW + performance.now() : NOW),
-  openPage: did('openPage'),
-  copy: async (text: string) => did('copy')(text),
+function List() {
+  return (
+    <ul>
+      {Object.keys(states).map((state) => (
+        <li key={state}>
+          <a href={`?state=${state}&locale=ru`}>{state}</a>
+        </li>
+      ))}
+    </ul>
+  )
 }
 
-const root = document.getElementById('root')
-if (root) {
+/**
+ * Shows one state, from the beginning: `state=card&locale=ru&scheme=dark`. `live=1`: time goes on. Without a state: the
+ * list of them.
+ */
+function show(search: string): void {
+  const query = new URLSearchParams(search)
+  const asked = query.get('locale') ?? 'en'
+  const locale = asked === 'ru' || asked === 'uk' ? asked : 'en'
+  const texts = createTexts(locale)
+  const name = query.get('state') ?? ''
+  const scene = states[name]
+  const start = performance.now()
+  const services = {
+    texts,
+    now: () => (query.has('live') ? NOW + performance.now() - start : NOW),
+    openPage: did('openPage'),
+    copy: async (text: string) => did('copy')(text),
+  }
+  document.documentElement.lang = locale
+  document.documentElement.dataset.scheme = query.get('scheme') ?? 'light'
+  document.title = `Medkarta: ${name}`
+  window.did = []
+  shown += 1
+  if (!root) return
   render(
-    <ServicesContext.Provider value={services}>
-      {show ? (
-        show({ story: stories[locale], texts })
-      ) : (
-        <ul>
-          {Object.keys(states).map((state) => (
-            <li key={state}>
-              <a href={`?state=${state}&locale=${locale}`}>{state}</a>
-            </li>
-          ))}
-        </ul>
-      )}
+    <ServicesContext.Provider key={shown} value={services}>
+      {scene ? scene({ story: stories[locale], texts }) : <List />}
     </ServicesContext.Provider>,
     root,
   )
 }
+
+window.show = show
+show(location.search)

@@ -9,13 +9,19 @@ export type Shot = {
   live?: boolean
 }
 
-/** Opens one state of the gallery as it will be seen. */
-export async function show(browser: Browser, gallery: string, shot: Shot, page?: Page): Promise<Page> {
+/** A page with the gallery open, in Kyiv; `names`: every state. */
+export async function openStates(browser: Browser, gallery: string): Promise<{ page: Page; names: string[] }> {
+  const page = await browser.newPage()
+  await page.emulateTimezone('Europe/Kyiv')
+  await page.goto(gallery)
+  return { page, names: await page.$$eval('li a', (links) => links.map((link) => link.textContent ?? '')) }
+}
+
+/** Shows one state as it will be seen. */
+export async function show(page: Page, shot: Shot): Promise<void> {
   const { state, locale = 'en', scheme = 'light', width = 360, height = 760, live = false } = shot
-  const opened = page ?? (await browser.newPage())
-  await opened.emulateTimezone('Europe/Kyiv')
-  await opened.setViewport({ width, height, deviceScaleFactor: 2 })
+  const now = page.viewport()
+  if (now?.width !== width || now.height !== height) await page.setViewport({ width, height, deviceScaleFactor: 2 })
   const query = new URLSearchParams({ state, locale, scheme, ...(live && { live: '1' }) })
-  await opened.goto(`${gallery}?${query}`)
-  return opened
+  await page.evaluate((search) => window.show(search), query.toString())
 }

@@ -1,0 +1,262 @@
+import { readFileSync } from 'node:fs'
+import { createRequire } from 'node:module'
+import type { AxeResults } from 'axe-core'
+import puppeteer, { type Browser, type Page } from 'puppeteer-core'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { type Gallery, openGallery } from '#test/browser/gallery/build.ts'
+import { openStates, type Shot, show } from '#test/browser/gallery/shots.ts'
+import { chromiumPath } from '#test/support/chromium.ts'
+
+/** Every screen in every state, in a real browser: WCAG 2.2 AA by axe, nothing wider than the window, keys. */
+
+const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
+const TAGS = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice']
+
+let gallery: Gallery
+let browser: Browser
+let page: Page
+let states: string[]
+
+beforeAll(async () => {
+  gallery = await openGallery()
+  browser = await puppeteer.launch({
+    executablePath: chromiumPath() ?? '',
+    args: process.getuid?.() === 0 ? ['--no-sandbox', '--disable-gpu'] : ['--disable-gpu'],
+  })
+  ;({ page, names: states } = await openStates(browser, gallery.url))
+  await page.evaluate(AXE)
+})
+
+afterAll(async () => {
+  await browser?.close()
+  gallery?.close()
+})
+
+const open = (shot: Shot) => show(page, shot)
+
+/** Violations as lines: state, rule, where. */
+async function violations(name: string): Promise<string[]> {
+  const results = await page.evaluate(
+    (tags) =>
+      (window as unknown as { axe: { run(options: object): Promise<AxeResults> } }).axe.run({
+        runOnly: tags,
+        // The panel and the popup are small windows of their own: they need no landmark for everything.
+        rules: { region: { enabled: false } },
+      }),
+    TAGS,
+  )
+  return results.violations.flatMap((violation) =>
+    violation.nodes.map((node) => `${name}: ${violation.id} at ${node.target.join(' ')}: ${node.failureSummary}`),
+  )
+}
+
+describe('every state', () => {
+  it.each(['light', 'dark'] as const)(
+    'passes axe, %s',
+    async (scheme) => {
+      const found: string[] = []
+      for (const state of states) {
+        await open({ state, scheme, locale: scheme === 'light' ? 'ru' : 'en' })
+        found.push(...(await violations(`${state} ${scheme}`)))
+      }
+      expect(found).toEqual([])
+    },
+    300_000,
+  )
+
+  it('fits into windows 320, 360 and 900 px wide, in every language', async () => {
+    const wide: string[] = []
+    for (const width of [320, 360, 900]) {
+      for (const [state, locale] of states.flatMap((name) => ['en', 'ru', 'uk'].map((language) => [name, language]))) {
+        await open({ state: state ?? '', locale, width })
+        const over = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth)
+        if (over > 0) wide.push(`${state} ${locale} ${width}: ${over} px too wide`)
+      }
+    }
+    expect(wide).toEqual([])
+  }, 300_000)
+
+  it('has no control smaller than 24 px (WCAG 2.5.8)', async () => {
+    const small: string[] = []
+    for (const state of states) {
+      await open({ state, locale: 'ru' })
+      const found = await page.$$eval('button, select, input:not(.visually-hidden), textarea', (controls) =>
+        controls.flatMap((control) => {
+          const { width, height } = control.getBoundingClientRect()
+          return width < 24 || height < 24 ? [`${control.outerHTML.slice(0, 120)} ${width} x ${height}`] : []
+        }),
+      )
+      small.push(...found.map((control) => `${state}: ${control}`))
+    }
+    expect(small).toEqual([])
+  }, 120_000)
+})
+
+const focused = () =>
+  page.evaluate(() => document.activeElement?.getAttribute('aria-label') ?? document.activeElement?.textContent ?? '')
+const calls = () => page.evaluate(() => window.did)
+
+describe('the keyboard alone', () => {
+  it('writes, appends by Ctrl+Enter, and takes back', async () => {
+    await open({ state: 'card-live', live: true })
+    await page.focus('.composer-text')
+    await page.keyboard.type('Restarted the oven')
+    await page.keyboard.down('Control')
+    await page.keyboard.press('Enter')
+    await page.keyboard.up('Control')
+    await page.waitForSelector('.entry.is-waiting .entry-state button')
+    expect(await page.$eval('.composer-text', (area) => (area as HTMLTextAreaElement).value)).toBe('')
+    expect(await page.$eval('.timeline [role=status]', (status) => status.textContent)).toContain('take it back')
+    await page.focus('.entry.is-waiting .entry-state button')
+    await page.keyboard.press('Enter')
+    await page.waitForSelector('.entry.is-waiting', { hidden: true })
+    expect((await calls()).map(([name]) => name)).toEqual(['onAppend', 'onTakeBack'])
+  })
+
+  it('counts down 8 seconds, then marks the entry as on the card and says so', async () => {
+    await open({ state: 'card-live', live: true })
+    await page.type('.composer-text', 'Restarted the oven')
+    await page.click('.composer-go button')
+    const seconds = () => page.$eval('.countdown-seconds', (element) => Number(element.textContent))
+    await page.waitForSelector('.countdown-seconds')
+    const first = await seconds()
+    await page.waitForFunction(
+      (before) => Number(document.querySelector('.countdown-seconds')?.textContent) < before,
+      {},
+      first,
+    )
+    await page.waitForSelector('.entry-confirmed', { timeout: 12_000 })
+    expect(await page.$eval('.timeline [role=status]', (status) => status.textContent)).toBe(
+      'The entry is on the card.',
+    )
+  })
+
+  it('changes the kind from inside the text, and says what a kind still needs', async () => {
+    await open({ state: 'card-live', live: true })
+    await page.focus('.composer-text')
+    await page.keyboard.type('Ask about the filter')
+    await page.keyboard.down('Alt')
+    for (let i = 0; i < 3; i++) await page.keyboard.press('ArrowDown')
+    await page.keyboard.up('Alt')
+    expect(await page.$eval('.composer-options select', (select) => (select as HTMLSelectElement).value)).toBe(
+      'promise',
+    )
+    await page.keyboard.down('Control')
+    await page.keyboard.press('Enter')
+    await page.keyboard.up('Control')
+    expect(await page.$eval('.composer-below', (words) => words.textContent)).toContain('falls due')
+    expect(await calls()).toEqual([])
+  })
+
+  it('does not append nothing', async () => {
+    await open({ state: 'card-live', live: true })
+    await page.click('.composer-go button')
+    expect(await page.$eval('.composer-below', (words) => words.textContent)).toContain('Write what happened first')
+    expect(await calls()).toEqual([])
+  })
+
+  it('names the client in the button', async () => {
+    await open({ state: 'card', locale: 'ru' })
+    expect(await page.$eval('.composer-go button', (button) => button.textContent)).toBe('Записать: Иванов А. П.')
+  })
+
+  it('chooses a client in the list with arrows, Home, End and Enter', async () => {
+    await open({ state: 'popup' })
+    const active = () =>
+      page.$eval(
+        '[role=combobox]',
+        (input) =>
+          document.getElementById(input.getAttribute('aria-activedescendant') ?? '')?.querySelector('.hit-name')
+            ?.textContent,
+      )
+    expect(await page.evaluate(() => document.activeElement?.getAttribute('role'))).toBe('combobox')
+    expect(await active()).toBe('Margaret Hartley')
+    await page.keyboard.press('ArrowDown')
+    expect(await active()).toBe('Harriet Marlow')
+    await page.keyboard.press('End')
+    expect(await active()).toBe('James Okafor')
+    await page.keyboard.press('ArrowDown')
+    expect(await active()).toBe('Margaret Hartley')
+    await page.keyboard.press('ArrowUp')
+    await page.keyboard.press('Home')
+    await page.keyboard.press('ArrowDown')
+    await page.keyboard.press('Enter')
+    expect((await calls()).at(-1)).toEqual(['onPick', '019d0000-0000-7000-8000-000000000002'])
+  })
+
+  it('begins at the first hit again when the query changes', async () => {
+    await open({ state: 'popup-live' })
+    await page.keyboard.press('End')
+    await page.keyboard.type('har')
+    const chosen = await page.$eval('[aria-selected=true] .hit-name', (name) => name.textContent)
+    expect(chosen).toBe('Margaret Hartley')
+    expect(await page.$$eval('mark', (marks) => marks.map((mark) => mark.textContent))).toContain('Har')
+  })
+
+  it('opens a menu, walks it, closes it by Escape with the focus back on its button', async () => {
+    await open({ state: 'menu' })
+    await page.keyboard.press('Tab')
+    await page.keyboard.press('ArrowDown')
+    expect(await focused()).toBe('Edit dossier and identifiers')
+    await page.keyboard.press('ArrowUp')
+    expect(await focused()).toBe('Let in no longer')
+    await page.keyboard.press('Escape')
+    expect(await focused()).toBe('More about this client')
+    await page.keyboard.press('Enter')
+    await page.keyboard.press('ArrowDown')
+    await page.keyboard.press('Enter')
+    expect(await calls()).toEqual([['second']])
+    expect(await page.$('[role=menu]')).toBeNull()
+  })
+
+  it('asks before something that cannot be undone, and Escape does nothing', async () => {
+    await open({ state: 'confirm' })
+    await page.keyboard.press('Escape')
+    expect(await calls()).toEqual([['onCancel']])
+  })
+
+  it('creates a client from a stranger in two presses', async () => {
+    await open({ state: 'none-strangers' })
+    await page.focus('.strangers button')
+    await page.keyboard.press('Enter')
+    expect((await calls())[0]?.[0]).toBe('onCreate')
+    await open({ state: 'new-client' })
+    await page.keyboard.press('Enter')
+    expect(await calls()).toEqual([
+      ['onCreate', { name: '', company: '', identifiers: [{ kind: 'email', value: 'accounts@new-line.example' }] }],
+    ])
+  })
+})
+
+describe('text of others', () => {
+  it('is shown as text, in its own order of letters (fault 16, the screens)', async () => {
+    await open({ state: 'card-hard-text' })
+    const texts = await page.$$eval('.folded-text p', (paragraphs) =>
+      paragraphs.map((paragraph) => paragraph.textContent),
+    )
+    expect(texts.some((text) => text.includes('<script>alert(1)</script> \ufffdgnp.exe'))).toBe(true)
+    expect(await page.$$eval('#root script', (scripts) => scripts.length)).toBe(0)
+    expect(
+      await page.$$eval('.folded-text p', (all) => all.every((one) => getComputedStyle(one).unicodeBidi !== 'normal')),
+    ).toBe(true)
+  })
+
+  it('folds what is long and shows all of it when asked', async () => {
+    await open({ state: 'card-long' })
+    const height = () => page.$eval('.folded-text p', (text) => text.getBoundingClientRect().height)
+    const folded = await height()
+    await page.click('.folded-text button')
+    expect(await height()).toBeGreaterThan(folded * 1.5)
+  })
+})
+
+describe('movement', () => {
+  it('stops for whoever asked for less of it', async () => {
+    await page.emulateMediaFeatures([{ name: 'prefers-reduced-motion', value: 'reduce' }])
+    for (const state of ['card-loading', 'import-checking']) {
+      await open({ state })
+      expect(await page.evaluate(() => document.getAnimations().length)).toBe(0)
+    }
+    await page.emulateMediaFeatures([])
+  })
+})
