@@ -29,15 +29,19 @@ export type ChromiumOptions = {
 }
 
 /** Chromium with the extension, driven through a pipe. Run it to the end with `browser.close()`. */
-export function openChromium(options: ChromiumOptions): Promise<Browser> {
+export async function openChromium(options: ChromiumOptions): Promise<Browser> {
   const { extension, headless = true, locale = 'en' } = options
   const executablePath = chromiumPath()
   if (!executablePath) throw new Error('No Chromium on this machine: install the package chromium')
-  return puppeteer.launch({
+  const browser = await puppeteer.launch({
     executablePath,
     headless,
     pipe: true,
-    enableExtensions: [extension],
+    enableExtensions: true,
+    // Whoever opened the browser closes it, and has more to clean up: see scripts/demo.
+    handleSIGINT: false,
+    handleSIGTERM: false,
+    handleSIGHUP: false,
     userDataDir: options.userDataDir ?? mkdtempSync(join(tmpdir(), 'medkarta-profile-')),
     defaultViewport: null,
     env: {
@@ -61,6 +65,8 @@ export function openChromium(options: ChromiumOptions): Promise<Browser> {
       ...(options.args ?? []),
     ],
   })
+  await browser.installExtension(extension)
+  return browser
 }
 
 /** Id of the extension, from its service worker. */
