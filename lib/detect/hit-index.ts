@@ -1,7 +1,7 @@
 import type { Hit } from './hit.ts'
 
 /** Most hits that are remembered of one frame: memory stays bounded whatever the page is. */
-const HIT_LIMIT = 4000
+const HIT_LIMIT = 2000
 
 /** What was found, by the node in which it begins, so that it can be forgotten when the node changes or goes. */
 export class HitIndex {

@@ -8,18 +8,23 @@ const ROWS = 3
 /** How many row-like ancestors of a hit are looked at. */
 const LEVELS = 4
 
+/** The rows of a container that hold an identifier of one kind, and how many different ones. */
+type Held = { rows: Set<Element>; normals: Set<string> }
+
 /** Counts, for containers in the page, how many of their rows hold an identifier of a kind. */
 export class Rows {
-  readonly #rows = new Map<Node, Map<string, Map<Element, string>>>()
+  readonly #held = new Map<Node, Map<string, Held>>()
 
   /** Notes the rows in which a hit stands. */
   add(hit: Hit): void {
     for (const row of rowsOf(hit)) {
-      if (row.parentNode === null) continue
-      const kinds = this.#rows.get(row.parentNode) ?? new Map<string, Map<Element, string>>()
-      const rows = kinds.get(hit.kind) ?? new Map<Element, string>()
-      rows.set(row, rows.get(row) ?? hit.normal)
-      this.#rows.set(row.parentNode, kinds.set(hit.kind, rows))
+      const container = row.parentNode
+      if (container === null) continue
+      const kinds = this.#held.get(container) ?? new Map<string, Held>()
+      const held = kinds.get(hit.kind) ?? { rows: new Set(), normals: new Set() }
+      if (!held.rows.has(row)) held.normals.add(hit.normal)
+      held.rows.add(row)
+      this.#held.set(container, kinds.set(hit.kind, held))
     }
   }
 
@@ -29,8 +34,8 @@ export class Rows {
   }
 
   #isList(container: Node): boolean {
-    const kinds = this.#rows.get(container)?.values() ?? []
-    return [...kinds].some((rows) => new Set(rows.values()).size >= ROWS)
+    for (const { normals } of this.#held.get(container)?.values() ?? []) if (normals.size >= ROWS) return true
+    return false
   }
 }
 

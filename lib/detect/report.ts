@@ -1,6 +1,6 @@
 import type { Place, Sighting } from '../protocol/page.ts'
 import { PLACES, SIGHTING_LIMIT } from '../protocol/place.ts'
-import { hintsFor } from './hints.ts'
+import { hintsFor, type SiteHints } from './hints.ts'
 import type { Hit } from './hit.ts'
 import { Rows } from './lists.ts'
 import { addressesTold, placeOf } from './place.ts'
@@ -12,34 +12,52 @@ const BREATH = 10
 /** So many different labelled senders are a list of messages. */
 const SENDERS = 3
 
-type Seen = { hit: Hit; told: { place: Place | null; hinted: boolean }; prominence: number }
+type Seen = { hit: Hit; place: Place | null; hinted: boolean; prominence: number }
+
+/** What is known of hits from an earlier report, as long as the page's appearance has not changed; null: unseen. */
+export type Known = WeakMap<Hit, Readonly<Seen> | null>
 
 /**
  * What is to be said about the hits: those that a person can see, each identifier once, in its best place, the most telling
  * first, at most `SIGHTING_LIMIT`. A generator, as `scanPage` is.
  */
-export function* report(root: Document, hits: Iterable<Hit>, sight: Sight): Generator<void, Sighting[]> {
+export function* report(
+  root: Document,
+  hits: Iterable<Hit>,
+  sight: Sight,
+  known: Known = new WeakMap(),
+): Generator<void, Sighting[]> {
   const hints = hintsFor(root)
   const told = addressesTold(root, hints)
   const seen: Seen[] = []
   let count = 0
   for (const hit of hits) {
-    if (++count % BREATH === 0) yield
-    if (!hit.element.isConnected || !sight.visible(hit.element, hit.node)) continue
-    const where = placeOf(hit, hints, told)
-    if (where.place === 'nowhere') continue
-    seen.push({ hit, told: { place: where.place, hinted: where.hinted }, prominence: sight.prominence(hit.element) })
+    let one = known.get(hit)
+    if (one === undefined) {
+      if (++count % BREATH === 0) yield
+      one = look(hit, sight, hints, told)
+      known.set(hit, one)
+    }
+    if (one !== null) seen.push({ ...one })
   }
+  yield
   keepFirstSender(seen)
   return best(withLists(seen))
 }
 
+function look(hit: Hit, sight: Sight, hints: SiteHints | null, told: ReadonlyMap<string, Place>): Seen | null {
+  const prominence = hit.node.isConnected ? sight.prominence(hit.node) : null
+  if (prominence === null) return null
+  const { place, hinted } = placeOf(hit, hints, told)
+  return place === 'nowhere' ? null : { hit, place, hinted, prominence }
+}
+
 /** Of the senders that only labels tell, the first of the page wrote the open message, the others are quoted; many are a list. */
 function keepFirstSender(seen: readonly Seen[]): void {
-  const labelled = seen.filter(({ told }) => told.place === 'sender' && !told.hinted)
+  const labelled = seen.filter(({ place, hinted }) => place === 'sender' && !hinted)
   const many = new Set(labelled.map(({ hit }) => hit.normal)).size >= SENDERS
   const first = many ? null : labelled.reduce<Seen | null>((a, b) => (a === null || isBefore(b, a) ? b : a), null)
-  for (const one of labelled) if (one.hit.normal !== first?.hit.normal) one.told = { place: null, hinted: false }
+  for (const one of labelled) if (one.hit.normal !== first?.hit.normal) one.place = null
 }
 
 const isBefore = (a: Seen, b: Seen) =>
@@ -47,12 +65,12 @@ const isBefore = (a: Seen, b: Seen) =>
 
 /** What neither the site's markup nor a label places stands in a list or in a text. */
 function withLists(seen: readonly Seen[]): Sighting[] {
-  const free = ({ told }: Seen) => !told.hinted && told.place !== 'sender' && told.place !== 'recipient'
+  const free = ({ place, hinted }: Seen) => !hinted && place !== 'sender' && place !== 'recipient'
   const rows = new Rows()
   for (const one of seen) if (free(one)) rows.add(one.hit)
   return seen.map((one) => {
     const { kind, normal, as } = one.hit
-    const place = free(one) && rows.holds(one.hit) ? 'list' : (one.told.place ?? 'body')
+    const place = free(one) && rows.holds(one.hit) ? 'list' : (one.place ?? 'body')
     return { kind, normal, as, place, prominence: one.prominence }
   })
 }

@@ -12,6 +12,8 @@ const UNREAD = new Set(['script', 'style', 'noscript', 'template', 'textarea', '
 const PIECE = 16_000
 /** After so many nodes that cost little the caller may take a breath. */
 const BREATH = 200
+/** The same, of nodes that have to be looked at closely. */
+const PROMISING_BREATH = 10
 
 /** What a scan works with: where its finds go, and what to do with each open shadow root that it meets. */
 export type Scan = { finders: Finders; sight: Sight; index: HitIndex; onShadow: (root: ShadowRoot) => void }
@@ -27,12 +29,15 @@ export function* scanPage(root: Node, scan: Scan): Generator<void> {
 
 function* scanTexts(root: Node, scan: Scan): Generator<void> {
   const walker = documentOf(root).createTreeWalker(root, 4 /* NodeFilter.SHOW_TEXT */)
-  let count = 0
+  let [count, promising] = [0, 0]
   for (let node = walker.nextNode() as Text | null; node !== null; node = walker.nextNode() as Text | null) {
     if (++count % BREATH === 0) yield
     if (!isPromising(node.data)) continue
-    const run = yield* scanTextAt(node, scan)
-    walker.currentNode = run.nodes.at(-1) ?? node
+    const { nodes } = yield* scanTextAt(node, scan)
+    if (++promising % PROMISING_BREATH === 0) yield
+    const last = nodes.at(-1)
+    // A run can go on behind the end of `root`.
+    if (last !== undefined && last !== node && root.contains(last)) walker.currentNode = last
   }
 }
 
@@ -43,7 +48,7 @@ export function* scanTextAt(node: Text, scan: Scan): Generator<void, TextRun> {
   if (isRead(node)) {
     for (const piece of piecesOf(run, PIECE)) {
       for (const hit of scanRun(piece, scan.finders, scan.sight)) scan.index.add(hit)
-      yield
+      if (piece !== run) yield
     }
   }
   return run
@@ -64,9 +69,22 @@ function* scanElements(root: Node, scan: Scan): Generator<void> {
     scan.onShadow(shadow)
     yield* scanPage(shadow, scan)
   }
-  for (const element of carriersIn(root)) {
+  yield* scanCarriers(root, scan)
+}
+
+function* scanCarriers(root: Node, scan: Scan): Generator<void> {
+  if (!('querySelectorAll' in root)) return
+  const parent = root as ParentNode & Node
+  const looked = new Set<Element>()
+  for (const carrier of CARRIERS) {
+    yield
+    for (const element of parent.querySelectorAll(carrier)) looked.add(element)
+  }
+  if (parent.nodeType === 1) looked.add(parent as Element)
+  let count = 0
+  for (const element of looked) {
     scanElementAt(element, scan)
-    if (++count % BREATH === 0) yield
+    if (++count % PROMISING_BREATH === 0) yield
   }
 }
 
@@ -74,13 +92,6 @@ function* scanElements(root: Node, scan: Scan): Generator<void> {
 export function scanElementAt(element: Element, scan: Scan): void {
   scan.index.forget(element)
   for (const hit of scanElement(element, scan.finders)) scan.index.add(hit)
-}
-
-function carriersIn(root: Node): Element[] {
-  if (!('querySelectorAll' in root)) return []
-  const parent = root as ParentNode & Node
-  const inside = Array.from(parent.querySelectorAll(CARRIERS))
-  return parent.nodeType === 1 && (parent as Element).matches(CARRIERS) ? [parent as Element, ...inside] : inside
 }
 
 const documentOf = (node: Node): Document => node.ownerDocument ?? (node as Document)

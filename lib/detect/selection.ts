@@ -68,7 +68,7 @@ function selectedElements(page: Document): Element[] {
   const common = range.commonAncestorContainer
   const scope = common.nodeType === 1 ? (common as Element) : common.parentElement
   const around = scope?.closest('a[href]') ?? null
-  const inside = Array.from(scope?.querySelectorAll(CARRIERS) ?? []).slice(0, ELEMENT_LIMIT)
+  const inside = Array.from(scope?.querySelectorAll(CARRIERS.join()) ?? []).slice(0, ELEMENT_LIMIT)
   const touched = inside.filter((element) => !element.matches('input,textarea') && range.intersectsNode(element))
   return around === null ? touched : [around, ...touched]
 }

@@ -1,11 +1,12 @@
 /**
- * What the layout tells about elements. Injected, so that everything else is plain logic that runs without a layout.
+ * What the layout tells about the page. Injected, so that everything else is plain logic that runs without a layout.
  */
 export interface Sight {
-  /** Whether a person can see the element, or the text node in it, if need be after scrolling. */
-  visible(element: Element, node: Text | Element): boolean
-  /** 0 to 100: larger is larger, higher on the screen and in view. */
-  prominence(element: Element): number
+  /**
+   * How a text or an element strikes the eye, 0 to 100: larger is larger, higher on the screen and in view. Null when a
+   * person cannot see it, not even after scrolling.
+   */
+  prominence(node: Text | Element): number | null
   /** Whether two neighbouring text nodes stand side by side with no gap, as one word. */
   touch(left: Text, right: Text): boolean
 }
@@ -16,26 +17,49 @@ const SEEN_SIZE = 2
 const WORD_GAP = 2
 const CHECKS = { opacityProperty: true, visibilityProperty: true, checkOpacity: true, checkVisibilityCSS: true }
 
-/** The real layout of a browser's page. */
-export const browserSight: Sight = { visible, prominence, touch }
+/** The real layout of a browser's page, as it is now: what is hidden is remembered, so take a new one when it changes. */
+export function browserSight(): Sight {
+  const hidden = new Map<Node, boolean>()
 
-function visible(element: Element, node: Text | Element): boolean {
-  if (!element.checkVisibility(CHECKS)) return false
-  const box = boxOf(node)
-  if (box.width === 0 || box.right + scrollX <= 0 || box.bottom + scrollY <= 0) return false
-  for (let outer: Element | null = element; outer !== null && outer !== document.body; outer = parentOf(outer)) {
-    if (isClipped(outer) || isFolded(outer, node)) return false
+  function isHidden(node: Node): boolean {
+    const known = hidden.get(node)
+    if (known !== undefined) return known
+    const outer = outerOf(node)
+    const now = isFolded(node) || isClipped(node) || (outer !== null && isHidden(outer))
+    hidden.set(node, now)
+    return now
   }
-  return true
+
+  function prominence(node: Text | Element): number | null {
+    const element = elementOf(node)
+    if (!element.checkVisibility(CHECKS) || isFolded(node) || isHidden(element)) return null
+    const box = boxOf(node)
+    return isOnPage(box) ? prominenceOf(box, element) : null
+  }
+  return { prominence, touch }
 }
 
-const parentOf = (element: Element) =>
-  element.parentElement ?? (element.parentNode as Partial<ShadowRoot> | null)?.host ?? null
+/** The element around a text or element; of what stands directly in a shadow root, its host. */
+const outerOf = (node: Node): Element | null =>
+  node.parentElement ?? (node.parentNode as Partial<ShadowRoot> | null)?.host ?? null
+
+const elementOf = (node: Text | Element): Element =>
+  node.nodeType === 1 ? (node as Element) : (outerOf(node) ?? document.documentElement)
 
 /** Whether a node is in the folded part of a closed `details`. */
-function isFolded(outer: Element, node: Node): boolean {
-  if (outer.localName !== 'details' || outer.hasAttribute('open')) return false
-  return outer.querySelector(':scope > summary')?.contains(node) !== true
+function isFolded(node: Node): boolean {
+  const outer = node.parentElement
+  if (outer?.localName !== 'details' || outer.hasAttribute('open')) return false
+  return outer.querySelector(':scope > summary') !== node
+}
+
+/** Collapsed menus and texts for screen readers are boxes of no size that hide what overflows. */
+function isClipped(node: Node): boolean {
+  if (node.nodeType !== 1 || node === document.body) return false
+  const element = node as Element
+  if (element.clientWidth >= SEEN_SIZE && element.clientHeight >= SEEN_SIZE) return false
+  const { display, overflow } = getComputedStyle(element)
+  return display !== 'inline' && display !== 'contents' && overflow !== 'visible'
 }
 
 /** Where a node stands on the screen. */
@@ -46,15 +70,9 @@ function boxOf(node: Text | Element): DOMRect {
   return range.getBoundingClientRect()
 }
 
-/** Collapsed menus and texts for screen readers are boxes of no size that hide what overflows. */
-function isClipped(element: Element): boolean {
-  if (element.clientWidth >= SEEN_SIZE && element.clientHeight >= SEEN_SIZE) return false
-  const style = getComputedStyle(element)
-  return style.display !== 'inline' && style.display !== 'contents' && style.overflow !== 'visible'
-}
+const isOnPage = (box: DOMRect) => box.width > 0 && box.right + scrollX > 0 && box.bottom + scrollY > 0
 
-function prominence(element: Element): number {
-  const box = element.getBoundingClientRect()
+function prominenceOf(box: DOMRect, element: Element): number {
   const inView = box.bottom > 0 && box.top < innerHeight && box.right > 0 && box.left < innerWidth
   const size = Math.min(30, Math.max(0, Number.parseFloat(getComputedStyle(element).fontSize) - 10) * 2)
   const height = Math.min(20, Math.max(0, 20 - ((box.top + scrollY) / 1000) * 20))

@@ -12,7 +12,7 @@ export type DetectSettings = { masks: readonly string[] }
 export const findersFor = (settings: DetectSettings): Finders => ({ contracts: compileMasks(settings.masks) })
 
 /** Everything that a page shows but for the selection, looked at once, in one go. Watching it is `watchPage`. */
-export function sightings(page: Document, settings: DetectSettings, sight: Sight = browserSight): Sighting[] {
+export function sightings(page: Document, settings: DetectSettings, sight: Sight = browserSight()): Sighting[] {
   const finders = findersFor(settings)
   const index = new HitIndex()
   const scan: Scan = { finders, sight, index, onShadow: () => undefined }

@@ -16,6 +16,7 @@ const REACH = 5000
 
 /** The run of text that a node stands in: its neighbours up to the next block, whatever inline elements cut it. */
 export function runAround(node: Text): TextRun {
+  if (standsAlone(node)) return { nodes: [node], starts: [0], text: node.data }
   const nodes = [node]
   for (let i = 0, left = neighbour(node, 'before'); left !== null && i < REACH; i++, left = neighbour(left, 'before')) {
     nodes.push(left)
@@ -31,6 +32,12 @@ export function runAround(node: Text): TextRun {
   return joined(nodes)
 }
 
+/** The usual case, told cheaply: the only child of a block. */
+function standsAlone(node: Text): boolean {
+  if (node.previousSibling !== null || node.nextSibling !== null) return false
+  return node.parentNode === null || !isInline(node.parentNode)
+}
+
 function joined(nodes: Text[]): TextRun {
   const starts: number[] = []
   let text = ''
@@ -43,6 +50,7 @@ function joined(nodes: Text[]): TextRun {
 
 /** A run in pieces of about `size` characters, cut at white space where there is some. */
 export function* piecesOf(run: TextRun, size: number): Generator<TextRun> {
+  if (run.text.length <= size) return yield run
   for (let from = 0; from < run.text.length; ) {
     const to = cutAfter(run.text, from + size)
     const starts = run.starts.map((start) => start - from)

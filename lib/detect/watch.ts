@@ -2,11 +2,11 @@ import type { Sighting } from '../protocol/page.ts'
 import { Changes, OBSERVED } from './changes.ts'
 import type { Finders } from './hit.ts'
 import { HitIndex } from './hit-index.ts'
-import { report } from './report.ts'
+import { type Known, report } from './report.ts'
 import { FIELDS } from './scan-element.ts'
 import { type Scan, scanElementAt, scanPage, scanTextAt } from './scan-page.ts'
 import { selectionSightings, withSelection } from './selection.ts'
-import { browserSight, type Sight } from './sight.ts'
+import { browserSight } from './sight.ts'
 import { inSlices, whenIdle } from './slices.ts'
 
 /** Changes are gathered for so long, in milliseconds; and looking takes at most one part in `SHARE` of the time. */
@@ -15,17 +15,18 @@ const SHARE = 6
 /** Most form fields that are read again whenever something changes: scripts fill them without a trace. */
 const FIELD_LIMIT = 200
 
-type Watched = { finders: Finders; report: (sightings: Sighting[]) => void; signal: AbortSignal; sight?: Sight }
+type Watched = { finders: Finders; report: (sightings: Sighting[]) => void; signal: AbortSignal }
 
 /**
  * Looks at a page when it is idle, then at what changes, and reports everything that it shows whenever that is another
  * set than before. Rests while the tab is hidden. Stops for good when `signal` is aborted.
  */
-export function watchPage(page: Document, { finders, report: tell, signal, sight = browserSight }: Watched): void {
+export function watchPage(page: Document, { finders, report: tell, signal }: Watched): void {
   let changes = new Changes()
   let busy = false
   let last = ''
-  const scan: Scan = { finders, sight, index: new HitIndex(), onShadow: observe }
+  let known: Known = new WeakMap()
+  const scan: Scan = { finders, sight: browserSight(), index: new HitIndex(), onShadow: observe }
   const observer = new MutationObserver((records) => {
     changes.note(records)
     if (!changes.none) wake()
@@ -46,8 +47,9 @@ export function watchPage(page: Document, { finders, report: tell, signal, sight
     const now = changes
     changes = new Changes()
     if (now.everything) scan.index = new HitIndex()
+    if (now.everything || now.appearance) known = new WeakMap()
     await inSlices(lookAt(page, now, scan), signal)
-    const found = await inSlices(report(page, scan.index.all(), sight), signal)
+    const found = await inSlices(report(page, scan.index.all(), browserSight(), known), signal)
     busy = false
     if (found === null || page.hidden) return
     send(withSelection(selectionSightings(page, finders), found))

@@ -36,8 +36,23 @@ export function classOf(unit: number): CharClass {
   return unit < table.length ? ((table[unit] ?? OTHER) as CharClass) : classify(unit)
 }
 
+/** What each letter of the table folds to by itself, made when it is first met. */
+const folded: string[] = []
+
 /** Folds letters: upper case, composed, without accents that stand alone, look-alikes Latin. Stable when done again. */
 export function foldLetters(text: string): string {
+  let result = ''
+  for (let i = 0; i < text.length; i++) {
+    const unit = text.charCodeAt(i)
+    // An accent or a letter of a far script: composing needs the whole word.
+    if (unit >= table.length || table[unit] !== LETTER) return foldWord(text)
+    folded[unit] ??= foldWord(text.charAt(i))
+    result += folded[unit]
+  }
+  return result
+}
+
+function foldWord(text: string): string {
   const upper = dropInvisible(text).normalize('NFKC').toUpperCase().normalize('NFKC')
   return foldLookAlikes(upper).replace(/\p{M}/gu, '')
 }
@@ -45,15 +60,17 @@ export function foldLetters(text: string): string {
 /** The run that begins at `start`, a letter or a digit; it ends before `limit`. */
 export function runAt(text: string, start: number, limit: number): Run {
   const kind = classOf(text.charCodeAt(start))
-  let end = start + 1
-  let last = end
-  for (; end < limit; end++) {
+  let last = start + 1
+  let transparent = false
+  for (let end = last; end < limit; end++) {
     const now = classOf(text.charCodeAt(end))
     if (now === kind) last = end + 1
-    else if (now !== TRANSPARENT) break
+    else if (now === TRANSPARENT) transparent = true
+    else break
   }
   const raw = text.slice(start, last)
-  return { letters: kind === LETTER, text: kind === LETTER ? foldLetters(raw) : dropInvisible(raw), start, end: last }
+  if (kind === LETTER) return { letters: true, text: foldLetters(raw), start, end: last }
+  return { letters: false, text: transparent ? raw.replace(/\D/g, '') : raw, start, end: last }
 }
 
 /** All runs of a short text, and whether nothing but separators stands between them. */

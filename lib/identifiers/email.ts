@@ -9,6 +9,10 @@ const SPACE_OR_SEPARATOR = /[\p{Z}\p{Cc}\p{Cs}\p{Cn}]/u
 const LOCAL_LIMIT = 64
 const ADDRESS_LIMIT = 254
 
+/** Most addresses are plain ASCII, short, and have no tag: nothing is left to do but small letters. */
+const PLAIN = /^[a-z0-9_-]+(?:\.[a-z0-9_-]+)*@(?:[a-z0-9](?:[a-z0-9-]*[a-z0-9])?\.)+[a-z]{2,63}$/i
+const PLAIN_LIMIT = 64
+
 const encoder = new TextEncoder()
 const octets = (text: string) => encoder.encode(text).length
 
@@ -18,6 +22,7 @@ const octets = (text: string) => encoder.encode(text).length
  * without a dot and address literals such as `[192.0.2.1]` are none.
  */
 export function normalEmail(value: string): string | null {
+  if (value.length <= PLAIN_LIMIT && PLAIN.test(value) && !/xn--/i.test(value)) return value.toLowerCase()
   if (value.length > 1000) return null
   const mailbox = unwrap(fold(value))
   const at = mailbox.lastIndexOf('@')

@@ -26,7 +26,7 @@ export function findContracts(text: string, automaton: MaskAutomaton): FoundCont
   let from = 0
   for (let at = digits.exec(text); at !== null; at = digits.exec(text)) {
     if (continuesDigits(text, at.index)) continue
-    const hit = findAround(text, at.index, from, automaton)
+    const hit = findAround(text, at.index, at[0].length, from, automaton)
     if (hit === null) continue
     found.push(hit)
     from = hit.end
@@ -42,14 +42,16 @@ function continuesDigits(text: string, digit: number): boolean {
   return i >= 0 && i < digit - 1 && classOf(text.charCodeAt(i)) === DIGIT
 }
 
-/** The number whose first digits stand at `digit`, with as many letters before them as fit. */
-function findAround(text: string, digit: number, from: number, automaton: MaskAutomaton): FoundContract | null {
-  const starts = [digit]
-  for (let start = digit; starts.length <= automaton.lead; ) {
+/** The number whose first `count` digits stand at `digit`, with as many letters before them as fit. */
+function findAround(text: string, digit: number, count: number, from: number, automaton: MaskAutomaton) {
+  const cut = classOf(text.charCodeAt(digit + count)) === TRANSPARENT
+  const starts = cut || automaton.beginsWithDigits(count) ? [digit] : []
+  for (let start = digit, met = 0; met < automaton.lead; ) {
     start = lettersBefore(text, start, from)
-    if (start < 0) break
-    if (!isNumberSign(runAt(text, start, digit), text)) starts.unshift(start)
-    else if (digit - start > REACH) break
+    if (start < 0 || digit - start > REACH * automaton.lead) break
+    if (isNumberSign(runAt(text, start, digit), text)) continue
+    starts.unshift(start)
+    met++
   }
   for (const start of starts) {
     const hit = matchAt(text, start, automaton)

@@ -18,10 +18,15 @@ export class MaskAutomaton {
   #start: State
   /** Most runs of letters that stand before the first digits. */
   readonly lead: number
+  /** Whether a mask begins with digits, by how many they are. */
+  readonly #beginsWithDigits: readonly boolean[]
 
   constructor(masks: readonly (readonly Part[])[]) {
     this.#masks = masks
     this.#words = new Set(masks.flat().flatMap((part) => (part.type === 'words' ? part.words : [])))
+    this.#beginsWithDigits = Array.from({ length: RUN_LIMIT + 1 }, (_, length) =>
+      masks.some(([part]) => part?.type === 'digits' && part.least <= length && length <= part.most),
+    )
     this.lead = Math.max(0, ...masks.map((parts) => parts.findIndex((part) => part.type === 'digits')))
     this.#start = this.#state(
       masks.map((_, i) => i),
@@ -31,6 +36,11 @@ export class MaskAutomaton {
 
   get start(): State {
     return this.#start
+  }
+
+  /** Whether a mask begins with a run of so many digits. */
+  beginsWithDigits(length: number): boolean {
+    return this.#beginsWithDigits[length] ?? false
   }
 
   /** The state after one more run, or null when no mask goes on like this. */

@@ -65,12 +65,11 @@ describe('finding emails', () => {
     )
   })
 
-  test('takes time in proportion to the text', () => {
-    for (const unit of ['@', 'a@', 'a.', '"', '"@', 'a@a.', '@a.example.com', '\u00AD@']) {
-      const begun = performance.now()
-      findEmails(unit.repeat(100_000))
-      // Quadratic work on texts of this size would take minutes.
-      expect(performance.now() - begun).toBeLessThan(10_000)
-    }
-  })
+  // Quadratic work on texts of this size would not end before the runner's patience does.
+  test.each(['@', 'a@', 'a.', '"', '"@', 'a@a.', '@a.example.com', '\u00AD@'])(
+    'comes to an end on %j, repeated',
+    (unit) => {
+      expect(findEmails(unit.repeat(50_000)).length).toBeLessThan(50_001)
+    },
+  )
 })

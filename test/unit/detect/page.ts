@@ -8,8 +8,10 @@ export const MASKS = ['{К} D5', 'D2-3 D2 {У,П,М}', '{MD} D6', '{СП,ПС} D
 
 /** A layout for tests: unseen is what is marked `data-unseen`; everything inline touches, but for `data-apart`. */
 export const markedSight: Sight = {
-  visible: (element) => element.closest('[data-unseen]') === null,
-  prominence: () => 50,
+  prominence: (node) => {
+    const element = node.nodeType === 1 ? (node as Element) : node.parentElement
+    return element?.closest('[data-unseen]') === null ? 50 : null
+  },
   touch: (left, right) => [left, right].every((node) => node.parentElement?.closest('[data-apart]') === null),
 }
 

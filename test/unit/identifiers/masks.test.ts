@@ -1,7 +1,10 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { normalContract } from '#lib/identifiers/contract.ts'
-import { formatMask, parseMask } from '#lib/identifiers/mask.ts'
+import type { Run } from '#lib/identifiers/contract-runs.ts'
+import { findContracts } from '#lib/identifiers/find-contracts.ts'
+import { formatMask, PART_LIMIT, parseMask } from '#lib/identifiers/mask.ts'
+import { MaskAutomaton, type State } from '#lib/identifiers/mask-automaton.ts'
 import { compileMasks, learnMasks } from '#lib/identifiers/masks.ts'
 import { contract, disturbContract, noise } from './noise.ts'
 
@@ -88,16 +91,17 @@ describe('finding contracts', () => {
   })
 })
 
+/** Counts its steps. */
+class Counting extends MaskAutomaton {
+  steps = 0
+  override step(state: State, run: Run): State | null {
+    this.steps++
+    return super.step(state, run)
+  }
+}
+
 describe("fault 26: an admin's mask made to be slow", () => {
   const hostile = Array.from({ length: 500 }, (_, i) => `L1-20 D1-20 L1-20 D1-20 L1-20 D1-20 L1-20 D${1 + (i % 20)}`)
-  const find = compileMasks(hostile)
-  const once = (text: string) => {
-    const begun = performance.now()
-    find(text)
-    return performance.now() - begun
-  }
-  /** The best of several, because other programs run on this machine too. */
-  const steps = (text: string) => Math.min(...Array.from({ length: 4 }, () => once(text)))
 
   test.each([
     ['letters and digits in turn', 'a1'],
@@ -107,10 +111,22 @@ describe("fault 26: an admin's mask made to be slow", () => {
     ['unseen characters', '1\u00AD'],
     ['unseen characters only', '\u00AD'],
     ['letters only', 'a'],
-  ])('takes time in proportion to the text: %s', (_, unit) => {
-    const small = Math.max(1, steps(unit.repeat(5_000)))
-    const large = steps(unit.repeat(40_000))
-    // Eight times the text; quadratic work would be sixty-four times.
-    expect(large / small).toBeLessThan(30)
+    ['number signs', 'N 1'],
+  ])('the work grows with the text, not with the masks: %s', (_, unit) => {
+    const text = unit.repeat(20_000)
+    const automaton = new Counting(hostile.map((mask) => parseMask(mask)).filter((parts) => parts !== null))
+    findContracts(text, automaton)
+    // From each run of digits two starts, from each at most all parts of a mask and one more.
+    expect(automaton.steps).toBeLessThanOrEqual(text.length * 2 * (PART_LIMIT + 1))
+  })
+
+  test('a hundred more masks of a shape cost no more steps', () => {
+    const steps = (masks: readonly string[]) => {
+      const automaton = new Counting(masks.map((mask) => parseMask(mask)).filter((parts) => parts !== null))
+      findContracts('ab 12 cd 34 ef 56 '.repeat(1000), automaton)
+      return automaton.steps
+    }
+    const shape = (i: number) => `L2 D2 L2 D2 L2 D${1 + (i % 20)}`
+    expect(steps(Array.from({ length: 500 }, (_, i) => shape(i)))).toBeLessThanOrEqual(steps([shape(6)]))
   })
 })
