@@ -16,7 +16,7 @@ export async function untilWindowOpens(display: Display, work: () => unknown): P
 }
 
 /** Moves the real mouse to the middle of an element of the page in front. */
-export async function point(display: Display, page: Page, selector: string): Promise<void> {
+async function point(display: Display, page: Page, selector: string): Promise<void> {
   const { x, y } = await page.$eval(selector, (element) => {
     const box = element.getBoundingClientRect()
     // What the browser itself shows stands above the page: tabs, address, bars.
@@ -24,6 +24,14 @@ export async function point(display: Display, page: Page, selector: string): Pro
     return { x: screenX + box.x + box.width / 2, y: top + box.y + box.height / 2 }
   })
   display.xdotool('mousemove', Math.round(x), Math.round(y))
+}
+
+/** A real click on an element: the page has the keyboard from then on. */
+export async function clickOn(display: Display, page: Page, selector: string): Promise<void> {
+  await page.bringToFront()
+  await point(display, page, selector)
+  display.xdotool('click', 1)
+  await eventually(async () => expect(await page.evaluate(() => document.hasFocus())).toBe(true))
 }
 
 /**

@@ -1,0 +1,102 @@
+import type { Browser, Page } from 'puppeteer-core'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { openSite } from '#test/browser/support/house.ts'
+import { extensionPage, openChromium } from '#test/support/chromium.ts'
+import { type Company, openCompany } from '#test/support/company.ts'
+import { type Display, openDisplay } from '#test/support/display.ts'
+import { extensionCopy } from '#test/support/extension.ts'
+import { clickOn } from '#test/support/hand.ts'
+import { append, waitForClient } from '#test/support/panel.ts'
+import { pictureFailures } from '#test/support/pictures.ts'
+import { eventually, waitForWords, words } from '#test/support/screen.ts'
+import { signInFully } from '#test/support/sign-in.ts'
+
+const { t } = words
+const PANEL_KEYS = 'alt+shift+m'
+const POPUP_KEYS = 'alt+shift+k'
+const CLIENTS = `name,company,emails,contracts
+Иванов Алексей,ООО «Прибор-Сервис»,ivanov@client.example,ПС-2021/0417
+Иванова Марина,,marina@client.example,ПС-2020/1102
+Петренко Марія,ТОВ «Агросенс»,petrenko@client.example,ПС-2022/0033
+`
+const PAGE = '<title>Inbox</title><h1>Inbox</h1><p>From: petrenko@client.example</p>'
+
+describe('by the keyboard alone', () => {
+  let company: Company
+  let display: Display
+  let browser: Browser
+  let page: Page
+  let site: Awaited<ReturnType<typeof openSite>>
+  pictureFailures(() => ({ browser, display }))
+
+  beforeAll(async () => {
+    company = await openCompany(CLIENTS)
+    site = await openSite({ '/': PAGE })
+    display = await openDisplay()
+    browser = await openChromium({ extension: extensionCopy('chrome'), headless: false, display: display.name })
+    const link = await company.invitation('olena@pribor.example.com')
+    await signInFully(await extensionPage(browser, 'options'), { link, name: 'Олена' })
+    page = await browser.newPage()
+    await page.goto(site.url)
+    await clickOn(display, page, 'h1')
+  })
+  afterAll(async () => {
+    await browser?.close()
+    await display?.close()
+    site?.close()
+    await company?.close()
+  })
+
+  const options = (popup: Page) =>
+    popup.$$eval('[role="option"]', (found) => found.map((option) => option.querySelector('.hit-name')?.textContent))
+
+  /** The toolbar's popup by its keyboard command. */
+  async function openPopup(): Promise<Page> {
+    await clickOn(display, page, 'h1')
+    display.xdotool('key', POPUP_KEYS)
+    return extensionPage(browser, 'popup')
+  }
+
+  async function closed(popup: Page): Promise<void> {
+    display.xdotool('key', 'Escape')
+    await eventually(async () => expect(popup.isClosed()).toBe(true))
+  }
+
+  it('the shortcut opens the side panel on the client of the page', async () => {
+    display.xdotool('key', PANEL_KEYS)
+    await waitForClient(await extensionPage(browser, 'sidepanel'), 'Петренко Марія')
+  })
+
+  it('the popup lists the clients of the page before one types', async () => {
+    const popup = await openPopup()
+    await waitForWords(popup, t('search.group.page').toUpperCase())
+    expect((await options(popup))[0]).toBe('Петренко Марія')
+    await closed(popup)
+  })
+
+  it.each(['bdfyjd', 'Ivanov', '0417'])('finds Иванов typed as %s', async (typed) => {
+    const popup = await openPopup()
+    await popup.waitForSelector('[role="combobox"]:focus')
+    display.xdotool('type', '--delay', '30', typed)
+    await eventually(async () => expect((await options(popup))[0]).toBe('Иванов Алексей'))
+    await closed(popup)
+  })
+
+  it('arrows choose and Enter opens the panel on that client', async () => {
+    const popup = await openPopup()
+    await popup.waitForSelector('[role="combobox"]:focus')
+    display.xdotool('type', '--delay', '30', 'bdfyjd')
+    await eventually(async () => expect(await options(popup)).toEqual(['Иванов Алексей', 'Иванова Марина']))
+    display.xdotool('key', 'Down', 'key', 'Return')
+    await waitForClient(await extensionPage(browser, 'sidepanel'), 'Иванова Марина')
+    await eventually(async () => expect(popup.isClosed()).toBe(true))
+  })
+
+  it('Ctrl+Enter appends what stands in the composer', async () => {
+    const panel = await extensionPage(browser, 'sidepanel')
+    await append(panel, 'Called back')
+    await expect
+      .poll(() => company.entries('Иванова Марина'), { timeout: 20_000 })
+      .toMatchObject([{ kind: 'action', performer: 'us', text: 'Called back' }])
+  })
+})
