@@ -18,7 +18,7 @@ export const PageSettings = z.nullable(
 export type PageSettings = z.infer<typeof PageSettings>
 
 /** From the background to the content script of one frame (`chip`: the top frame). */
-export const ToPage = z.discriminatedUnion('type', [
+export const ToPage = z.union([
   z.object({ type: z.literal('chip'), clients: z.number() }),
   z.object({ type: z.literal('settings'), settings: PageSettings }),
 ])
