@@ -3,8 +3,8 @@ import type { Entry } from '../protocol/entry.ts'
 import { canonicalJson, type Json } from './canonical-json.ts'
 
 /**
- * The hash chain of a card. Digests and hashes are SHA-256 (FIPS 180-4) in lower-case hex; the same code computes them
- * in the server and verifies them in the browser.
+ * The hash chain of a card. Digests and hashes are SHA-256 (FIPS 180-4) in lower-case hex; the same code says what they
+ * are taken of in the server, which appends, and in the browser, which verifies.
  */
 
 const encoder = new TextEncoder()
@@ -21,21 +21,28 @@ export type Link = {
   contentDigest: string
 }
 
-/** `H(salt, canonical content)`: SHA-256 over the 16 bytes of the salt and the RFC 8785 spelling of the content. */
-export async function contentDigest(saltHex: string, content: object): Promise<string> {
+/** What the content digest is taken of: the 16 bytes of the salt, then the RFC 8785 spelling of the content in UTF-8. */
+export function contentBytes(saltHex: string, content: object): Uint8Array<ArrayBuffer> {
   const salt = fromHex(saltHex)
   const canonical = encoder.encode(canonicalJson(content as Json))
   const bytes = new Uint8Array(salt.length + canonical.length)
   bytes.set(salt)
   bytes.set(canonical, salt.length)
-  return sha256(bytes)
+  return bytes
 }
 
-/** `H(previous hash, card, seq, id, author, recorded at, content digest)`, over the RFC 8785 spelling of that list. */
-export async function chainHash(link: Link): Promise<string> {
+/** What an entry's hash is taken of: the RFC 8785 spelling of the list of what the link binds, in UTF-8. */
+export function linkBytes(link: Link): Uint8Array<ArrayBuffer> {
   const { previousHash, cardId, seq, id, authorId, recordedAt, contentDigest } = link
-  return sha256(encoder.encode(canonicalJson([previousHash, cardId, seq, id, authorId, recordedAt, contentDigest])))
+  return encoder.encode(canonicalJson([previousHash, cardId, seq, id, authorId, recordedAt, contentDigest]))
 }
+
+/** `H(salt, canonical content)`. */
+export const contentDigest = (saltHex: string, content: object): Promise<string> =>
+  sha256(contentBytes(saltHex, content))
+
+/** `H(previous hash, card, seq, id, author, recorded at, content digest)`. */
+export const chainHash = (link: Link): Promise<string> => sha256(linkBytes(link))
 
 /** Where a chain breaks: the entry, and what about it is not as it was written. */
 export type Break = { seq: number; id: string; what: 'seq' | 'previous-hash' | 'content' | 'hash' }

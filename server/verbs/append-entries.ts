@@ -1,4 +1,3 @@
-import { contentDigest } from '#lib/card/chain.ts'
 import type { OpenKind } from '#lib/card/open-items.ts'
 import type { Answer, AppendResult } from '#lib/protocol/endpoints.ts'
 import type { Entry, EntryContent } from '#lib/protocol/entry.ts'
@@ -9,7 +8,7 @@ import { saveEntries } from '#server/db/save-entries.ts'
 import { inTransaction, type Trx } from '#server/db/transaction.ts'
 import { authorise } from './authorise.ts'
 import { type Judgement, judgeEntry, type Refusal } from './judge-entry.ts'
-import { type Draft, draftEntry, headOf, linkEntry } from './link-entry.ts'
+import { type Draft, draftEntry, hasContent, headOf, linkEntry } from './link-entry.ts'
 
 const OPENING: readonly string[] = ['question', 'promise', 'handoff'] satisfies OpenKind[]
 
@@ -35,22 +34,21 @@ export async function appendEntries(
   ask: { cardId: string; entries: readonly unknown[] },
 ): Promise<Answer<'appendEntries'>> {
   authorise(context, 'member')
-  const candidates = await Promise.all(ask.entries.map((sent) => toCandidate(context, judgeEntry(sent))))
+  const candidates = ask.entries.map((sent) => toCandidate(context, judgeEntry(sent)))
   return inTransaction(context.db, async (trx) => {
     const [card] = await lockCards(trx, [ask.cardId])
     if (card === undefined) throw new MedkartaError('not-found')
     const append: Append = { context, card, standing: await standingOf(trx, card, candidates), added: [], opened: 0 }
-    const results: AppendResult[] = []
-    for (const candidate of candidates) results.push(await appendOne(append, candidate))
+    const results = candidates.map((candidate) => appendOne(append, candidate))
     await saveEntries(trx, append.added, append.opened)
     return { results, head: card.head }
   })
 }
 
-async function toCandidate(context: Context, judgement: Judgement): Promise<Candidate> {
+function toCandidate(context: Context, judgement: Judgement): Candidate {
   if (!judgement.ok) return judgement
   const { id, content } = judgement.entry
-  return { draft: await draftEntry(context, id, content), content }
+  return { draft: draftEntry(context, id, content), content }
 }
 
 /** The entries on the card that the candidates name: as themselves, or as what they resolve or correct. */
@@ -68,7 +66,7 @@ async function standingOf(
   return new Map(found.map((standing) => [standing.entry.id, standing]))
 }
 
-async function appendOne(append: Append, candidate: Candidate): Promise<AppendResult> {
+function appendOne(append: Append, candidate: Candidate): AppendResult {
   if (!('draft' in candidate)) {
     return { status: 'refused', id: candidate.id, code: candidate.code, params: candidate.params }
   }
@@ -77,13 +75,12 @@ async function appendOne(append: Append, candidate: Candidate): Promise<AppendRe
   if (known !== undefined) return sentAgain(known, draft)
   const refusal = badReference(append, content)
   if (refusal !== null) return { status: 'refused', id: draft.id, ...refusal }
-  return { status: 'accepted', entry: await add(append, draft, content) }
+  return { status: 'accepted', entry: add(append, draft, content) }
 }
 
-async function sentAgain(known: Entry, draft: Draft): Promise<AppendResult> {
-  // Of an erased entry only the author can be compared.
-  const same = known.salt === null || (await contentDigest(known.salt, draft.content)) === known.contentDigest
-  if (same && known.authorId === draft.authorId) return { status: 'accepted', entry: known }
+function sentAgain(known: Entry, draft: Draft): AppendResult {
+  const isSame = known.authorId === draft.authorId && hasContent(known, draft.content)
+  if (isSame) return { status: 'accepted', entry: known }
   return { status: 'refused', id: draft.id, code: 'entry-conflict' }
 }
 
@@ -99,9 +96,9 @@ function badReference({ standing }: Append, { resolves, corrects }: EntryContent
   return null
 }
 
-async function add(append: Append, draft: Draft, content: EntryContent): Promise<Entry> {
+function add(append: Append, draft: Draft, content: EntryContent): Entry {
   const { card, standing, context } = append
-  const entry = await linkEntry(draft, card.id, card.head, context.clock.now())
+  const entry = linkEntry(draft, card.id, card.head, context.clock.now())
   card.head = headOf(entry)
   append.added.push(entry)
   standing.set(entry.id, { entry, resolved: false })

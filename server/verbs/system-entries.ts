@@ -15,19 +15,19 @@ export type Happening = { card: LockedCard; events: readonly SystemEvent[] }
  */
 export async function appendSystemEntries(trx: Trx, context: Context, happenings: readonly Happening[]): Promise<void> {
   const now = context.clock.now()
-  const linked = await Promise.all(happenings.map((happening) => link(context, happening, now)))
-  await saveEntries(trx, linked.flat())
+  await saveEntries(
+    trx,
+    happenings.flatMap((happening) => link(context, happening, now)),
+  )
 }
 
-async function link(context: Context, { card, events }: Happening, now: number): Promise<Entry[]> {
-  const entries: Entry[] = []
-  for (const event of events) {
-    const draft = await draftEntry(context, uuidV7(now), contentOf(event, now))
-    const entry = await linkEntry(draft, card.id, card.head, now)
+function link(context: Context, { card, events }: Happening, now: number): Entry[] {
+  return events.map((event) => {
+    const draft = draftEntry(context, uuidV7(now), contentOf(event, now))
+    const entry = linkEntry(draft, card.id, card.head, now)
     card.head = headOf(entry)
-    entries.push(entry)
-  }
-  return entries
+    return entry
+  })
 }
 
 function contentOf(event: SystemEvent, now: number): StoredContent {
