@@ -22,9 +22,10 @@ export function scanRun(run: TextRun, finders: Finders, sight: Sight): Hit[] {
   const joined = whole.filter((found) => isHeldTogether(run, found, sight))
   const single = apart.text === run.text ? [] : findInText(apart.text, finders, before).map(apart.back)
   const taken = new Set(joined.map(key))
-  return [...joined, ...single.filter((found) => !taken.has(key(found)) && !isPiece(found, joined))].map((found) =>
-    hitOf(run, found),
+  const alone = single.filter(
+    (found) => !taken.has(key(found)) && !isPiece(found, joined) && !isTorn(run, found, sight),
   )
+  return [...joined, ...alone].map((found) => hitOf(run, found))
 }
 
 const key = (found: FoundInText) => `${found.kind} ${found.start} ${found.end}`
@@ -32,6 +33,20 @@ const key = (found: FoundInText) => `${found.kind} ${found.start} ${found.end}`
 /** Whether a find is only a piece of one that goes on in the next node. */
 function isPiece(found: FoundInText, joined: readonly FoundInText[]): boolean {
   return joined.some((longer) => longer.kind === found.kind && longer.start <= found.start && found.end <= longer.end)
+}
+
+/** Whether a find ends or begins where a node does, and what stands in the next node belongs to the same word. */
+function isTorn(run: TextRun, found: FoundInText, sight: Sight): boolean {
+  return [found.start, found.end].some(
+    (place) => run.starts.indexOf(place) > 0 && !isApart(run, run.starts.indexOf(place), sight),
+  )
+}
+
+/** Whether node number `i` of a run stands apart from the one before. */
+function isApart(run: TextRun, i: number, sight: Sight): boolean {
+  const [left, right] = [run.nodes[i - 1], run.nodes[i]]
+  if (left === undefined || right === undefined) return true
+  return !meets(run.text, run.starts[i] ?? 0) || !sight.touch(left, right)
 }
 
 /** The run with `APART` wherever two nodes meet without a space; `back` gives the places in the run itself. */
@@ -53,11 +68,10 @@ function apartText(run: TextRun): { text: string; back: (found: FoundInText) => 
 
 const meets = (text: string, seam: number) => /\S/.test(text.charAt(seam - 1)) && /\S/.test(text.charAt(seam))
 
+/** Whether no two nodes of a find stand apart; a space between them is the find's own business. */
 function isHeldTogether(run: TextRun, found: FoundInText, sight: Sight): boolean {
-  for (let i = nodeAt(run, found.start); i < nodeAt(run, found.end - 1); i++) {
-    const [left, right] = [run.nodes[i], run.nodes[i + 1]]
-    const seam = run.starts[i + 1] ?? 0
-    if (left && right && meets(run.text, seam) && !sight.touch(left, right)) return false
+  for (let i = nodeAt(run, found.start) + 1; i <= nodeAt(run, found.end - 1); i++) {
+    if (meets(run.text, run.starts[i] ?? 0) && isApart(run, i, sight)) return false
   }
   return true
 }

@@ -89,10 +89,14 @@ function touch(left: Text, right: Text): boolean {
 }
 
 /** On two lines they are one word only when the line was broken there, not when they are boxes of their own. */
-function isLineOf(left: Text, right: Text): boolean {
-  return [left, right].every(
-    (node) => node.parentElement !== null && getComputedStyle(node.parentElement).display !== 'block',
-  )
+const isLineOf = (left: Text, right: Text) => flowsTo(left, right) && flowsTo(right, left)
+
+/** Whether every element from a text up to what also holds the other text flows with the line. */
+function flowsTo(node: Text, other: Text): boolean {
+  for (let outer = node.parentElement; outer !== null && !outer.contains(other); outer = outer.parentElement) {
+    if (getComputedStyle(outer).display !== 'inline') return false
+  }
+  return true
 }
 
 function edge(node: Text, offset: number): DOMRect | undefined {

@@ -1,0 +1,15 @@
+import { findersFor } from '#lib/detect/sightings.ts'
+import { watchPage } from '#lib/detect/watch.ts'
+import type { Sighting } from '#lib/protocol/page.ts'
+
+/** Runs in the page: watches it and keeps every report. */
+export function begin(masks: string[]): { reports: Sighting[][]; stop: () => void } {
+  const reports: Sighting[][] = []
+  const end = new AbortController()
+  watchPage(document, {
+    finders: findersFor({ masks }),
+    report: (sightings) => reports.push(sightings),
+    signal: end.signal,
+  })
+  return { reports, stop: () => end.abort() }
+}

@@ -1,0 +1,84 @@
+import puppeteer, { type Browser, type Page } from 'puppeteer-core'
+import { build } from 'vite'
+import type { Sighting } from '#lib/protocol/page.ts'
+import { chromiumPath } from '#test/support/chromium.ts'
+
+/** What the harness puts into the page: reports as they come, and the longest stretch of our work. */
+type Harness = { reports: Sighting[][]; stop: () => void }
+
+const MASKS = ['{К} D5', '{ПС} D4 D4']
+
+/** lib/detect as one script, with nothing of an extension around it. */
+async function bundle(): Promise<string> {
+  const result = await build({
+    configFile: false,
+    logLevel: 'error',
+    publicDir: false,
+    build: {
+      write: false,
+      minify: false,
+      lib: { entry: new URL('harness.ts', import.meta.url).pathname, formats: ['iife'], name: 'Detect' },
+    },
+  })
+  const [output] = Array.isArray(result) ? result : [result]
+  if (output === undefined || !('output' in output)) throw new Error('vite gave no bundle')
+  return output.output[0].code
+}
+
+/** A real page on which lib/detect watches. */
+export class WatchedPage {
+  readonly page: Page
+  readonly #browser: Browser
+  readonly #code: string
+
+  private constructor(browser: Browser, page: Page, code: string) {
+    this.#browser = browser
+    this.page = page
+    this.#code = code
+  }
+
+  static async open(): Promise<WatchedPage> {
+    const executablePath = chromiumPath()
+    if (executablePath === null) throw new Error('No Chromium on this machine: install the package chromium')
+    const args = [...(process.getuid?.() === 0 ? ['--no-sandbox'] : []), '--disable-gpu', '--no-first-run']
+    const [browser, code] = await Promise.all([puppeteer.launch({ executablePath, pipe: true, args }), bundle()])
+    return new WatchedPage(browser, await browser.newPage(), code)
+  }
+
+  /** Shows markup and begins to watch. */
+  async show(html: string): Promise<void> {
+    await this.page.goto('about:blank')
+    await this.page.setContent(html)
+    await this.page.evaluate(`${this.#code}; globalThis.harness = Detect.begin(${JSON.stringify(MASKS)})`)
+    await this.page.waitForFunction(() => (globalThis as unknown as { harness: Harness }).harness.reports.length > 0)
+  }
+
+  /** Normal forms of the last report. */
+  async shown(): Promise<string[]> {
+    const last = await this.#harness((harness) => harness.reports.at(-1) ?? [])
+    return last.map(({ normal }) => normal).toSorted()
+  }
+
+  /** `normal place` of the last report. */
+  async places(): Promise<string[]> {
+    const last = await this.#harness((harness) => harness.reports.at(-1) ?? [])
+    return last.map(({ normal, place }) => `${normal} ${place}`).toSorted()
+  }
+
+  reports(): Promise<number> {
+    return this.#harness((harness) => harness.reports.length)
+  }
+
+  stop(): Promise<void> {
+    return this.#harness((harness) => harness.stop())
+  }
+
+  close(): Promise<void> {
+    return this.#browser.close()
+  }
+
+  async #harness<T>(read: (harness: Harness) => T): Promise<T> {
+    const handle = await this.page.evaluateHandle(() => (globalThis as unknown as { harness: Harness }).harness)
+    return (await handle.evaluate(read)) as T
+  }
+}
