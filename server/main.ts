@@ -29,9 +29,10 @@ try {
 }
 
 function greet({ publicUrl, adminLink }: Serving): void {
-  console.log(`Medkarta ${VERSION} is ready at ${publicUrl}`)
-  if (adminLink === null) return
-  console.log('Nobody is administrator yet. This link makes the first one; it works once, within seven days, and is')
-  console.log('printed again at every start until then. Paste it on the first screen of the extension:')
-  console.log(adminLink)
+  const invitation = [
+    'Nobody is administrator yet. This link makes the first one; it works once, within seven days, and is',
+    'printed again at every start until then. Paste it on the first screen of the extension:',
+    adminLink,
+  ]
+  console.log([`Medkarta ${VERSION} is ready at ${publicUrl}`, ...(adminLink === null ? [] : invitation)].join('\n'))
 }
