@@ -24,6 +24,20 @@ function missingIn(fields: Fields, invitation: Invitation): Set<keyof Fields> {
   return missing
 }
 
+/** Who invites whom, before one gives a password away. */
+function Valid({ invitation: { companyName, role, email }, server }: Pick<Props, 'invitation' | 'server'>): VNode {
+  const { t } = useTexts()
+  return (
+    <p class="welcome-valid" role="status">
+      <Icon name="check" />
+      <span>
+        <b>{t('welcome.link.valid', { company: companyName, role: t(`role.${role}`) })}</b>
+        <small class="breakable">{email ? `${email} · ${server}` : server}</small>
+      </span>
+    </p>
+  )
+}
+
 /** What a valid invitation still needs from the person: name, email when it has none, password. */
 export function AcceptForm({ invitation, server, accept, onAccept }: Props): VNode {
   const texts = useTexts()
@@ -47,13 +61,7 @@ export function AcceptForm({ invitation, server, accept, onAccept }: Props): VNo
         submit()
       }}
     >
-      <p class="welcome-valid" role="status">
-        <Icon name="check" />
-        <span>
-          <b>{t('welcome.link.valid', { company: invitation.companyName, role: t(`role.${invitation.role}`) })}</b>
-          <small class="breakable">{invitation.email ? `${invitation.email} · ${server}` : server}</small>
-        </span>
-      </p>
+      <Valid invitation={invitation} server={server} />
       <TextField
         label={t('welcome.name')}
         hint={t('welcome.name.hint')}

@@ -46,14 +46,35 @@ type Props = {
   onSearch(): void
 }
 
+/** What the client is known by, and who looks after them. */
+function Known({ client, seen, name }: Pick<Props, 'client' | 'seen'> & { name: string }): VNode {
+  const { t } = useTexts()
+  const known = seen?.as ?? client.identifiers[0]?.value
+  const company = client.company === name ? '' : client.company
+  return (
+    <div class="card-known">
+      {known && (
+        <span class={seen ? 'card-seen' : ''} title={seen ? t('card.seenOnPage', { value: seen.as }) : undefined}>
+          <bdi>{plainText(known)}</bdi>
+        </span>
+      )}
+      {company && <bdi>{plainText(company)}</bdi>}
+      {client.responsibleName && <span>{t('card.responsible', { name: client.responsibleName })}</span>}
+      {client.tags?.map((tag) => (
+        <Tag key={tag} look="plain">
+          <bdi>{plainText(tag)}</bdi>
+        </Tag>
+      ))}
+    </div>
+  )
+}
+
 /** Who this is, and how we know: the identifier that was seen on the page, highlighted. */
 export function CardHeader({ client, seen, onEditDossier, onSearch }: Props): VNode {
   const { t } = useTexts()
   const [open, setOpen] = useState(false)
   const id = useId()
   const name = nameOf(client)
-  const known = seen?.as ?? client.identifiers[0]?.value
-  const company = client.company === name ? '' : client.company
   return (
     <header class="card-header">
       <div class="card-who">
@@ -76,20 +97,7 @@ export function CardHeader({ client, seen, onEditDossier, onSearch }: Props): VN
           />
         )}
       </div>
-      <div class="card-known">
-        {known && (
-          <span class={seen ? 'card-seen' : ''} title={seen ? t('card.seenOnPage', { value: seen.as }) : undefined}>
-            <bdi>{plainText(known)}</bdi>
-          </span>
-        )}
-        {company && <bdi>{plainText(company)}</bdi>}
-        {client.responsibleName && <span>{t('card.responsible', { name: client.responsibleName })}</span>}
-        {client.tags?.map((tag) => (
-          <Tag key={tag} look="plain">
-            <bdi>{plainText(tag)}</bdi>
-          </Tag>
-        ))}
-      </div>
+      <Known client={client} seen={seen} name={name} />
       {open && <Details client={client} id={id} />}
       {client.note && (
         <p class={open ? 'card-note' : 'card-note is-short'} dir="auto">

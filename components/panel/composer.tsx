@@ -56,31 +56,39 @@ type Props = Omit<ComposerProps, 'readOnly'> & {
   words: ReadonlyMap<string, string>
 }
 
+/** What is wrong with the draft, as far as it is to be told: what is merely missing only after a try to append. */
+function useProblem(draft: Draft): { problem: DraftProblem | null; told: DraftProblem | null; tell(): void } {
+  const [tried, setTried] = useState(false)
+  const problem = draftProblem(draft)
+  return {
+    problem,
+    told: tried || problem === 'too-long' ? problem : null,
+    tell: () => setTried(problem !== null),
+  }
+}
+
+function countWords({ t }: Texts, { text }: Draft): string | null {
+  const isNear = text.length > TEXT_LIMIT * NEAR_LIMIT
+  return isNear ? t('composer.characters', { count: text.length, limit: TEXT_LIMIT }) : null
+}
+
 function WritingFoot(props: Props): VNode {
   const { draft, onDraft, onAppend, appending, failure, focus, clientName, staff, words } = props
   const texts = useTexts()
-  const [tried, setTried] = useState(false)
   const id = useId()
-  const problem = draftProblem(draft)
-  const told = problem !== null && (tried || problem === 'too-long') ? problem : null
+  const { problem, told, tell } = useProblem(draft)
   const change = (part: Partial<Draft>) => onDraft({ ...draft, ...part })
   const append = () => {
     if (appending) return
-    setTried(problem !== null)
+    tell()
     if (problem === null) onAppend()
   }
   const said = told === null ? failure && texts.failure(failure) : problemWords(texts, told, draft)
-  const { length } = draft.text
-  const count =
-    length > TEXT_LIMIT * NEAR_LIMIT ? texts.t('composer.characters', { count: length, limit: TEXT_LIMIT }) : null
+  const count = countWords(texts, draft)
+  const missing = told === 'due-missing' || told === 'receiver-missing' ? told : null
   return (
     <footer class={draft.visibility === 'client' ? 'composer is-for-client' : 'composer'}>
-      <ComposerOptions
-        draft={draft}
-        change={change}
-        staff={staff}
-        missing={told === 'due-missing' || told === 'receiver-missing' ? told : null}
-      />
+      <ComposerOptions draft={draft} change={change} staff={staff} missing={missing} />
       <ComposerAttachments draft={draft} change={change} words={words} />
       <ComposerText
         draft={draft}
@@ -91,18 +99,20 @@ function WritingFoot(props: Props): VNode {
         onSubmit={append}
       />
       <Below words={said} id={id} count={count} />
-      <div class="composer-go">
-        <kbd>{commandKey()} + Enter</kbd>
-        <Button
-          look="main"
-          busy={appending}
-          title={texts.t('composer.appendFull', { name: clientName })}
-          onClick={append}
-        >
-          {texts.t('composer.append', { name: shortName(clientName) })}
-        </Button>
-      </div>
+      <AppendRow clientName={clientName} busy={appending} onAppend={append} />
     </footer>
+  )
+}
+
+function AppendRow({ clientName, busy, onAppend }: { clientName: string; busy: boolean; onAppend(): void }): VNode {
+  const { t } = useTexts()
+  return (
+    <div class="composer-go">
+      <kbd>{commandKey()} + Enter</kbd>
+      <Button look="main" busy={busy} title={t('composer.appendFull', { name: clientName })} onClick={onAppend}>
+        {t('composer.append', { name: shortName(clientName) })}
+      </Button>
+    </div>
   )
 }
 

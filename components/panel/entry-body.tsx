@@ -1,5 +1,5 @@
 import type { VNode } from 'preact'
-import { useServices, useTexts } from '#components/services.ts'
+import { useTexts } from '#components/services.ts'
 import { Icon } from '#components/shared/icon.tsx'
 import { plainText } from '#components/shared/plain-text.ts'
 import type { Staff } from '#lib/protocol/staff.ts'
@@ -49,11 +49,9 @@ function Due({ id, due, card, now }: { id: string; due: string; card: CardContex
   )
 }
 
-/** Everything that an entry says, below the line that says whose it is. */
-export function EntryBody({ id, content, card, now, replaced = [] }: Props): VNode {
-  const { t } = useServices().texts
-  const { text, quote, source, due, to, resolves, outcome, corrects } = content
-  const receiver = card.staff.find((person) => person.id === to)
+/** Other entries that this one corrects or resolves, and how. */
+function References({ content: { corrects, resolves, outcome }, card }: Pick<Props, 'content' | 'card'>): VNode {
+  const { t } = useTexts()
   return (
     <>
       {corrects && (
@@ -71,22 +69,43 @@ export function EntryBody({ id, content, card, now, replaced = [] }: Props): VNo
           text={card.words.get(resolves)}
         />
       )}
+      {outcome && (
+        <p class="entry-refers">
+          {t('entry.outcome')} <bdi>{plainText(outcome)}</bdi>
+        </p>
+      )}
+    </>
+  )
+}
+
+/** The words of an entry: those that were corrected struck through, those that hold, and the words of the page. */
+function Words({ content: { text, quote }, replaced = [] }: Pick<Props, 'content' | 'replaced'>): VNode {
+  return (
+    <>
       {replaced.map((old, index) => (
         <del key={index}>
           <FoldedText text={old} class="is-corrected" />
         </del>
       ))}
       {text.trim() !== '' && <FoldedText text={text} />}
-      {outcome && (
-        <p class="entry-refers">
-          {t('entry.outcome')} <bdi>{plainText(outcome)}</bdi>
-        </p>
-      )}
       {quote && (
         <blockquote>
           <FoldedText text={quote} class="is-quote" />
         </blockquote>
       )}
+    </>
+  )
+}
+
+/** Everything that an entry says, below the line that says whose it is. */
+export function EntryBody({ id, content, card, now, replaced }: Props): VNode {
+  const { t } = useTexts()
+  const { source, due, to, kind } = content
+  const receiver = card.staff.find((person) => person.id === to)
+  return (
+    <>
+      <References content={content} card={card} />
+      <Words content={content} replaced={replaced} />
       {due && <Due id={id} due={due} card={card} now={now} />}
       {receiver && (
         <p class="entry-refers">
@@ -94,9 +113,7 @@ export function EntryBody({ id, content, card, now, replaced = [] }: Props): VNo
         </p>
       )}
       {source && <SourceLine source={source} />}
-      {knownKind(content.kind) === undefined && (
-        <p class="entry-refers">{t('entry.unknownKind', { kind: content.kind })}</p>
-      )}
+      {knownKind(kind) === undefined && <p class="entry-refers">{t('entry.unknownKind', { kind })}</p>}
     </>
   )
 }

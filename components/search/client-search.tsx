@@ -1,22 +1,13 @@
 import type { VNode } from 'preact'
-import { useId, useLayoutEffect, useRef, useState } from 'preact/hooks'
+import { useId } from 'preact/hooks'
 import { useTexts } from '#components/services.ts'
 import { Banner } from '#components/shared/banner.tsx'
-import { IconButton } from '#components/shared/button.tsx'
 import { EmptyState } from '#components/shared/empty-state.tsx'
-import { Icon } from '#components/shared/icon.tsx'
 import './client-search.css'
 import { Hit } from './hit.tsx'
 import type { ClientHit, ClientSearchProps, HitGroup } from './props.ts'
-
-/** The hit to which a key moves, or null when the key stays with the text. `count` is not 0. */
-export function hitAfterKey(key: string, current: number, count: number): number | null {
-  if (key === 'ArrowDown') return (current + 1) % count
-  if (key === 'ArrowUp') return (current - 1 + count) % count
-  if (key === 'Home') return 0
-  if (key === 'End') return count - 1
-  return null
-}
+import { SearchField } from './search-field.tsx'
+import { useChoice } from './use-choice.ts'
 
 type GroupProps = {
   group: HitGroup
@@ -65,67 +56,26 @@ function Nothing({ query, status }: Pick<ClientSearchProps, 'query' | 'status'>)
 
 /** A field and below it the clients found: a combobox with a listbox that is always open (ARIA Authoring Practices). */
 export function ClientSearch(props: ClientSearchProps): VNode {
-  const { query, groups, status, failure, autoFocus, onQuery, onPick } = props
+  const { query, groups, status, failure, autoFocus = false, onQuery, onPick } = props
   const texts = useTexts()
   const id = useId()
-  const input = useRef<HTMLInputElement>(null)
-  const [place, setPlace] = useState(0)
   const shown = groups.filter((group) => group.hits.length > 0)
   const hits = shown.flatMap((group) => group.hits)
-  const current = Math.min(place, hits.length - 1)
-  const active = hits[current]
-  const idOf = (hit: ClientHit) => `${id}-${hits.indexOf(hit)}`
-  useLayoutEffect(() => {
-    if (autoFocus) input.current?.focus()
-  }, [autoFocus])
-  const move = (next: number) => {
-    setPlace(next)
-    document.getElementById(`${id}-${next}`)?.scrollIntoView({ block: 'nearest' })
-  }
-  const onKeyDown = (event: KeyboardEvent) => {
-    if (event.isComposing || active === undefined) return
-    const next = hitAfterKey(event.key, current, hits.length)
-    if (next !== null) move(next)
-    else if (event.key === 'Enter') onPick(active.client.id)
-    else return
-    event.preventDefault()
+  const { active, idOf, restart, onKeyDown } = useChoice(id, hits, onPick)
+  const onOther = (other: string) => {
+    restart()
+    onQuery(other)
   }
   return (
     <div class="client-search">
-      <div class="search-field">
-        <Icon name="search" />
-        <input
-          ref={input}
-          type="text"
-          role="combobox"
-          aria-label={texts.t('search.label')}
-          aria-expanded={hits.length > 0}
-          aria-controls={`${id}-list`}
-          aria-autocomplete="list"
-          aria-activedescendant={active && idOf(active)}
-          placeholder={texts.t('search.placeholder')}
-          autocomplete="off"
-          spellcheck={false}
-          maxLength={200}
-          dir="auto"
-          value={query}
-          onInput={(event) => {
-            setPlace(0)
-            onQuery(event.currentTarget.value)
-          }}
-          onKeyDown={onKeyDown}
-        />
-        {query !== '' && (
-          <IconButton
-            icon="close"
-            label={texts.t('search.clear')}
-            onClick={() => {
-              onQuery('')
-              input.current?.focus()
-            }}
-          />
-        )}
-      </div>
+      <SearchField
+        query={query}
+        autoFocus={autoFocus}
+        onQuery={onOther}
+        onKeyDown={onKeyDown}
+        list={`${id}-list`}
+        option={active && idOf(active)}
+      />
       {failure && (
         <Banner tone="bad" icon="warning">
           {texts.failure(failure)}
