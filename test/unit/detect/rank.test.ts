@@ -1,5 +1,4 @@
 import { describe, expect, test } from 'vitest'
-import { judge } from '#lib/detect/judge.ts'
 import { type ClientSighting, rank } from '#lib/detect/rank.ts'
 import type { Place } from '#lib/protocol/page.ts'
 
@@ -65,18 +64,4 @@ describe('which client a page is about', () => {
   })
 
   test('nobody on a page of strangers', () => expect(main(seen('sender', ''), staff('recipient'))).toBeNull())
-})
-
-test('judging tells clients with the sighting that led to them, and strangers without staff', () => {
-  const client = { id: 'a', name: 'A', company: '', identifiers: [], lastEntryAt: null, openItems: 0 }
-  const resolved = [
-    { sighting: staff('recipient'), clients: [] },
-    { sighting: seen('body', '', 'new@example.com'), clients: [] },
-    { sighting: seen('sender', 'a'), clients: [client] },
-  ]
-  expect(judge(resolved, STAFF)).toEqual({
-    clients: [{ client, seen: { kind: 'email', as: 'a@example.com', place: 'sender' } }],
-    main: 'a',
-    strangers: [{ kind: 'email', as: 'new@example.com', normal: 'new@example.com' }],
-  })
 })
