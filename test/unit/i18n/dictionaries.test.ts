@@ -58,12 +58,13 @@ describe('dictionaries', () => {
     expect(Object.entries(words).filter(([, message]) => forms(message).some((form) => form.trim() === ''))).toEqual([])
   })
 
-  it('has a sentence for every error and every reason of a bad row', () => {
-    const needed = [
-      ...ErrorCode.options.map((code) => `error.${code}`),
-      ...ImportReason.options.map((reason) => `import.${reason}`),
-    ]
-    expect(needed.filter((key) => !/[.!]$/.test(String(base[key])))).toEqual([])
+  it.each([
+    ['error', ErrorCode.options],
+    ['import', ImportReason.options],
+  ])('has a whole sentence for every code of %s, and for no other', (area, codes) => {
+    const sentences = Object.entries(base).filter(([key]) => key.startsWith(`${area}.`))
+    expect(sentences.map(([key]) => key).sort()).toEqual(codes.map((code) => `${area}.${code}`).sort())
+    expect(sentences.filter(([, sentence]) => !/[.!]$/.test(String(sentence)))).toEqual([])
   })
 
   it('has no message that nobody uses', () => {
