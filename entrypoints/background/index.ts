@@ -1,6 +1,7 @@
 import { defineBackground } from 'wxt/utils/define-background'
+import { createTexts } from '#lib/i18n/texts.ts'
 import { extension, openPanel } from '#lib/platform/extension.ts'
-import { watchLanguage } from '#lib/platform/language.ts'
+import { readLocale, watchLanguage } from '#lib/platform/language.ts'
 import { onMessage } from '#lib/platform/messages.ts'
 import { parts } from '#lib/platform/parts.ts'
 import type { Received } from '#lib/platform/receive.ts'
@@ -66,7 +67,7 @@ async function makeMenu(): Promise<void> {
   await extension.contextMenus.removeAll()
   extension.contextMenus.create({
     id: MENU_LOG,
-    title: extension.i18n.getMessage('menuLog'),
+    title: createTexts(await readLocale()).t('menu.log'),
     contexts: ['page', 'selection', 'link', 'image'],
     documentUrlPatterns: ['http://*/*', 'https://*/*'],
   })
@@ -106,7 +107,7 @@ export default defineBackground(() => {
   })
   extension.alarms.onAlarm.addListener(({ name }) => begin(onAlarm(name)))
   self.addEventListener('online', () => begin(retryNow(parts.db).then(sendOutbox)))
-  watchLanguage(() => begin(tellSettings()))
+  watchLanguage(() => begin(Promise.all([tellSettings(), makeMenu()])))
   begin(setAlarms())
   begin(followSites())
   begin(updateDirectory())

@@ -43,6 +43,11 @@ export function runDetector({ port, signal, isValid }: Parts): void {
     else begin(parsed.data.settings)
   }, signal)
 
+  // A page that rebuilds its frames takes them away without a word; the top frame's next page says hello by itself.
+  if (window !== window.top) {
+    window.addEventListener('pagehide', () => void tell({ type: 'sightings', sightings: [] }), { signal })
+  }
+
   void tell({ type: 'hello' }).then((answer) => {
     const parsed = PageSettings.safeParse(answer)
     if (parsed.success && parsed.data !== null) begin(parsed.data)

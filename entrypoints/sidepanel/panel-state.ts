@@ -18,18 +18,18 @@ export const draftLeft = signal<{ cardId: string; clientName: string } | null>(n
 /** Summaries met in search results, so that a card opened from there has a name at once. */
 export const met = new Map<string, ClientSummary>()
 
-const writing = signal(false)
+const penDown = signal(false)
 let shownTab: number | null = null
 
-/** Text in the composer, and the cursor in it: nothing may move under the pen. */
-function isWriting(): boolean {
-  const field = document.activeElement
-  return document.hasFocus() && field instanceof HTMLTextAreaElement && card.peek()?.composer.isEmpty() === false
-}
+/** The cursor is in the composer. */
+const isPenDown = () => document.hasFocus() && document.activeElement instanceof HTMLTextAreaElement
 for (const event of ['focusin', 'focusout', 'input'] as const) {
-  document.addEventListener(event, () => setTimeout(() => (writing.value = isWriting())))
+  document.addEventListener(event, () => setTimeout(() => (penDown.value = isPenDown())))
 }
-window.addEventListener('blur', () => (writing.value = false))
+window.addEventListener('blur', () => (penDown.value = false))
+
+/** Text in the composer, and the cursor in it: nothing may move under the pen. */
+const writing = computed(() => penDown.value && card.value?.composer.isEmpty() === false)
 
 const shown = computed((): Shown => {
   const open = card.value?.cardId ?? null
@@ -75,7 +75,7 @@ function show(cardId: string | null): void {
 /** Opens a card by hand. */
 export function pick(cardId: string): void {
   overlay.value = null
-  writing.value = false
+  penDown.value = false
   choose(cardId)
 }
 

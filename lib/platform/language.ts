@@ -16,7 +16,7 @@ export async function readLanguageChoice(): Promise<LanguageChoice> {
 /** The language of the screens. */
 export async function readLocale(): Promise<Locale> {
   const choice = await readLanguageChoice()
-  return choice === 'auto' ? pickLocale([extension.i18n.getUILanguage(), ...navigator.languages]) : choice
+  return choice === 'auto' ? pickLocale([...navigator.languages, extension.i18n.getUILanguage()]) : choice
 }
 
 export const saveLanguageChoice = (choice: LanguageChoice): Promise<void> =>

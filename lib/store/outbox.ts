@@ -81,13 +81,3 @@ export async function markRefused(db: Database, id: string, code: ErrorCode, par
     if (row) await db.outbox.put({ ...row, state: 'refused', code, params })
   })
 }
-
-/** Sends a refused row once more, as it is. */
-export async function tryAgain(db: Database, id: string, now: number): Promise<void> {
-  await db.transaction('rw', db.outbox, async () => {
-    const row = await db.outbox.get(id)
-    if (row?.state !== 'refused') return
-    const { code: _, params: __, ...rest } = row
-    await db.outbox.put({ ...rest, state: 'waiting', sendAfter: now })
-  })
-}

@@ -7,10 +7,6 @@ export const RECENT_LIMIT = 200
 export const recentCards = (db: Database, limit: number): Promise<RecentRow[]> =>
   db.recent.orderBy('openedAt').reverse().limit(limit).toArray()
 
-/** The last entry of the card that this person had on the screen before; 0 when they never had it open. */
-export const lastSeen = async (db: Database, cardId: string): Promise<number> =>
-  (await db.recent.get(cardId))?.seenSeq ?? 0
-
 /** A card is on the screen up to entry `seq`. Cards that were not opened for long leave this machine. */
 export async function markSeen(db: Database, cardId: string, seq: number, now: number): Promise<void> {
   await db.transaction('rw', db.recent, db.cards, db.entries, async () => {

@@ -41,6 +41,7 @@ beforeAll(async () => {
   site = await openSite({
     '/ivanov': mail('ivan@example.com', 'По договору ПС-2021/0417 прибор не держит ноль.'),
     '/nobody': '<title>News</title><p>Nothing to see.</p>',
+    '/frame': `<title>Mail</title><p>Inbox</p><iframe src="/ivanov" width="700" height="300"></iframe>`,
   })
   browser = await openChromium({ extension: extensionCopy('chrome') })
 })
@@ -125,6 +126,17 @@ describe('the main job in Chromium', () => {
     await panel.keyboard.press('Enter')
     await waitForClient(panel, IVANOV)
     await expect.poll(composed).toBe('Не тому клиенту')
+  })
+
+  it('a frame that the page takes away takes its client along', async () => {
+    const tab = await browser.newPage()
+    await tab.goto(`${site.url}/frame`)
+    await openPanelByChip(browser, tab)
+    await waitForClient(panel, IVANOV)
+    await panel.$eval(COMPOSER, (node) => (node as HTMLTextAreaElement).blur()) // a card under the pen stays
+    await tab.$eval('iframe', (frame) => frame.remove())
+    await waitForWords(panel, t('none.heading'))
+    await tab.close()
   })
 
   it('the popup finds a client by a part of the contract and opens the card in the panel', async () => {

@@ -59,4 +59,6 @@ export const common = {
   'chip.clients': { one: '{count} client', other: '{count} clients' },
   'chip.open': 'Open the client’s card',
   'chip.shortcut': 'Press {shortcut} to open the card',
+
+  'menu.log': 'Log this to client card',
 } as const satisfies Messages

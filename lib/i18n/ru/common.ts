@@ -59,4 +59,6 @@ export const common = {
   'chip.clients': { one: '{count} клиент', few: '{count} клиента', many: '{count} клиентов', other: '{count} клиента' },
   'chip.open': 'Открыть карту клиента',
   'chip.shortcut': 'Нажмите {shortcut}, чтобы открыть карту',
+
+  'menu.log': 'Записать в карту клиента',
 } satisfies Translated<typeof base>

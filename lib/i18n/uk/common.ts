@@ -59,4 +59,6 @@ export const common = {
   'chip.clients': { one: '{count} клієнт', few: '{count} клієнти', many: '{count} клієнтів', other: '{count} клієнта' },
   'chip.open': 'Відкрити картку клієнта',
   'chip.shortcut': 'Натисніть {shortcut}, щоб відкрити картку',
+
+  'menu.log': 'Записати в картку клієнта',
 } satisfies Translated<typeof base>

@@ -3,7 +3,7 @@ import { EMPTY_DRAFT } from '#lib/card/draft.ts'
 import { endSession, wipe } from '#lib/store/account.ts'
 import type { Database } from '#lib/store/database.ts'
 import { readDraft, saveDraft } from '#lib/store/drafts.ts'
-import { canTakeBack, markRefused, saveToOutbox, takeBack, tryAgain } from '#lib/store/outbox.ts'
+import { canTakeBack, markRefused, saveToOutbox, takeBack } from '#lib/store/outbox.ts'
 import { CARD, draftWith, freshStore, idOf, newRow, signInAs } from '../sync/rig.ts'
 
 let db: Database
@@ -40,8 +40,7 @@ describe('the outbox', () => {
     await markRefused(db, idOf(2), 'text-too-long', { limit: 20_000 })
     const [row] = await db.outbox.toArray()
     expect(row && canTakeBack(row, 99_000)).toBe(true)
-    await tryAgain(db, idOf(2), 99_000)
-    expect(await db.outbox.toArray()).toMatchObject([{ state: 'waiting', sendAfter: 99_000 }])
+    expect(await takeBack(db, idOf(2), 99_000)).toMatchObject({ id: idOf(2), code: 'text-too-long' })
   })
 })
 
