@@ -13,8 +13,6 @@ const folder = join(import.meta.dirname, '..', 'screens')
 const wanted = process.argv[2] ?? ''
 const WIDE = ['settings', 'welcome', 'sites', 'ready', 'import']
 const NARROW = ['card', 'card-hard-text', 'card-own-entries', 'none-strangers', 'settings', 'popup-found', 'dossier']
-/** A machine without a mouse, as Chromium takes this one for, hides nothing until one points at it. */
-const MOUSE = '--blink-settings=primaryHoverType=2,availableHoverTypes=2,primaryPointerType=4,availablePointerTypes=4'
 const LOCALES = ['ru', 'uk', 'en']
 
 /** Every state in Russian light; some in every language, scheme and width. */
@@ -33,7 +31,7 @@ function shotsOf(state: string): Shot[] {
 const gallery = await openGallery()
 const executablePath = chromiumPath()
 if (!executablePath) throw new Error('No Chromium on this machine: install the package chromium')
-const browser = await puppeteer.launch({ executablePath, args: ['--no-sandbox', '--disable-gpu', MOUSE] })
+const browser = await puppeteer.launch({ executablePath, args: ['--no-sandbox', '--disable-gpu'] })
 const { page, names } = await openStates(browser, gallery.url)
 mkdirSync(folder, { recursive: true })
 let count = 0

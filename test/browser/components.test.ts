@@ -24,6 +24,7 @@ beforeAll(async () => {
     args: process.getuid?.() === 0 ? ['--no-sandbox', '--disable-gpu'] : ['--disable-gpu'],
   })
   ;({ page, names: states } = await openStates(browser, gallery.url))
+  await page.evaluate(AXE)
 })
 
 afterAll(async () => {
@@ -35,7 +36,6 @@ const open = (shot: Shot) => show(page, shot)
 
 /** Violations as lines: state, rule, where. */
 async function violations(name: string): Promise<string[]> {
-  if (!(await page.evaluate(() => 'axe' in window))) await page.evaluate(AXE)
   const results = await page.evaluate(
     (tags) =>
       (window as unknown as { axe: { run(options: object): Promise<AxeResults> } }).axe.run({

@@ -21,10 +21,7 @@ export async function openStates(browser: Browser, gallery: string): Promise<{ p
 export async function show(page: Page, shot: Shot): Promise<void> {
   const { state, locale = 'en', scheme = 'light', width = 360, height = 760, live = false } = shot
   const now = page.viewport()
-  if (now?.width !== width || now.height !== height) {
-    await page.setViewport({ width, height, deviceScaleFactor: 2 })
-    await page.reload() // Chromium forgets what kind of pointer it has when the size changes
-  }
+  if (now?.width !== width || now.height !== height) await page.setViewport({ width, height, deviceScaleFactor: 2 })
   const query = new URLSearchParams({ state, locale, scheme, ...(live && { live: '1' }) })
   await page.evaluate((search) => window.show(search), query.toString())
 }
