@@ -58,7 +58,10 @@ export async function updateDirectory({ ask = false } = {}): Promise<void> {
   askedAt = parts.clock.now()
   const result = await syncDirectory(parts, account)
   if (result === 'same' && !ask) return
-  if (result === 'changed') forgetDirectory()
+  if (result === 'changed') {
+    forgetDirectory()
+    await updateAccount() // a new contract may teach a new mask
+  }
   if (result === 'changed' || ask) await forgetAnswers()
   await lookAgain()
 }

@@ -2,11 +2,13 @@ import { signal } from '@preact/signals'
 import type { ImportState } from '#components/options/props.ts'
 import { FaultError, failureOf } from '#lib/platform/failure.ts'
 import { tellBackground } from '#lib/platform/messages.ts'
-import type { ImportReport } from '#lib/protocol/import.ts'
+import type { ImportReport, UnknownResponsible } from '#lib/protocol/import.ts'
 import { asMe } from '../shared/account.ts'
 
 export const importState = signal<ImportState>({ status: 'idle', failure: null })
 let chosen: File | null = null
+/** What becomes of a responsible person who is no staff member: a bad row, or an empty cell. */
+let unknownResponsible: UnknownResponsible = 'refuse'
 
 /** The bytes are read here, so that a file that changed or went away is said as that and not as a broken line. */
 async function send(file: File, dryRun: boolean): Promise<ImportReport> {
@@ -16,11 +18,22 @@ async function send(file: File, dryRun: boolean): Promise<ImportReport> {
   } catch (cause) {
     throw new FaultError('file-unreadable', {}, { cause })
   }
-  return asMe((api) => api.call('importClients', { dryRun: dryRun ? 'true' : 'false', body }))
+  return asMe((api) => api.call('importClients', { dryRun: dryRun ? 'true' : 'false', unknownResponsible, body }))
 }
 
 /** Reads the file without importing anything: what would happen, and every bad row. */
-export async function checkFile(file: File): Promise<void> {
+export function checkFile(file: File): Promise<void> {
+  unknownResponsible = 'refuse'
+  return check(file)
+}
+
+/** Reads the same file again, and the import after it, with the responsible person left empty where nobody is known. */
+export async function leaveResponsibleEmpty(): Promise<void> {
+  unknownResponsible = 'leave-empty'
+  if (chosen) await check(chosen)
+}
+
+async function check(file: File): Promise<void> {
   chosen = file
   importState.value = { status: 'checking', file: file.name, progress: null }
   try {

@@ -6,7 +6,7 @@ import type { Account } from '#lib/store/database.ts'
 import { isAdmin, unsent } from '../shared/account.ts'
 import { exportClients, exportState, signingOut, signOut } from './account-model.ts'
 import { changeCompany, changingCompany } from './company-model.ts'
-import { checkFile, importFile, importState, resetImport } from './import-model.ts'
+import { checkFile, importFile, importState, leaveResponsibleEmpty, resetImport } from './import-model.ts'
 import { automatic, chooseLanguage, languageChoice } from './language-model.ts'
 import { allow, granted, panelShortcut, popupShortcut, refused, withdraw } from './sites-model.ts'
 import {
@@ -73,6 +73,7 @@ export function SettingsScreen({ account }: { account: Account }): VNode {
               state: importState.value,
               onFile: (file) => void checkFile(file),
               onImport: () => void importFile(),
+              onLeaveResponsibleEmpty: () => void leaveResponsibleEmpty(),
               onReset: resetImport,
             }
           : null
