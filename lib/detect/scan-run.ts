@@ -35,11 +35,17 @@ function isPiece(found: FoundInText, joined: readonly FoundInText[]): boolean {
   return joined.some((longer) => longer.kind === found.kind && longer.start <= found.start && found.end <= longer.end)
 }
 
-/** Whether a find ends or begins where a node does, and what stands in the next node belongs to the same word. */
+/**
+ * Whether a find ends or begins where a node does, and the next node goes on with the same word: it is the same element's,
+ * or digits follow digits. Other words that touch are more often two that a style sheet keeps apart.
+ */
 function isTorn(run: TextRun, found: FoundInText, sight: Sight): boolean {
-  return [found.start, found.end].some(
-    (place) => run.starts.indexOf(place) > 0 && !isApart(run, run.starts.indexOf(place), sight),
-  )
+  return [found.start, found.end].some((place) => {
+    const i = run.starts.indexOf(place)
+    if (i <= 0) return false
+    const sameElement = run.nodes[i]?.parentNode === run.nodes[i - 1]?.parentNode
+    return (sameElement || /^\d\d$/.test(run.text.slice(place - 1, place + 1))) && !isApart(run, i, sight)
+  })
 }
 
 /** Whether node number `i` of a run stands apart from the one before. */
