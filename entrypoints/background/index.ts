@@ -2,17 +2,18 @@ import { defineBackground } from 'wxt/utils/define-background'
 import { createTexts } from '#lib/i18n/texts.ts'
 import { extension, openPanel } from '#lib/platform/extension.ts'
 import { readLocale, watchLanguage } from '#lib/platform/language.ts'
-import { onMessage } from '#lib/platform/messages.ts'
+import { onMessage, tellPage } from '#lib/platform/messages.ts'
 import { parts } from '#lib/platform/parts.ts'
 import type { Received } from '#lib/platform/receive.ts'
 import { pageStates } from '#lib/platform/session-state.ts'
-import { lookAtOpenTabs, lookAtTab, registerDetector } from '#lib/platform/sites.ts'
+import { lookAtOpenTabs, lookAtTab, openTabs, registerDetector } from '#lib/platform/sites.ts'
 import type { FromExtension } from '#lib/protocol/internal.ts'
 import { retryNow } from '#lib/sync/sender.ts'
-import { tellChip } from './chip.ts'
+import { showChip, tellChip } from './chip.ts'
 import { logClick } from './log-request.ts'
 import { frameBegins, frameReports, tabGone } from './pages.ts'
 import { OPEN_PANEL, pageSettings, tellSettings } from './settings.ts'
+import { tabsWithSightings } from './sightings.ts'
 import { accountChanged, freshenDirectory, onAlarm, sendOutbox, setAlarms, updateDirectory } from './sync.ts'
 
 const MENU_LOG = 'log'
@@ -49,8 +50,11 @@ function fromExtension(message: FromExtension): Promise<unknown> {
 }
 
 /** Looks at the tab in front by `activeTab`, unless its page is looked at already. */
-const lookOnce = async (tabId: number | undefined): Promise<boolean> =>
-  tabId !== undefined && ((await listens(tabId)) || (await lookAtTab(tabId)))
+async function lookOnce(tabId: number | undefined): Promise<boolean> {
+  if (tabId === undefined) return false
+  const known = await pageStates.read(tabId) // a script that was told to be silent listens, but looks no longer
+  return (known !== null && (await listens(tabId))) || lookAtTab(tabId)
+}
 
 /** Whether our script runs in a tab. It hears how many clients there are, which it knows already. */
 async function listens(tabId: number): Promise<boolean> {
@@ -61,6 +65,20 @@ async function listens(tabId: number): Promise<boolean> {
 async function followSites({ everywhere = false } = {}): Promise<void> {
   const changed = await registerDetector()
   if (changed || everywhere) await lookAtOpenTabs()
+}
+
+/** Sites were taken back: scripts that run there fall silent, and what they told is forgotten. */
+async function leaveSites(): Promise<void> {
+  await followSites()
+  const allowed = new Set(await openTabs())
+  const others = (await tabsWithSightings()).filter((tabId) => !allowed.has(tabId))
+  await Promise.all(others.map(leaveTab))
+}
+
+async function leaveTab(tabId: number): Promise<void> {
+  await tellPage(tabId, { type: 'settings', settings: null })
+  await tabGone(tabId)
+  await showChip(tabId, 0)
 }
 
 async function makeMenu(): Promise<void> {
@@ -100,7 +118,7 @@ export default defineBackground(() => {
   extension.runtime.onInstalled.addListener(({ reason }) => begin(installed(reason)))
   extension.runtime.onStartup.addListener(() => begin(followSites()))
   extension.permissions.onAdded.addListener(() => begin(followSites({ everywhere: true })))
-  extension.permissions.onRemoved.addListener(() => begin(followSites()))
+  extension.permissions.onRemoved.addListener(() => begin(leaveSites()))
   extension.tabs.onRemoved.addListener((tabId) => begin(tabGone(tabId)))
   extension.tabs.onUpdated.addListener((tabId, change) => {
     if (change.status === 'complete') begin(checkTab(tabId))

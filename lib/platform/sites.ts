@@ -66,10 +66,15 @@ export async function lookAtTab(tabId: number): Promise<boolean> {
   }
 }
 
+/** Ids of the open tabs that show a page of the granted sites. */
+export async function openTabs(): Promise<number[]> {
+  const sites = await grantedSites()
+  if (sites.length === 0) return []
+  const tabs = await extension.tabs.query({ url: sites, discarded: false })
+  return tabs.flatMap(({ id }) => id ?? [])
+}
+
 /** Runs the detector in every open tab of the granted sites. */
 export async function lookAtOpenTabs(): Promise<void> {
-  const sites = await grantedSites()
-  if (sites.length === 0) return
-  const tabs = await extension.tabs.query({ url: sites, discarded: false })
-  await Promise.all(tabs.map(({ id }) => (id === undefined ? false : lookAtTab(id))))
+  await Promise.all((await openTabs()).map(lookAtTab))
 }
