@@ -1,18 +1,22 @@
+import { setTimeout as pause } from 'node:timers/promises'
 import type { Page } from 'puppeteer-core'
 import { expect } from 'vitest'
 import type { Display } from './display.ts'
 import { eventually } from './screen.ts'
 
-/** Ids of everything that has a window of its own on the display: browser windows, menus, prompts, popups. */
-export function openWindows({ xdotool }: Display): string[] {
-  return xdotool('search', '--onlyvisible', '--name', '.*').trim().split('\n')
-}
+/** How many windows stand on the display: those of the browser, and its menu. */
+const countWindows = ({ xdotool }: Display): number =>
+  xdotool('search', '--onlyvisible', '--name', '.*').trim().split('\n').length
 
-/** Does something with the real mouse or keyboard that opens a window of the browser's own, and waits until it stands. */
-export async function untilWindowOpens(display: Display, work: () => unknown): Promise<void> {
-  const before = openWindows(display).length
-  await work()
-  await eventually(async () => expect(openWindows(display).length).toBeGreaterThan(before))
+/** Chromium takes no answer to a prompt in its first half second, so that nobody answers by mistake. In milliseconds. */
+const PROMPT_SHYNESS = 1_000
+
+/** Says yes to the prompt that `ask` brings up: "Deny" has the focus, "Allow" is one Tab away. */
+export async function allowInPrompt(display: Display, page: Page, ask: () => Promise<void>): Promise<void> {
+  await ask()
+  await eventually(async () => expect(await page.evaluate(() => document.hasFocus())).toBe(false))
+  await pause(PROMPT_SHYNESS)
+  display.xdotool('key', 'Tab', 'key', 'Return')
 }
 
 /** Moves the real mouse to the middle of an element of the page in front. */
@@ -42,8 +46,9 @@ export async function clickOn(display: Display, page: Page, selector: string): P
 export async function pickOurMenuItem(display: Display, page: Page, selector: string, below: number): Promise<void> {
   await page.bringToFront()
   await point(display, page, selector)
-  const before = openWindows(display).length
-  await untilWindowOpens(display, () => display.xdotool('click', 3))
+  const before = countWindows(display)
+  display.xdotool('click', 3)
+  await eventually(async () => expect(countWindows(display)).toBeGreaterThan(before))
   display.xdotool('key', ...Array<string>(below + 1).fill('Up'), 'Return')
-  await eventually(async () => expect(openWindows(display).length).toBe(before))
+  await eventually(async () => expect(countWindows(display)).toBe(before))
 }
