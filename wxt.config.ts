@@ -39,7 +39,7 @@ const firefox = {
 
 export default defineConfig({
   imports: false,
-  modules: ['@wxt-dev/webextension-polyfill'],
+  // No @wxt-dev/webextension-polyfill: it would carry the polyfill into every page. lib/platform/extension.ts imports it.
   outDir: '.output',
   manifestVersion: 3,
   vite: () => ({ oxc: { jsx: { runtime: 'automatic', importSource: 'preact' } } }),

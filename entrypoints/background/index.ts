@@ -12,7 +12,7 @@ import { retryNow } from '#lib/sync/sender.ts'
 import { showChip, tellChip } from './chip.ts'
 import { logClick } from './log-request.ts'
 import { frameBegins, frameReports, tabGone } from './pages.ts'
-import { OPEN_PANEL, pageSettings, tellSettings } from './settings.ts'
+import { OPEN_PANEL, pageSettings, tellFrames, tellSettings } from './settings.ts'
 import { tabsWithSightings } from './sightings.ts'
 import { accountChanged, freshenDirectory, onAlarm, sendOutbox, setAlarms, updateDirectory } from './sync.ts'
 
@@ -28,7 +28,7 @@ function fromPage({ tabId, windowId, frameId, message }: Extract<Received, { fro
     case 'open-panel':
       return openPanel(windowId) // before anything asynchronous: the gesture is over after it
     case 'hello':
-      begin(frameBegins(tabId, frameId))
+      begin(frameBegins(tabId, frameId).then((early) => tellFrames(tabId, early)))
       if (frameId === 0) begin(freshenDirectory())
       return pageSettings()
     case 'sightings':

@@ -7,7 +7,7 @@ import { showChip } from './chip.ts'
 import { type Looked, lookUp } from './directory.ts'
 import { judge } from './judge.ts'
 import { type Clients, rememberedClients, resolveClients } from './resolve.ts'
-import { forgetFrame, inTurn, keepSightings, sightingsOf, tabsWithSightings } from './sightings.ts'
+import { forgetFrame, framesOf, inTurn, keepSightings, sightingsOf, tabsWithSightings } from './sightings.ts'
 
 /** A frame reports what it shows. */
 export function frameReports(tabId: number, frameId: number, sightings: Sighting[]): Promise<void> {
@@ -17,14 +17,24 @@ export function frameReports(tabId: number, frameId: number, sightings: Sighting
   })
 }
 
-/** A frame has a new document. Of a new page nothing is known until its first report. */
-export function frameBegins(tabId: number, frameId: number): Promise<void> {
+/**
+ * A frame has a new document. Of a new page nothing is known until its first report.
+ *
+ * @returns frames that spoke before their page did, or belong to the page of before: the former have to look anew
+ */
+export function frameBegins(tabId: number, frameId: number): Promise<number[]> {
   return inTurn(tabId, async () => {
+    const early = frameId === 0 ? (await framesOf(tabId)).filter((id) => id !== 0) : []
     await forgetFrame(tabId, frameId)
-    if (frameId !== 0) return judgeTab(tabId)
-    await keepSightings(tabId, 0, [])
-    await pageStates.write(tabId, { clients: [], main: null, strangers: [], status: 'looking' })
+    if (frameId === 0) await pageBegins(tabId)
+    else await judgeTab(tabId)
+    return early
   })
+}
+
+async function pageBegins(tabId: number): Promise<void> {
+  await keepSightings(tabId, 0, [])
+  await pageStates.write(tabId, { clients: [], main: null, strangers: [], status: 'looking' })
 }
 
 /** A tab is closed, or shows a page where our script does not run. */

@@ -23,6 +23,7 @@ export async function pageSettings(): Promise<PageSettings> {
   const chip = {
     ...texts.forms('chip.clients'),
     open: texts.t('chip.open'),
+    close: texts.t('chip.close'),
     shortcut: texts.t('chip.shortcut', { shortcut: keys }),
   }
   return { masks: account.company.masks, chip, locale: texts.locale, shortcut: keys, clickOpens: clickOpensPanel }
@@ -33,4 +34,11 @@ export async function tellSettings(): Promise<void> {
   const settings = await pageSettings()
   const tabs = await tabsWithSightings()
   await Promise.all(tabs.map((tabId) => tellPage(tabId, { type: 'settings', settings })))
+}
+
+/** Frames look anew when they hear the settings again; those that are gone hear nothing. */
+export async function tellFrames(tabId: number, frameIds: readonly number[]): Promise<void> {
+  if (frameIds.length === 0) return
+  const settings = await pageSettings()
+  await Promise.all(frameIds.map((frameId) => tellPage(tabId, { type: 'settings', settings }, frameId)))
 }

@@ -31,11 +31,15 @@ export async function sightingsOf(tabId: number): Promise<Sighting[]> {
 
 /** A frame reports its whole set anew: what is gone is gone. */
 export async function keepSightings(tabId: number, frameId: number, sightings: Sighting[]): Promise<void> {
-  const kept = sightings.toSorted((a, b) => b.prominence - a.prominence).slice(0, KEPT)
-  await frames.write(tabId, { ...(await frames.read(tabId)), [frameId]: kept })
+  const best = sightings.slice(0, KEPT) // they come best first
+  await frames.write(tabId, { ...(await frames.read(tabId)), [frameId]: best })
 }
 
-/** A frame has a new document. A new top document has no frames yet. */
+/** Frames of a tab that reported something. */
+export const framesOf = async (tabId: number): Promise<number[]> =>
+  Object.keys((await frames.read(tabId)) ?? {}).map(Number)
+
+/** A frame has a new document. With a new top document all frames are others. */
 export async function forgetFrame(tabId: number, frameId: number): Promise<void> {
   if (frameId === 0) return frames.remove(tabId)
   const { [frameId]: _, ...others } = (await frames.read(tabId)) ?? {}

@@ -58,6 +58,7 @@ export const common = {
 
   'chip.clients': { one: '{count} client', other: '{count} clients' },
   'chip.open': 'Open the client’s card',
+  'chip.close': 'Hide on this page',
   'chip.shortcut': 'Press {shortcut} to open the card',
 
   'menu.log': 'Log this to client card',

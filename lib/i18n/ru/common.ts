@@ -58,6 +58,7 @@ export const common = {
 
   'chip.clients': { one: '{count} клиент', few: '{count} клиента', many: '{count} клиентов', other: '{count} клиента' },
   'chip.open': 'Открыть карту клиента',
+  'chip.close': 'Скрыть на этой странице',
   'chip.shortcut': 'Нажмите {shortcut}, чтобы открыть карту',
 
   'menu.log': 'Записать в карту клиента',

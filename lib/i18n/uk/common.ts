@@ -58,6 +58,7 @@ export const common = {
 
   'chip.clients': { one: '{count} клієнт', few: '{count} клієнти', many: '{count} клієнтів', other: '{count} клієнта' },
   'chip.open': 'Відкрити картку клієнта',
+  'chip.close': 'Сховати на цій сторінці',
   'chip.shortcut': 'Натисніть {shortcut}, щоб відкрити картку',
 
   'menu.log': 'Записати в картку клієнта',
