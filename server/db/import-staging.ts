@@ -125,10 +125,16 @@ export async function matchByIdentifier(trx: Trx): Promise<void> {
   )
 }
 
-/** Rows that are left and mean the same client as an earlier row: one of the file, or one that took their client. */
-export async function findDuplicates(trx: Trx): Promise<{ line: number; name: string }[]> {
-  const { rows } = await sql<{ line: number; name: string }>`
-    select line, name from import_row join (
+/**
+ * Rows that are left and mean the same client as an earlier row: one of the file, or one that took their client. The
+ * first ones, and how many there are.
+ */
+export async function findDuplicates(
+  trx: Trx,
+  limit: number,
+): Promise<{ first: { line: number; name: string }[]; count: number }> {
+  const { rows } = await sql<{ line: number; name: string; count: number }>`
+    select line, name, count(*) over () as count from import_row join (
       select line from (
         select line, min(line) over (partition by digest, name_folded) as first from import_identifier
       ) as shared where first < line
@@ -142,6 +148,6 @@ export async function findDuplicates(trx: Trx): Promise<{ line: number; name: st
       join client on client.id = identifier.card_id and client.name_folded = own.name_folded
     ) as again using (line)
     where not exists (select from import_match where import_match.line = import_row.line)
-    order by line`.execute(trx)
-  return rows
+    order by line limit ${limit}`.execute(trx)
+  return { first: rows, count: rows[0]?.count ?? 0 }
 }

@@ -43,7 +43,7 @@ async function importFile(context: Context, { mayLackResponsible, ...about }: Im
   const reading = { ...(await readReading(context.db)), staff, mayLackResponsible, now: context.clock.now() }
   const { report } = about
   return inTransaction(context.db, async (trx) => {
-    await stageFile(trx, { ...about, reading })
+    await stageFile({ trx, ...about, reading })
     await matchFile(trx, report)
     if (report.badCount === 0) await writeFile(trx, context, staff, report)
     return report

@@ -11,7 +11,7 @@ import {
 } from '#server/db/import-staging.ts'
 import type { Trx } from '#server/db/transaction.ts'
 import { chooseClient } from './match.ts'
-import { addBad } from './report.ts'
+import { addBad, LISTED } from './report.ts'
 
 const BATCH = 1000
 
@@ -26,11 +26,9 @@ export async function matchFile(trx: Trx, report: ImportReport): Promise<void> {
     line = last.line
   }
   await matchByIdentifier(trx)
-  const duplicates = await findDuplicates(trx)
-  addBad(
-    report,
-    duplicates.map(({ line, name }) => ({ line, column: null, reason: 'duplicate-row', value: name })),
-  )
+  const { first, count } = await findDuplicates(trx, LISTED)
+  const bad = first.map(({ line, name }) => ({ line, column: null, reason: 'duplicate-row' as const, value: name }))
+  addBad(report, bad, count)
 }
 
 async function matchByName(trx: Trx, rows: readonly StagedRow[]): Promise<void> {

@@ -1,16 +1,19 @@
 import type { BadRow, ImportReason, ImportReport } from '#lib/protocol/import.ts'
 
 /** Bad rows that are listed; the others are counted. */
-const LISTED = 1000
+export const LISTED = 1000
 
 /** A report that nothing has been written into yet. */
 export function emptyReport(about: Pick<ImportReport, 'dryRun' | 'encoding' | 'delimiter'>): ImportReport {
   return { ...about, rows: 0, created: 0, changed: 0, unchanged: 0, withoutResponsible: 0, badCount: 0, bad: [] }
 }
 
-export function addBad(report: ImportReport, bad: readonly BadRow[]): void {
-  report.badCount += bad.length
-  report.bad.push(...bad.slice(0, LISTED - report.bad.length))
+/** @param count of all of them, when only the first are given */
+export function addBad(report: ImportReport, bad: readonly BadRow[], count = bad.length): void {
+  report.badCount += count
+  const room = LISTED - report.bad.length
+  if (room <= 0) return
+  report.bad.push(...bad.slice(0, room))
   report.bad.sort((a, b) => a.line - b.line)
 }
 
