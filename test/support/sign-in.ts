@@ -31,11 +31,12 @@ export async function signInFully(firstScreen: Page, newcomer: Newcomer): Promis
 /** What somebody does who has an account already: server, email, password. */
 export async function signInAgain(
   firstScreen: Page,
-  { server, email }: { server: string; email: string },
+  account: { server: string; email: string },
+  password = PASSWORD,
 ): Promise<void> {
   await press(firstScreen, t('welcome.haveAccount'))
-  await type(firstScreen, t('welcome.server'), server)
-  await type(firstScreen, t('welcome.email'), email)
-  await type(firstScreen, t('welcome.password'), PASSWORD)
+  await type(firstScreen, t('welcome.server'), account.server)
+  await type(firstScreen, t('welcome.email'), account.email)
+  await type(firstScreen, t('welcome.password'), password)
   await press(firstScreen, t('action.signIn'))
 }
