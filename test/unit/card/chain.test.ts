@@ -84,6 +84,15 @@ describe('the hash chain', () => {
     expect(await verifyChain([one, forged, three])).toMatchObject({ break: { seq: 2, what: 'content' } })
   })
 
+  it('breaks after an entry that was written anew, hashes and all', async () => {
+    const [one, , three] = await chainOf(['one', 'two', 'three'])
+    const rewritten = await nextEntry('other', one)
+    if (!one || !three) throw new Error('three entries expected')
+    const verdict = await verifyChain([one, rewritten, three])
+    expect(verdict).toEqual({ whole: false, break: { seq: 3, id: three.id, what: 'previous-hash' } })
+    expect(await verifyChain([three], { seq: 2, hash: rewritten.hash })).toMatchObject({ whole: false })
+  })
+
   it('holds for any texts', async () => {
     const texts = fc.array(fc.string({ unit: 'grapheme' }), { maxLength: 8 })
     await fc.assert(
