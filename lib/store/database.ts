@@ -36,9 +36,8 @@ export class Database extends Dexie {
 
   /** `options`: for tests, which bring an IndexedDB of their own. */
   constructor(name = 'medkarta', options: Pick<DexieOptions, 'indexedDB' | 'IDBKeyRange'> = {}) {
-    // Strict: a commit is on the disk before anyone is told "saved". Chromium's default is relaxed. Without Dexie's cache,
-    // by which queries that are watched see a write before it is committed: the screen would say "saved" too early.
-    super(name, { chromeTransactionDurability: 'strict', cache: 'disabled', ...options })
+    // Strict: a commit is on the disk before anyone is told "saved". Chromium's default is relaxed.
+    super(name, { chromeTransactionDurability: 'strict', ...options })
     this.version(1).stores({
       account: 'key',
       staff: 'id',
