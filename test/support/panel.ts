@@ -1,7 +1,8 @@
 import type { Browser, Page } from 'puppeteer-core'
+import { expect } from 'vitest'
 import { clickBox, waitForChip } from '#scripts/demo/chip.ts'
 import { extensionPage } from './chromium.ts'
-import { chord, eventually, field, screenText, waitForWords, words } from './screen.ts'
+import { chord, eventually, field, screenText, words } from './screen.ts'
 
 const { t } = words
 
@@ -27,8 +28,15 @@ export async function append(panel: Page, text: string): Promise<void> {
   await panel.locator(field(t('composer.label'))).click()
   await panel.keyboard.type(text)
   await chord(panel, 'Control', 'Enter')
-  await waitForWords(panel, t('entry.saved'))
+  await waitForLine(panel, text, t('entry.saved'))
 }
+
+/** Waits until the line of the timeline that holds a text says something of it: how it is on its way. */
+export const waitForLine = (panel: Page, text: string, state: string): Promise<void> =>
+  eventually(async () => {
+    const lines = await panel.$$eval('li.entry', (found) => found.map((line) => line.textContent ?? ''))
+    expect(lines.filter((line) => line.includes(text)).join('\n')).toContain(state)
+  })
 
 /** @throws Error with `complaint` when the work takes longer than `milliseconds` */
 async function within<T>(milliseconds: number, work: Promise<T>, complaint: string): Promise<T> {
