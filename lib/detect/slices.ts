@@ -4,8 +4,14 @@ const SLICE = 5
 /** How a page is let breathe between slices. Injected in tests. */
 export type Breathe = () => Promise<void>
 
+/**
+ * On after so many milliseconds. A task, because Chromium never fires a content script's timers in a sandboxed frame
+ * that may not run scripts, which is how web mail shows the bodies of letters.
+ */
+export const after = (delay: number): Promise<void> => scheduler.postTask(() => undefined, { delay })
+
 /** Back to the page's own tasks, and on after them. */
-export const breathe: Breathe = () => new Promise((resolve) => setTimeout(resolve))
+export const breathe: Breathe = () => after(0)
 
 /** When the page has nothing better to do, after two seconds at the latest. */
 export function whenIdle(): Promise<void> {

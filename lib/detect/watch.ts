@@ -7,7 +7,7 @@ import { FIELDS } from './scan-element.ts'
 import { type Scan, scanElementAt, scanPage, scanTextAt } from './scan-page.ts'
 import { selectionSightings, withSelection } from './selection.ts'
 import { browserSight } from './sight.ts'
-import { inSlices, whenIdle } from './slices.ts'
+import { after, inSlices, whenIdle } from './slices.ts'
 
 /** Changes are gathered for so long, in milliseconds; and looking takes at most one part in `SHARE` of the time. */
 const GATHER = 60
@@ -39,7 +39,7 @@ export function watchPage(page: Document, { finders, report: tell, signal }: Wat
   function wake(pause = GATHER): void {
     if (busy || signal.aborted || page.hidden) return
     busy = true
-    setTimeout(() => void look(), pause)
+    void after(pause).then(look)
   }
 
   async function look(): Promise<void> {

@@ -2,7 +2,8 @@ import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import puppeteer, { type Browser, type Page, TimeoutError } from 'puppeteer-core'
 
-const FIREFOX = '/usr/bin/firefox-esr'
+/** Debian's Firefox. */
+export const firefoxPath = '/usr/bin/firefox-esr'
 /** Firefox gives every installation an address of its own; a preference fixes it beforehand. */
 const ADDRESS = '0f0e1a2b-3c4d-4e5f-8a9b-0c1d2e3f4a5b'
 
@@ -13,7 +14,7 @@ export async function openFirefox(extension: string, options: FirefoxOptions = {
   const manifest = JSON.parse(readFileSync(join(extension, 'manifest.json'), 'utf8'))
   const browser = await puppeteer.launch({
     browser: 'firefox',
-    executablePath: FIREFOX,
+    executablePath: firefoxPath,
     headless: options.headless ?? true,
     userDataDir: options.userDataDir,
     defaultViewport: null,

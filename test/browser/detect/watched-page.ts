@@ -1,29 +1,12 @@
 import puppeteer, { type Browser, type Page } from 'puppeteer-core'
-import { build } from 'vite'
 import type { Sighting } from '#lib/protocol/page.ts'
 import { chromiumPath } from '#test/support/chromium.ts'
+import { bundle } from './bundle.ts'
 
 /** What the harness puts into the page: reports as they come, and the longest stretch of our work. */
 type Harness = { reports: Sighting[][]; stop: () => void }
 
 const MASKS = ['{К} D5', '{ПС} D4 D4']
-
-/** lib/detect as one script, with nothing of an extension around it. */
-async function bundle(): Promise<string> {
-  const result = await build({
-    configFile: false,
-    logLevel: 'error',
-    publicDir: false,
-    build: {
-      write: false,
-      minify: false,
-      lib: { entry: new URL('harness.ts', import.meta.url).pathname, formats: ['iife'], name: 'Detect' },
-    },
-  })
-  const [output] = Array.isArray(result) ? result : [result]
-  if (output === undefined || !('output' in output)) throw new Error('vite gave no bundle')
-  return output.output[0].code
-}
 
 /** A real page on which lib/detect watches. */
 export class WatchedPage {
