@@ -1,4 +1,5 @@
 import { type ClientSighting, rank } from '#lib/detect/rank.ts'
+import { isPlainlyPhone } from '#lib/identifiers/phone.ts'
 import type { ClientSummary } from '#lib/protocol/client.ts'
 import { Place } from '#lib/protocol/page.ts'
 import type { PageClient, PageState, Stranger } from '#lib/protocol/pages-state.ts'
@@ -12,11 +13,13 @@ const STRANGERS = 5
  * Who is on a page, best first, who stands out, and who could be made a client.
  *
  * @param staff emails of the staff in normal form: they are neither clients nor strangers
+ * @param country the company's, for phones
  */
 export function judge(
   looked: readonly Looked[],
   clients: Clients,
   staff: ReadonlySet<string>,
+  country: string,
 ): Omit<PageState, 'status'> {
   const summaries = new Map<string, ClientSummary>([...clients.values()].flat().map((client) => [client.id, client]))
   const sightings = looked.map(({ sighting, digest }): ClientSighting => {
@@ -27,15 +30,16 @@ export function judge(
     const client = summaries.get(id)
     return client ? [{ client, seen: { kind, as, place } }] : []
   })
-  return { clients: found, main, strangers: strangers(sightings, staff) }
+  return { clients: found, main, strangers: strangers(sightings, staff, country) }
 }
 
 const rankOf = (place: Place) => Place.options.indexOf(place)
 
-/** Emails and contracts of nobody, the most telling first. A phone of nobody is too often a number of something else. */
-function strangers(sightings: readonly ClientSighting[], staff: ReadonlySet<string>): Stranger[] {
+/** Identifiers of nobody, the most telling first; of the numbers only those that are plainly phones. */
+function strangers(sightings: readonly ClientSighting[], staff: ReadonlySet<string>, country: string): Stranger[] {
   const unknown = sightings
-    .filter(({ kind, normal, clients }) => clients.length === 0 && kind !== 'phone' && !staff.has(normal))
+    .filter(({ clients, normal }) => clients.length === 0 && !staff.has(normal))
+    .filter(({ kind, as }) => kind !== 'phone' || isPlainlyPhone(as, country))
     .toSorted((a, b) => rankOf(a.place) - rankOf(b.place) || b.prominence - a.prominence)
   const distinct = new Map(unknown.map(({ kind, as, normal }) => [`${kind}:${normal}`, { kind, as, normal }]))
   return [...distinct.values()].slice(0, STRANGERS)

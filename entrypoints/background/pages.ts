@@ -70,7 +70,7 @@ export async function judgeSightings(account: SignedIn, sightings: readonly Sigh
     ({ known, sighting }) => known && !(sighting.kind === 'email' && staff.has(sighting.normal)),
   )
   const { status, clients } = await askServer(account, known)
-  return { ...judge(looked, clients, staff), status }
+  return { ...judge(looked, clients, staff, account.company.country), status }
 }
 
 async function askServer(

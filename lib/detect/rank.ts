@@ -13,7 +13,8 @@ const SENT: Record<Place, number> = { ...RECEIVED, recipient: 5 }
 /** Of two clients in the same place, told by as many identifiers, one stands out when it is larger by this much. */
 const MARGIN = 15
 
-type Case = { client: string; seen: Sighting; weight: number; evidence: number; prominence: number }
+/** `told`: the identifiers that tell of the client outside of lists, each once however often and in whatever spelling it stands. */
+type Case = { client: string; seen: Sighting; weight: number; told: ReadonlySet<string>; prominence: number }
 
 /**
  * Which client a page is about. `sightings`: of all frames, those of staff and of strangers (`clients` empty) included;
@@ -33,17 +34,18 @@ export function rank(sightings: readonly ClientSighting[], staff: ReadonlySet<st
 }
 
 function strengthened(before: Case | undefined, client: string, seen: Sighting, weights: Record<Place, number>): Case {
-  const now = { client, seen, weight: weights[seen.place], evidence: 1, prominence: seen.prominence }
+  const told = new Set(before?.told).add(`${seen.kind}:${seen.normal}`)
+  const now = { client, seen, weight: weights[seen.place], told, prominence: seen.prominence }
   if (before === undefined) return now
   const better = now.weight > before.weight || (now.weight === before.weight && now.prominence > before.prominence)
-  return { ...(better ? now : before), evidence: before.evidence + (seen.place === 'list' ? 0 : 1) }
+  return { ...(better ? now : before), told: seen.place === 'list' ? before.told : told }
 }
 
-const compare = (a: Case, b: Case) => b.weight - a.weight || b.evidence - a.evidence || b.prominence - a.prominence
+const compare = (a: Case, b: Case) => b.weight - a.weight || b.told.size - a.told.size || b.prominence - a.prominence
 
 /** A list picks none; neither do two clients of whom nothing tells which. */
 function mainOf([first, second]: readonly Case[]): string | null {
   if (first === undefined || first.seen.place === 'list') return null
-  if (second === undefined || second.weight < first.weight || second.evidence < first.evidence) return first.client
+  if (second === undefined || second.weight < first.weight || second.told.size < first.told.size) return first.client
   return first.prominence - second.prominence >= MARGIN ? first.client : null
 }

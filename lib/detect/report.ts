@@ -76,7 +76,10 @@ function withLists(seen: readonly Seen[]): Sighting[] {
 }
 
 const rankOf = (place: Place) => PLACES.indexOf(place)
-const order = (a: Sighting, b: Sighting) => rankOf(a.place) - rankOf(b.place) || b.prominence - a.prominence
+const isPhone = ({ kind }: Sighting) => Number(kind === 'phone')
+/** Phones come last: pages are full of numbers that only look like one, and what is too much is cut off. */
+const order = (a: Sighting, b: Sighting) =>
+  isPhone(a) - isPhone(b) || rankOf(a.place) - rankOf(b.place) || b.prominence - a.prominence
 
 function best(sightings: readonly Sighting[]): Sighting[] {
   const kept = new Map<string, Sighting>()

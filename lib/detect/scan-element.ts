@@ -1,6 +1,7 @@
 import { normalEmail } from '../identifiers/email.ts'
 import { CONTEXT_REACH } from './contract-context.ts'
 import { findEmails } from './find-emails.ts'
+import { phoneOfLink } from './find-phones.ts'
 import { AS_LIMIT, type Finders, type Hit } from './hit.ts'
 import { findInText, isPromising } from './scan-text.ts'
 import { textBefore } from './words-around.ts'
@@ -43,13 +44,15 @@ const UNSEEN = new Set([
 export const CARRIERS: readonly string[] = [
   'a[href^="mailto:" i]',
   'area[href^="mailto:" i]',
+  'a[href^="tel:" i]',
+  'a[href^="callto:" i]',
   ...ADDRESS_ATTRIBUTES.map((name) => `[${name}*="@"]`),
   ...FIELDS.split(','),
 ]
 
 /** The identifiers that an element carries in its attributes or, being a form field, in its value. */
 export function scanElement(element: Element, finders: Finders): Hit[] {
-  const hits = [...mailtoHits(element), ...ADDRESS_ATTRIBUTES.flatMap((name) => attributeHits(element, name))]
+  const hits = [...linkHits(element), ...ADDRESS_ATTRIBUTES.flatMap((name) => attributeHits(element, name))]
   return element.matches(FIELDS) ? hits.concat(fieldHits(element as Field, finders)) : hits
 }
 
@@ -57,10 +60,15 @@ function hit(element: Element, source: Hit['source'], kind: Hit['kind'], normal:
   return { kind, normal, as: as.slice(0, AS_LIMIT), source, node: element, offset: 0, length: as.length, element }
 }
 
-/** `mailto:a@b.c,d@e.f?cc=g@h.i` (RFC 6068, section 2). */
-function mailtoHits(element: Element): Hit[] {
+function linkHits(element: Element): Hit[] {
   const href = element.getAttribute('href') ?? ''
-  if (!/^mailto:/i.test(href)) return []
+  if (/^mailto:/i.test(href)) return mailtoHits(element, href)
+  const phone = phoneOfLink(href)
+  return phone === null ? [] : [hit(element, 'attribute', 'phone', phone.normal, phone.as)]
+}
+
+/** `mailto:a@b.c,d@e.f?cc=g@h.i` (RFC 6068, section 2). */
+function mailtoHits(element: Element, href: string): Hit[] {
   const [addresses = '', fields = ''] = href.slice('mailto:'.length).split('?', 2)
   const copies = new URLSearchParams(fields.replaceAll('+', '%2B'))
   const values = [

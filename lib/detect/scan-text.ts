@@ -1,5 +1,6 @@
 import { announcesContract, CONTEXT_REACH, needsContext } from './contract-context.ts'
 import { findEmails } from './find-emails.ts'
+import { findPhones } from './find-phones.ts'
 import type { Finders, Hit } from './hit.ts'
 
 export type FoundInText = { kind: Hit['kind']; normal: string; start: number; end: number }
@@ -21,8 +22,11 @@ export function findInText(text: string, finders: Finders, before: () => string)
   if (text.includes('@')) for (const email of findEmails(text)) found.push({ kind: 'email', ...email })
   if (!HAS_DIGIT.test(text)) return found
   const emails = found.slice()
+  const inEmail = ({ start, end }: { start: number; end: number }) =>
+    emails.some((email) => start < email.end && email.start < end)
+  for (const phone of findPhones(text)) if (!inEmail(phone)) found.push({ kind: 'phone', ...phone })
   for (const contract of finders.contracts(text)) {
-    if (emails.some((email) => contract.start < email.end && email.start < contract.end)) continue
+    if (inEmail(contract)) continue
     if (needsContext(contract) && !announcesContract(contextOf(text, contract.start, before))) continue
     found.push({ kind: 'contract', normal: contract.normal, start: contract.start, end: contract.end })
   }

@@ -14,8 +14,9 @@ export const Place = z.enum(PLACES)
 export type Place = z.infer<typeof Place>
 
 /**
- * An identifier found on a page. `normal`: its normal form. `as`: as written. `prominence`: 0 to 100, larger is
- * larger, higher on the screen and in view.
+ * An identifier found on a page. `normal`: its normal form; of a phone its digits, with `+` where it is written so, until
+ * the background makes the normal form. `as`: as written. `prominence`: 0 to 100, larger is larger, higher on the screen
+ * and in view.
  */
 export const Sighting = z.object({
   kind: z.enum(['email', 'contract', 'phone']),

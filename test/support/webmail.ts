@@ -48,12 +48,9 @@ export function startWebmail(): Webmail {
   }
 }
 
-/**
- * Emails and contracts that a person can see in the opened message: to and cc are folded away, except in Sent. Phones are
- * not looked for on pages.
- */
+/** The identifiers that a person can see in the opened message: to and cc are folded away, except in Sent. */
 export const visibleIn = ({ shown, folder }: Message) =>
-  shown.filter(({ kind, where }) => kind !== 'phone' && where !== 'cc' && (where !== 'to' || folder === 'Sent'))
+  shown.filter(({ where }) => where !== 'cc' && (where !== 'to' || folder === 'Sent'))
 
 /** Logs in as one of the staff; whoever was logged in before is out. */
 export async function logIn(page: Page, { url }: Webmail, account: string): Promise<void> {

@@ -75,7 +75,7 @@ export const cards = {
 
   'none.heading': 'No client on this page',
   'none.hint':
-    'Open an email or a page with a client’s address or contract number, or find the client by any part of the name.',
+    'Open an email or a page with a client’s email, phone or contract number, or find the client by any part of the name.',
   'none.looking': 'Looking at this page…',
   'none.unreachable': 'There may be a client on this page, but the server does not answer.',
   'none.noPermission': 'This page is not looked at',

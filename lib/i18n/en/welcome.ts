@@ -29,7 +29,7 @@ export const welcome = {
   'welcome.missing': 'Fill in this field.',
 
   'sites.heading': 'Let Medkarta look for clients on the pages you open',
-  'sites.why': 'It looks for emails and contract numbers, so that the card is there before you search for it.',
+  'sites.why': 'It looks for emails, phones and contract numbers, so that the card is there before you search for it.',
   'sites.stays': 'Pages stay in your browser: no address, no text and no stranger’s data is sent to anyone.',
   'sites.changed': 'You can take this back at any time.',
   'sites.allow': 'Allow on all sites',
@@ -39,7 +39,7 @@ export const welcome = {
 
   'ready.heading': 'Ready. How to try it',
   'ready.page': 'Open a page that shows a client',
-  'ready.page.how': 'An email from a client, an order, a ticket: any page with their email or contract number.',
+  'ready.page.how': 'An email from a client, an order, a ticket: any page with their email, phone or contract number.',
   'ready.chip': 'Click the mark in the corner',
   'ready.chip.how': 'It says that a client is known here. The card opens beside the page.',
   'ready.shortcut': 'Or press {shortcut}',

@@ -63,6 +63,11 @@ describe('attributes and links', () => {
     ['<span data-hovercard-id="ivan@example.com">Иван</span>', ['ivan@example.com']],
     ['<button aria-label="Mail to ivan@example.com"></button>', ['ivan@example.com']],
     ['<input value="ivan@example.com">', ['ivan@example.com']],
+    ['<a href="tel:+380-67-123-45-67;ext=12">call</a>', ['+380671234567']],
+    ['<a href="tel:%2B38%20067%20123%2045%2067">call</a>', ['+380671234567']],
+    ['<a href="callto:0671234567">call</a>', ['0671234567']],
+    ['<input value="(067) 123-45-67">', ['0671234567']],
+    ['<p>+380 67 <b>123</b>-45-67</p>', ['+380671234567']],
     ['<a href="mailto:%E0%A4%A">broken</a>', []],
     ['<img alt="x" src="a@2x.png">', []],
   ])('%s', (html, expected) => expect(found(html).toSorted()).toEqual(expected))
@@ -124,6 +129,11 @@ describe('places', () => {
 test('each identifier is told once, in its best place, the most telling first', () => {
   const html = '<p>ivan@example.com</p><p>К-00451</p><p>От: ivan@example.com</p>'
   expect(shown(html)).toEqual(['email ivan@example.com sender', 'contract K-00451 body'])
+})
+
+test('numbers that only look like phones push no address out', () => {
+  const numbers = Array.from({ length: 3000 }, (_, i) => `<p>12345${10_000 + i}</p>`).join('')
+  expect(shown(`${numbers}<p>ivan@example.com</p>`)[0]).toBe('email ivan@example.com body')
 })
 
 test('at most 500 are told', () => {
