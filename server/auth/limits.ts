@@ -8,7 +8,10 @@ type Limit = { max: number; seconds: number }
 
 /** Attempts from one address, whatever they are for: an office of many people behind one address must fit. */
 const ADDRESS: Limit = { max: 100, seconds: 300 }
-/** Passwords tried for one email: one a minute on the long run, and the owner waits ten minutes at most. */
+/**
+ * Passwords tried for one email from addresses where its owner has no session: one a minute on the long run. The owner
+ * shares this count with whoever guesses, and waits as long as the guessing goes on; where they have a session they do not.
+ */
 const EMAIL: Limit = { max: 10, seconds: 600 }
 
 /** Counts a request that nobody signed in makes. @throws MedkartaError `rate-limited` */
@@ -35,13 +38,14 @@ export async function forget({ db }: Pick<Door, 'db'>, key: string): Promise<voi
   await db.deleteFrom('attempt').where('key', '=', key).execute()
 }
 
-async function isKnownHere({ db, address }: Door, email: string): Promise<boolean> {
+async function isKnownHere({ db, clock, address }: Door, email: string): Promise<boolean> {
   const session = await db
     .selectFrom('session')
     .innerJoin('staff', 'staff.id', 'session.staff_id')
     .select('session.id')
     .where('staff.email', '=', email)
     .where('session.ip_address', '=', network(address))
+    .where('session.expires_at', '>', new Date(clock.now()))
     .executeTakeFirst()
   return session !== undefined
 }

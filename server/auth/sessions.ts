@@ -51,6 +51,11 @@ export async function noteOrigin({ db, clock, address, userAgent }: Door, token:
     .execute()
 }
 
+/** Takes away the sessions that ended by themselves. */
+export async function sweepSessions({ db, clock }: Pick<Door, 'db' | 'clock'>): Promise<void> {
+  await db.deleteFrom('session').where('expires_at', '<=', new Date(clock.now())).execute()
+}
+
 /** Ends a session. */
 export async function endSession(db: Db, token: string): Promise<void> {
   await db.deleteFrom('session').where('token', '=', token).execute()

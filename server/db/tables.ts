@@ -12,6 +12,7 @@ export type Tables = {
     name: string
     country: string
     directory_key: Fixed<Buffer>
+    first_admin_key: Fixed<Buffer>
     directory_version: Generated<number>
     directory_reset: Generated<number>
     created_at: Fixed<Date>

@@ -5,6 +5,7 @@ import { countAddress } from '#server/auth/limits.ts'
 import { openSession } from '#server/auth/sessions.ts'
 import type { Door } from '#server/context.ts'
 import type { Db } from '#server/db/tables.ts'
+import { inTransaction } from '#server/db/transaction.ts'
 import { readWhoami } from './read-whoami.ts'
 import { usableInvitation } from './usable-invitation.ts'
 
@@ -24,7 +25,7 @@ export async function acceptInvitation(door: Door, ask: Accept): Promise<Session
   await usableInvitation(door, ask.token) // before the costly hash
   const { password } = await door.auth.$context
   const hash = await password.hash(ask.password)
-  const staffId = await door.db.transaction().execute((db) => use({ ...door, db }, ask, hash))
+  const staffId = await inTransaction(door.db, (db) => use({ ...door, db }, ask, hash))
   return { ...(await readWhoami(door.db, staffId)), token: await openSession(door, staffId) }
 }
 

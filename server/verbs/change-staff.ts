@@ -2,24 +2,31 @@ import { MedkartaError } from '#lib/protocol/errors.ts'
 import type { Role, Staff } from '#lib/protocol/staff.ts'
 import type { Context } from '#server/context.ts'
 import type { Db } from '#server/db/tables.ts'
+import { inTransaction } from '#server/db/transaction.ts'
 import { authorise } from './authorise.ts'
 import { STAFF } from './read-whoami.ts'
 
 type Change = { staffId: string; role?: Role | undefined; disabled?: boolean | undefined }
 
 /**
- * Changes the role of a staff member, or lets them in no longer, which ends their sessions.
+ * Changes the role of a staff member, or lets them in no longer, which ends their sessions. Invitations that an
+ * administrator made and nobody used end with the right to invite.
  *
  * @throws MedkartaError `not-found`; `last-admin` when nobody would be left who may do this
  */
 export async function changeStaff(context: Context, ask: Change): Promise<Staff> {
   authorise(context, 'admin')
-  return context.db.transaction().execute((db) => change({ ...context, db }, ask))
+  return inTransaction(context.db, (db) => change({ ...context, db }, ask))
 }
 
 async function change({ db, clock }: Context, { staffId, role, disabled }: Change): Promise<Staff> {
   const admins = await lockAdmins(db)
-  const before = await db.selectFrom('staff').select(STAFF).where('id', '=', staffId).forUpdate().executeTakeFirst()
+  const before = await db
+    .selectFrom('staff')
+    .select(STAFF)
+    .where('id', '=', staffId)
+    .forNoKeyUpdate()
+    .executeTakeFirst()
   if (before === undefined) throw new MedkartaError('not-found')
   const after = { ...before, role: role ?? before.role, disabled: disabled ?? before.disabled }
   const remains = after.role === 'admin' && !after.disabled
@@ -29,11 +36,26 @@ async function change({ db, clock }: Context, { staffId, role, disabled }: Chang
     .set({ role: after.role, disabled: after.disabled, updated_at: new Date(clock.now()) })
     .where('id', '=', staffId)
     .execute()
+  if (!remains) await endInvitations({ db, clock }, staffId)
   if (after.disabled) await db.deleteFrom('session').where('staff_id', '=', staffId).execute()
   return after
 }
 
-/** The administrators who are let in, locked, so that two of them cannot end each other at the same moment. */
+/** Whoever may invite no longer does not come back by a link of their own. */
+async function endInvitations({ db, clock }: Pick<Context, 'db' | 'clock'>, staffId: string): Promise<void> {
+  await db
+    .updateTable('invitation')
+    .set({ expires_at: new Date(clock.now()) })
+    .where('invited_by', '=', staffId)
+    .where('used_at', 'is', null)
+    .where('expires_at', '>', new Date(clock.now()))
+    .execute()
+}
+
+/**
+ * The administrators who are let in, locked, so that two of them cannot end each other at the same moment; rows that
+ * only refer to them are written meanwhile.
+ */
 function lockAdmins(db: Db) {
   return db
     .selectFrom('staff')
@@ -41,6 +63,6 @@ function lockAdmins(db: Db) {
     .where('role', '=', 'admin')
     .where('disabled', '=', false)
     .orderBy('id')
-    .forUpdate()
+    .forNoKeyUpdate()
     .execute()
 }

@@ -4,12 +4,14 @@ import { MedkartaError } from '#lib/protocol/errors.ts'
 import type { Role } from '#lib/protocol/staff.ts'
 import { hashToken, INVITATION_DAYS, invitationLink, newToken } from '#server/auth/invitation-token.ts'
 import { type Context, SHELL } from '#server/context.ts'
+import { inTransaction, type Trx } from '#server/db/transaction.ts'
 import { authorise } from './authorise.ts'
 
 /**
  * Makes an invitation link for one person. Without an email they give their own.
  *
- * @throws MedkartaError `email-taken` when a staff member has that email
+ * @throws MedkartaError `email-taken` when a staff member has that email; `forbidden` when the actor has just lost the
+ *   right to invite
  */
 export async function invite(
   context: Context & { publicUrl: string },
@@ -24,17 +26,31 @@ export async function invite(
   }
   const token = newToken()
   const expiresAt = new Date(clock.now() + INVITATION_DAYS * 24 * 3600_000)
-  await db
-    .insertInto('invitation')
-    .values({
-      id: randomUUID(),
-      token_hash: hashToken(token),
-      role: ask.role,
-      email,
-      invited_by: actor.id === SHELL.id ? null : actor.id,
-      created_at: new Date(clock.now()),
-      expires_at: expiresAt,
-    })
-    .execute()
+  const invitation = {
+    id: randomUUID(),
+    token_hash: hashToken(token),
+    role: ask.role,
+    email,
+    invited_by: actor.id === SHELL.id ? null : actor.id,
+    created_at: new Date(clock.now()),
+    expires_at: expiresAt,
+  }
+  await inTransaction(db, async (trx) => {
+    if (actor.id !== SHELL.id) await stayAdmin(trx, actor.id)
+    await trx.insertInto('invitation').values(invitation).execute()
+  })
   return { link: invitationLink(publicUrl, token), expiresAt: expiresAt.toISOString() }
+}
+
+/** Keeps the actor's role until the commit, so that `changeStaff` sees this invitation or this sees what it did. */
+async function stayAdmin(trx: Trx, staffId: string): Promise<void> {
+  const admin = await trx
+    .selectFrom('staff')
+    .select('id')
+    .where('id', '=', staffId)
+    .where('role', '=', 'admin')
+    .where('disabled', '=', false)
+    .forShare()
+    .executeTakeFirst()
+  if (admin === undefined) throw new MedkartaError('forbidden')
 }

@@ -2,7 +2,7 @@ import { isAPIError } from 'better-auth/api'
 import { MedkartaError } from '#lib/protocol/errors.ts'
 import type { Session } from '#lib/protocol/staff.ts'
 import { countAddress, countPassword, forget } from '#server/auth/limits.ts'
-import { endSession, noteOrigin } from '#server/auth/sessions.ts'
+import { endSession, noteOrigin, sweepSessions } from '#server/auth/sessions.ts'
 import type { Door } from '#server/context.ts'
 import { readWhoami } from './read-whoami.ts'
 
@@ -24,6 +24,7 @@ export async function signIn(door: Door, ask: { email: string; password: string 
     throw new MedkartaError('forbidden')
   }
   await noteOrigin(door, token)
+  await sweepSessions(door)
   return { ...whoami, token }
 }
 

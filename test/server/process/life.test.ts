@@ -53,6 +53,14 @@ describe('the link that makes the first administrator', () => {
     const second = await start()
     expect(second.adminLink).toBeNull()
     expect(await whoIs(second, token)).toBe(200)
+    const body = {
+      token: first.adminLink?.split('#')[1],
+      name: 'Eve',
+      email: 'eve@example.com',
+      password: 'correct horse',
+    }
+    const again = await fetch(`${second.url}/api/invitations/accept`, { method: 'POST', body: JSON.stringify(body) })
+    expect(again.status).toBe(410)
   })
 })
 

@@ -78,6 +78,16 @@ test('fault 27: the owner is not locked out where they have signed in before', a
   expect(await codeOf(await signIn(email))).toBe(200)
 })
 
+test('fault 27: a session that ended lends its address to nobody, and is swept away', async () => {
+  const { id, email } = await withPassword()
+  expect(await codeOf(await signIn(email))).toBe(200)
+  app.clock.forward(31 * 24 * 3600_000)
+  for (let guess = 0; guess < 10; guess++) await signIn(email, `guess number ${guess}`, `203.0.113.${guess}`)
+  expect(await codeOf(await signIn(email))).toBe('rate-limited')
+  expect(await codeOf(await signIn((await withPassword()).email))).toBe(200)
+  expect(await app.db.selectFrom('session').select('id').where('staff_id', '=', id).execute()).toEqual([])
+})
+
 test('fault 27: one address cannot try many emails', async () => {
   for (let guess = 0; guess < 100; guess++) {
     const response = await app.request('POST', '/api/invitations/look', {

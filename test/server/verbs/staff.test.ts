@@ -1,7 +1,12 @@
+import { randomUUID } from 'node:crypto'
+import { sql } from 'kysely'
 import { afterAll, beforeEach, expect, test } from 'vitest'
 import { MedkartaError } from '#lib/protocol/errors.ts'
+import { connect, connectApp } from '#server/db/connect.ts'
+import { inTransaction } from '#server/db/transaction.ts'
 import { changeCompany } from '#server/verbs/change-company.ts'
 import { changeStaff } from '#server/verbs/change-staff.ts'
+import { invite } from '#server/verbs/invite.ts'
 import { codeOf, openApp, type TestApp } from '#test/support/app.ts'
 
 let app: TestApp
@@ -47,6 +52,67 @@ test('two administrators who end each other at the same moment: one stays', asyn
     expect(results.map(({ status }) => status).sort()).toEqual(['fulfilled', 'rejected'])
   }
 })
+
+test('the same where the database would give every transaction one moment to see', async () => {
+  const owner = connect(app.url)
+  const name = new URL(app.url).pathname.slice(1)
+  await sql.raw(`alter database ${name} set default_transaction_isolation = 'repeatable read'`).execute(owner)
+  await owner.destroy()
+  const db = connectApp(app.url)
+  for (let round = 0; round < 5; round++) {
+    await app.db.updateTable('staff').set({ disabled: true }).execute()
+    const [one, two] = [await app.hire('admin'), await app.hire('admin')]
+    const as = (id: string, staffId: string) =>
+      changeStaff({ ...app, db, actor: { id, name: '', role: 'admin' } }, { staffId, disabled: true })
+    const results = await Promise.allSettled([as(one.id, two.id), as(two.id, one.id)])
+    const refused = results.find((result) => result.status === 'rejected')
+    expect(refused?.reason).toMatchObject({ code: 'last-admin' })
+  }
+  await db.destroy()
+})
+
+test('what refers to an administrator goes on while one is changed, and the other way round', async () => {
+  const [admin, second] = [await app.hire('admin'), await app.hire('admin')]
+  await inTransaction(app.db, async (trx) => {
+    const at = new Date(app.clock.now())
+    const card = {
+      id: randomUUID(),
+      name: '',
+      company: '',
+      address: '',
+      tags: [],
+      note: '',
+      name_folded: '',
+      search: '',
+    }
+    await trx
+      .insertInto('client')
+      .values({ ...card, responsible: second.id, created_by: admin.id, created_at: at })
+      .execute()
+    expect(await codeOf(await change(admin.token, second.id, { role: 'reader' }))).toBe(200)
+  })
+})
+
+test.each([{ disabled: true }, { role: 'member' }])(
+  'an administrator who is one no longer (%o) does not come back by an invitation made before',
+  async (less) => {
+    const [admin, second] = [await app.hire('admin'), await app.hire('admin')]
+    const make = async (token: string) => {
+      const response = await app.request('POST', '/api/invitations', { token, json: { role: 'admin' } })
+      const { link }: { link: string } = await response.json()
+      return link.slice(-43)
+    }
+    const [theirs, another] = [await make(second.token), await make(admin.token)]
+    expect(await codeOf(await change(admin.token, second.id, less))).toBe(200)
+    const look = async (token: string) =>
+      codeOf(await app.request('POST', '/api/invitations/look', { json: { token } }))
+    expect(await look(theirs)).toBe('invitation-expired')
+    expect(await look(another)).toBe(200)
+    // A request that was let in the moment before.
+    const late = invite({ ...app, publicUrl: '', actor: { id: second.id, name: '', role: 'admin' } }, { role: 'admin' })
+    await expect(late).rejects.toMatchObject({ code: 'forbidden' })
+  },
+)
 
 test('staff are listed for everybody, those let in no longer among them', async () => {
   const reader = await app.hire('reader', 'Яна')
