@@ -33,6 +33,7 @@ export async function openFirefox(extension: string, options: FirefoxOptions = {
 /** Opens a page of the extension in a tab: `sidepanel`, `popup`, `options`. */
 export async function firefoxPage(browser: Browser, name: string): Promise<Page> {
   const page = await browser.newPage()
+  page.setDefaultTimeout(15_000)
   try {
     await page.goto(`moz-extension://${ADDRESS}/${name}.html`, { timeout: 3000 })
   } catch (error) {

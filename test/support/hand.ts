@@ -38,17 +38,23 @@ export async function clickOn(display: Display, page: Page, selector: string): P
   await eventually(async () => expect(await page.evaluate(() => document.hasFocus())).toBe(true))
 }
 
-/**
- * A real right-click on an element, and our item of the browser's own menu by the keyboard.
- *
- * @param below how many items stand below ours: Chromium puts Inspect there, on the bare page View page source too
- */
-export async function pickOurMenuItem(display: Display, page: Page, selector: string, below: number): Promise<void> {
+/** A real right-click on an element; done when the browser's menu stands. Answers with how many windows stood before. */
+export async function rightClick(display: Display, page: Page, selector: string): Promise<number> {
   await page.bringToFront()
   await point(display, page, selector)
   const before = countWindows(display)
   display.xdotool('click', 3)
   await eventually(async () => expect(countWindows(display)).toBeGreaterThan(before))
+  return before
+}
+
+/**
+ * Our item of the browser's own menu, by the keyboard.
+ *
+ * @param below how many items stand below ours: Chromium puts Inspect there, on the bare page View page source too
+ */
+export async function pickOurMenuItem(display: Display, page: Page, selector: string, below: number): Promise<void> {
+  const before = await rightClick(display, page, selector)
   display.xdotool('key', ...Array<string>(below + 1).fill('Up'), 'Return')
   await eventually(async () => expect(countWindows(display)).toBe(before))
 }

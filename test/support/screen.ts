@@ -1,6 +1,7 @@
 import type { KeyInput, Page } from 'puppeteer-core'
 import { expect, vi } from 'vitest'
 import { createTexts } from '#lib/i18n/texts.ts'
+import { fill } from './chromium.ts'
 
 /** The words of the screens, in the language in which the tests drive them. */
 export const words = createTexts('en')
@@ -34,11 +35,7 @@ export async function press(page: Page, name: string): Promise<void> {
 }
 
 /** Types into a text field as a person would, replacing what is there. */
-export async function type(page: Page, label: string, text: string): Promise<void> {
-  const element = await page.locator(field(label)).waitHandle()
-  await element.click({ count: 3 })
-  await element.type(text)
-}
+export const type = (page: Page, label: string, text: string): Promise<void> => fill(page, field(label), text)
 
 /** Holds one key down around another: Ctrl+Enter and its like. */
 export async function chord(page: Page, holding: KeyInput, key: KeyInput): Promise<void> {

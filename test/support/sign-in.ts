@@ -1,8 +1,11 @@
 import type { Page } from 'puppeteer-core'
+import { fill } from './chromium.ts'
 import { PASSWORD } from './company.ts'
 import { field, press, type, waitForWords, words } from './screen.ts'
 
 const { t } = words
+/** Firefox tells no text box where a password is typed. */
+const SECRET = 'input[type="password"]'
 
 /** `email`: only where the invitation has none. */
 export type Newcomer = { link: string; name: string; email?: string }
@@ -18,7 +21,7 @@ export async function signIn(firstScreen: Page, { link, name, email }: Newcomer)
   await firstScreen.locator(field(t('welcome.name'))).wait()
   await type(firstScreen, t('welcome.name'), name)
   if (email) await type(firstScreen, t('welcome.email'), email)
-  await type(firstScreen, t('welcome.password'), PASSWORD)
+  await fill(firstScreen, SECRET, PASSWORD)
   await press(firstScreen, t('welcome.join', { company: 'Прибор' }))
 }
 
@@ -37,6 +40,6 @@ export async function signInAgain(
   await press(firstScreen, t('welcome.haveAccount'))
   await type(firstScreen, t('welcome.server'), account.server)
   await type(firstScreen, t('welcome.email'), account.email)
-  await type(firstScreen, t('welcome.password'), password)
+  await fill(firstScreen, SECRET, password)
   await press(firstScreen, t('action.signIn'))
 }

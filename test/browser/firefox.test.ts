@@ -1,0 +1,76 @@
+import type { Browser, Page } from 'puppeteer-core'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { openSite } from '#test/browser/support/house.ts'
+import { type Company, openCompany } from '#test/support/company.ts'
+import { extensionCopy } from '#test/support/extension.ts'
+import { firefoxPage, openFirefox } from '#test/support/firefox.ts'
+import { append, waitForClient } from '#test/support/panel.ts'
+import { pictureFailures } from '#test/support/pictures.ts'
+import { eventually, waitForNoWords, waitForWords, words } from '#test/support/screen.ts'
+import { signInFully } from '#test/support/sign-in.ts'
+
+const { t } = words
+const IVANOV = 'Иванов Алексей'
+
+describe('Firefox', () => {
+  let company: Company
+  let browser: Browser
+  let page: Page
+  let site: Awaited<ReturnType<typeof openSite>>
+  pictureFailures(() => ({ browser }))
+
+  beforeAll(async () => {
+    company = await openCompany(`name,emails,contracts\n${IVANOV},ivanov@client.example,ПС-2021/0417\n`)
+    site = await openSite({ '/': '<title>Inbox</title><p>From: ivanov@client.example</p>' })
+    browser = await openFirefox(extensionCopy('firefox'))
+  })
+  afterAll(async () => {
+    await browser?.close()
+    site?.close()
+    await company?.close()
+  })
+
+  /** How wide the chip stands in the page: of its closed inside a page sees no more. 0: it is not there. */
+  const chipWidth = () =>
+    page.evaluate(() => {
+      const last = document.documentElement.lastElementChild
+      return last?.tagName === 'DIV' ? last.getBoundingClientRect().width : 0
+    })
+
+  it('signs in on the first screen', async () => {
+    const firstScreen = await firefoxPage(browser, 'options')
+    const link = await company.invitation('olena@pribor.example.com')
+    await signInFully(firstScreen, { link, name: 'Олена' })
+  })
+
+  it('shows the chip on a page with a client; pressed, it names the shortcut, because it may not open the sidebar', async () => {
+    page = await browser.newPage()
+    await page.goto(site.url)
+    await eventually(async () => expect(await chipWidth()).toBeGreaterThan(0))
+    const before = await chipWidth()
+    const size = await page.evaluate(() => [innerWidth, innerHeight] as const)
+    await page.mouse.click(size[0] - 16 - before / 2, size[1] - 32)
+    await eventually(async () => expect(await chipWidth()).toBeGreaterThan(before * 1.5))
+  })
+
+  it('finds a client in the sidebar’s page, shows the card and appends to it', async () => {
+    const panel = await firefoxPage(browser, 'sidepanel')
+    const search = await panel.locator('[role="combobox"]').waitHandle()
+    await search.type('Ivanov')
+    await waitForWords(panel, IVANOV)
+    await panel.keyboard.press('Enter')
+    await waitForClient(panel, IVANOV)
+    await append(panel, 'Перезвонили, прибор работает')
+    await waitForNoWords(panel, t('entry.takeBack'))
+    const written = async () => (await company.entries(IVANOV)).map(({ text }) => text)
+    await eventually(async () => expect(await written()).toEqual(['Перезвонили, прибор работает']))
+    await panel.close()
+  })
+
+  it('searches in the popup in the wrong keyboard layout', async () => {
+    const popup = await firefoxPage(browser, 'popup')
+    const search = await popup.locator('[role="combobox"]').waitHandle()
+    await search.type('bdfyjd')
+    await waitForWords(popup, IVANOV)
+  })
+})
