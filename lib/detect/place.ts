@@ -1,6 +1,6 @@
 import type { Place } from '../protocol/page.ts'
 import { isForgedName } from './forged.ts'
-import type { SiteHints } from './hints.ts'
+import { HINTED, type SiteHints } from './hints.ts'
 import type { Hit } from './hit.ts'
 import { type Labelled, placeByLabel } from './labels.ts'
 import { scanElement } from './scan-element.ts'
@@ -24,7 +24,7 @@ export function placeOf(hit: Hit, hints: SiteHints | null, told: ReadonlyMap<str
 
 function placeByHints(hit: Hit, hints: SiteHints, told: ReadonlyMap<string, Place>): Place | null {
   if (hints.told !== undefined && hit.element.closest(hints.told) !== null) return told.get(hit.normal) ?? 'sender'
-  return hints.places.find((rule) => hit.element.closest(rule.selector) !== null)?.place ?? null
+  return HINTED.find((place) => hints[place] !== undefined && hit.element.closest(hints[place]) !== null) ?? null
 }
 
 function placeBySigns(hit: Hit): Labelled | null {
@@ -38,8 +38,8 @@ function placeBySigns(hit: Hit): Labelled | null {
 /** The addresses that a site's hidden headers hold, with the place of each; a sender's is not also a recipient's. */
 export function addressesTold(root: ParentNode, hints: SiteHints | null): Map<string, Place> {
   const told = new Map<string, Place>()
-  for (const { selector, place } of hints?.tells ?? []) {
-    for (const element of root.querySelectorAll(`:is(${selector}) *`)) {
+  for (const place of ['sender', 'recipient'] as const) {
+    for (const element of hints?.tells ? root.querySelectorAll(`:is(${hints.tells[place]}) *`) : []) {
       for (const { normal } of scanElement(element, { contracts: () => [] })) {
         if (!told.has(normal)) told.set(normal, place)
       }
