@@ -15,14 +15,28 @@ export const forgetDirectory = (): void => {
 }
 
 async function readSet(): Promise<PrefixSet> {
-  const row = await parts.db.directory.get('directory')
-  return row ? new PrefixSet(row.bytes) : PrefixSet.empty
+  try {
+    const row = await parts.db.directory.get('directory')
+    return row ? new PrefixSet(row.bytes) : PrefixSet.empty
+  } catch (error) {
+    set = null // the next page asks again
+    throw error
+  }
 }
 
 function keyOf(account: SignedIn): Promise<CryptoKey> {
   const text = account.company.directoryKey
-  if (key?.text !== text) key = { text, imported: importDirectoryKey(text) }
+  if (key?.text !== text) key = { text, imported: importKey(text) }
   return key.imported
+}
+
+async function importKey(text: string): Promise<CryptoKey> {
+  try {
+    return await importDirectoryKey(text)
+  } catch (error) {
+    key = null // as above
+    throw error
+  }
 }
 
 /** A sighting with the digest of its identifier, and whether the directory holds it. */

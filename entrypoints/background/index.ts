@@ -124,7 +124,7 @@ export default defineBackground(() => {
     if (change.status === 'complete') begin(checkTab(tabId))
   })
   extension.alarms.onAlarm.addListener(({ name }) => begin(onAlarm(name)))
-  self.addEventListener('online', () => begin(retryNow(parts.db).then(sendOutbox)))
+  self.addEventListener('online', () => begin(Promise.all([retryNow(parts.db).then(sendOutbox), updateDirectory()])))
   watchLanguage(() => begin(Promise.all([tellSettings(), makeMenu()])))
   begin(setAlarms())
   begin(followSites())

@@ -1,7 +1,7 @@
 import { type ClientSighting, rank } from '#lib/detect/rank.ts'
 import { isPlainlyPhone } from '#lib/identifiers/phone.ts'
 import type { ClientSummary } from '#lib/protocol/client.ts'
-import { Place } from '#lib/protocol/page.ts'
+import { Place, type Sighting } from '#lib/protocol/page.ts'
 import type { PageClient, PageState, Stranger } from '#lib/protocol/pages-state.ts'
 import type { Looked } from './directory.ts'
 import type { Clients } from './resolve.ts'
@@ -30,15 +30,17 @@ export function judge(
     const client = summaries.get(id)
     return client ? [{ client, seen: { kind, as, place } }] : []
   })
-  return { clients: found, main, strangers: strangers(sightings, staff, country) }
+  // What the directory knows is somebody, even while the server does not say who.
+  const unknown = looked.flatMap(({ sighting, known }) => (known ? [] : [sighting]))
+  return { clients: found, main, strangers: strangers(unknown, staff, country) }
 }
 
 const rankOf = (place: Place) => Place.options.indexOf(place)
 
 /** Identifiers of nobody, the most telling first; of the numbers only those that are plainly phones. */
-function strangers(sightings: readonly ClientSighting[], staff: ReadonlySet<string>, country: string): Stranger[] {
+function strangers(sightings: readonly Sighting[], staff: ReadonlySet<string>, country: string): Stranger[] {
   const unknown = sightings
-    .filter(({ clients, normal }) => clients.length === 0 && !staff.has(normal))
+    .filter(({ normal }) => !staff.has(normal))
     .filter(({ kind, as }) => kind !== 'phone' || isPlainlyPhone(as, country))
     .toSorted((a, b) => rankOf(a.place) - rankOf(b.place) || b.prominence - a.prominence)
   const distinct = new Map(unknown.map(({ kind, as, normal }) => [`${kind}:${normal}`, { kind, as, normal }]))

@@ -1,20 +1,14 @@
-import { normalEmail } from '#lib/identifiers/email.ts'
-import { parts, type SignedIn, signedIn } from '#lib/platform/parts.ts'
+import { type SignedIn, signedIn } from '#lib/platform/parts.ts'
 import { pageStates } from '#lib/platform/session-state.ts'
 import type { Sighting } from '#lib/protocol/page.ts'
 import type { PageState } from '#lib/protocol/pages-state.ts'
 import { showChip } from './chip.ts'
-import { type Looked, lookUp } from './directory.ts'
-import { judge } from './judge.ts'
-import { type Clients, rememberedClients, resolveClients } from './resolve.ts'
 import { forgetFrame, framesOf, inTurn, keepSightings, sightingsOf, tabsWithSightings } from './sightings.ts'
+import { answerTo, knownHere, type Question, questionOf } from './who.ts'
 
 /** A frame reports what it shows. */
 export function frameReports(tabId: number, frameId: number, sightings: Sighting[]): Promise<void> {
-  return inTurn(tabId, async () => {
-    await keepSightings(tabId, frameId, sightings)
-    await judgeTab(tabId)
-  })
+  return judgeTab(tabId, () => keepSightings(tabId, frameId, sightings))
 }
 
 /**
@@ -22,24 +16,25 @@ export function frameReports(tabId: number, frameId: number, sightings: Sighting
  *
  * @returns frames that spoke before their page did, or belong to the page of before: the former have to look anew
  */
-export function frameBegins(tabId: number, frameId: number): Promise<number[]> {
-  return inTurn(tabId, async () => {
-    const early = frameId === 0 ? (await framesOf(tabId)).filter((id) => id !== 0) : []
-    await forgetFrame(tabId, frameId)
-    if (frameId === 0) await pageBegins(tabId)
-    else await judgeTab(tabId)
-    return early
-  })
+export async function frameBegins(tabId: number, frameId: number): Promise<number[]> {
+  if (frameId === 0) return inTurn(tabId, () => pageBegins(tabId))
+  await judgeTab(tabId, () => forgetFrame(tabId, frameId))
+  return []
 }
 
-async function pageBegins(tabId: number): Promise<void> {
+async function pageBegins(tabId: number): Promise<number[]> {
+  count(tabId)
+  const early = (await framesOf(tabId)).filter((id) => id !== 0)
+  await forgetFrame(tabId, 0)
   await keepSightings(tabId, 0, [])
   await pageStates.write(tabId, { clients: [], main: null, strangers: [], status: 'looking' })
+  return early
 }
 
 /** A tab is closed, or shows a page where our script does not run. */
 export function tabGone(tabId: number): Promise<void> {
   return inTurn(tabId, async () => {
+    reports.delete(tabId)
     await forgetFrame(tabId, 0)
     await pageStates.remove(tabId)
   })
@@ -47,41 +42,64 @@ export function tabGone(tabId: number): Promise<void> {
 
 /** Directory or account changed: every open page may mean something else now. */
 export async function lookAgain(): Promise<void> {
-  const tabs = await tabsWithSightings()
-  await Promise.all(tabs.map((tabId) => inTurn(tabId, () => judgeTab(tabId))))
+  await Promise.all((await tabsWithSightings()).map((tabId) => judgeTab(tabId)))
 }
 
-async function judgeTab(tabId: number): Promise<void> {
+/** The server can be reached: pages about which it has not said anything are asked about again. */
+export async function lookAtUnanswered(): Promise<void> {
+  await Promise.all((await tabsWithSightings()).map(async (tabId) => (await isOpen(tabId)) && judgeTab(tabId)))
+}
+
+/** A page of which nothing was reported yet is waited for; one whose question died with the background is not. */
+async function isOpen(tabId: number): Promise<boolean> {
+  const status = (await pageStates.read(tabId))?.status
+  return status === 'unreachable' || (status === 'looking' && (await sightingsOf(tabId)).length > 0)
+}
+
+/** How often a tab's page has changed. Lost with the background, as are those who wait for an answer then. */
+const reports = new Map<number, number>()
+
+function count(tabId: number): number {
+  const number = (reports.get(tabId) ?? 0) + 1
+  reports.set(tabId, number)
+  return number
+}
+
+/**
+ * Takes in what has changed and writes at once what is known here; the server is asked outside of the tab's turn, so that
+ * a slow one holds nobody up. Its answer to what the page no longer shows is dropped.
+ */
+async function judgeTab(tabId: number, takeIn = async (): Promise<void> => undefined): Promise<void> {
+  const { question, number } = await inTurn(tabId, async () => {
+    await takeIn()
+    return { question: await judgeHere(tabId), number: count(tabId) }
+  })
+  if (question === null) return
+  const state = await answerTo(question)
+  await inTurn(tabId, async () => {
+    if (reports.get(tabId) === number) await tell(tabId, state)
+  })
+}
+
+/** @returns what has to be asked, null when nothing */
+async function judgeHere(tabId: number): Promise<Question | null> {
   const account = await signedIn()
   if (!account) {
     await pageStates.remove(tabId)
-    return showChip(tabId, 0)
+    await showChip(tabId, 0)
+    return null
   }
-  const state = await judgeSightings(account, await sightingsOf(tabId))
+  const question = await questionOf(account, await sightingsOf(tabId))
+  const state = await knownHere(question)
+  await tell(tabId, state)
+  return state.status === 'looking' ? question : null
+}
+
+async function tell(tabId: number, state: PageState): Promise<void> {
   await pageStates.write(tabId, state)
   await showChip(tabId, state.clients.length)
 }
 
-/** Who sightings lead to. Colleagues write half of the mail: their addresses are not even looked up. */
-export async function judgeSightings(account: SignedIn, sightings: readonly Sighting[]): Promise<PageState> {
-  const staff = new Set((await parts.db.staff.toArray()).map(({ email }) => normalEmail(email) ?? email))
-  const looked = await lookUp(account, sightings)
-  const known = looked.filter(
-    ({ known, sighting }) => known && !(sighting.kind === 'email' && staff.has(sighting.normal)),
-  )
-  const { status, clients } = await askServer(account, known)
-  return { ...judge(looked, clients, staff, account.company.country), status }
-}
-
-async function askServer(
-  account: SignedIn,
-  known: readonly Looked[],
-): Promise<{ status: 'ready' | 'unreachable'; clients: Clients }> {
-  const digests = known.map(({ digest }) => digest)
-  try {
-    return { status: 'ready', clients: await resolveClients(account, digests) }
-  } catch (error) {
-    console.info('The server did not say who is on the page', error)
-    return { status: 'unreachable', clients: await rememberedClients(digests) }
-  }
-}
+/** Who sightings lead to, as the server says. */
+export const judgeSightings = async (account: SignedIn, sightings: readonly Sighting[]): Promise<PageState> =>
+  answerTo(await questionOf(account, sightings))

@@ -11,7 +11,13 @@ const FRESH_FOR = 60_000
 /** A page waits for this answer, so it is not waited for as long as others, in milliseconds. */
 const PATIENCE = 5_000
 
+/** Most answers that are remembered: `storage.session` has 10 MB for everything. */
+const KEPT = 1_000
+
 const answers = slot('digest', z.object({ clients: z.array(ClientSummary), at: z.number() }))
+
+/** What is being asked, so that nothing is asked twice. Another map when answers are forgotten: what comes late is void. */
+let asking = new Map<Digest, Promise<void>>()
 
 export type Clients = ReadonlyMap<Digest, ClientSummary[]>
 
@@ -20,26 +26,53 @@ export async function rememberedClients(digests: readonly Digest[]): Promise<Cli
   return new Map([...(await answers.readMany(digests))].map(([digest, { clients }]) => [digest, clients]))
 }
 
+/** Those of which the server has said nothing, or too long ago. */
+export async function unanswered(digests: readonly Digest[]): Promise<Digest[]> {
+  const now = parts.clock.now()
+  const known = await answers.readMany(digests)
+  return [...new Set(digests)].filter((digest) => now - (known.get(digest)?.at ?? 0) > FRESH_FOR)
+}
+
 /**
- * The clients behind digests that the local directory holds; the server is asked for no others and for nothing else.
+ * Asks for the clients behind digests that the local directory holds; the server is asked for no others and for nothing
+ * else. The answers are remembered.
  *
  * @throws MedkartaError, FaultError as `Api.call`
  */
-export async function resolveClients(account: SignedIn, digests: readonly Digest[]): Promise<Clients> {
-  const now = parts.clock.now()
-  const known = await answers.readMany(digests)
-  const asked = [...new Set(digests)].filter((digest) => now - (known.get(digest)?.at ?? 0) > FRESH_FOR)
-  const api = createApi({ ...account, timeout: PATIENCE })
-  for (let from = 0; from < asked.length; from += RESOLVE_LIMIT) {
-    const part = asked.slice(from, from + RESOLVE_LIMIT)
-    const { hits } = await api.call('resolveDigests', { body: { digests: part } })
-    const found = new Map(hits.map(({ digest, clients }) => [digest, clients]))
-    await answers.writeMany(new Map(part.map((digest) => [digest, { clients: found.get(digest) ?? [], at: now }])))
+export async function resolveClients(account: SignedIn, digests: readonly Digest[]): Promise<void> {
+  const open = await unanswered(digests)
+  const fresh = open.filter((digest) => !asking.has(digest))
+  for (let from = 0; from < fresh.length; from += RESOLVE_LIMIT) {
+    const part = fresh.slice(from, from + RESOLVE_LIMIT)
+    const answer = ask(account, part, asking)
+    for (const digest of part) asking.set(digest, answer)
   }
-  return rememberedClients(digests)
+  await Promise.all(open.map((digest) => asking.get(digest)))
+}
+
+async function ask(account: SignedIn, digests: Digest[], round: typeof asking): Promise<void> {
+  try {
+    const api = createApi({ ...account, timeout: PATIENCE })
+    const { hits } = await api.call('resolveDigests', { body: { digests } })
+    if (round !== asking) return
+    const found = new Map(hits.map(({ digest, clients }) => [digest, clients]))
+    const at = parts.clock.now()
+    await answers.writeMany(new Map(digests.map((digest) => [digest, { clients: found.get(digest) ?? [], at }])))
+    await forgetOldest()
+  } finally {
+    for (const digest of digests) round.delete(digest)
+  }
+}
+
+async function forgetOldest(): Promise<void> {
+  const ids = await answers.ids()
+  if (ids.length <= KEPT) return
+  const byAge = [...(await answers.readMany(ids))].toSorted(([, a], [, b]) => a.at - b.at)
+  await answers.remove(...byAge.slice(0, ids.length - KEPT).map(([digest]) => digest))
 }
 
 /** Clients were made or changed: ask anew. */
 export async function forgetAnswers(): Promise<void> {
-  for (const digest of await answers.ids()) await answers.remove(digest)
+  asking = new Map()
+  await answers.remove(...(await answers.ids()))
 }

@@ -6,8 +6,9 @@ import { Sighting } from '#lib/protocol/page.ts'
 const Frames = z.record(z.string(), z.array(Sighting))
 const frames = slot('sightings', Frames)
 
-/** Most sightings kept of a frame: `storage.session` has 10 MB for all tabs together. */
+/** Most sightings kept of a frame, and of a tab in characters: `storage.session` has 10 MB for all tabs together. */
 const KEPT = 200
+const ROOM = 60_000
 
 const tails = new Map<number, Promise<unknown>>()
 
@@ -31,8 +32,20 @@ export async function sightingsOf(tabId: number): Promise<Sighting[]> {
 
 /** A frame reports its whole set anew: what is gone is gone. */
 export async function keepSightings(tabId: number, frameId: number, sightings: Sighting[]): Promise<void> {
+  const { [frameId]: _, ...others } = (await frames.read(tabId)) ?? {}
   const best = sightings.slice(0, KEPT) // they come best first
-  await frames.write(tabId, { ...(await frames.read(tabId)), [frameId]: best })
+  const empty = best.length === 0 && frameId !== 0 // a frame without anything is no news; the tab itself is
+  await frames.write(tabId, fitting(empty ? others : { ...others, [frameId]: best }))
+}
+
+/** As much as there is room for: the top frame's first. */
+function fitting(all: z.infer<typeof Frames>): z.infer<typeof Frames> {
+  let room = ROOM
+  const fits = (sighting: Sighting) => {
+    room -= JSON.stringify(sighting).length
+    return room >= 0
+  }
+  return Object.fromEntries(Object.entries(all).map(([id, sightings]) => [id, sightings.filter(fits)]))
 }
 
 /** Frames of a tab that reported something. */

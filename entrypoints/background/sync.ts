@@ -6,7 +6,7 @@ import { refreshAccount, saveStaff } from '#lib/store/account.ts'
 import { syncDirectory } from '#lib/sync/directory.ts'
 import { type Drained, drain } from '#lib/sync/sender.ts'
 import { forgetDirectory } from './directory.ts'
-import { lookAgain } from './pages.ts'
+import { lookAgain, lookAtUnanswered } from './pages.ts'
 import { forgetAnswers } from './resolve.ts'
 import { tellSettings } from './settings.ts'
 
@@ -19,10 +19,15 @@ const SHORTEST_ALARM = 30_000
 /** How old the directory may be when a page is opened, in milliseconds. */
 const FRESH_FOR = 10_000
 
-/** Alarms are hints: they are made anew at every start. */
+/** Alarms are hints, and looked after at every start; one that runs goes on, or it would never come to its time. */
 export async function setAlarms(): Promise<void> {
-  await extension.alarms.create(DIRECTORY, { periodInMinutes: 1 })
-  await extension.alarms.create(ACCOUNT, { periodInMinutes: 10 })
+  await keepAlarm(DIRECTORY, 1)
+  await keepAlarm(ACCOUNT, 10)
+}
+
+async function keepAlarm(name: string, periodInMinutes: number): Promise<void> {
+  const alarm = await extension.alarms.get(name)
+  if (alarm?.periodInMinutes !== periodInMinutes) await extension.alarms.create(name, { periodInMinutes })
 }
 
 export async function onAlarm(name: string): Promise<void> {
@@ -51,13 +56,17 @@ export async function freshenDirectory(): Promise<void> {
   if (parts.clock.now() - askedAt > FRESH_FOR) await updateDirectory()
 }
 
-/** Fetches the directory's changes; where there are any, the open pages are judged anew. */
+/**
+ * Fetches the directory's changes; where there are any, the open pages are judged anew. Where there are none the server
+ * is at least there: pages that it left without an answer get theirs.
+ */
 export async function updateDirectory({ ask = false } = {}): Promise<void> {
   const account = await signedIn()
   if (!account) return
   askedAt = parts.clock.now()
   const result = await syncDirectory(parts, account)
-  if (result === 'same' && !ask) return
+  if (!ask && result === 'same') return lookAtUnanswered()
+  if (!ask && result === 'kept') return
   if (result === 'changed') {
     forgetDirectory()
     await updateAccount() // a new contract may teach a new mask

@@ -31,7 +31,7 @@ export function slot<T>(name: string, schema: z.ZodType<T>) {
     write: (id: number | string, value: T): Promise<void> => area.set({ [keyOf(id)]: value }),
     writeMany: (values: ReadonlyMap<string, T>): Promise<void> =>
       area.set(Object.fromEntries([...values].map(([id, value]) => [keyOf(id), value]))),
-    remove: (id: number | string): Promise<void> => area.remove(keyOf(id)),
+    remove: (...ids: (number | string)[]): Promise<void> => area.remove(ids.map(keyOf)),
     /** All ids that have a value. */
     async ids(): Promise<string[]> {
       const prefix = `${name}:`

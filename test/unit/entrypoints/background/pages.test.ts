@@ -1,0 +1,113 @@
+import 'fake-indexeddb/auto'
+import { afterEach, beforeEach, expect, test, vi } from 'vitest'
+import { parts } from '#lib/platform/parts.ts'
+import { pageStates } from '#lib/platform/session-state.ts'
+import { frameBegins, frameReports, lookAtUnanswered } from '../../../../entrypoints/background/pages.ts'
+import { forgetAnswers } from '../../../../entrypoints/background/resolve.ts'
+import { forgetFrame } from '../../../../entrypoints/background/sightings.ts'
+import { updateDirectory } from '../../../../entrypoints/background/sync.ts'
+import { IVANOV, PETRENKO, type Question, sender, signInHere, silentServer } from '../company.ts'
+
+vi.mock('#lib/platform/extension.ts', () => import('../fake-extension.ts'))
+
+const TAB = 7
+let asked: Question[]
+
+const settled = () => new Promise((resolve) => setTimeout(resolve, 20))
+const status = async () => (await pageStates.read(TAB))?.status
+const main = async () => (await pageStates.read(TAB))?.main
+const resolves = () => asked.filter(({ path }) => path.endsWith('/resolve'))
+
+beforeEach(async () => {
+  asked = silentServer()
+  await signInHere()
+})
+afterEach(async () => {
+  vi.unstubAllGlobals()
+  await forgetAnswers()
+  await forgetFrame(TAB, 0)
+  await pageStates.remove(TAB)
+  await parts.db.account.clear()
+})
+
+test('a page that turns to another client does not wait behind a slow server, and is not ready meanwhile', async () => {
+  const first = frameReports(TAB, 0, [sender(IVANOV.email)])
+  await vi.waitFor(() => expect(resolves()).toHaveLength(1))
+  expect(await status()).toBe('looking')
+  const second = frameReports(TAB, 0, [sender(PETRENKO.email)])
+  await vi.waitFor(() => expect(resolves()).toHaveLength(2))
+  resolves()[1]?.answer()
+  await second
+  expect(await main()).toBe(PETRENKO.id)
+  resolves()[0]?.answer()
+  await first
+  expect(await main()).toBe(PETRENKO.id)
+  expect(await status()).toBe('ready')
+})
+
+test('what was heard of a client is shown at once when the page comes back to them', async () => {
+  const first = frameReports(TAB, 0, [sender(IVANOV.email)])
+  await vi.waitFor(() => expect(resolves()).toHaveLength(1))
+  resolves()[0]?.answer()
+  await first
+  await frameBegins(TAB, 0)
+  expect(await status()).toBe('looking')
+  await frameReports(TAB, 0, [sender(IVANOV.email)])
+  expect(await main()).toBe(IVANOV.id)
+  expect(resolves()).toHaveLength(1)
+})
+
+test('one question is asked once, however many pages show it', async () => {
+  const reports = [frameReports(TAB, 0, [sender(IVANOV.email)]), frameReports(TAB + 1, 0, [sender(IVANOV.email)])]
+  await vi.waitFor(() => expect(resolves()).toHaveLength(1))
+  await settled()
+  resolves()[0]?.answer()
+  await Promise.all(reports)
+  expect(resolves()).toHaveLength(1)
+  expect((await pageStates.read(TAB + 1))?.main).toBe(IVANOV.id)
+  await forgetFrame(TAB + 1, 0)
+})
+
+test('an answer that was asked for before clients changed is void', async () => {
+  const first = frameReports(TAB, 0, [sender(IVANOV.email)])
+  await vi.waitFor(() => expect(resolves()).toHaveLength(1))
+  await forgetAnswers()
+  resolves()[0]?.answer()
+  await first
+  const second = frameReports(TAB, 0, [sender(IVANOV.email)])
+  await vi.waitFor(() => expect(resolves()).toHaveLength(2))
+  resolves()[1]?.answer()
+  await second
+  expect(await main()).toBe(IVANOV.id)
+})
+
+test('while the server is away a client is not offered as somebody new; a stranger is', async () => {
+  const report = frameReports(TAB, 0, [sender(IVANOV.email), sender('new@stranger.example')])
+  await vi.waitFor(() => expect(resolves()).toHaveLength(1))
+  resolves()[0]?.fail()
+  await report
+  const page = await pageStates.read(TAB)
+  expect(page?.status).toBe('unreachable')
+  expect(page?.strangers.map(({ normal }) => normal)).toEqual(['new@stranger.example'])
+})
+
+test('a page opened while the server was away gets its client when the server is back', async () => {
+  const report = frameReports(TAB, 0, [sender(IVANOV.email)])
+  await vi.waitFor(() => expect(resolves()).toHaveLength(1))
+  resolves()[0]?.fail()
+  await report
+  const update = updateDirectory()
+  await vi.waitFor(() => expect(asked.at(-1)?.path).toMatch(/delta$/))
+  asked.at(-1)?.answer()
+  await vi.waitFor(() => expect(resolves()).toHaveLength(2))
+  resolves()[1]?.answer()
+  await update
+  expect(await status()).toBe('ready')
+  expect(await main()).toBe(IVANOV.id)
+})
+
+test('a page that has not reported yet is waited for', async () => {
+  await frameBegins(TAB, 0)
+  await lookAtUnanswered()
+  expect(await status()).toBe('looking')
+})

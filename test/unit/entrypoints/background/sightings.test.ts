@@ -1,0 +1,18 @@
+import { expect, test, vi } from 'vitest'
+import type { Sighting } from '#lib/protocol/page.ts'
+import { keepSightings, sightingsOf } from '../../../../entrypoints/background/sightings.ts'
+
+vi.mock('#lib/platform/extension.ts', () => import('../fake-extension.ts'))
+
+const long = (index: number): Sighting => {
+  const normal = `${index}@${'x'.repeat(300)}.example`
+  return { kind: 'email', normal, as: normal, place: 'body', prominence: 1 }
+}
+
+test('a page with a thousand frames takes no more room than any other, and the top frame keeps its own', async () => {
+  const many = Array.from({ length: 200 }, (_, index) => long(index))
+  for (let frame = 20; frame >= 0; frame -= 1) await keepSightings(1, frame, many.slice(0, frame === 0 ? 3 : 200))
+  const kept = await sightingsOf(1)
+  expect(JSON.stringify(kept).length).toBeLessThan(61_000)
+  expect(kept.slice(0, 3)).toEqual(many.slice(0, 3))
+})
