@@ -1,4 +1,4 @@
-import { computed } from '@preact/signals'
+import { computed, effect, untracked } from '@preact/signals'
 import { type Api, createApi } from '#lib/platform/api.ts'
 import { FaultError } from '#lib/platform/failure.ts'
 import { parts, type SignedIn, signedIn } from '#lib/platform/parts.ts'
@@ -10,9 +10,21 @@ import { watched } from './watched.ts'
 /** Undefined until the store has been read. */
 export const account = watched<Account | null | undefined>(() => readAccount(parts.db), undefined)
 export const isSignedIn = computed(() => typeof account.value?.token === 'string')
+/** The staff id of the person who is signed in here, or whose session ended here; null when nobody is. */
+export const person = computed(() => account.value?.staff.id ?? null)
 export const role = computed(() => account.value?.staff.role ?? 'reader')
 export const mayWrite = computed(() => isSignedIn.value && role.value !== 'reader')
 export const isAdmin = computed(() => isSignedIn.value && role.value === 'admin')
+
+/** Runs `forget` whenever the person is another than before, or nobody: nothing of theirs stays on the screen. */
+export function onOtherPerson(forget: () => void): void {
+  let before = person.peek()
+  effect(() => {
+    const now = person.value
+    if (before !== null && before !== now) untracked(forget)
+    before = now
+  })
+}
 
 /** The people of the company. */
 export const staff = watched(() => parts.db.staff.toArray(), [])

@@ -10,6 +10,7 @@ import { readCard, type StoredCard } from '#lib/store/cards.ts'
 import { outboxOfCard } from '#lib/store/outbox.ts'
 import { markSeen } from '#lib/store/recent.ts'
 import { pullOlder, type Refreshed, refreshCard } from '#lib/sync/card.ts'
+import { attempt } from '../shared/attempt.ts'
 import { watched } from '../shared/watched.ts'
 import { composer } from './composer-model.ts'
 import { silentSince } from './sending.ts'
@@ -27,10 +28,13 @@ function failureIn(refreshed: Refreshed): Failure | null {
   return refreshed.state === 'history-changed' ? { code: 'history-changed' } : null
 }
 
-/** A card that is open: from the store at once, then from the server, and again every few seconds while one looks. */
-export function openCard(cardId: string, summary: ClientSummary | null) {
+/**
+ * A card that is open, for the person `authorId`: from the store at once, then from the server, and again every few
+ * seconds while one looks.
+ */
+export function openCard(cardId: string, authorId: string, summary: ClientSummary | null) {
   const stored = watched<StoredCard | null>(() => readCard(parts.db, cardId), null)
-  const rows = watched(() => outboxOfCard(parts.db, cardId), [])
+  const rows = watched(() => outboxOfCard(parts.db, cardId, authorId), [])
   const failure = signal<Failure | null>(null)
   const loadingOlder = signal(false)
   const client = computed(() => stored.value?.client ?? null)
@@ -64,12 +68,14 @@ export function openCard(cardId: string, summary: ClientSummary | null) {
     await ask(pullOlder)
     loadingOlder.value = false
   }
+  const write = composer(cardId, authorId, name)
   const poll = setInterval(() => {
     if (document.visibilityState === 'visible') void refresh()
   }, POLL)
   void refresh()
   return {
     cardId,
+    authorId,
     client,
     failure,
     refresh,
@@ -77,16 +83,18 @@ export function openCard(cardId: string, summary: ClientSummary | null) {
     /** The dossier, or as much as is known of the client until it is here. */
     head: computed((): CardHead => client.value ?? summary ?? { id: cardId, name: '', company: '', identifiers: [] }),
     loading: computed(() => stored.value === null),
-    composer: composer(cardId, name),
+    composer: write,
+    /** Taking a line back, or throwing it away. */
+    handling: attempt(),
     days: computed(() => timeline(entries.value, rows.value)),
     openItems: computed(() => openItems(entries.value, resolvedHere.value)),
     older: computed(() => {
       if (loadingOlder.value) return 'loading'
       return (entries.value[0]?.seq ?? 1) > 1 ? 'more' : 'none'
     }),
-    rows,
     close() {
       clearInterval(poll)
+      write.close()
       stored.stop()
       rows.stop()
     },

@@ -1,61 +1,98 @@
 import { computed, type ReadonlySignal, signal } from '@preact/signals'
-import { contentOfDraft, type Draft, EMPTY_DRAFT, isEmptyDraft } from '#lib/card/draft.ts'
+import {
+  contentOfDraft,
+  type Draft,
+  draftAfter,
+  EMPTY_DRAFT,
+  isEmptyDraft,
+  mergeDrafts,
+  sameDraft,
+} from '#lib/card/draft.ts'
 import { uuidV7 } from '#lib/card/uuid-v7.ts'
 import type { Failure } from '#lib/i18n/failure.ts'
 import { FaultError, failureOf } from '#lib/platform/failure.ts'
 import { parts, signedIn } from '#lib/platform/parts.ts'
-import { readDraft, saveDraft } from '#lib/store/drafts.ts'
+import { type DraftPlace, readDraft, saveDraft } from '#lib/store/drafts.ts'
 import { saveToOutbox } from '#lib/store/outbox.ts'
+import { watch } from '#lib/store/watch.ts'
 import { attempt } from '../shared/attempt.ts'
 import { sendSoon } from './sending.ts'
 
-/** The composer of one card. What stands in it is saved at every change, one write after the other. */
-export function composer(cardId: string, clientName: ReadonlySignal<string>) {
+/**
+ * What stands in a person's composer of one card, the same in every window: each change is written at once (IndexedDB
+ * keeps the order), and what another window writes appears here.
+ */
+function keptDraft(place: DraftPlace, clientName: ReadonlySignal<string>) {
   const draft = signal<Draft>(EMPTY_DRAFT)
-  const saveFailure = signal<Failure | null>(null)
-  const appending = attempt()
-  let touched = false
-  let unsaved = false
-  let saving: Promise<void> | null = null
+  const failure = signal<Failure | null>(null)
+  /** What the store is known to hold. Anything else on the screen is still on its way there, and stays. */
+  let stored = draft.value
+  let isRead = false
+  const ready = Promise.withResolvers<void>()
 
-  const save = async (): Promise<void> => {
-    while (unsaved) {
-      unsaved = false
-      try {
-        const row = { cardId, clientName: clientName.value, draft: draft.value, savedAt: parts.clock.now() }
-        await saveDraft(parts.db, row)
-        saveFailure.value = null
-      } catch (error) {
-        saveFailure.value = failureOf(error)
-      }
+  const show = (next: Draft): void => {
+    draft.value = next
+    stored = next
+  }
+  const save = async (next: Draft): Promise<void> => {
+    try {
+      await saveDraft(parts.db, { ...place, clientName: clientName.peek(), draft: next, savedAt: parts.clock.now() })
+      stored = next
+      failure.value = null
+    } catch (error) {
+      failure.value = failureOf(error)
     }
-    saving = null
   }
   const change = (next: Draft): void => {
-    touched = true
     draft.value = next
-    unsaved = true
-    saving ??= save()
+    if (isRead) void save(next)
   }
-  const ready = readDraft(parts.db, cardId).then(
-    (row) => {
-      if (row && !touched) draft.value = row.draft
-    },
-    (error: unknown) => {
-      saveFailure.value = failureOf(error)
+  const begin = (there: Draft): void => {
+    isRead = true
+    const typed = draft.peek()
+    if (typed === stored) show(there)
+    else change(isEmptyDraft(there) ? typed : mergeDrafts(there, typed))
+    ready.resolve()
+  }
+  const heard = (there: Draft): void => {
+    if (!isRead) begin(there)
+    else if (stored === draft.peek() && !(isEmptyDraft(there) && isEmptyDraft(stored))) show(there)
+  }
+  const stop = watch(
+    () => readDraft(parts.db, place),
+    (row) => heard(row?.draft ?? EMPTY_DRAFT),
+    (error) => {
+      failure.value = failureOf(error)
+      if (!isRead) begin(EMPTY_DRAFT)
     },
   )
+  return { draft, failure, ready: ready.promise, change, show, stop }
+}
+
+/** The composer of one card, for the person `authorId`. */
+export function composer(cardId: string, authorId: string, clientName: ReadonlySignal<string>) {
+  const { draft, ready, change, show, failure, stop } = keptDraft({ authorId, cardId }, clientName)
+  const appending = attempt()
+
   const append = () =>
     appending.run(async () => {
       const me = await signedIn()
-      if (!me) throw new FaultError('signed-out')
-      await saving // a write of the draft that comes later would bring it back
+      if (me?.staff.id !== authorId) throw new FaultError('signed-out')
+      const appended = draft.peek()
       const now = parts.clock.now()
-      const content = contentOfDraft(draft.value, now)
-      const { id: authorId, name: authorName } = me.staff
-      const row = { id: uuidV7(now), cardId, clientName: clientName.value, content, authorId, authorName }
-      await saveToOutbox(parts.db, row, now)
-      draft.value = { ...EMPTY_DRAFT, kind: content.kind === 'correction' ? EMPTY_DRAFT.kind : content.kind }
+      const content = contentOfDraft(appended, now)
+      const row = {
+        id: uuidV7(now),
+        cardId,
+        clientName: clientName.peek(),
+        content,
+        authorId,
+        authorName: me.staff.name,
+      }
+      await saveToOutbox(parts.db, row, appended, now)
+      const left = draftAfter(appended, draft.peek())
+      if (isEmptyDraft(left)) show(left)
+      else change(left)
       sendSoon()
     })
   return {
@@ -63,9 +100,14 @@ export function composer(cardId: string, clientName: ReadonlySignal<string>) {
     ready,
     change,
     append,
+    /** Words came back: the store holds `merged` now, unless somebody typed on here in the meantime. */
+    takeIn({ back, draft: merged }: { back: Draft; draft: Draft }): void {
+      if (!sameDraft(merged, draft.peek())) change(mergeDrafts(back, draft.peek()))
+    },
     appending: appending.busy,
-    failure: computed(() => appending.failure.value ?? saveFailure.value),
+    failure: computed(() => appending.failure.value ?? failure.value),
     isEmpty: () => isEmptyDraft(draft.value),
+    close: stop,
   }
 }
 

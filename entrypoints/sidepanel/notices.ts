@@ -30,6 +30,16 @@ function connection(): PanelNotice[] {
   return [{ type: 'offline', since, waiting: unsent.value, onRetry: retry }]
 }
 
+/** What a person did with a line did not work: the line stands where it stood. */
+function handling(): PanelNotice[] {
+  const failed = card.value?.handling.failure
+  if (!failed?.value) return []
+  const onDismiss = () => {
+    failed.value = null
+  }
+  return [{ type: 'failure', failure: failed.value, onDismiss }]
+}
+
 function failures(): PanelNotice[] {
   const open = card.value
   const failure = storeFailure.value ?? open?.failure.value ?? null
@@ -40,7 +50,7 @@ function failures(): PanelNotice[] {
 
 function draft(): PanelNotice[] {
   const left = draftLeft.value
-  if (!left || left.cardId === card.value?.cardId) return []
+  if (!left) return []
   return [{ type: 'draft-elsewhere', clientName: left.clientName, onGoBack: () => pick(left.cardId) }]
 }
 
@@ -48,6 +58,7 @@ function draft(): PanelNotice[] {
 export const notices = computed((): PanelNotice[] => [
   ...connection(),
   ...failures(),
+  ...handling(),
   ...(isSignedIn.value ? draft() : []),
   ...(isSignedIn.value && !allSites.value && page.value === null && card.value
     ? [{ type: 'no-permission', onAllow: allowSites } as const]

@@ -1,9 +1,13 @@
 import { computed, effect, signal } from '@preact/signals'
 import { type Shown, whichCard } from '#lib/card/which-card.ts'
+import { parts } from '#lib/platform/parts.ts'
 import type { ClientSummary } from '#lib/protocol/client.ts'
 import type { Stranger } from '#lib/protocol/pages-state.ts'
-import { isSignedIn } from '../shared/account.ts'
+import { readAccount } from '#lib/store/account.ts'
+import { draftsOf } from '#lib/store/drafts.ts'
+import { isSignedIn, onOtherPerson, person } from '../shared/account.ts'
 import { page, tabId } from '../shared/tab-in-front.ts'
+import { watched } from '../shared/watched.ts'
 import { type OpenCard, openCard } from './card-model.ts'
 import { choice, choose } from './choices.ts'
 
@@ -13,8 +17,14 @@ export const overlay = signal<Overlay | null>(null)
 
 /** The card that is open; null when none is. */
 export const card = signal<OpenCard | null>(null)
-/** A card left with something in its composer, because the page showed another client. */
-export const draftLeft = signal<{ cardId: string; clientName: string } | null>(null)
+
+const drafts = watched(async () => {
+  const me = await readAccount(parts.db)
+  return me ? draftsOf(parts.db, me.staff.id) : []
+}, [])
+/** The newest draft that this person left on another card; null when there is none. */
+export const draftLeft = computed(() => drafts.value.find(({ cardId }) => cardId !== card.value?.cardId) ?? null)
+
 /** Summaries met in search results, so that a card opened from there has a name at once. */
 export const met = new Map<string, ClientSummary>()
 
@@ -52,24 +62,16 @@ export const seenOnPage = computed(
   () => pageClients.value.find(({ client }) => client.id === card.value?.cardId)?.seen ?? null,
 )
 
-function leave(left: OpenCard): void {
-  if (!left.composer.isEmpty()) {
-    draftLeft.value = { cardId: left.cardId, clientName: left.head.peek().name }
-  }
-  left.close()
-}
-
-function show(cardId: string | null): void {
+function show(cardId: string | null, authorId: string | null): void {
   const before = card.peek()
-  if (before?.cardId === cardId) return
-  if (before) leave(before)
-  if (cardId === null) {
+  if (before ? before.cardId === cardId && before.authorId === authorId : cardId === null) return
+  before?.close()
+  if (cardId === null || authorId === null) {
     card.value = null
     return
   }
-  if (draftLeft.peek()?.cardId === cardId) draftLeft.value = null
   const onPage = page.peek()?.clients.find(({ client }) => client.id === cardId)?.client
-  card.value = openCard(cardId, onPage ?? met.get(cardId) ?? null)
+  card.value = openCard(cardId, authorId, onPage ?? met.get(cardId) ?? null)
 }
 
 /** Opens a card by hand. */
@@ -81,13 +83,18 @@ export function pick(cardId: string): void {
 
 /** Follows the page from now on: the one place where the open card changes. */
 export function followPage(): void {
+  onOtherPerson(() => {
+    met.clear()
+    overlay.value = null
+  })
   effect(() => {
     const now = shown.value
     const tab = tabId.value
+    const me = person.value
     const cardId = isSignedIn.value && now.screen === 'card' ? now.cardId : null
     // Outside of this effect, which must not depend on what the card reads.
     queueMicrotask(() => {
-      show(cardId)
+      show(cardId, me)
       shownTab = tab
     })
   })

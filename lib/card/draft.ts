@@ -47,6 +47,12 @@ export const EMPTY_DRAFT: Draft = {
 export const isEmptyDraft = (draft: Draft): boolean =>
   draft.text.trim() === '' && draft.quote === '' && draft.resolves === null && draft.corrects === null
 
+/** Whether two drafts say the same, in whatever window they were written. */
+export const sameDraft = (a: Draft, b: Draft): boolean => {
+  const fields = (draft: Draft) => JSON.stringify(Object.entries(draft).toSorted())
+  return fields(a) === fields(b)
+}
+
 /**
  * A draft as a person changed it. What is begun beside a page that shows the client was seen there: `source`, null on
  * other pages. A source that is taken away by hand stays away, and an emptied composer has none.
@@ -110,15 +116,34 @@ export function draftOfContent(content: EntryContent): Draft {
 
 const below = (upper: string, lower: string) => [upper, lower].filter((text) => text.trim() !== '').join('\n\n')
 
-/** An entry that comes back into a composer where something stands already: its words go on top, none are lost. */
+/**
+ * An entry that comes back into a composer where something stands already: its words go on top, none are lost. Internal
+ * words stay internal, and a correction stays one: its kind is only good together with what it corrects.
+ */
 export function mergeDrafts(back: Draft, current: Draft): Draft {
   if (isEmptyDraft(current)) return back
+  const lead = back.corrects === null && current.corrects !== null ? current : back
   return {
-    ...back,
+    ...lead,
     text: below(back.text, current.text),
+    visibility: back.visibility === current.visibility ? back.visibility : 'internal',
+    due: back.due ?? current.due,
+    to: back.to ?? current.to,
     quote: back.quote === current.quote ? back.quote : below(back.quote, current.quote),
     source: back.source ?? current.source,
     resolves: back.resolves ?? current.resolves,
-    corrects: back.corrects ?? current.corrects,
+    outcome: below(back.outcome, current.outcome),
   }
+}
+
+/**
+ * What is left in a composer when `appended` has left it: nothing, or what was typed in the meantime. Words that went are
+ * not offered again.
+ */
+export function draftAfter(appended: Draft, current: Draft): Draft {
+  const kind = appended.kind === 'correction' ? EMPTY_DRAFT.kind : appended.kind
+  const changed = Object.entries(current).filter(([field, value]) => value !== appended[field as keyof Draft])
+  const left: Draft = { ...EMPTY_DRAFT, kind, ...Object.fromEntries(changed) }
+  if (left.text.startsWith(appended.text)) left.text = left.text.slice(appended.text.length).trimStart()
+  return isEmptyDraft(left) ? { ...EMPTY_DRAFT, kind } : left
 }

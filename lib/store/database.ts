@@ -11,7 +11,8 @@ export type Account = { key: 'account'; server: string; token: string | null; st
 /** A card as the server last told it. */
 export type CardRow = { cardId: string; client: Client; refreshedAt: number }
 
-export type DraftRow = { cardId: string; clientName: string; draft: Draft; savedAt: number }
+/** What stands in the composer of a card, for the person who wrote it. */
+export type DraftRow = { authorId: string; cardId: string; clientName: string; draft: Draft; savedAt: number }
 
 /** A card that was opened here: when, and the last entry that was on the screen then. */
 export type RecentRow = { cardId: string; openedAt: number; seenSeq: number }
@@ -28,7 +29,7 @@ export class Database extends Dexie {
   declare staff: EntityTable<Staff, 'id'>
   declare cards: EntityTable<CardRow, 'cardId'>
   declare entries: Table<Entry, [cardId: string, seq: number]>
-  declare drafts: EntityTable<DraftRow, 'cardId'>
+  declare drafts: Table<DraftRow, [authorId: string, cardId: string]>
   declare outbox: Table<OutboxRow, string>
   declare recent: EntityTable<RecentRow, 'cardId'>
   declare directory: EntityTable<DirectoryRow, 'key'>
@@ -43,7 +44,7 @@ export class Database extends Dexie {
       staff: 'id',
       cards: 'cardId',
       entries: '[cardId+seq]',
-      drafts: 'cardId',
+      drafts: '[authorId+cardId]',
       outbox: 'id, cardId',
       recent: 'cardId, openedAt',
       directory: 'key',

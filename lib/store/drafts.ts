@@ -1,12 +1,25 @@
-import { isEmptyDraft } from '#lib/card/draft.ts'
+import { type Draft, isEmptyDraft, sameDraft } from '#lib/card/draft.ts'
 import type { Database, DraftRow } from './database.ts'
 
-/** What stands in the composer of a card; null when nothing does. */
-export const readDraft = async (db: Database, cardId: string): Promise<DraftRow | null> =>
-  (await db.drafts.get(cardId)) ?? null
+/** Whose composer, on which card. */
+export type DraftPlace = Pick<DraftRow, 'authorId' | 'cardId'>
+
+/** What stands in a person's composer of a card; null when nothing does. */
+export const readDraft = async (db: Database, { authorId, cardId }: DraftPlace): Promise<DraftRow | null> =>
+  (await db.drafts.get([authorId, cardId])) ?? null
+
+/** A person's drafts on all cards, the newest first. */
+export const draftsOf = async (db: Database, authorId: string): Promise<DraftRow[]> =>
+  (await db.drafts.where('authorId').equals(authorId).sortBy('savedAt')).reverse()
 
 /** Keeps what stands in the composer. An empty composer keeps nothing. Resolves after the commit. */
 export async function saveDraft(db: Database, row: DraftRow): Promise<void> {
-  if (isEmptyDraft(row.draft)) await db.drafts.delete(row.cardId)
+  if (isEmptyDraft(row.draft)) await db.drafts.delete([row.authorId, row.cardId])
   else await db.drafts.put(row)
+}
+
+/** Empties the composer, if it still holds `draft`: what another window wrote there since stays. */
+export async function dropDraft(db: Database, place: DraftPlace, draft: Draft): Promise<void> {
+  const row = await readDraft(db, place)
+  if (row && sameDraft(row.draft, draft)) await db.drafts.delete([place.authorId, place.cardId])
 }

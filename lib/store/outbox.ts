@@ -1,19 +1,21 @@
+import { type Draft, draftOfContent, mergeDrafts } from '#lib/card/draft.ts'
 import { type OutboxRow, TAKE_BACK_MS } from '#lib/card/outbox-row.ts'
 import type { Entry } from '#lib/protocol/entry.ts'
 import type { ErrorCode, ErrorParams } from '#lib/protocol/errors.ts'
 import type { Database } from './database.ts'
+import { dropDraft, readDraft, saveDraft } from './drafts.ts'
 
 /** An entry that its author has just appended. */
 export type NewRow = Pick<OutboxRow, 'id' | 'cardId' | 'clientName' | 'content' | 'authorId' | 'authorName'>
 
 /**
- * Saves an entry on this machine and empties its card's composer, both or neither. It leaves after the time to take it
- * back. Resolves after the commit: only then may anyone say "saved".
+ * Saves an entry on this machine and takes the draft that it was made of out of the composer, both or neither. It leaves
+ * after the time to take it back. Resolves after the commit: only then may anyone say "saved".
  */
-export async function saveToOutbox(db: Database, row: NewRow, now: number): Promise<void> {
+export async function saveToOutbox(db: Database, row: NewRow, draft: Draft, now: number): Promise<void> {
   await db.transaction('rw', db.outbox, db.drafts, async () => {
     await db.outbox.add({ ...row, state: 'waiting', sendAfter: now + TAKE_BACK_MS, attempts: 0 })
-    await db.drafts.delete(row.cardId)
+    await dropDraft(db, row, draft)
   })
 }
 
@@ -25,24 +27,47 @@ export const isDue = (row: OutboxRow, now: number): boolean =>
 export const canTakeBack = (row: OutboxRow, now: number): boolean =>
   row.state === 'refused' || (row.attempts === 0 && !isDue(row, now))
 
-/** Rows of a card in the order in which they were written. */
-export const outboxOfCard = (db: Database, cardId: string): Promise<OutboxRow[]> =>
-  db.outbox.where('cardId').equals(cardId).sortBy('id')
+/** A person's rows of a card in the order in which they were written. Those of others are nobody else's business. */
+export const outboxOfCard = async (db: Database, cardId: string, authorId: string): Promise<OutboxRow[]> =>
+  (await db.outbox.where('cardId').equals(cardId).sortBy('id')).filter((row) => row.authorId === authorId)
 
 /** All rows, in the order in which they were written. */
 export const allOutbox = (db: Database): Promise<OutboxRow[]> => db.outbox.orderBy('id').toArray()
 
 /**
- * Takes a row out again, if it has not been on its way.
+ * Takes a row of the author's out again, if it has not been on its way.
  *
  * @returns the row, or null when it is too late
  */
-export function takeBack(db: Database, id: string, now: number): Promise<OutboxRow | null> {
+export function takeBack(db: Database, id: string, authorId: string, now: number): Promise<OutboxRow | null> {
   return db.transaction('rw', db.outbox, async () => {
     const row = await db.outbox.get(id)
-    if (!row || !canTakeBack(row, now)) return null
+    if (!row || row.authorId !== authorId || !canTakeBack(row, now)) return null
     await db.outbox.delete(id)
     return row
+  })
+}
+
+/**
+ * Takes a row of the author's out of the outbox and into their composer, above what stands there, both or neither.
+ *
+ * @returns what came back and what the composer holds now, null when it is too late
+ */
+export function takeBackIntoDraft(
+  db: Database,
+  id: string,
+  authorId: string,
+  now: number,
+): Promise<{ back: Draft; draft: Draft } | null> {
+  return db.transaction('rw', db.outbox, db.drafts, async () => {
+    const row = await takeBack(db, id, authorId, now)
+    if (!row) return null
+    const { cardId, clientName } = row
+    const back = draftOfContent(row.content)
+    const current = await readDraft(db, { authorId, cardId })
+    const draft = current ? mergeDrafts(back, current.draft) : back
+    await saveDraft(db, { authorId, cardId, clientName, draft, savedAt: now })
+    return { back, draft }
   })
 }
 

@@ -2,12 +2,19 @@ import { beforeEach, describe, expect, it } from 'vitest'
 import { EMPTY_DRAFT } from '#lib/card/draft.ts'
 import { endSession, wipe } from '#lib/store/account.ts'
 import type { Database } from '#lib/store/database.ts'
-import { readDraft, saveDraft } from '#lib/store/drafts.ts'
-import { canTakeBack, markRefused, saveToOutbox, takeBack } from '#lib/store/outbox.ts'
+import { draftsOf, readDraft, saveDraft } from '#lib/store/drafts.ts'
+import { canTakeBack, markRefused, outboxOfCard, saveToOutbox, takeBack, takeBackIntoDraft } from '#lib/store/outbox.ts'
 import { CARD, draftWith, freshStore, idOf, newRow, signInAs } from '../sync/rig.ts'
 
 let db: Database
-const draft = (text: string) => ({ cardId: CARD, clientName: 'Иванов', draft: draftWith(text), savedAt: 1 })
+const MINE = { authorId: 'olena', cardId: CARD }
+const draft = (text: string) => ({
+  authorId: 'olena',
+  cardId: CARD,
+  clientName: 'Иванов',
+  draft: draftWith(text),
+  savedAt: 1,
+})
 
 beforeEach(() => {
   db = freshStore()
@@ -16,31 +23,63 @@ beforeEach(() => {
 describe('drafts', () => {
   it('are kept by card; an empty composer keeps nothing', async () => {
     await saveDraft(db, draft('half a'))
-    expect((await readDraft(db, CARD))?.draft.text).toBe('half a')
+    expect((await readDraft(db, MINE))?.draft.text).toBe('half a')
     await saveDraft(db, { ...draft(''), draft: EMPTY_DRAFT })
-    expect(await readDraft(db, CARD)).toBeNull()
+    expect(await readDraft(db, MINE)).toBeNull()
+  })
+
+  it('fault 13: belong to who wrote them', async () => {
+    await saveDraft(db, draft('Olena’s words'))
+    await saveDraft(db, { ...draft('Taras’s words'), authorId: 'taras' })
+    expect((await readDraft(db, MINE))?.draft.text).toBe('Olena’s words')
+    expect((await draftsOf(db, 'taras')).map((row) => row.draft.text)).toEqual(['Taras’s words'])
+    expect(await readDraft(db, { authorId: 'marina', cardId: CARD })).toBeNull()
   })
 })
 
 describe('the outbox', () => {
   it('takes the entry and empties the composer, both or neither', async () => {
     await saveDraft(db, draft('done'))
-    await saveToOutbox(db, newRow(1), 0)
-    expect(await readDraft(db, CARD)).toBeNull()
+    await saveToOutbox(db, newRow(1), draftWith('done'), 0)
+    expect(await readDraft(db, MINE)).toBeNull()
     await saveDraft(db, draft('done again'))
-    await expect(saveToOutbox(db, newRow(1), 0)).rejects.toThrow()
-    expect((await readDraft(db, CARD))?.draft.text).toBe('done again')
+    await expect(saveToOutbox(db, newRow(1), draftWith('done'), 0)).rejects.toThrow()
+    expect((await readDraft(db, MINE))?.draft.text).toBe('done again')
+  })
+
+  it('leaves a draft that says something else by now', async () => {
+    await saveDraft(db, draft('done, and more'))
+    await saveToOutbox(db, newRow(1), draftWith('done'), 0)
+    expect((await readDraft(db, MINE))?.draft.text).toBe('done, and more')
+  })
+
+  it('fault 13: shows and gives back nobody else’s rows', async () => {
+    await saveToOutbox(db, newRow(1), draftWith('done'), 1000)
+    expect(await outboxOfCard(db, CARD, 'taras')).toEqual([])
+    expect(await takeBack(db, idOf(1), 'taras', 1000)).toBeNull()
+    expect(await takeBackIntoDraft(db, idOf(1), 'taras', 1000)).toBeNull()
+    expect(await outboxOfCard(db, CARD, 'olena')).toHaveLength(1)
+  })
+
+  it('gives words back above those of the composer, both or neither', async () => {
+    await saveToOutbox(db, newRow(1), draftWith('done'), 1000)
+    await saveDraft(db, draft('since'))
+    expect(await takeBackIntoDraft(db, idOf(1), 'olena', 1000)).toMatchObject({ draft: { text: 'line 1\n\nsince' } })
+    expect((await readDraft(db, MINE))?.draft.text).toBe('line 1\n\nsince')
+    expect(await outboxOfCard(db, CARD, 'olena')).toEqual([])
+    expect(await takeBackIntoDraft(db, idOf(1), 'olena', 1000)).toBeNull()
+    expect((await readDraft(db, MINE))?.draft.text).toBe('line 1\n\nsince')
   })
 
   it('gives a row back for 8 seconds, and a refused one at any time', async () => {
-    await saveToOutbox(db, newRow(1), 1000)
-    expect(await takeBack(db, idOf(1), 9_000)).toBeNull()
-    expect(await takeBack(db, idOf(1), 8_999)).toMatchObject({ id: idOf(1) })
-    await saveToOutbox(db, newRow(2), 1000)
+    await saveToOutbox(db, newRow(1), draftWith('done'), 1000)
+    expect(await takeBack(db, idOf(1), 'olena', 9_000)).toBeNull()
+    expect(await takeBack(db, idOf(1), 'olena', 8_999)).toMatchObject({ id: idOf(1) })
+    await saveToOutbox(db, newRow(2), draftWith('done'), 1000)
     await markRefused(db, idOf(2), 'text-too-long', { limit: 20_000 })
     const [row] = await db.outbox.toArray()
     expect(row && canTakeBack(row, 99_000)).toBe(true)
-    expect(await takeBack(db, idOf(2), 99_000)).toMatchObject({ id: idOf(2), code: 'text-too-long' })
+    expect(await takeBack(db, idOf(2), 'olena', 99_000)).toMatchObject({ id: idOf(2), code: 'text-too-long' })
   })
 })
 
@@ -55,7 +94,7 @@ describe('the account', () => {
 
   it('signing out forgets everything but what was not sent', async () => {
     await signInAs(db, 'olena', 'token')
-    await saveToOutbox(db, newRow(1), 0)
+    await saveToOutbox(db, newRow(1), draftWith('done'), 0)
     await saveDraft(db, draft('half'))
     await db.recent.put({ cardId: CARD, openedAt: 1, seenSeq: 1 })
     await wipe(db, { keepUnsent: true })

@@ -1,4 +1,5 @@
 import { beforeEach, describe, expect, it } from 'vitest'
+import { EMPTY_DRAFT } from '#lib/card/draft.ts'
 import { saveToOutbox, takeBack } from '#lib/store/outbox.ts'
 import { drain } from '#lib/sync/sender.ts'
 import { CARD, idOf, newRow, type Rig, rig, signInAs } from './rig.ts'
@@ -6,7 +7,7 @@ import { CARD, idOf, newRow, type Rig, rig, signInAs } from './rig.ts'
 const OTHER = '0195f000-0000-7000-8000-0000000000ff'
 let parts: Rig
 const texts = (cardId = CARD) => (parts.network.cards.get(cardId) ?? []).map(({ content }) => content?.text)
-const append = (place: number, over = {}) => saveToOutbox(parts.db, newRow(place, over), parts.time.now)
+const append = (place: number, over = {}) => saveToOutbox(parts.db, newRow(place, over), EMPTY_DRAFT, parts.time.now)
 const later = (ms = 8_000) => {
   parts.time.now += ms
 }
@@ -117,12 +118,12 @@ describe('drain', () => {
 
   it('leaves alone what was taken back, and what is on its way cannot be taken back', async () => {
     await append(1)
-    expect(await takeBack(parts.db, idOf(1), parts.time.now + 7_999)).not.toBeNull()
+    expect(await takeBack(parts.db, idOf(1), 'olena', parts.time.now + 7_999)).not.toBeNull()
     await append(2)
     later()
     parts.network.faults = ['request-lost']
     await drain(parts)
-    expect(await takeBack(parts.db, idOf(2), parts.time.now - 8_000)).toBeNull()
+    expect(await takeBack(parts.db, idOf(2), 'olena', parts.time.now - 8_000)).toBeNull()
     expect(texts()).toEqual([])
   })
 

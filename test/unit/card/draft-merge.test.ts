@@ -1,0 +1,55 @@
+import { describe, expect, it } from 'vitest'
+import { contentOfDraft, draftAfter, EMPTY_DRAFT, mergeDrafts, sameDraft } from '#lib/card/draft.ts'
+import { idOf } from './card-of.ts'
+
+const draft = (over: Partial<typeof EMPTY_DRAFT>) => ({ ...EMPTY_DRAFT, ...over })
+
+describe('mergeDrafts', () => {
+  it('never shows internal words to the client, whichever side they come from', () => {
+    const internal = draft({ text: 'he is rude' })
+    const open = draft({ text: 'Done.', visibility: 'client' })
+    expect(mergeDrafts(open, internal).visibility).toBe('internal')
+    expect(mergeDrafts(internal, open).visibility).toBe('internal')
+    expect(mergeDrafts(open, open).visibility).toBe('client')
+  })
+
+  it('keeps a correction a correction of the same entry, whichever side it comes from', () => {
+    const correction = draft({ kind: 'correction', corrects: idOf(1), text: 'three' })
+    const question = draft({ kind: 'question', text: 'four?' })
+    for (const merged of [mergeDrafts(question, correction), mergeDrafts(correction, question)]) {
+      expect(contentOfDraft(merged, 0)).toMatchObject({ kind: 'correction', corrects: idOf(1) })
+    }
+  })
+
+  it('loses no words', () => {
+    const merged = mergeDrafts(
+      draft({ text: 'a', outcome: 'b', quote: 'c' }),
+      draft({ text: 'd', outcome: 'e', quote: 'f' }),
+    )
+    expect(merged).toMatchObject({ text: 'a\n\nd', outcome: 'b\n\ne', quote: 'c\n\nf' })
+  })
+})
+
+describe('draftAfter', () => {
+  it('empties the composer and keeps the kind; a correction is over', () => {
+    const appended = draft({ kind: 'question', text: 'which?', visibility: 'client', quote: 'q' })
+    expect(draftAfter(appended, appended)).toEqual({ ...EMPTY_DRAFT, kind: 'question' })
+    const correction = draft({ kind: 'correction', corrects: idOf(1), text: 'x' })
+    expect(draftAfter(correction, correction)).toEqual(EMPTY_DRAFT)
+  })
+
+  it('keeps what was typed since, without the words that went', () => {
+    const appended = draft({ kind: 'note', text: 'called', quote: 'q' })
+    expect(draftAfter(appended, { ...appended, text: 'called\nand wrote' })).toEqual(
+      draft({ kind: 'note', text: 'and wrote' }),
+    )
+    expect(draftAfter(appended, { ...appended, text: 'other' }).text).toBe('other')
+  })
+})
+
+describe('sameDraft', () => {
+  it('compares what drafts say, not who holds them', () => {
+    expect(sameDraft(draft({ text: 'a' }), structuredClone(draft({ text: 'a' })))).toBe(true)
+    expect(sameDraft(draft({ text: 'a' }), draft({ text: 'b' }))).toBe(false)
+  })
+})

@@ -1,0 +1,104 @@
+import 'fake-indexeddb/auto'
+import { signal } from '@preact/signals'
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
+import { parts } from '#lib/platform/parts.ts'
+import { readDraft } from '#lib/store/drafts.ts'
+import { outboxOfCard } from '#lib/store/outbox.ts'
+import { type Composer, composer } from '../../../../entrypoints/sidepanel/composer-model.ts'
+import { CARD, draftWith, signInAs } from '../../sync/rig.ts'
+
+vi.mock('#lib/platform/messages.ts', () => ({ tellBackground: async () => null }))
+
+const open: Composer[] = []
+/** A composer of one window. */
+const inWindow = async (author = 'olena'): Promise<Composer> => {
+  const window = composer(CARD, author, signal('Иванов'))
+  open.push(window)
+  await window.ready
+  return window
+}
+const stored = async (authorId = 'olena') => (await readDraft(parts.db, { authorId, cardId: CARD }))?.draft.text
+const text = (window: Composer) => window.draft.value.text
+const appended = async () => (await outboxOfCard(parts.db, CARD, 'olena')).map(({ content }) => content.text)
+
+beforeEach(async () => {
+  await Promise.all(parts.db.tables.map((table) => table.clear()))
+  await signInAs(parts.db, 'olena', 'olena-token')
+})
+afterEach(() => {
+  for (const window of open.splice(0)) window.close()
+})
+
+describe('the composer', () => {
+  it('shows the draft of the person who is signed in, and nobody else’s', async () => {
+    const olena = await inWindow('olena')
+    olena.change(draftWith('Olena’s words'))
+    await expect.poll(() => stored()).toBe('Olena’s words')
+    expect(text(await inWindow('taras'))).toBe('')
+    expect(text(await inWindow('olena'))).toBe('Olena’s words')
+  })
+
+  it('appends under its author’s name only', async () => {
+    const olena = await inWindow('olena')
+    olena.change(draftWith('Olena’s words'))
+    await signInAs(parts.db, 'taras', 'taras-token')
+    await olena.append()
+    expect(olena.failure.value).toMatchObject({ code: 'signed-out' })
+    expect(await parts.db.outbox.count()).toBe(0)
+    await expect.poll(() => stored()).toBe('Olena’s words')
+  })
+
+  it('keeps what is typed while the entry is being saved, and does not bring back what went', async () => {
+    const window = await inWindow()
+    window.change(draftWith('called'))
+    const add = vi.spyOn(parts.db.outbox, 'add').mockImplementationOnce((row) => {
+      window.change(draftWith('called\nand more'))
+      return parts.db.outbox.put(row)
+    })
+    await window.append()
+    add.mockRestore()
+    expect(await appended()).toEqual(['called'])
+    expect(text(window)).toBe('and more')
+    await expect.poll(() => stored()).toBe('and more')
+  })
+
+  it('is the same in two windows: appended in one it is gone from the other, typed in one it is seen in the other', async () => {
+    const [one, two] = [await inWindow(), await inWindow()]
+    one.change(draftWith('a long letter'))
+    await expect.poll(() => text(two)).toBe('a long letter')
+    await two.append()
+    await expect.poll(() => text(one)).toBe('')
+    one.change(draftWith('the next'))
+    await expect.poll(() => text(two)).toBe('the next')
+    two.change(draftWith('the next, with b'))
+    await expect.poll(() => text(one)).toBe('the next, with b')
+    expect(await appended()).toEqual(['a long letter'])
+  })
+
+  it('puts every change on the disk at once, in order', async () => {
+    const window = await inWindow()
+    for (let length = 1; length <= 20; length++) window.change(draftWith('x'.repeat(length)))
+    window.close() // and the panel with it
+    await expect.poll(() => stored()).toBe('x'.repeat(20))
+  })
+
+  it('joins words typed before the store was read to those that waited there', async () => {
+    const before = await inWindow()
+    before.change(draftWith('yesterday'))
+    await expect.poll(() => stored()).toBe('yesterday')
+    const window = composer(CARD, 'olena', signal('Иванов'))
+    open.push(window)
+    window.change(draftWith('t'))
+    await window.ready
+    expect(text(window)).toBe('yesterday\n\nt')
+  })
+
+  it('takes words back above newer ones, once', async () => {
+    const window = await inWindow()
+    window.change(draftWith('newer'))
+    window.takeIn({ back: draftWith('back'), draft: draftWith('back\n\nnew') })
+    expect(text(window)).toBe('back\n\nnewer')
+    window.takeIn({ back: draftWith('back'), draft: draftWith('back\n\nnewer') })
+    expect(text(window)).toBe('back\n\nnewer')
+  })
+})
