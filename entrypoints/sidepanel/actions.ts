@@ -1,3 +1,4 @@
+import { type Link, linkedDraft } from '#lib/card/linked-draft.ts'
 import { parts } from '#lib/platform/parts.ts'
 import { takeBack, takeBackIntoDraft } from '#lib/store/outbox.ts'
 import type { OpenCard } from './card-model.ts'
@@ -13,11 +14,9 @@ export function cardActions({ composer, authorId, handling }: OpenCard) {
       composer.takeIn(taken)
       focus.value = `back ${id}`
     })
-  const link = (part: { resolves: string } | { corrects: string }): void => {
-    const draft = composer.draft.peek()
-    const kind = 'corrects' in part ? 'correction' : draft.kind
-    composer.change({ ...draft, ...part, kind })
-    focus.value = `${Object.values(part).join()} ${Date.now()}`
+  const link = (to: Link): void => {
+    composer.change(linkedDraft(composer.draft.peek(), to))
+    focus.value = `${Object.values(to).join()} ${Date.now()}`
   }
   return {
     onTakeBack: (id: string) => void toComposer(id),

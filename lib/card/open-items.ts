@@ -21,6 +21,9 @@ export type OpenItem = {
 
 const openingKind = (kind: string): OpenKind | undefined => OPENING.find((opening) => opening === kind)
 
+/** Whether an entry of this kind stays open until another resolves it. */
+export const isOpening = (kind: string): boolean => openingKind(kind) !== undefined
+
 /** Of each entry that something resolves: the number of the last entry that does. */
 function resolutions(entries: readonly Entry[]): Map<string, number> {
   const last = new Map<string, number>()

@@ -1,0 +1,14 @@
+import type { Draft } from './draft.ts'
+import { isOpening } from './open-items.ts'
+
+/** The entry that a draft is about: an open item that it resolves, or an entry that it corrects. */
+export type Link = { resolves: string } | { corrects: string }
+
+/**
+ * A draft that is now about another entry. What resolves is told as an action unless it is a kind that opens nothing: a
+ * composer that remembers "question" must not answer a promise by asking something new.
+ */
+export function linkedDraft(draft: Draft, link: Link): Draft {
+  if ('corrects' in link) return { ...draft, ...link, kind: 'correction' }
+  return { ...draft, ...link, kind: isOpening(draft.kind) ? 'action' : draft.kind }
+}

@@ -1,0 +1,23 @@
+import { describe, expect, it } from 'vitest'
+import { EMPTY_DRAFT } from '#lib/card/draft.ts'
+import { linkedDraft } from '#lib/card/linked-draft.ts'
+import { idOf } from './card-of.ts'
+
+describe('linkedDraft', () => {
+  it.each(['question', 'promise', 'handoff'] as const)(
+    'resolves by an action what the composer had as a %s',
+    (kind) => {
+      const draft = linkedDraft({ ...EMPTY_DRAFT, kind, text: 'sent' }, { resolves: idOf(1) })
+      expect(draft).toMatchObject({ kind: 'action', resolves: idOf(1), text: 'sent' })
+    },
+  )
+
+  it.each(['contact', 'note', 'advice', 'action'] as const)('leaves a %s what it is', (kind) => {
+    expect(linkedDraft({ ...EMPTY_DRAFT, kind }, { resolves: idOf(1) }).kind).toBe(kind)
+  })
+
+  it('makes a correction of what corrects', () => {
+    const draft = linkedDraft({ ...EMPTY_DRAFT, kind: 'question' }, { corrects: idOf(1) })
+    expect(draft).toMatchObject({ kind: 'correction', corrects: idOf(1), resolves: null })
+  })
+})
