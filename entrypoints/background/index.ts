@@ -32,7 +32,7 @@ function fromPage({ tabId, windowId, frameId, message }: Extract<Received, { fro
       if (frameId === 0) begin(freshenDirectory())
       return pageSettings()
     case 'sightings':
-      return frameReports(tabId, frameId, message.sightings)
+      return frameReports(tabId, frameId, async () => message.sightings)
   }
 }
 

@@ -6,9 +6,13 @@ import { showChip } from './chip.ts'
 import { forgetFrame, framesOf, inTurn, keepSightings, sightingsOf, tabsWithSightings } from './sightings.ts'
 import { answerTo, knownHere, type Question, questionOf } from './who.ts'
 
-/** A frame reports what it shows. */
-export function frameReports(tabId: number, frameId: number, sightings: Sighting[]): Promise<void> {
-  return judgeTab(tabId, () => keepSightings(tabId, frameId, sightings))
+/** A frame reports. `heard`: what of it counts, null when nothing is to be known of the whole page. */
+export function frameReports(tabId: number, frameId: number, heard: () => Promise<Sighting[] | null>): Promise<void> {
+  return judgeTab(tabId, async () => {
+    const sightings = await heard()
+    if (sightings !== null) await keepSightings(tabId, frameId, sightings)
+    return sightings !== null
+  })
 }
 
 /**
@@ -18,7 +22,10 @@ export function frameReports(tabId: number, frameId: number, sightings: Sighting
  */
 export async function frameBegins(tabId: number, frameId: number): Promise<number[]> {
   if (frameId === 0) return inTurn(tabId, () => pageBegins(tabId))
-  await judgeTab(tabId, () => forgetFrame(tabId, frameId))
+  await judgeTab(tabId, async () => {
+    await forgetFrame(tabId, frameId)
+    return true
+  })
   return []
 }
 
@@ -68,10 +75,12 @@ function count(tabId: number): number {
 /**
  * Takes in what has changed and writes at once what is known here; the server is asked outside of the tab's turn, so that
  * a slow one holds nobody up. Its answer to what the page no longer shows is dropped.
+ *
+ * @param takeIn says whether there is anything to judge
  */
-async function judgeTab(tabId: number, takeIn = async (): Promise<void> => undefined): Promise<void> {
+async function judgeTab(tabId: number, takeIn = async (): Promise<boolean> => true): Promise<void> {
   const { question, number } = await inTurn(tabId, async () => {
-    await takeIn()
+    if (!(await takeIn())) return { question: null, number: 0 }
     return { question: await judgeHere(tabId), number: count(tabId) }
   })
   if (question === null) return

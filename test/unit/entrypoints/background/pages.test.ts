@@ -2,6 +2,7 @@ import 'fake-indexeddb/auto'
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
 import { parts } from '#lib/platform/parts.ts'
 import { pageStates } from '#lib/platform/session-state.ts'
+import type { Sighting } from '#lib/protocol/page.ts'
 import { frameBegins, frameReports, lookAtUnanswered } from '../../../../entrypoints/background/pages.ts'
 import { forgetAnswers } from '../../../../entrypoints/background/resolve.ts'
 import { forgetFrame } from '../../../../entrypoints/background/sightings.ts'
@@ -13,6 +14,7 @@ vi.mock('#lib/platform/extension.ts', () => import('../fake-extension.ts'))
 const TAB = 7
 let asked: Question[]
 
+const report = (tab: number, sightings: Sighting[]) => frameReports(tab, 0, async () => sightings)
 const settled = () => new Promise((resolve) => setTimeout(resolve, 20))
 const status = async () => (await pageStates.read(TAB))?.status
 const main = async () => (await pageStates.read(TAB))?.main
@@ -31,10 +33,10 @@ afterEach(async () => {
 })
 
 test('a page that turns to another client does not wait behind a slow server, and is not ready meanwhile', async () => {
-  const first = frameReports(TAB, 0, [sender(IVANOV.email)])
+  const first = report(TAB, [sender(IVANOV.email)])
   await vi.waitFor(() => expect(resolves()).toHaveLength(1))
   expect(await status()).toBe('looking')
-  const second = frameReports(TAB, 0, [sender(PETRENKO.email)])
+  const second = report(TAB, [sender(PETRENKO.email)])
   await vi.waitFor(() => expect(resolves()).toHaveLength(2))
   resolves()[1]?.answer()
   await second
@@ -46,19 +48,19 @@ test('a page that turns to another client does not wait behind a slow server, an
 })
 
 test('what was heard of a client is shown at once when the page comes back to them', async () => {
-  const first = frameReports(TAB, 0, [sender(IVANOV.email)])
+  const first = report(TAB, [sender(IVANOV.email)])
   await vi.waitFor(() => expect(resolves()).toHaveLength(1))
   resolves()[0]?.answer()
   await first
   await frameBegins(TAB, 0)
   expect(await status()).toBe('looking')
-  await frameReports(TAB, 0, [sender(IVANOV.email)])
+  await report(TAB, [sender(IVANOV.email)])
   expect(await main()).toBe(IVANOV.id)
   expect(resolves()).toHaveLength(1)
 })
 
 test('one question is asked once, however many pages show it', async () => {
-  const reports = [frameReports(TAB, 0, [sender(IVANOV.email)]), frameReports(TAB + 1, 0, [sender(IVANOV.email)])]
+  const reports = [report(TAB, [sender(IVANOV.email)]), report(TAB + 1, [sender(IVANOV.email)])]
   await vi.waitFor(() => expect(resolves()).toHaveLength(1))
   await settled()
   resolves()[0]?.answer()
@@ -69,12 +71,12 @@ test('one question is asked once, however many pages show it', async () => {
 })
 
 test('an answer that was asked for before clients changed is void', async () => {
-  const first = frameReports(TAB, 0, [sender(IVANOV.email)])
+  const first = report(TAB, [sender(IVANOV.email)])
   await vi.waitFor(() => expect(resolves()).toHaveLength(1))
   await forgetAnswers()
   resolves()[0]?.answer()
   await first
-  const second = frameReports(TAB, 0, [sender(IVANOV.email)])
+  const second = report(TAB, [sender(IVANOV.email)])
   await vi.waitFor(() => expect(resolves()).toHaveLength(2))
   resolves()[1]?.answer()
   await second
@@ -82,20 +84,20 @@ test('an answer that was asked for before clients changed is void', async () => 
 })
 
 test('while the server is away a client is not offered as somebody new; a stranger is', async () => {
-  const report = frameReports(TAB, 0, [sender(IVANOV.email), sender('new@stranger.example')])
+  const first = report(TAB, [sender(IVANOV.email), sender('new@stranger.example')])
   await vi.waitFor(() => expect(resolves()).toHaveLength(1))
   resolves()[0]?.fail()
-  await report
+  await first
   const page = await pageStates.read(TAB)
   expect(page?.status).toBe('unreachable')
   expect(page?.strangers.map(({ normal }) => normal)).toEqual(['new@stranger.example'])
 })
 
 test('a page opened while the server was away gets its client when the server is back', async () => {
-  const report = frameReports(TAB, 0, [sender(IVANOV.email)])
+  const first = report(TAB, [sender(IVANOV.email)])
   await vi.waitFor(() => expect(resolves()).toHaveLength(1))
   resolves()[0]?.fail()
-  await report
+  await first
   const update = updateDirectory()
   await vi.waitFor(() => expect(asked.at(-1)?.path).toMatch(/delta$/))
   asked.at(-1)?.answer()
@@ -110,4 +112,9 @@ test('a page that has not reported yet is waited for', async () => {
   await frameBegins(TAB, 0)
   await lookAtUnanswered()
   expect(await status()).toBe('looking')
+})
+
+test('where the rules forbid to look nothing is known of the page, whatever it reports', async () => {
+  await frameReports(TAB, 0, async () => null)
+  expect(await pageStates.read(TAB)).toBeNull()
 })
