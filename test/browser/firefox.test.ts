@@ -3,7 +3,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { openSite } from '#test/browser/support/house.ts'
 import { type Company, openCompany } from '#test/support/company.ts'
 import { extensionCopy } from '#test/support/extension.ts'
-import { firefoxPage, openFirefox } from '#test/support/firefox.ts'
+import { firefoxFirstScreen, firefoxPage, openFirefox } from '#test/support/firefox.ts'
 import { append, waitForClient } from '#test/support/panel.ts'
 import { pictureFailures } from '#test/support/pictures.ts'
 import { eventually, waitForNoWords, waitForWords, words } from '#test/support/screen.ts'
@@ -38,7 +38,7 @@ describe('Firefox', () => {
     })
 
   it('signs in on the first screen', async () => {
-    const firstScreen = await firefoxPage(browser, 'options')
+    const firstScreen = await firefoxFirstScreen(browser)
     const link = await company.invitation('olena@pribor.example.com')
     await signInFully(firstScreen, { link, name: 'Олена' })
   })

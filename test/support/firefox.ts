@@ -1,6 +1,8 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import puppeteer, { type Browser, type Page, TimeoutError } from 'puppeteer-core'
+import { expect } from 'vitest'
+import { eventually } from './screen.ts'
 
 /** Debian's Firefox. */
 export const firefoxPath = '/usr/bin/firefox-esr'
@@ -40,5 +42,15 @@ export async function firefoxPage(browser: Browser, name: string): Promise<Page>
     // The driver is never told that such a page has loaded, although it has: what the caller waits for next decides.
     if (!(error instanceof TimeoutError)) throw error
   }
+  return page
+}
+
+/** The first screen, which the extension opens by itself when it is new: in the tab with which the browser began. */
+export async function firefoxFirstScreen(browser: Browser): Promise<Page> {
+  const [page] = await browser.pages()
+  if (!page) throw new Error('Firefox has no tab')
+  page.setDefaultTimeout(15_000)
+  // The driver is not told where the tab has gone; the tab knows.
+  await eventually(async () => expect(await page.evaluate(() => location.pathname)).toBe('/options.html'))
   return page
 }

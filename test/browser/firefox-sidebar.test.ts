@@ -1,0 +1,82 @@
+import { execFileSync } from 'node:child_process'
+import { mkdtempSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import type { Browser, Page } from 'puppeteer-core'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { openSite } from '#test/browser/support/house.ts'
+import { type Company, openCompany } from '#test/support/company.ts'
+import { type Display, openDisplay } from '#test/support/display.ts'
+import { extensionCopy } from '#test/support/extension.ts'
+import { firefoxFirstScreen, openFirefox } from '#test/support/firefox.ts'
+import { clickOn, rightClick } from '#test/support/hand.ts'
+import { pictureFailures } from '#test/support/pictures.ts'
+import { eventually } from '#test/support/screen.ts'
+import { signInFully } from '#test/support/sign-in.ts'
+
+const IVANOV = 'Иванов Алексей'
+/** Where the composer's field stands in the sidebar, on the screen. */
+const COMPOSER = [120, 702] as const
+const STYLE = '<style>p { line-height: 60px }</style>'
+
+describe('Firefox’s sidebar, by real keys', () => {
+  const folder = mkdtempSync(join(tmpdir(), 'medkarta-sidebar-'))
+  let company: Company
+  let display: Display
+  let browser: Browser
+  let page: Page
+  let site: Awaited<ReturnType<typeof openSite>>
+  pictureFailures(() => ({ display }))
+
+  beforeAll(async () => {
+    company = await openCompany(`name,emails\n${IVANOV},ivanov@client.example\n`)
+    site = await openSite({
+      '/': `<title>Re: прибор</title>${STYLE}<p>From: ivanov@client.example</p><p id="words">0x21</p>`,
+    })
+    display = await openDisplay()
+    browser = await openFirefox(extensionCopy('firefox'), { headless: false, display: display.name })
+    const link = await company.invitation('olena@pribor.example.com')
+    const firstScreen = await firefoxFirstScreen(browser)
+    await signInFully(firstScreen, { link, name: 'Олена' })
+    page = await browser.newPage()
+    await page.goto(site.url)
+    await page.bringToFront()
+  })
+  afterAll(async () => {
+    await browser?.close()
+    await display?.close()
+    site?.close()
+    await company?.close()
+  })
+
+  const width = () => page.evaluate(() => innerWidth)
+  /** How many colours the sidebar has on the screen: a blank one has a handful. */
+  function coloursOfSidebar(pageWidth: number): number {
+    const file = join(folder, 'screen.png')
+    display.picture(file)
+    const crop = `${1280 - pageWidth}x500+0+200`
+    return Number(execFileSync('convert', [file, '-crop', crop, '-format', '%k', 'info:'], { encoding: 'utf8' }))
+  }
+
+  it('opens by the shortcut and shows the card', async () => {
+    await clickOn(display, page, 'p')
+    const alone = await width()
+    display.xdotool('key', 'alt+shift+m')
+    await eventually(async () => expect(await width()).toBeLessThan(alone - 150))
+    const beside = await width()
+    await eventually(async () => expect(coloursOfSidebar(beside)).toBeGreaterThan(60))
+  })
+
+  it('“Log this to client card” fills the composer there, and one key appends it', async () => {
+    await page.$eval('#words', (element) => document.defaultView?.getSelection()?.selectAllChildren(element))
+    await rightClick(display, page, '#words')
+    display.xdotool('key', 'Up', 'Return')
+    // The driver does not see into the sidebar. An empty composer appends nothing, so the key may come too early.
+    const appended = async () => {
+      display.xdotool('mousemove', ...COMPOSER, 'click', 1, 'key', 'ctrl+Return')
+      return (await company.entries(IVANOV)).map(({ quote, source }) => ({ quote, source }))
+    }
+    const wanted = [{ quote: '0x21', source: { title: 'Re: прибор', url: `${site.url}/` } }]
+    await eventually(async () => expect(await appended()).toEqual(wanted), 30_000)
+  })
+})
