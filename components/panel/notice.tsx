@@ -59,6 +59,13 @@ function shown(texts: Texts, now: number, notice: PanelNotice): Shown {
       return signedOut(texts, notice)
     case 'failure':
       return failed(texts, notice)
+    case 'unnamed':
+      return {
+        tone: 'owed',
+        icon: 'warning',
+        words: texts.t('notice.unnamed'),
+        actions: quiet(texts.t('action.retry'), notice.onRetry),
+      }
     case 'no-permission':
       return {
         tone: 'calm',

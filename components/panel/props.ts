@@ -13,6 +13,8 @@ import type { Staff } from '#lib/protocol/staff.ts'
 export type PanelNotice =
   | { type: 'offline'; since: number; waiting: number; onRetry(): void }
   | { type: 'signed-out'; waiting: number; onSignIn(): void }
+  /** Another client is on the page, and the server does not say who. */
+  | { type: 'unnamed'; onRetry(): void }
   | { type: 'no-permission'; onAllow(): void }
   | { type: 'draft-elsewhere'; clientName: string; onGoBack(): void }
   | { type: 'too-old' }

@@ -10,7 +10,8 @@ import type { Clients } from './resolve.ts'
 const STRANGERS = 5
 
 /**
- * Who is on a page, best first, who stands out, and who could be made a client.
+ * Who is on a page, best first, who stands out, and who could be made a client. An identifier that the directory knows
+ * and the server has not named yet is somebody too: nobody stands out below it.
  *
  * @param staff emails of the staff in normal form: they are neither clients nor strangers
  * @param country the company's, for phones
@@ -22,8 +23,8 @@ export function judge(
   country: string,
 ): Omit<PageState, 'status'> {
   const summaries = new Map<string, ClientSummary>([...clients.values()].flat().map((client) => [client.id, client]))
-  const sightings = looked.map(({ sighting, digest }): ClientSighting => {
-    return { ...sighting, clients: (clients.get(digest) ?? []).map(({ id }) => id) }
+  const sightings = looked.map(({ sighting, digest, known }): ClientSighting => {
+    return { ...sighting, clients: clients.get(digest)?.map(({ id }) => id) ?? (known ? [digest] : []) }
   })
   const { order, main } = rank(sightings, staff)
   const found = order.flatMap(({ client: id, seen: { kind, as, place } }): PageClient[] => {
@@ -32,7 +33,12 @@ export function judge(
   })
   // What the directory knows is somebody, even while the server does not say who.
   const unknown = looked.flatMap(({ sighting, known }) => (known ? [] : [sighting]))
-  return { clients: found, main, strangers: strangers(unknown, staff, country) }
+  return {
+    clients: found,
+    main: main !== null && summaries.has(main) ? main : null,
+    strangers: strangers(unknown, staff, country),
+    unnamed: found.length < order.length,
+  }
 }
 
 const rankOf = (place: Place) => Place.options.indexOf(place)

@@ -34,7 +34,7 @@ async function pageBegins(tabId: number): Promise<number[]> {
   const early = (await framesOf(tabId)).filter((id) => id !== 0)
   await forgetFrame(tabId, 0)
   await keepSightings(tabId, 0, [])
-  await pageStates.write(tabId, { clients: [], main: null, strangers: [], status: 'looking' })
+  await pageStates.write(tabId, { clients: [], main: null, strangers: [], unnamed: false, status: 'looking' })
   return early
 }
 

@@ -71,7 +71,17 @@ async function forgetOldest(): Promise<void> {
   await answers.remove(...byAge.slice(0, ids.length - KEPT).map(([digest]) => digest))
 }
 
-/** Clients were made or changed: ask anew. */
+/** Clients were made or changed: all is asked anew. Who was there stays known as long as the server does not answer. */
+export async function askAnew(): Promise<void> {
+  asking = new Map()
+  const known = [...(await answers.readMany(await answers.ids()))]
+  const nobody = known.filter(([, { clients }]) => clients.length === 0)
+  const somebody = known.filter(([, { clients }]) => clients.length > 0)
+  await answers.remove(...nobody.map(([digest]) => digest))
+  await answers.writeMany(new Map(somebody.map(([digest, { clients }]) => [digest, { clients, at: 0 }])))
+}
+
+/** Somebody else may be signed in: nothing that was heard holds. */
 export async function forgetAnswers(): Promise<void> {
   asking = new Map()
   await answers.remove(...(await answers.ids()))

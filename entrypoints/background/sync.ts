@@ -7,7 +7,7 @@ import { syncDirectory } from '#lib/sync/directory.ts'
 import { type Drained, drain } from '#lib/sync/sender.ts'
 import { forgetDirectory } from './directory.ts'
 import { lookAgain, lookAtUnanswered } from './pages.ts'
-import { forgetAnswers } from './resolve.ts'
+import { askAnew, forgetAnswers } from './resolve.ts'
 import { tellSettings } from './settings.ts'
 
 const DIRECTORY = 'directory'
@@ -71,7 +71,7 @@ export async function updateDirectory({ ask = false } = {}): Promise<void> {
     forgetDirectory()
     await updateAccount() // a new contract may teach a new mask
   }
-  if (result === 'changed' || ask) await forgetAnswers()
+  if (result === 'changed' || ask) await askAnew()
   await lookAgain()
 }
 

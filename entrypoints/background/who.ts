@@ -3,6 +3,7 @@ import { parts, type SignedIn } from '#lib/platform/parts.ts'
 import type { Digest } from '#lib/protocol/directory.ts'
 import type { Sighting } from '#lib/protocol/page.ts'
 import type { PageState } from '#lib/protocol/pages-state.ts'
+import { keptClients } from '#lib/store/kept-clients.ts'
 import { type Looked, lookUp } from './directory.ts'
 import { judge } from './judge.ts'
 import { type Clients, rememberedClients, resolveClients, unanswered } from './resolve.ts'
@@ -30,13 +31,27 @@ export async function knownHere(question: Question): Promise<PageState> {
   return stateOf(question, await rememberedClients(question.digests), asks ? 'looking' : 'ready')
 }
 
-/** What the server says, or what is remembered when it says nothing. */
+/** What the server once said, and for the others whose cards are kept on this machine. */
+async function clientsHere({ digests, looked }: Question): Promise<Clients> {
+  const remembered = await rememberedClients(digests)
+  const asked = new Set(digests)
+  const open = looked.filter(({ digest }) => asked.has(digest) && !remembered.has(digest))
+  if (open.length === 0) return remembered
+  const kept = await keptClients(
+    parts.db,
+    open.map(({ sighting }) => sighting),
+  )
+  const here = open.map(({ digest }, index) => [digest, kept[index] ?? []] as const)
+  return new Map([...remembered, ...here.filter(([, clients]) => clients.length > 0)])
+}
+
+/** What the server says, or what is known here when it says nothing. */
 export async function answerTo(question: Question): Promise<PageState> {
   try {
     await resolveClients(question.account, question.digests)
     return stateOf(question, await rememberedClients(question.digests), 'ready')
   } catch (error) {
     console.info('The server did not say who is on the page', error)
-    return stateOf(question, await rememberedClients(question.digests), 'unreachable')
+    return stateOf(question, await clientsHere(question), 'unreachable')
   }
 }

@@ -1,6 +1,6 @@
 import { computed, type ReadonlySignal, signal } from '@preact/signals'
 import type { ClientSearchProps, HitGroup } from '#components/search/props.ts'
-import { openItems } from '#lib/card/open-items.ts'
+import { summaryOf } from '#lib/card/summary-of.ts'
 import type { Failure } from '#lib/i18n/failure.ts'
 import { failureOf } from '#lib/platform/failure.ts'
 import { parts } from '#lib/platform/parts.ts'
@@ -18,12 +18,7 @@ const LAST_SEEN = 8
 async function lastSeen(): Promise<ClientSummary[]> {
   const rows = await recentCards(parts.db, LAST_SEEN)
   const cards = await Promise.all(rows.map(({ cardId }) => readCard(parts.db, cardId)))
-  return cards.flatMap((card) => {
-    if (!card) return []
-    const { id, name, company, identifiers } = card.client
-    const lastEntryAt = card.entries.at(-1)?.recordedAt ?? null
-    return [{ id, name, company, identifiers, lastEntryAt, openItems: openItems(card.entries).length }]
-  })
+  return cards.flatMap((card) => (card ? [summaryOf(card.client, card.entries)] : []))
 }
 
 /**

@@ -1,6 +1,7 @@
 import { computed } from '@preact/signals'
 import type { PanelNotice } from '#components/panel/props.ts'
 import { extension } from '#lib/platform/extension.ts'
+import { tellBackground } from '#lib/platform/messages.ts'
 import { askForAllSites } from '#lib/platform/sites.ts'
 import { account, isSignedIn, unsent } from '../shared/account.ts'
 import { allSites, page } from '../shared/tab-in-front.ts'
@@ -30,6 +31,13 @@ function connection(): PanelNotice[] {
   return [{ type: 'offline', since, waiting: unsent.value, onRetry: retry }]
 }
 
+/** On an empty page the screen itself says it. */
+function unnamed(): PanelNotice[] {
+  const { status, unnamed, clients = [] } = page.value ?? {}
+  if (status !== 'unreachable' || !unnamed || (clients.length === 0 && !card.value)) return []
+  return [{ type: 'unnamed', onRetry: () => void tellBackground({ type: 'directory' }) }]
+}
+
 /** What a person did with a line did not work: the line stands where it stood. */
 function handling(): PanelNotice[] {
   const failed = card.value?.handling.failure
@@ -57,6 +65,7 @@ function draft(): PanelNotice[] {
 /** What has to be said before anything else, the most urgent first. */
 export const notices = computed((): PanelNotice[] => [
   ...connection(),
+  ...(isSignedIn.value ? unnamed() : []),
   ...failures(),
   ...handling(),
   ...(isSignedIn.value ? draft() : []),

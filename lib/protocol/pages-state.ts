@@ -24,6 +24,8 @@ export const PageState = z.object({
   clients: z.array(PageClient),
   main: z.uuid().nullable(),
   strangers: z.array(Stranger),
+  /** Another client is there, of whom the server has not said who they are. */
+  unnamed: z.boolean(),
   /** `looking`: sightings are there, the server has not answered yet. `unreachable`: it did not answer. */
   status: z.enum(['looking', 'ready', 'unreachable', 'no-permission']),
 })

@@ -115,6 +115,7 @@ export const cards = {
     other: '{count} entries are saved here and go out by themselves.',
   },
   'notice.readable': 'What was loaded stays readable.',
+  'notice.unnamed': 'There is another client on this page. The server does not answer, so it cannot be said who.',
   'notice.signedOut': 'You are signed out.',
   'notice.draftStays': 'Your draft stays on the card of {name}.',
   'notice.goBack': 'Back to {name}',

@@ -136,6 +136,7 @@ export const cards = {
     other: '{count} записи сохранены здесь и уйдут сами.',
   },
   'notice.readable': 'Что уже загружено, можно читать.',
+  'notice.unnamed': 'На странице есть ещё один клиент. Сервер не отвечает, поэтому неизвестно, кто это.',
   'notice.signedOut': 'Вы не вошли.',
   'notice.draftStays': 'Черновик остался в карте: {name}.',
   'notice.goBack': 'Вернуться: {name}',

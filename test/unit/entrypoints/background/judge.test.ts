@@ -28,6 +28,26 @@ test('one phone in two spellings tells no more than one', () => {
   expect(judge([...twice, once], clients, new Set(), 'UA').main).toBeNull()
 })
 
+test('nobody stands out below a client whom the server has not named', () => {
+  const unresolved = { ...looked('email', 'k5@client.example', 'k5@client.example', true), digest: 'cd'.repeat(32) }
+  const sender = { ...unresolved, sighting: { ...unresolved.sighting, place: 'sender' as const } }
+  const inText = looked('email', 'ivanov@client.example', 'ivanov@client.example', true)
+  const clients = new Map([[digest, [client as never]]])
+  expect(judge([sender, inText], clients, new Set(), 'UA')).toMatchObject({
+    main: null,
+    unnamed: true,
+    clients: [{ client: { id: client.id } }],
+  })
+  const nobody = new Map([...clients, [sender.digest, []]])
+  expect(judge([sender, inText], nobody, new Set(), 'UA')).toMatchObject({ main: client.id, unnamed: false })
+  expect(
+    judge([inText, { ...sender, sighting: { ...sender.sighting, place: 'list' } }], clients, new Set(), 'UA'),
+  ).toMatchObject({
+    main: client.id,
+    unnamed: true,
+  })
+})
+
 test.each([
   ['+380 67 123-45-67', '+380671234567', true],
   ['067 123-45-67', '+380671234567', true],

@@ -3,8 +3,9 @@ import { afterEach, beforeEach, expect, test, vi } from 'vitest'
 import { parts } from '#lib/platform/parts.ts'
 import { pageStates } from '#lib/platform/session-state.ts'
 import type { Sighting } from '#lib/protocol/page.ts'
+import { saveClient } from '#lib/store/cards.ts'
 import { frameBegins, frameReports, lookAtUnanswered } from '../../../../entrypoints/background/pages.ts'
-import { forgetAnswers } from '../../../../entrypoints/background/resolve.ts'
+import { askAnew, forgetAnswers } from '../../../../entrypoints/background/resolve.ts'
 import { forgetFrame } from '../../../../entrypoints/background/sightings.ts'
 import { updateDirectory } from '../../../../entrypoints/background/sync.ts'
 import { IVANOV, PETRENKO, type Question, sender, signInHere, silentServer } from '../company.ts'
@@ -15,6 +16,7 @@ const TAB = 7
 let asked: Question[]
 
 const report = (tab: number, sightings: Sighting[]) => frameReports(tab, 0, async () => sightings)
+const inText = (email: string): Sighting => ({ ...sender(email), place: 'body' })
 const settled = () => new Promise((resolve) => setTimeout(resolve, 20))
 const status = async () => (await pageStates.read(TAB))?.status
 const main = async () => (await pageStates.read(TAB))?.main
@@ -106,6 +108,43 @@ test('a page opened while the server was away gets its client when the server is
   await update
   expect(await status()).toBe('ready')
   expect(await main()).toBe(IVANOV.id)
+})
+
+test('with the server away the panel is not given another client of the page than the one whom nobody named', async () => {
+  const first = report(TAB, [inText(PETRENKO.email)])
+  await vi.waitFor(() => expect(resolves()).toHaveLength(1))
+  resolves()[0]?.answer()
+  await first
+  expect(await main()).toBe(PETRENKO.id)
+  const second = report(TAB, [sender(IVANOV.email), inText(PETRENKO.email)])
+  await vi.waitFor(() => expect(resolves()).toHaveLength(2))
+  resolves()[1]?.fail()
+  await second
+  expect(await pageStates.read(TAB)).toMatchObject({ main: null, unnamed: true, status: 'unreachable' })
+})
+
+test('with the server away a client is known from their card, and from what the server said before clients changed', async () => {
+  const { email: _, ...ivanov } = IVANOV
+  const dossier = { address: '', tags: [], responsible: null, note: '', responsibleName: null }
+  const client = { ...ivanov, ...dossier, createdAt: '2026-03-01T10:00:00.000Z', head: { seq: 0, hash: '' } }
+  await saveClient(
+    parts.db,
+    { ...client, identifiers: client.identifiers.map((one) => ({ ...one, id: client.id })) },
+    0,
+  )
+  const first = report(TAB, [inText(PETRENKO.email)])
+  await vi.waitFor(() => expect(resolves()).toHaveLength(1))
+  resolves()[0]?.answer()
+  await first
+  await askAnew()
+  const second = report(TAB, [sender(IVANOV.email), inText(PETRENKO.email)])
+  await vi.waitFor(() => expect(resolves()).toHaveLength(2))
+  resolves()[1]?.fail()
+  await second
+  const page = await pageStates.read(TAB)
+  expect(page).toMatchObject({ main: IVANOV.id, unnamed: false, status: 'unreachable' })
+  expect(page?.clients.map(({ client: { name } }) => name)).toEqual([IVANOV.name, PETRENKO.name])
+  await parts.db.cards.clear()
 })
 
 test('a page that has not reported yet is waited for', async () => {
