@@ -53,7 +53,7 @@ export function DossierEditor(props: DossierEditorProps): VNode {
   const changed = Object.keys(change).length > 0
   return (
     <main class="screen">
-      <ScreenBar heading={t('dossier.heading')} onBack={onClose} />
+      <ScreenBar heading={`${t('dossier.heading')}: ${client.name}`} onBack={onClose} />
       <form
         class="form"
         onSubmit={(event) => {

@@ -16,14 +16,16 @@ type Tab = { id?: number; windowId?: number; title?: string; url?: string }
  */
 export async function logClick(click: Click, tab: Tab): Promise<void> {
   if (tab.id === undefined || tab.windowId === undefined) return
+  const at = new Date(parts.clock.now()).toISOString()
   const quote = quoteOf(click, await look(tab.id, click))
   await logRequests.write(tab.windowId, {
     id: crypto.randomUUID(),
     tabId: tab.id,
+    url: tab.url ?? '',
     quote,
     source: sourceOf(tab),
     clients: await clientsNamedIn(quote),
-    at: new Date(parts.clock.now()).toISOString(),
+    at,
   })
 }
 

@@ -14,6 +14,8 @@ export const tabId = signal<number | null>(null)
 export const page = signal<PageState | null>(null)
 /** Its title and address, where the browser tells them. */
 export const source = signal<Source | null>(null)
+/** Its whole address, where the browser tells it: whether it is still the same page. Never leaves this machine. */
+export const address = signal<string | null>(null)
 /** A page of the browser itself, where nobody may look. */
 export const special = signal(false)
 /** Whether we may look on every site. */
@@ -22,12 +24,14 @@ export const allSites = signal(true)
 /** Without the permission for a site browsers do not tell its address: then it may be anything. */
 const isSpecial = (url: string | undefined) => (url === undefined ? allSites.value : !/^https?:/.test(url))
 
-async function readTab(): Promise<void> {
+/** Reads the tab in front anew. */
+export async function readTab(): Promise<void> {
   if (windowId.value === null) return
   const [tab] = await extension.tabs.query({ active: true, windowId: windowId.value })
   allSites.value = await hasAllSites()
   special.value = isSpecial(tab?.url)
   source.value = sourceOf(tab ?? {})
+  address.value = tab?.url ?? null
   tabId.value = tab?.id ?? null
 }
 

@@ -31,13 +31,20 @@ effect(() => {
 })
 
 function keep(id: number, next: Choice | null): void {
-  choice.value = next
+  if (id === tabId.value) choice.value = next
   void (next ? choices.write(id, next) : choices.remove(id))
 }
 
-/** Opens a card by hand: it stays in front on this tab as long as the page means the same client. */
-export function choose(cardId: string): void {
-  if (tabId.value === null) return
+/** A tab, and the client that stands out on its page; undefined while that is not known. */
+export type Where = { tabId: number; main: string | null | undefined }
+
+/** The tab in front as it is now; null when none is known. */
+export function here(): Where | null {
   const looking = page.value?.status === 'looking'
-  keep(tabId.value, { cardId, main: looking ? undefined : (page.value?.main ?? null) })
+  return tabId.value === null ? null : { tabId: tabId.value, main: looking ? undefined : (page.value?.main ?? null) }
+}
+
+/** Opens a card by hand: it stays in front on that tab as long as the page means the same client. */
+export function choose(cardId: string, where = here()): void {
+  if (where) keep(where.tabId, { cardId, main: where.main })
 }

@@ -9,19 +9,23 @@ import type { Stranger } from '#lib/protocol/pages-state.ts'
 import { saveClient } from '#lib/store/cards.ts'
 import { asMe } from '../shared/account.ts'
 import { attempt } from '../shared/attempt.ts'
-import { card, met, overlay } from './panel-state.ts'
-import { logTo } from './requests.ts'
+import { here, type Where } from './choices.ts'
+import { card, met, overlay, pick } from './panel-state.ts'
+import { logTo, toLog } from './requests.ts'
 
 export const creating = attempt()
 export const changing = attempt()
 
 /** Made when the form opens, so that a second press after a lost reply is the same client. */
 const newId = signal('')
+/** Where the form was opened: there the new client's card belongs, whatever is in front when the server answers. */
+let began: Where | null = null
 
 /** Opens the form, filled from what was seen on the page. */
 export function beginClient(from: Stranger | null): void {
   newId.value = uuidV7(parts.clock.now())
   creating.failure.value = null
+  began = here()
   overlay.value = { screen: 'new', from }
 }
 
@@ -40,26 +44,26 @@ export const createClient = ({ name, company, identifiers }: NewClientValues) =>
       openItems: 0,
     })
     void tellBackground({ type: 'directory' })
-    logTo(id)
+    if (toLog.value) logTo(id)
+    else pick(id, began)
   })
 
-const change = (work: (cardId: string) => Promise<Client>) =>
+const change = (cardId: string, work: () => Promise<Client>) =>
   changing.run(async () => {
-    const open = card.value
-    if (!open) return false
-    await saveClient(parts.db, await work(open.cardId), parts.clock.now())
-    await open.refresh() // the change left an entry
+    await saveClient(parts.db, await work(), parts.clock.now())
+    if (card.value?.cardId === cardId) await card.value.refresh() // the change left an entry
     void tellBackground({ type: 'directory' })
     return true
   })
 
-export const saveDossier = async (body: DossierChange): Promise<void> => {
-  const done = await change((cardId) => asMe((api) => api.call('changeClient', { cardId, body })))
-  if (done) overlay.value = null
-}
-
-export const addIdentifier = (body: NewIdentifier) =>
-  change((cardId) => asMe((api) => api.call('addIdentifier', { cardId, body })))
-
-export const removeIdentifier = (identifierId: string) =>
-  change((cardId) => asMe((api) => api.call('removeIdentifier', { cardId, identifierId })))
+/** What a person does in the dossier of one client, whatever card is open when the server answers. */
+export const dossierActions = (cardId: string) => ({
+  async onSave(body: DossierChange): Promise<void> {
+    const done = await change(cardId, () => asMe((api) => api.call('changeClient', { cardId, body })))
+    if (done && overlay.value?.screen === 'dossier' && overlay.value.cardId === cardId) overlay.value = null
+  },
+  onAddIdentifier: (body: NewIdentifier) =>
+    void change(cardId, () => asMe((api) => api.call('addIdentifier', { cardId, body }))),
+  onRemoveIdentifier: (identifierId: string) =>
+    void change(cardId, () => asMe((api) => api.call('removeIdentifier', { cardId, identifierId }))),
+})

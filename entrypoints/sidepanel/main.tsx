@@ -19,7 +19,7 @@ function Screen(): VNode | null {
   const over = overlay.value
   if (over?.screen === 'new') return <NewClient from={over.from} />
   if (over?.screen === 'search') return <Search />
-  if (over?.screen === 'dossier' && open) return <Dossier open={open} />
+  if (over?.screen === 'dossier' && open?.cardId === over.cardId) return <Dossier open={open} />
   if (isChoosing()) return <ChooseClient />
   return open ? <Card open={open} /> : <NoClient />
 }

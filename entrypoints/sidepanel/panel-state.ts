@@ -9,10 +9,13 @@ import { isSignedIn, onOtherPerson, person } from '../shared/account.ts'
 import { page, tabId } from '../shared/tab-in-front.ts'
 import { watched } from '../shared/watched.ts'
 import { type OpenCard, openCard } from './card-model.ts'
-import { choice, choose } from './choices.ts'
+import { choice, choose, here } from './choices.ts'
 
 /** A screen that the person called up over the card, until they leave it. */
-export type Overlay = { screen: 'search' } | { screen: 'new'; from: Stranger | null } | { screen: 'dossier' }
+export type Overlay =
+  | { screen: 'search' }
+  | { screen: 'new'; from: Stranger | null }
+  | { screen: 'dossier'; cardId: string }
 export const overlay = signal<Overlay | null>(null)
 
 /** The card that is open; null when none is. */
@@ -38,8 +41,10 @@ for (const event of ['focusin', 'focusout', 'input'] as const) {
 }
 window.addEventListener('blur', () => (penDown.value = false))
 
-/** Text in the composer, and the cursor in it: nothing may move under the pen. */
-const writing = computed(() => penDown.value && card.value?.composer.isEmpty() === false)
+/** Text in the composer and the cursor in it, or the dossier open: nothing may move under the pen. */
+const writing = computed(
+  () => overlay.value?.screen === 'dossier' || (penDown.value && card.value?.composer.isEmpty() === false),
+)
 
 const shown = computed((): Shown => {
   const open = card.value?.cardId ?? null
@@ -74,11 +79,11 @@ function show(cardId: string | null, authorId: string | null): void {
   card.value = openCard(cardId, authorId, onPage ?? met.get(cardId) ?? null)
 }
 
-/** Opens a card by hand. */
-export function pick(cardId: string): void {
+/** Opens a card by hand, on the tab in front or where it was asked for. */
+export function pick(cardId: string, where = here()): void {
   overlay.value = null
   penDown.value = false
-  choose(cardId)
+  choose(cardId, where)
 }
 
 /** Follows the page from now on: the one place where the open card changes. */

@@ -1,22 +1,40 @@
-import { computed, effect, signal } from '@preact/signals'
+import { computed, effect, signal, untracked } from '@preact/signals'
 import type { Draft } from '#lib/card/draft.ts'
+import { parts } from '#lib/platform/parts.ts'
 import { logRequests, openRequests } from '#lib/platform/session-state.ts'
-import type { LogRequest, PageClient } from '#lib/protocol/pages-state.ts'
-import { page, tabId, windowId } from '../shared/tab-in-front.ts'
+import type { LogRequest, OpenRequest, PageClient } from '#lib/protocol/pages-state.ts'
+import { onOtherPerson } from '../shared/account.ts'
+import { address, page, readTab, tabId, windowId } from '../shared/tab-in-front.ts'
+import type { OpenCard } from './card-model.ts'
 import { card, pageClients, pick } from './panel-state.ts'
 
-/** Words that somebody asked to log and whose card is not settled yet. */
+/** What nobody took for so long is not what somebody wants now, in milliseconds. */
+const FRESH_FOR = 60_000
+const isFresh = ({ at }: { at: string }): boolean => parts.clock.now() - Date.parse(at) <= FRESH_FOR
+
+/** Words that somebody asked to log and that are on no card yet. */
 export const toLog = signal<LogRequest | null>(null)
+/** The card that they go to as soon as it is open; null while that is not settled. */
+const destination = signal<string | null>(null)
 /** Changes when the cursor should go to the composer. */
 export const focus = signal('')
 
-/** The clients that words to log name, else those of the page. */
+/** Nobody knows whose card the words go to: the person is asked. */
+export const isAskingWhere = computed(() => toLog.value !== null && destination.value === null)
+
+/** The page that the words come from is in front, and has not turned to something else since. */
+const isInFront = computed(() => toLog.value?.tabId === tabId.value && toLog.value?.url === address.value)
+
+/** The clients that words to log name, else those of the page that they come from. */
 export const candidates = computed((): PageClient[] => {
-  const named = toLog.value?.clients ?? []
-  return named.length > 0 ? named : pageClients.value
+  if (toLog.value === null) return pageClients.value
+  if (toLog.value.clients.length > 0) return toLog.value.clients
+  return isInFront.value ? pageClients.value : []
 })
 
+/** Whose card the words go to without a question: of another page than theirs nothing follows. */
 function onlyOne(): string | null {
+  if (!isInFront.value || page.value?.status === 'looking') return null
   const [first, second] = candidates.value
   if (first && !second) return first.client.id
   return toLog.value?.clients.length === 0 ? (page.value?.main ?? null) : null
@@ -33,65 +51,84 @@ export function withQuote(draft: Draft, { quote, source }: Pick<LogRequest, 'quo
   }
 }
 
-/** Opens the card and puts the words into its composer. */
+/** Opens the card; words that wait for one go into its composer. */
 export function logTo(cardId: string): void {
-  const request = toLog.value
-  toLog.value = null
+  if (toLog.value) destination.value = cardId
   pick(cardId)
-  if (!request) return
-  const stop = effect(() => {
-    const open = card.value
-    if (open?.cardId !== cardId) return
-    void open.composer.ready.then(() => {
-      open.composer.change(withQuote(open.composer.draft.peek(), request))
-      focus.value = request.id
-    })
-    queueMicrotask(() => stop())
-  })
 }
 
 /** Puts the request away. */
-export const forgetLog = (): void => {
+export function forgetLog(): void {
+  const request = toLog.value
   toLog.value = null
+  destination.value = null
+  if (request) void settle(request)
+}
+
+/** A request stays where a closed panel finds it again until its words are in a composer. A newer one is not touched. */
+async function settle({ id }: LogRequest): Promise<void> {
+  const window = windowId.value
+  if (window !== null && (await logRequests.read(window))?.id === id) await logRequests.remove(window)
+}
+
+async function pour({ composer }: OpenCard, request: LogRequest): Promise<void> {
+  toLog.value = null
+  destination.value = null
+  await composer.ready
+  composer.change(withQuote(composer.draft.peek(), request))
+  focus.value = request.id
+  await settle(request)
 }
 
 /** A request can be met twice, by reading and by hearing of it. */
 let lastTaken = ''
 
+async function take(request: LogRequest | null): Promise<void> {
+  if (!request || request.id === lastTaken) return
+  lastTaken = request.id
+  if (!isFresh(request)) return settle(request)
+  await readTab() // the click may have let us see the page's address
+  destination.value = null
+  toLog.value = request
+}
+
+async function open(window: number, request: OpenRequest | null): Promise<void> {
+  if (!request) return
+  if (isFresh(request)) pick(request.cardId)
+  await openRequests.remove(window)
+}
+
 /** Takes what the context menu and the popup leave for the panel of this window. */
 export function takeRequests(): void {
   effect(() => {
-    const id = windowId.value
-    if (id === null) return undefined
-    const take = (request: LogRequest | null) => {
-      if (!request || request.id === lastTaken) return
-      lastTaken = request.id
-      toLog.value = request
-      void logRequests.remove(id)
-    }
-    const open = (request: { cardId: string } | null) => {
-      if (!request) return
-      pick(request.cardId)
-      void openRequests.remove(id)
-    }
-    void logRequests.read(id).then(take)
-    const stops = [logRequests.watch(id, take), openRequests.watch(id, open)]
+    const window = windowId.value
+    if (window === null) return undefined
+    void logRequests.read(window).then(take)
+    const stops = [
+      logRequests.watch(window, (request) => void take(request)),
+      openRequests.watch(window, (request) => void open(window, request)),
+    ]
     return () => {
       for (const stop of stops) stop()
     }
   })
   effect(() => {
-    const id = windowId.value
+    const window = windowId.value
     // A choice belongs to a tab: a request is read only when it is known which one is in front.
-    if (id === null || tabId.value === null) return
-    void openRequests.read(id).then((request) => {
-      if (!request) return
-      pick(request.cardId)
-      void openRequests.remove(id)
-    })
+    if (window !== null && tabId.value !== null) void openRequests.read(window).then((request) => open(window, request))
   })
   effect(() => {
     const cardId = onlyOne()
-    if (toLog.value && cardId !== null && page.value?.status !== 'looking') queueMicrotask(() => logTo(cardId))
+    if (isAskingWhere.value && cardId !== null) queueMicrotask(() => logTo(cardId))
   })
+  effect(() => {
+    const shown = card.value
+    const request = toLog.value
+    if (shown && request && shown.cardId === destination.value) untracked(() => void pour(shown, request))
+  })
+  effect(() => {
+    // Another tab came before the card was open: whose card it is has to be said again.
+    if (tabId.value !== null) untracked(() => (destination.value = null))
+  })
+  onOtherPerson(forgetLog)
 }

@@ -12,18 +12,10 @@ import { clientSearch } from '../shared/client-search.ts'
 import { page, source, special } from '../shared/tab-in-front.ts'
 import { cardActions } from './actions.ts'
 import type { OpenCard } from './card-model.ts'
-import {
-  addIdentifier,
-  beginClient,
-  changing,
-  createClient,
-  creating,
-  removeIdentifier,
-  saveDossier,
-} from './clients.ts'
+import { beginClient, changing, createClient, creating, dossierActions } from './clients.ts'
 import { allowSites, openImport } from './notices.ts'
 import { met, overlay, pageClients, pick, screen, seenOnPage } from './panel-state.ts'
-import { candidates, focus, forgetLog, logTo, toLog } from './requests.ts'
+import { candidates, focus, forgetLog, isAskingWhere, logTo, toLog } from './requests.ts'
 
 const closeOverlay = (): void => {
   overlay.value = null
@@ -76,7 +68,7 @@ export function Card({ open }: { open: OpenCard }): VNode {
       }}
       onEditDossier={() => {
         changing.failure.value = null
-        overlay.value = { screen: 'dossier' }
+        overlay.value = { screen: 'dossier', cardId: open.cardId }
       }}
       {...cardActions(open)}
     />
@@ -139,16 +131,15 @@ export function Dossier({ open }: { open: OpenCard }): VNode | null {
   if (!client) return null
   return (
     <DossierEditor
+      key={client.id}
       client={client}
       staff={staff.value}
       busy={changing.busy.value}
       failure={changing.failure.value}
-      onSave={(change) => void saveDossier(change)}
-      onAddIdentifier={(identifier) => void addIdentifier(identifier)}
-      onRemoveIdentifier={(id) => void removeIdentifier(id)}
       onClose={closeOverlay}
+      {...dossierActions(client.id)}
     />
   )
 }
 
-export const isChoosing = (): boolean => toLog.value !== null || screen.value === 'choose'
+export const isChoosing = (): boolean => isAskingWhere.value || screen.value === 'choose'

@@ -31,10 +31,14 @@ export const PageState = z.object({
 })
 export type PageState = z.infer<typeof PageState>
 
-/** Key `log:<windowId>`: what a person asked to log by the context menu, until a panel takes it. */
+/**
+ * Key `log:<windowId>`: what a person asked to log by the context menu, until it stands in a composer. `tabId`, `url`,
+ * `at`: the page that was clicked, with its whole address, and when.
+ */
 export const LogRequest = z.object({
   id: z.uuid(),
   tabId: z.int(),
+  url: z.string(),
   quote: z.string(),
   source: Source.nullable(),
   /** Clients that the selection itself names. Empty: those of the page. */

@@ -1,0 +1,173 @@
+import 'fake-indexeddb/auto'
+import { beforeAll, beforeEach, describe, expect, it, vi } from 'vitest'
+import { parts } from '#lib/platform/parts.ts'
+import { logRequests, openRequests, pageStates } from '#lib/platform/session-state.ts'
+import type { PageClient, PageState } from '#lib/protocol/pages-state.ts'
+import { draftsOf } from '#lib/store/drafts.ts'
+import { draftWith, idOf, signInAs } from '../../sync/rig.ts'
+import { inFront, openWindow } from './fake-browser.ts'
+
+vi.mock('#lib/platform/extension.ts', () => import('./fake-browser.ts'))
+
+const IVANOV = idOf(0xa)
+const PETRENKO = idOf(0xb)
+const LETTER = { id: 1, url: 'https://mail.example/#1' }
+
+const clientOnPage = (id: string): PageClient => ({
+  client: {
+    id,
+    name: id === IVANOV ? 'Иванов' : 'Петренко',
+    company: '',
+    identifiers: [],
+    lastEntryAt: null,
+    openItems: 0,
+  },
+  seen: { kind: 'email', as: 'a@client.example', place: 'sender' },
+})
+const pageOf = (...ids: string[]): PageState => ({
+  clients: ids.map(clientOnPage),
+  main: ids.length === 1 ? (ids[0] ?? null) : null,
+  strangers: [],
+  status: 'ready',
+})
+
+/** The panel's models, and the browser around them. */
+async function openPanel() {
+  openWindow()
+  const [state, requests, tab, choices] = await Promise.all([
+    import('../../../../entrypoints/sidepanel/panel-state.ts'),
+    import('../../../../entrypoints/sidepanel/requests.ts'),
+    import('../../../../entrypoints/shared/tab-in-front.ts'),
+    import('../../../../entrypoints/sidepanel/choices.ts'),
+  ])
+  state.followPage()
+  requests.takeRequests()
+  await tab.followTabInFront()
+  return { ...state, ...requests, ...tab, ...choices }
+}
+
+let panel: Awaited<ReturnType<typeof openPanel>>
+
+/** Another tab, or another page in it, comes to the front. */
+async function show(tab: { id: number; url: string }, page: PageState) {
+  Object.assign(inFront, tab)
+  await pageStates.write(tab.id, page)
+  await panel.readTab()
+}
+
+let asked = 0
+const ask = (over: { at?: string; clients?: PageClient[] } = {}) =>
+  logRequests.write(1, {
+    id: idOf(0x100 + ++asked),
+    tabId: LETTER.id,
+    url: LETTER.url,
+    quote: 'it shows 0x21',
+    source: null,
+    clients: [],
+    at: new Date(parts.clock.now()).toISOString(),
+    ...over,
+  })
+const opened = () => panel.card.value?.cardId ?? null
+const quotes = async () => (await draftsOf(parts.db, 'olena')).map(({ cardId, draft }) => [cardId, draft.quote])
+const settled = () => new Promise((done) => setTimeout(done, 50))
+
+beforeAll(async () => {
+  panel = await openPanel()
+})
+beforeEach(async () => {
+  panel.forgetLog()
+  panel.overlay.value = null
+  await Promise.all(parts.db.tables.map((table) => table.clear()))
+  await signInAs(parts.db, 'olena', 'olena-token')
+  await Promise.all([1, 2].map((tab) => parts && pageStates.remove(tab)))
+  panel.choice.value = null
+  await show(LETTER, pageOf(IVANOV))
+  await expect.poll(opened).toBe(IVANOV)
+})
+
+describe('“Log this to client card”', () => {
+  it('goes to the client of the page that was clicked', async () => {
+    await ask()
+    await expect.poll(quotes).toEqual([[IVANOV, 'it shows 0x21']])
+    await expect.poll(() => logRequests.read(1)).toBeNull()
+  })
+
+  it('asks whose card it is when another tab came to the front', async () => {
+    await show({ id: 2, url: 'https://mail.example/#2' }, pageOf(PETRENKO))
+    await ask()
+    await expect.poll(() => panel.isAskingWhere.value).toBe(true)
+    await settled()
+    expect(await quotes()).toEqual([])
+    expect(panel.candidates.value).toEqual([])
+  })
+
+  it('asks whose card it is when the page turned to another letter', async () => {
+    await show({ id: 1, url: 'https://mail.example/#2' }, pageOf(PETRENKO))
+    await ask()
+    await expect.poll(() => panel.isAskingWhere.value).toBe(true)
+    await settled()
+    expect(await quotes()).toEqual([])
+  })
+
+  it('waits for the choice where a closed panel finds it again', async () => {
+    await show(LETTER, pageOf(IVANOV, PETRENKO))
+    await ask()
+    await expect.poll(() => panel.isAskingWhere.value).toBe(true)
+    expect(await logRequests.read(1)).not.toBeNull()
+    panel.logTo(PETRENKO)
+    await expect.poll(quotes).toEqual([[PETRENKO, 'it shows 0x21']])
+    await expect.poll(() => logRequests.read(1)).toBeNull()
+  })
+
+  it('is dropped when nobody took it for a minute, and so is a client to open', async () => {
+    const at = new Date(parts.clock.now() - 61_000).toISOString()
+    await ask({ at })
+    await openRequests.write(1, { id: idOf(0x99), cardId: PETRENKO, at })
+    await expect.poll(() => logRequests.read(1)).toBeNull()
+    await expect.poll(() => openRequests.read(1)).toBeNull()
+    expect(panel.toLog.value).toBeNull()
+    expect(opened()).toBe(IVANOV)
+    expect(await quotes()).toEqual([])
+  })
+})
+
+describe('the card in the panel', () => {
+  it('stays while its dossier is open, whatever the page turns to', async () => {
+    panel.overlay.value = { screen: 'dossier', cardId: IVANOV }
+    await show({ id: 1, url: 'https://mail.example/#2' }, pageOf(PETRENKO))
+    await settled()
+    expect(opened()).toBe(IVANOV)
+    panel.overlay.value = null
+    await expect.poll(opened).toBe(PETRENKO)
+  })
+
+  it('is chosen on the tab where it was asked for, not on the one in front when the answer comes', async () => {
+    const began = panel.here()
+    await show({ id: 2, url: 'https://other.example/' }, pageOf(PETRENKO))
+    await expect.poll(opened).toBe(PETRENKO)
+    panel.pick(idOf(0xc), began)
+    await settled()
+    expect(opened()).toBe(PETRENKO)
+    await show(LETTER, pageOf(IVANOV))
+    await expect.poll(opened).toBe(idOf(0xc))
+    panel.pick(IVANOV)
+  })
+
+  it('fault 13: shows the next person nothing of the one before', async () => {
+    panel.card.value?.composer.change(draftWith('Olena’s words'))
+    panel.met.set(IVANOV, clientOnPage(IVANOV).client)
+    panel.overlay.value = { screen: 'new', from: null }
+    await expect.poll(async () => (await draftsOf(parts.db, 'olena')).length).toBe(1)
+    await show({ id: 2, url: 'https://other.example/' }, pageOf(PETRENKO))
+    await expect.poll(() => panel.draftLeft.value?.cardId).toBe(IVANOV)
+    await signInAs(parts.db, 'taras', 'taras-token')
+    await expect.poll(() => panel.card.value?.authorId).toBe('taras')
+    expect(panel.met.size).toBe(0)
+    expect(panel.overlay.value).toBeNull()
+    await expect.poll(() => panel.draftLeft.value).toBeNull()
+    await show(LETTER, pageOf(IVANOV))
+    await expect.poll(opened).toBe(IVANOV)
+    await panel.card.value?.composer.ready
+    expect(panel.card.value?.composer.isEmpty()).toBe(true)
+  })
+})
