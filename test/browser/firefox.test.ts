@@ -1,9 +1,13 @@
+import { mkdtempSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import type { Browser, Page } from 'puppeteer-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { openSite } from '#test/browser/support/house.ts'
 import { type Company, openCompany } from '#test/support/company.ts'
 import { extensionCopy } from '#test/support/extension.ts'
 import { firefoxFirstScreen, firefoxPage, openFirefox } from '#test/support/firefox.ts'
+import { kill } from '#test/support/kill.ts'
 import { append, waitForClient } from '#test/support/panel.ts'
 import { pictureFailures } from '#test/support/pictures.ts'
 import { eventually, waitForNoWords, waitForWords, words } from '#test/support/screen.ts'
@@ -13,6 +17,8 @@ const { t } = words
 const IVANOV = 'Иванов Алексей'
 
 describe('Firefox', () => {
+  const userDataDir = mkdtempSync(join(tmpdir(), 'medkarta-firefox-'))
+  const extension = extensionCopy('firefox')
   let company: Company
   let browser: Browser
   let page: Page
@@ -22,7 +28,7 @@ describe('Firefox', () => {
   beforeAll(async () => {
     company = await openCompany(`name,emails,contracts\n${IVANOV},ivanov@client.example,ПС-2021/0417\n`)
     site = await openSite({ '/': '<title>Inbox</title><p>From: ivanov@client.example</p>' })
-    browser = await openFirefox(extensionCopy('firefox'))
+    browser = await openFirefox(extension, { userDataDir })
   })
   afterAll(async () => {
     await browser?.close()
@@ -36,6 +42,19 @@ describe('Firefox', () => {
       const last = document.documentElement.lastElementChild
       return last?.tagName === 'DIV' ? last.getBoundingClientRect().width : 0
     })
+
+  const written = async () => (await company.entries(IVANOV)).map(({ text }) => text)
+
+  /** The sidebar's page in a tab, with a card found by search: beside itself it sees no page. */
+  async function openCard(): Promise<Page> {
+    const panel = await firefoxPage(browser, 'sidepanel')
+    const search = await panel.locator('[role="combobox"]').waitHandle()
+    await search.type('Ivanov')
+    await waitForWords(panel, IVANOV)
+    await panel.keyboard.press('Enter')
+    await waitForClient(panel, IVANOV)
+    return panel
+  }
 
   it('signs in on the first screen', async () => {
     const firstScreen = await firefoxFirstScreen(browser)
@@ -54,15 +73,9 @@ describe('Firefox', () => {
   })
 
   it('finds a client in the sidebar’s page, shows the card and appends to it', async () => {
-    const panel = await firefoxPage(browser, 'sidepanel')
-    const search = await panel.locator('[role="combobox"]').waitHandle()
-    await search.type('Ivanov')
-    await waitForWords(panel, IVANOV)
-    await panel.keyboard.press('Enter')
-    await waitForClient(panel, IVANOV)
+    const panel = await openCard()
     await append(panel, 'Перезвонили, прибор работает')
     await waitForNoWords(panel, t('entry.takeBack'))
-    const written = async () => (await company.entries(IVANOV)).map(({ text }) => text)
     await eventually(async () => expect(await written()).toEqual(['Перезвонили, прибор работает']))
     await panel.close()
   })
@@ -72,5 +85,13 @@ describe('Firefox', () => {
     const search = await popup.locator('[role="combobox"]').waitHandle()
     await search.type('bdfyjd')
     await waitForWords(popup, IVANOV)
+  })
+
+  it('fault 8: killed right after “saved”, it still has the entry when it is opened again, and it arrives', async () => {
+    await append(await openCard(), 'Before the crash')
+    await kill(browser)
+    browser = await openFirefox(extension, { userDataDir })
+    await waitForWords(await openCard(), 'Before the crash')
+    await eventually(async () => expect(await written()).toEqual(['Перезвонили, прибор работает', 'Before the crash']))
   })
 })

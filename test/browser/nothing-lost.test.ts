@@ -1,4 +1,3 @@
-import { once } from 'node:events'
 import { mkdtempSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -11,6 +10,7 @@ import { extensionPage, openChromium } from '#test/support/chromium.ts'
 import { type Company, openCompany } from '#test/support/company.ts'
 import { type Door, openDoor } from '#test/support/door.ts'
 import { extensionCopy } from '#test/support/extension.ts'
+import { kill } from '#test/support/kill.ts'
 import { append, openPanelByChip, waitForClient } from '#test/support/panel.ts'
 import { pictureFailures } from '#test/support/pictures.ts'
 import { eventually, field, press, waitForNoWords, waitForWords, words } from '#test/support/screen.ts'
@@ -114,12 +114,3 @@ describe('nothing that was written is lost', () => {
     await waitForEntries([...before, ...crashes])
   })
 })
-
-/** Ends a browser as a power cut does: no chance to write anything any more. */
-async function kill(browser: Browser): Promise<void> {
-  const main = browser.process()
-  if (!main) throw new Error('The browser is somewhere else')
-  const gone = once(main, 'exit')
-  main.kill('SIGKILL')
-  await gone
-}

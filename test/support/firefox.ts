@@ -26,6 +26,9 @@ export async function openFirefox(extension: string, options: FirefoxOptions = {
     extraPrefsFirefox: {
       'extensions.webextensions.uuids': JSON.stringify({ [manifest.browser_specific_settings.gecko.id]: ADDRESS }),
       'intl.accept_languages': options.locale ?? 'en',
+      // What a person installs stays installed; a temporary add-on would lose what it saved.
+      'extensions.webextensions.keepUuidOnUninstall': true,
+      'extensions.webextensions.keepStorageOnUninstall': true,
     },
   })
   await browser.installExtension(extension)
