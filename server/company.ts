@@ -1,5 +1,5 @@
 import { systemClock } from '#lib/platform/clock.ts'
-import { readConfig } from './config.ts'
+import { readConfig, spoolFolder } from './config.ts'
 import { SHELL } from './context.ts'
 import { openDatabase } from './open-database.ts'
 import { type Command, readArguments, type ShellContext } from './shell/command.ts'
@@ -42,7 +42,7 @@ async function withDatabase(work: (context: ShellContext) => Promise<number>): P
   })
   try {
     const publicUrl = config.publicUrl ?? `http://localhost:${config.port}`
-    return await work({ db, clock: systemClock, actor: SHELL, publicUrl })
+    return await work({ db, clock: systemClock, actor: SHELL, publicUrl, spoolFolder: spoolFolder(config) })
   } finally {
     await close()
   }

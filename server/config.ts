@@ -53,6 +53,10 @@ export function readConfig(environment: Record<string, string | undefined>): Con
   }
 }
 
+/** Where uploaded files wait: beside the embedded database, where there must be room anyway. */
+export const spoolFolder = ({ databaseUrl, dataFolder }: Config): string | undefined =>
+  databaseUrl === null ? dataFolder : undefined
+
 /** Passwords may stand in the values: only the port's is repeated. */
 function bad(name: string, must: string): (context: { value: unknown }) => never {
   return ({ value }) => {

@@ -12,6 +12,9 @@ export const SHELL: Actor = { id: 'medkarta', name: 'Medkarta', role: 'admin' }
 /** What every verb gets. Verbs call `authorise` first, see `verbs/authorise.ts`. */
 export type Context = { db: Db; clock: Clock; actor: Actor }
 
+/** Where uploaded files wait; the system's folder for temporary files when not given. */
+export type SpoolFolder = { spoolFolder?: string | undefined }
+
 /** What the verbs get that make and end sessions, for which nobody has to be signed in. */
 export type Door = {
   db: Db

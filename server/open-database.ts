@@ -1,6 +1,6 @@
 import type { Clock } from '#lib/platform/clock.ts'
 import type { Config } from './config.ts'
-import { APP_ROLE, asRole, connect } from './db/connect.ts'
+import { connectApp } from './db/connect.ts'
 import { type EmbeddedOptions, findEmbedded, startEmbedded } from './db/embedded.ts'
 import { ensureCompany } from './db/ensure-company.ts'
 import { migrate } from './db/migrate.ts'
@@ -43,7 +43,7 @@ export async function openDatabase(config: Config, options: DatabaseOptions): Pr
 
 async function openGiven(url: string, { clock }: DatabaseOptions): Promise<Database> {
   try {
-    return await open(url, asRole(url, APP_ROLE), clock)
+    return await open(url, url, clock)
   } catch (error) {
     throw explainUnreachable(url, error)
   }
@@ -51,7 +51,7 @@ async function openGiven(url: string, { clock }: DatabaseOptions): Promise<Datab
 
 async function open(ownerUrl: string, appUrl: string, clock: Clock): Promise<Database> {
   await migrate(ownerUrl)
-  const db = connect(appUrl)
+  const db = connectApp(appUrl)
   await ensureCompany(db, clock)
   return { db, close: () => db.destroy() }
 }

@@ -6,7 +6,7 @@ import { systemClock } from '#lib/platform/clock.ts'
 import { buildApp } from './app.ts'
 import { makeAuth } from './auth/auth.ts'
 import { firstAdminLink } from './auth/first-admin.ts'
-import type { Config } from './config.ts'
+import { type Config, spoolFolder } from './config.ts'
 import { openDatabase } from './open-database.ts'
 import { StartError } from './start-error.ts'
 
@@ -42,7 +42,7 @@ export async function serve(config: Config, log: Logger, onLost: (error: Error) 
     const server = await listen(config)
     const publicUrl = config.publicUrl ?? `http://localhost:${portOf(server.http)}`
     const door = { db, clock, auth: makeAuth(db), publicUrl }
-    server.take(buildApp({ ...door, log }).fetch)
+    server.take(buildApp({ ...door, spoolFolder: spoolFolder(config), log }).fetch)
     const stop = async () => {
       await finish(server.http)
       await database.close()

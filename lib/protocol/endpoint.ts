@@ -13,5 +13,7 @@ export type Endpoint = {
   params?: z.ZodObject
   query?: z.ZodObject
   body?: z.ZodType | 'csv'
+  /** What the OpenAPI document says of the body, where the verb judges its parts one by one. */
+  documentedBody?: z.ZodType
   answer: z.ZodType | 'bytes' | 'csv'
 }

@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { Client, ClientSummary, DossierChange, Head, NewClient } from './client.ts'
 import { Digest, DirectoryDelta, RESOLVE_LIMIT, Resolved } from './directory.ts'
 import type { Endpoint } from './endpoint.ts'
-import { BATCH_LIMIT, Entry, type NewEntry } from './entry.ts'
+import { AppendBody, BATCH_LIMIT, Entry } from './entry.ts'
 import { ErrorCode, ErrorParams } from './errors.ts'
 import { NewIdentifier } from './identifier.ts'
 import { ImportReport, UnknownResponsible } from './import.ts'
@@ -128,6 +128,7 @@ export const endpoints = {
     summary: 'Append entries to a card; sending the same again changes nothing',
     params: card,
     body: z.strictObject({ entries: z.array(z.unknown()).min(1).max(BATCH_LIMIT) }),
+    documentedBody: AppendBody,
     answer: z.object({ results: z.array(AppendResult), head: Head }),
   },
   readEntries: {
@@ -253,6 +254,3 @@ export type Ask<N extends EndpointName> = (Of<N, 'params'> extends never ? unkno
 
 /** What a caller gets. */
 export type Answer<N extends EndpointName> = Of<N, 'answer'> extends z.ZodType ? z.output<Of<N, 'answer'>> : Response
-
-/** The entries of an append as their callers type them; on the wire each is judged for itself. */
-export type AppendBody = { entries: NewEntry[] }

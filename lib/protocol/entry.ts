@@ -73,6 +73,18 @@ export const EntryContent = z
     path: ['performer'],
     error: 'required on an action',
   })
+  .refine((entry) => entry.kind !== 'contact' || entry.channel !== undefined, {
+    path: ['channel'],
+    error: 'required on a contact',
+  })
+  .refine((entry) => entry.kind !== 'promise' || entry.due !== undefined, {
+    path: ['due'],
+    error: 'required on a promise',
+  })
+  .refine((entry) => entry.kind !== 'handoff' || entry.to !== undefined, {
+    path: ['to'],
+    error: 'required on a handoff',
+  })
   .refine((entry) => entry.kind !== 'correction' || entry.corrects !== undefined, {
     path: ['corrects'],
     error: 'required on a correction',
@@ -82,6 +94,10 @@ export type EntryContent = z.infer<typeof EntryContent>
 /** An entry on its way to the server. `id`: UUIDv7 made before the first request, so that sending again is harmless. */
 export const NewEntry = z.strictObject({ id: z.uuidv7(), content: EntryContent })
 export type NewEntry = z.infer<typeof NewEntry>
+
+/** The entries of an append as their callers type them; on the wire each is judged for itself. */
+export const AppendBody = z.strictObject({ entries: z.array(NewEntry).min(1).max(BATCH_LIMIT) })
+export type AppendBody = z.infer<typeof AppendBody>
 
 /** Content as it is read: a kind or a field that this version does not know is kept and shown plainly. */
 export const StoredContent = z.looseObject({

@@ -25,7 +25,9 @@ export const ErrorCode = z.enum([
   'rate-limited', // params: seconds
   'protocol-too-old', // the extension must be updated
   'protocol-too-new', // the server must be updated
-  'unavailable', // the database cannot be reached
+  'import-running', // another import is under way
+  'disk-full', // no room left on the server
+  'unavailable', // the database cannot be reached, or is busy
   'internal',
 ])
 export type ErrorCode = z.infer<typeof ErrorCode>
@@ -60,6 +62,8 @@ export const ERROR_STATUS = {
   'rate-limited': 429,
   'protocol-too-old': 426,
   'protocol-too-new': 426,
+  'import-running': 409,
+  'disk-full': 507,
   unavailable: 503,
   internal: 500,
 } as const satisfies Record<ErrorCode, number>

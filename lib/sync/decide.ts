@@ -11,6 +11,7 @@ export type Decision = 'retry' | 'sign-in' | 'update' | 'refuse'
 export const DECISIONS: Record<ErrorCode, Decision> = {
   unavailable: 'retry',
   internal: 'retry',
+  'disk-full': 'retry',
   'rate-limited': 'retry',
   unauthenticated: 'sign-in',
   'wrong-password': 'sign-in',
@@ -23,6 +24,7 @@ export const DECISIONS: Record<ErrorCode, Decision> = {
   'client-conflict': 'refuse',
   'identifier-taken': 'refuse',
   'last-admin': 'refuse',
+  'import-running': 'refuse',
   'text-too-long': 'refuse',
   'body-too-large': 'refuse',
   'bad-identifier': 'refuse',

@@ -1,8 +1,10 @@
 /**
  * Codes of PostgreSQL (its manual, appendix A) and of sockets that mean: not now. Classes 08 (connection), 53 (no room)
- * and 57P (being shut down or started); 40 (serialisation, deadlock) leaves nothing done and may be sent again.
+ * and 57P (being shut down or started); 40 (serialisation, deadlock) and 55P03 (waited too long for a row) leave nothing
+ * done and may be sent again.
  */
-const AWAY = /^(08...|53...|57P0.|40(001|P01)|ECONN.*|EPIPE|ETIMEDOUT|EHOSTUNREACH|ENETUNREACH|ENOTFOUND|EAI_AGAIN)$/
+const AWAY =
+  /^(08...|53...|57P0.|40(001|P01)|55P03|ECONN.*|EPIPE|ETIMEDOUT|EHOSTUNREACH|ENETUNREACH|ENOTFOUND|EAI_AGAIN)$/
 
 /** What `pg` says without a code. */
 const AWAY_WORDS = /Connection terminated|timeout exceeded when trying to connect|not queryable|Client was closed/
@@ -14,6 +16,11 @@ export function isDatabaseAway(error: unknown): boolean {
   if (AWAY_WORDS.test(error.message)) return true
   if (error instanceof AggregateError && error.errors.some(isDatabaseAway)) return true
   return isDatabaseAway(error.cause)
+}
+
+/** Whether the disk is full, of the database (53100) or of this machine. */
+export function isDiskFull(error: unknown): boolean {
+  return error instanceof Error && 'code' in error && ['53100', 'ENOSPC', 'EDQUOT'].includes(String(error.code))
 }
 
 /** Whether the database refused a text that it cannot hold, such as one with NUL (class 22, character not in repertoire). */

@@ -14,11 +14,19 @@ const parsers = {
     oid === types.builtins.INT8 ? Number : types.getTypeParser(oid, format === 'binary' ? 'binary' : 'text'),
 }
 
-/** The same address, for sessions that work as `role` from their first statement on. */
-export function asRole(url: string, role: string): string {
+/**
+ * How the application's sessions work from their first statement on: as its role; acknowledged means on the disk,
+ * whatever the database's default; and whoever waits for a row gives up after a while, instead of holding the connection
+ * that everybody else needs.
+ */
+const SETTINGS = { role: APP_ROLE, synchronous_commit: 'on', lock_timeout: '5s' }
+
+/** The same address, for sessions with these settings. */
+function withSettings(url: string): string {
   const address = new URL(url)
-  const options = address.searchParams.get('options')
-  address.searchParams.set('options', [options, `-c role=${role}`].filter(Boolean).join(' '))
+  const ours = Object.entries(SETTINGS).map(([name, value]) => `-c ${name}=${value}`)
+  const options = [address.searchParams.get('options'), ...ours].filter(Boolean)
+  address.searchParams.set('options', options.join(' '))
   // A plus is a space only in forms (RFC 3986 knows none); `%20` is read alike by everybody.
   address.search = address.search.replaceAll('+', '%20')
   return address.href
@@ -38,5 +46,5 @@ export function connect(url: string, onIdleError?: (error: Error) => void): Db {
 
 /** Connections for the application's work, as `medkarta_app`. */
 export function connectApp(url: string, onIdleError?: (error: Error) => void): Db {
-  return connect(asRole(url, APP_ROLE), onIdleError)
+  return connect(withSettings(url), onIdleError)
 }

@@ -7,6 +7,9 @@ import type { Trx } from './transaction.ts'
  * fit into memory, and what has to be known of the whole file can be asked.
  */
 
+/** Greater than every line: the column is an integer. */
+const LAST_LINE = 2 ** 31 - 1
+
 /** A row on its way. `cardId`: the client that it means, null when it is a new one or not looked at yet. */
 export type StagedRow = {
   line: number
@@ -18,9 +21,17 @@ export type StagedRow = {
   identifiers: (Identifier & { digest: string })[]
 }
 
-/** Makes the tables, which end with the transaction; one import at a time. */
-export async function openStaging(trx: Trx): Promise<void> {
-  await sql`select pg_advisory_xact_lock(hashtext('medkarta import'))`.execute(trx)
+/**
+ * Makes the tables, which end with the transaction. One import at a time: another is not made to wait, because it would
+ * hold a connection for as long. This one waits for rows that others hold: its work is too much to be done again.
+ *
+ * @returns false when another import is under way
+ */
+export async function openStaging(trx: Trx): Promise<boolean> {
+  const { rows } = await sql<{ got: boolean }>`
+    select pg_try_advisory_xact_lock(hashtext('medkarta import')) as got`.execute(trx)
+  if (!rows[0]?.got) return false
+  await sql`set local lock_timeout = 0`.execute(trx)
   await sql`create temporary table import_row (
     line integer primary key, name text, name_folded text, company text, address text, responsible text,
     identifiers jsonb) on commit drop`.execute(trx)
@@ -29,6 +40,7 @@ export async function openStaging(trx: Trx): Promise<void> {
   await sql`create temporary table import_match (line integer primary key, card_id uuid unique) on commit drop`.execute(
     trx,
   )
+  return true
 }
 
 export async function stageRows(trx: Trx, rows: readonly StagedRow[]): Promise<void> {
@@ -70,24 +82,35 @@ export async function readStaged(trx: Trx, after: number, limit: number): Promis
   return rows
 }
 
-/** Rule 1 of `verbs/import/match.ts`: the clients that rows of these lines may mean by name and that are still free. */
+/** Rule 1 of `verbs/import/match.ts`: the clients that rows of these lines may mean by name. */
+const namePairs = (first: number, last: number) => sql`
+  select own.line, client.id as card_id
+  from import_identifier own join identifier on identifier.digest = own.digest
+  join client on client.id = identifier.card_id and client.name_folded = own.name_folded
+  where own.line between ${first} and ${last}
+  union
+  select own.line, client.id
+  from import_row own join client on client.name_folded = own.name_folded
+  where own.line between ${first} and ${last} and own.identifiers = '[]'
+    and own.name = client.name and own.company = client.company and own.address = client.address`
+
+/** Rule 1 for all rows that may mean one client only: they come before those that have a choice. */
+export async function matchWithoutChoice(trx: Trx): Promise<void> {
+  await sql`
+    insert into import_match (line, card_id)
+    select line, min(card_id::text)::uuid from (${namePairs(0, LAST_LINE)}) as pair
+    group by line having count(*) = 1 order by line
+    on conflict do nothing`.execute(trx)
+}
+
+/** Rule 1 for rows of these lines: the clients that are still free. */
 export async function findByNameAndIdentifier(
   trx: Trx,
   first: number,
   last: number,
 ): Promise<{ line: number; cardId: string }[]> {
   const { rows } = await sql<{ line: number; cardId: string }>`
-    select line, card_id as "cardId" from (
-      select own.line, client.id as card_id
-      from import_identifier own join identifier on identifier.digest = own.digest
-      join client on client.id = identifier.card_id and client.name_folded = own.name_folded
-      where own.line between ${first} and ${last}
-      union
-      select own.line, client.id
-      from import_row own join client on client.name_folded = own.name_folded
-      where own.line between ${first} and ${last} and own.identifiers = '[]'
-        and own.name = client.name and own.company = client.company and own.address = client.address
-    ) as pair
+    select line, card_id as "cardId" from (${namePairs(first, last)}) as pair
     where not exists (select from import_match where import_match.card_id = pair.card_id)
     order by line, card_id`.execute(trx)
   return rows

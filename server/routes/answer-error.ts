@@ -3,7 +3,7 @@ import { HTTPException } from 'hono/http-exception'
 import type { Logger } from 'pino'
 import { ZodError } from 'zod'
 import { ERROR_STATUS, type ErrorBody, MedkartaError } from '#lib/protocol/errors.ts'
-import { isDatabaseAway, isUnstorable } from '#server/db/breakdown.ts'
+import { isDatabaseAway, isDiskFull, isUnstorable } from '#server/db/breakdown.ts'
 import type { HouseEnv } from './house-env.ts'
 
 /** The one place where what was thrown becomes an answer. What nobody foresaw is logged under the request's id. */
@@ -12,7 +12,8 @@ export function answerErrors(log: Logger): ErrorHandler<HouseEnv> {
     const refusal = toRefusal(error)
     if (refusal.code === 'internal')
       log.error({ request: c.get('requestId'), error: describe(error) }, 'unexpected error')
-    if (refusal.code === 'unavailable') log.warn({ request: c.get('requestId'), error: error.message }, 'database away')
+    if (refusal.code === 'unavailable' || refusal.code === 'disk-full')
+      log.warn({ request: c.get('requestId'), error: error.message }, refusal.code)
     return refuse(c, refusal)
   }
 }
@@ -28,6 +29,7 @@ function toRefusal(error: unknown): MedkartaError {
   if (error instanceof MedkartaError) return error
   if (error instanceof ZodError) return fromZod(error)
   if (error instanceof HTTPException) return new MedkartaError('bad-request', { field: 'body', reason: error.message })
+  if (isDiskFull(error)) return new MedkartaError('disk-full')
   if (isDatabaseAway(error)) return new MedkartaError('unavailable')
   if (isUnstorable(error)) return new MedkartaError('bad-request', { field: 'body', reason: 'not storable' })
   return new MedkartaError('internal')

@@ -34,9 +34,9 @@ function describe(name: string, endpoint: Endpoint): RouteConfig {
 
 const binary = { schema: { type: 'string', format: 'binary' } } as const
 
-function requestBody({ body }: Endpoint) {
+function requestBody({ body, documentedBody }: Endpoint) {
   if (body === undefined) return {}
-  const content = body === 'csv' ? { 'text/csv': binary } : { 'application/json': { schema: body } }
+  const content = body === 'csv' ? { 'text/csv': binary } : { 'application/json': { schema: documentedBody ?? body } }
   return { body: { required: true, content } }
 }
 

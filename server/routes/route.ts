@@ -4,7 +4,7 @@ import type { Endpoint } from '#lib/protocol/endpoint.ts'
 import { type EndpointName, endpoints } from '#lib/protocol/endpoints.ts'
 import { MedkartaError } from '#lib/protocol/errors.ts'
 import { findSession } from '#server/auth/sessions.ts'
-import type { Door } from '#server/context.ts'
+import type { Door, SpoolFolder } from '#server/context.ts'
 import { authorise } from '#server/verbs/authorise.ts'
 import type { ByteAnswer } from '#server/verbs/byte-answer.ts'
 import { addressOf } from './address.ts'
@@ -15,7 +15,7 @@ import { type Call, verbs } from './verbs.ts'
 export const BODY_LIMIT = 1024 * 1024
 
 /** What is the same for every request. */
-export type House = Pick<Door, 'db' | 'clock' | 'auth' | 'publicUrl'>
+export type House = Pick<Door, 'db' | 'clock' | 'auth' | 'publicUrl'> & SpoolFolder
 
 type AnyVerb = (call: Door | Call, ask: object) => Promise<object>
 
@@ -34,7 +34,7 @@ export function handle(house: House, name: EndpointName): Handler<HouseEnv> {
   // which TypeScript cannot follow through a variable.
   const verb = verbs[name] as AnyVerb
   return async (c) => {
-    const door: Door = { ...house, address: addressOf(c), userAgent: c.req.header('user-agent') ?? '' }
+    const door = { ...house, address: addressOf(c), userAgent: c.req.header('user-agent') ?? '' }
     const call = endpoint.role === 'anyone' ? door : await signedIn(c, door, endpoint.role)
     return answer(c, endpoint, await verb(call, await parse(c, endpoint)))
   }
@@ -59,9 +59,23 @@ async function parse(c: Context<HouseEnv>, endpoint: Endpoint): Promise<object> 
 
 async function parseBody(c: Context<HouseEnv>, body: Endpoint['body']): Promise<object> {
   if (body === undefined) return {}
-  if (body === 'csv') return { body: c.req.raw.body ?? new Blob().stream() }
-  const parsed = body.parse(fromJson(await c.req.text()))
+  if (body === 'csv') return { body: pieces(c.req.raw.body ?? new Blob().stream()) }
+  const parsed = body.parse(fromJson(await c.req.text().catch(tellBrokenOff)))
   return typeof parsed === 'object' && parsed !== null ? parsed : {}
+}
+
+async function* pieces(body: ReadableStream<Uint8Array>): AsyncGenerator<Uint8Array> {
+  try {
+    yield* body
+  } catch (cause) {
+    tellBrokenOff(cause)
+  }
+}
+
+/** A caller who went away in the middle: no fault of the database's, although the code of the error may be the same. */
+function tellBrokenOff(cause: unknown): never {
+  if (cause instanceof Error && cause.name === 'BodyLimitError') throw cause // `limitBody` waits for it
+  throw new MedkartaError('bad-request', { field: 'body', reason: 'broken off' }, { cause })
 }
 
 function fromJson(text: string): unknown {

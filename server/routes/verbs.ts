@@ -1,6 +1,6 @@
 import type { z } from 'zod'
 import type { EndpointName, endpoints } from '#lib/protocol/endpoints.ts'
-import type { Context, Door } from '#server/context.ts'
+import type { Context, Door, SpoolFolder } from '#server/context.ts'
 import { acceptInvitation } from '#server/verbs/accept-invitation.ts'
 import { addIdentifier } from '#server/verbs/add-identifier.ts'
 import { appendEntries } from '#server/verbs/append-entries.ts'
@@ -27,7 +27,7 @@ import { signOut } from '#server/verbs/sign-out.ts'
 import { whoami } from '#server/verbs/whoami.ts'
 
 /** What a verb is called with: the session's where the endpoint needs one. */
-export type Call = Door & Context & { token: string }
+export type Call = Door & Context & SpoolFolder & { token: string }
 
 type Endpoints = typeof endpoints
 type Parsed<E, K extends string> = E extends Record<K, infer S extends z.ZodType> ? z.output<S> : unknown

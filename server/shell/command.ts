@@ -1,8 +1,8 @@
 import { parseArgs } from 'node:util'
-import type { Context } from '#server/context.ts'
+import type { Context, SpoolFolder } from '#server/context.ts'
 import { Misuse } from './words.ts'
 
-export type ShellContext = Context & { publicUrl: string }
+export type ShellContext = Context & SpoolFolder & { publicUrl: string }
 
 /** A command's work. @returns the exit code */
 export type Command = (context: ShellContext, given: Given) => Promise<number>

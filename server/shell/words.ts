@@ -26,6 +26,9 @@ export class Misuse extends Error {
 
 const CODES: Partial<Record<ErrorCode, string>> = {
   'email-taken': 'A staff member with this email exists already: nobody was invited.',
+  'import-running':
+    'Another import is running: nothing of this one was done. Run the command again when that has ended.',
+  'disk-full': 'The disk is full: nothing was imported. Make room and run the command again.',
   unavailable: 'The database went away. Nothing was done by halves: run the command again.',
 }
 

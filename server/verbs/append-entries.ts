@@ -4,6 +4,7 @@ import type { Entry, EntryContent } from '#lib/protocol/entry.ts'
 import { MedkartaError } from '#lib/protocol/errors.ts'
 import type { Context } from '#server/context.ts'
 import { findEntries, type LockedCard, lockCards, type StandingEntry } from '#server/db/entries.ts'
+import { findLetIn } from '#server/db/let-in.ts'
 import { saveEntries } from '#server/db/save-entries.ts'
 import { inTransaction, type Trx } from '#server/db/transaction.ts'
 import { authorise } from './authorise.ts'
@@ -19,6 +20,7 @@ type Append = {
   context: Context
   card: LockedCard
   standing: Map<string, StandingEntry>
+  receivers: ReadonlySet<string>
   added: Entry[]
   opened: number
 }
@@ -38,7 +40,9 @@ export async function appendEntries(
   return inTransaction(context.db, async (trx) => {
     const [card] = await lockCards(trx, [ask.cardId])
     if (card === undefined) throw new MedkartaError('not-found')
-    const append: Append = { context, card, standing: await standingOf(trx, card, candidates), added: [], opened: 0 }
+    const standing = await standingOf(trx, card, candidates)
+    const receivers = await receiversOf(trx, candidates)
+    const append: Append = { context, card, standing, receivers, added: [], opened: 0 }
     const results = candidates.map((candidate) => appendOne(append, candidate))
     await saveEntries(trx, append.added, append.opened)
     return { results, head: card.head }
@@ -66,6 +70,12 @@ async function standingOf(
   return new Map(found.map((standing) => [standing.entry.id, standing]))
 }
 
+/** Those to whom the candidates go and who are let in. */
+async function receiversOf(trx: Trx, candidates: readonly Candidate[]): Promise<Set<string>> {
+  const ids = candidates.flatMap((candidate) => ('draft' in candidate ? (candidate.content.to ?? []) : []))
+  return new Set(ids.length === 0 ? [] : await findLetIn(trx, ids))
+}
+
 function appendOne(append: Append, candidate: Candidate): AppendResult {
   if (!('draft' in candidate)) {
     return { status: 'refused', id: candidate.id, code: candidate.code, params: candidate.params }
@@ -84,14 +94,20 @@ function sentAgain(known: Entry, draft: Draft): AppendResult {
   return { status: 'refused', id: draft.id, code: 'entry-conflict' }
 }
 
-/** An entry resolves only open items of its card, resolved already or not, and corrects only entries of its card. */
-function badReference({ standing }: Append, { resolves, corrects }: EntryContent): Refusal | null {
+/**
+ * An entry resolves only open items of its card, resolved already or not, corrects only entries of its card, and goes
+ * only to staff who are let in.
+ */
+function badReference({ standing, receivers }: Append, { resolves, corrects, to }: EntryContent): Refusal | null {
   const kind = resolves === undefined ? undefined : standing.get(resolves)?.entry.content?.kind
   if (resolves !== undefined && !OPENING.includes(kind ?? '')) {
     return { code: 'bad-request', params: { field: 'resolves', reason: 'not an open item of this card' } }
   }
   if (corrects !== undefined && !standing.has(corrects)) {
     return { code: 'bad-request', params: { field: 'corrects', reason: 'not an entry of this card' } }
+  }
+  if (to !== undefined && !receivers.has(to)) {
+    return { code: 'bad-request', params: { field: 'to', reason: 'not a staff member who is let in' } }
   }
   return null
 }

@@ -1,5 +1,5 @@
 import type { ImportReport, UnknownResponsible } from '#lib/protocol/import.ts'
-import type { Context } from '#server/context.ts'
+import type { Context, SpoolFolder } from '#server/context.ts'
 import { inTransaction } from '#server/db/transaction.ts'
 import { authorise } from './authorise.ts'
 import { matchFile } from './import/match-file.ts'
@@ -23,11 +23,11 @@ type Ask = {
  * cells that are as they were change nothing, so that the same file twice is the same as once. With `dryRun` nothing is
  * written, and the report says what would be.
  *
- * @throws MedkartaError `body-too-large` above 1 GiB
+ * @throws MedkartaError `body-too-large` above 1 GiB, `import-running` while another import is, `disk-full`
  */
-export async function importClients(context: Context, ask: Ask): Promise<ImportReport> {
+export async function importClients(context: Context & SpoolFolder, ask: Ask): Promise<ImportReport> {
   authorise(context, 'admin')
-  return withSpooled(ask.body, async (file) => {
+  return withSpooled(ask.body, context.spoolFolder, async (file) => {
     const heading = file.fault === null ? await readHeading(file) : null
     const delimiter = heading?.delimiter ?? ','
     const report = emptyReport({ dryRun: ask.dryRun === 'true', encoding: file.encoding, delimiter })

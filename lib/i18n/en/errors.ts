@@ -29,7 +29,11 @@ export const errors = {
     'This version of Medkarta is too old for the server. Update the extension; what you wrote stays saved here.',
   'error.protocol-too-new':
     'The server is older than this version of Medkarta. Ask your administrator to update it; what you wrote stays saved here.',
-  'error.unavailable': 'The server cannot reach its database. What you wrote stays saved here; try again in a minute.',
+  'error.import-running': 'Another import is running. Nothing of this one was done; try again when that has ended.',
+  'error.disk-full':
+    'The server’s disk is full, nothing was changed. Ask your administrator to make room, then try again.',
+  'error.unavailable':
+    'The server’s database does not answer now. What you wrote stays saved here; try again in a minute.',
   'error.internal':
     'Something went wrong in the server. What you wrote stays saved here; try again, and tell your administrator if it stays so.',
 

@@ -9,7 +9,7 @@
 /** A row, or why it cannot be read. `line`: where it begins, counted from 1. */
 export type CsvRow = { line: number; cells: string[]; fault: null | 'broken-quoting' | 'too-long' }
 
-/** Longest row, in UTF-16 code units. */
+/** Longest row, in UTF-16 code units, delimiters among them. */
 export const ROW_LIMIT = 1_000_000
 
 type State = 'start' | 'plain' | 'quoted' | 'closed' | 'skipping'
@@ -107,17 +107,23 @@ export class CsvReader {
     if (this.#state === 'skipping') return { at, rowEnds: false }
     this.#cells.push(this.#cell)
     this.#cell = ''
-    return this.#enter('start', at)
+    this.#state = 'start'
+    this.#grow(1)
+    return { at, rowEnds: false }
   }
 
   #take(part: string): void {
     if (this.#state === 'skipping') return
-    this.#size += part.length
-    if (this.#size <= ROW_LIMIT) this.#cell += part
-    else {
-      this.#row.fault ??= 'too-long'
-      this.#state = 'skipping'
-    }
+    if (this.#grow(part.length)) this.#cell += part
+  }
+
+  /** Whether the row may be so much longer; if not, the rest of it is passed over. */
+  #grow(length: number): boolean {
+    this.#size += length
+    if (this.#size <= ROW_LIMIT) return true
+    this.#row.fault ??= 'too-long'
+    this.#state = 'skipping'
+    return false
   }
 
   #finish(): CsvRow {

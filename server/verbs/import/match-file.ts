@@ -5,6 +5,7 @@ import {
   findByNameAndIdentifier,
   findDuplicates,
   matchByIdentifier,
+  matchWithoutChoice,
   readStaged,
   type StagedRow,
   saveMatches,
@@ -17,6 +18,7 @@ const BATCH = 1000
 
 /** Finds the client that each staged row means, see match.ts, and reports duplicates as bad rows. */
 export async function matchFile(trx: Trx, report: ImportReport): Promise<void> {
+  await matchWithoutChoice(trx)
   let line = 0
   for (;;) {
     const rows = await readStaged(trx, line, BATCH)
@@ -37,8 +39,9 @@ async function matchByName(trx: Trx, rows: readonly StagedRow[]): Promise<void> 
   const byId = new Map(clients.map((client) => [client.id, client]))
   const byLine = Map.groupBy(pairs, ({ line }) => line)
   const taken = new Set<string>()
-  const matches = rows.flatMap((row) => {
-    const ids = byLine.get(row.line)?.map(({ cardId }) => cardId) ?? []
+  const choices = rows.map((row) => ({ row, ids: byLine.get(row.line)?.map(({ cardId }) => cardId) ?? [] }))
+  choices.sort((a, b) => a.ids.length - b.ids.length) // who has least to choose from comes first
+  const matches = choices.flatMap(({ row, ids }) => {
     const free = ids.flatMap((id): Client[] => (taken.has(id) ? [] : [byId.get(id) ?? []].flat()))
     const client = chooseClient(row, free)
     if (client === null) return []

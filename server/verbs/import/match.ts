@@ -10,7 +10,7 @@ import type { ImportRow } from './row.ts'
  *    row or a client without a name: any identifier) that stands in no other row of the file and on no other card,
  *    when it leads to one client, and no other row leads there.
  *
- * A client is meant by one row only. A row that is left and is the same as an earlier row by rule 1 is a duplicate; every
+ * A client is meant by one row only: rows that may mean one client only come first, then those with a choice. A row that is left and is the same as an earlier row by rule 1 is a duplicate; every
  * other row is a new client. Two people who share a contract or a mailbox thus stay two clients. Rule 2 and the search
  * for duplicates see the whole file, see `server/db/import-staging.ts`.
  */

@@ -11,10 +11,11 @@ export type RowReading = Reading & { staff: StaffList; mayLackResponsible: boole
 
 type Cells = Record<ImportColumn, string[]>
 
-// As in `Dossier` and `NewIdentifier`.
+// As in `Dossier`, `NewIdentifier` and `NewClient`.
 const LIMITS: Record<ImportColumn, number> = {
   ...{ name: 200, company: 200, address: 500, responsible: 254, emails: 320, contracts: 320, phones: 320 },
 }
+const MOST_IDENTIFIERS = 50
 const KINDS = [
   { column: 'emails', kind: 'email', reason: 'bad-email' },
   { column: 'contracts', kind: 'contract', reason: 'bad-contract' },
@@ -30,6 +31,8 @@ export async function readRow(csv: CsvRow, heading: Heading, reading: RowReading
   if (csv.fault !== null) complain(null, csv.fault, whole)
   else if (!fitsHeading(csv.cells, heading)) complain(null, 'wrong-cell-count', whole)
   const cells = sortCells(csv.cells, heading)
+  if (bad.length === 0 && KINDS.flatMap(({ column }) => cells[column]).length > MOST_IDENTIFIERS)
+    complain(null, 'too-long', whole)
   for (const { column, reason, value } of bad.length > 0 ? [] : unfit(cells)) complain(column, reason, value)
   const identifiers = bad.length > 0 ? [] : await readIdentifiers(cells, reading, complain)
   const asked = cells.responsible.join(' ')

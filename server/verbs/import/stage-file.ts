@@ -1,3 +1,4 @@
+import { MedkartaError } from '#lib/protocol/errors.ts'
 import type { ImportReport } from '#lib/protocol/import.ts'
 import { closeStaging, openStaging, type StagedRow, stageRows } from '#server/db/import-staging.ts'
 import type { Trx } from '#server/db/transaction.ts'
@@ -8,24 +9,34 @@ import { type RowReading, readRow } from './read-row.ts'
 import { addBad } from './report.ts'
 import type { Spooled } from './spool.ts'
 
-const BATCH = 1000
+/** Rows of a batch, and the UTF-16 code units in them. */
+const BATCH = { rows: 1000, size: 4_000_000 }
 
 type Staging = { trx: Trx; file: Spooled; heading: Heading; reading: RowReading; report: ImportReport }
 
-/** Reads the whole file into the staging tables, good rows there, bad ones into the report. */
+/**
+ * Reads the whole file into the staging tables, good rows there, bad ones into the report.
+ *
+ * @throws MedkartaError `import-running`
+ */
 export async function stageFile(staging: Staging): Promise<void> {
   const { trx, file, heading } = staging
-  await openStaging(trx)
+  if (!(await openStaging(trx))) throw new MedkartaError('import-running')
   let batch: CsvRow[] = []
+  let size = 0
   for await (const row of readRows(file, heading)) {
     batch.push(row)
-    if (batch.length < BATCH) continue
+    size += sizeOf(row)
+    if (batch.length < BATCH.rows && size < BATCH.size) continue
     await stageBatch(staging, batch)
     batch = []
+    size = 0
   }
   await stageBatch(staging, batch)
   await closeStaging(trx)
 }
+
+const sizeOf = ({ cells }: CsvRow) => cells.reduce((size, cell) => size + cell.length + 1, 0)
 
 async function stageBatch({ trx, heading, reading, report }: Staging, batch: readonly CsvRow[]): Promise<void> {
   report.rows += batch.length

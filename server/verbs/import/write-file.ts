@@ -37,22 +37,39 @@ export async function writeFile(trx: Trx, context: Context, staff: StaffList, re
 async function writeBatch(writing: Writing, rows: readonly MatchedRow[]): Promise<void> {
   const { trx, report } = writing
   const fresh = rows.filter(({ cardId }) => cardId === null)
-  const ids = rows.flatMap(({ cardId }) => cardId ?? [])
-  if (!report.dryRun) await lockCards(trx, ids)
-  const clients = new Map((await readClients(trx, ids)).map((client) => [client.id, client]))
-  const known = rows.flatMap((row): Change[] => {
-    const client = clients.get(row.cardId ?? '')
-    return client === undefined ? [] : [{ row, client }]
-  })
-  const changes = known.filter(
-    ({ row, client }) => changesDossier(row, client) || missingIdentifiers(row, client).length > 0,
-  )
+  const changes = report.dryRun ? await findChanges(trx, rows) : await lockChanges(trx, rows)
   report.created += fresh.length
   report.changed += changes.length
-  report.unchanged += known.length - changes.length
+  report.unchanged += rows.length - fresh.length - changes.length
   if (report.dryRun) return
   await create(writing, fresh)
   await change(writing, changes)
+}
+
+/** The rows that change their client, with the clients as they are now. */
+async function findChanges(trx: Trx, rows: readonly MatchedRow[]): Promise<Change[]> {
+  const found = await readClients(
+    trx,
+    rows.flatMap(({ cardId }) => cardId ?? []),
+  )
+  const clients = new Map(found.map((client) => [client.id, client]))
+  return rows.flatMap((row): Change[] => {
+    const client = clients.get(row.cardId ?? '')
+    if (client === undefined) return []
+    const isChange = changesDossier(row, client) || missingIdentifiers(row, client).length > 0
+    return isChange ? [{ row, client }] : []
+  })
+}
+
+/** The same, locked until the commit: those cards only, so that people go on writing on all the others. */
+async function lockChanges(trx: Trx, rows: readonly MatchedRow[]): Promise<Change[]> {
+  const changing = (await findChanges(trx, rows)).map(({ row }) => row)
+  if (changing.length === 0) return []
+  await lockCards(
+    trx,
+    changing.flatMap(({ cardId }) => cardId ?? []),
+  )
+  return findChanges(trx, changing)
 }
 
 async function create(writing: Writing, rows: readonly MatchedRow[]): Promise<void> {

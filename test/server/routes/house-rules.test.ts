@@ -101,4 +101,9 @@ test('the OpenAPI document is valid and names every endpoint', async () => {
   )
   const expected = Object.entries(endpoints).map(([name, { method, path }]) => `${name} ${method} ${path}`)
   expect(operations.sort()).toEqual(expected.sort())
+  const append = document.paths['/api/cards/{cardId}/entries'].post.requestBody.content['application/json'].schema
+  const entry = append.properties.entries.items.properties
+  expect(Object.keys(entry)).toEqual(['id', 'content'])
+  expect(entry.content.properties.kind.enum).toContain('handoff')
+  expect(entry.content.required).toEqual(['kind', 'text', 'visibility', 'writtenAt'])
 })

@@ -77,7 +77,7 @@ describe('appending', () => {
   })
 })
 
-describe('fault 4, fault 18: sending again', () => {
+describe('fault 18: sending again', () => {
   it('the same gives the same entry, in the same batch too', async () => {
     const { id } = await newClient(context)
     const entry = newEntry()
@@ -146,6 +146,10 @@ describe('fault 12: bad entries', () => {
     ['is of the system', newEntry({ kind: 'system' as AuthoredKind }), 'kind'],
     ['is empty', newEntry({ text: '  ' }), 'text'],
     ['is an action of nobody', newEntry({ kind: 'action' }), 'performer'],
+    ['is a contact by nothing', newEntry({ kind: 'contact' }), 'channel'],
+    ['is a promise without a day', newEntry({ kind: 'promise' }), 'due'],
+    ['is a handoff to nobody', newEntry({ kind: 'handoff' }), 'to'],
+    ['is a handoff to somebody unknown', newEntry({ kind: 'handoff', to: someId }), 'to'],
     ['corrects nothing', newEntry({ kind: 'correction' }), 'corrects'],
     ['holds NUL', newEntry({ text: 'a\u0000b' }), 'text'],
     ['holds a lone surrogate', newEntry({ quote: 'a\ud800' }), 'quote'],
@@ -164,6 +168,18 @@ describe('fault 12: bad entries', () => {
       { status: 'accepted', entry: { id: good.id, seq: 2 } },
     ])
     await expectConsistent(id)
+  })
+
+  it('a handoff goes to staff who are let in; one that is there stays when they are not any more', async () => {
+    const { id } = await newClient(context)
+    const taras = await testContext({ db: database.db, role: 'member', name: 'Taras' })
+    const handoff = newEntry({ kind: 'handoff', to: taras.actor.id })
+    const first = await appendOne(context, id, handoff)
+    expect(first).toMatchObject({ status: 'accepted' })
+    await database.db.updateTable('staff').set({ disabled: true }).where('id', '=', taras.actor.id).execute()
+    const late = await appendOne(context, id, newEntry({ kind: 'handoff', to: taras.actor.id }))
+    expect(late).toMatchObject({ status: 'refused', code: 'bad-request', params: { field: 'to' } })
+    expect(await appendOne(context, id, handoff)).toEqual(first)
   })
 
   it.each(['outcome', 'quote'] as const)('says by how much %s is too long', async (field) => {
@@ -266,6 +282,11 @@ describe('any sequence of batches', () => {
     resolves: fc.option(fc.nat(11)),
   })
 
+  const needed = (kind: AuthoredKind): Partial<NewEntry['content']> => {
+    if (kind === 'promise') return { due: '2026-03-03T09:00:00.000Z' }
+    return kind === 'handoff' ? { to: context.actor.id } : {}
+  }
+
   it('leaves a whole chain, right counters, and first bodies that stand', async () => {
     await fc.assert(
       fc.asyncProperty(fc.array(fc.array(step, { minLength: 1, maxLength: 6 }), { maxLength: 6 }), async (batches) => {
@@ -274,7 +295,10 @@ describe('any sequence of batches', () => {
         const accepted = new Map<string, NewEntry['content']>()
         for (const batch of batches) {
           const entries = batch.map(({ id, resolves, ...content }) =>
-            newEntry({ ...content, ...(resolves === null ? {} : { resolves: ids[resolves] ?? '' }) }, ids[id]),
+            newEntry(
+              { ...content, ...needed(content.kind), ...(resolves === null ? {} : { resolves: ids[resolves] ?? '' }) },
+              ids[id],
+            ),
           )
           const { results } = await appendEntries(context, { cardId, entries })
           results.forEach((result, i) => {

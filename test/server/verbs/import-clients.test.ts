@@ -1,14 +1,18 @@
+import { sql } from 'kysely'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { verifyChain } from '#lib/card/chain.ts'
 import { ImportReport, type UnknownResponsible } from '#lib/protocol/import.ts'
 import type { Context } from '#server/context.ts'
+import { isDatabaseAway } from '#server/db/breakdown.ts'
+import { connect } from '#server/db/connect.ts'
+import { inTransaction } from '#server/db/transaction.ts'
 import { addIdentifier } from '#server/verbs/add-identifier.ts'
 import { changeClient } from '#server/verbs/change-client.ts'
 import { directorySnapshot } from '#server/verbs/directory-snapshot.ts'
 import { importClients } from '#server/verbs/import-clients.ts'
 import { readClient } from '#server/verbs/read-client.ts'
 import { searchClients } from '#server/verbs/search-clients.ts'
-import { newClient, readAll } from '#test/support/cards.ts'
+import { appendOne, newClient, newEntry, readAll } from '#test/support/cards.ts'
 import { type FreshDatabase, freshDatabase, type TestClock, testContext } from '#test/support/server.ts'
 
 let database: FreshDatabase
@@ -114,9 +118,12 @@ describe('an import', () => {
 
   it('four times at once makes every client once', async () => {
     const file = `name,emails\n${Array.from({ length: 300 }, (_, i) => `Client ${i},c${i}@example.com\n`).join('')}`
-    await Promise.all([bring(TABLE, { dryRun: true }), bring(TABLE, { dryRun: true }), bring(TABLE, { dryRun: true })])
-    const reports = await Promise.all(Array.from({ length: 4 }, () => bring(file)))
-    expect(reports.map(({ created }) => created).sort((one, other) => one - other)).toEqual([0, 0, 0, 300])
+    const results = await Promise.allSettled(Array.from({ length: 4 }, () => bring(file)))
+    const done = results.flatMap((result) => (result.status === 'fulfilled' ? result.value.created : []))
+    expect(done.reduce((all, created) => all + created, 0)).toBe(300)
+    for (const result of results) {
+      if (result.status === 'rejected') expect(result.reason).toMatchObject({ code: 'import-running' })
+    }
     expect(await database.db.selectFrom('client').select('id').execute()).toHaveLength(300)
   })
 
@@ -149,12 +156,40 @@ describe('an import', () => {
     expect((await searchClients(context, { query: 'new@termolab', limit: 5 })).clients).toHaveLength(1)
   })
 
+  it('lets people write meanwhile: on the cards that it changes after it, on all others at once', async () => {
+    await bring(TABLE)
+    const [frolov, whitfield] = [await find('Дмитрий Фролов'), await find('James Whitfield')]
+    const file = TABLE.replace('MD-240315,,,', 'MD-240315,+44 20 7946 0321,,')
+    const importing = await inTransaction(database.db, async (trx) => {
+      await trx.selectFrom('company').select('id').forUpdate().execute() // what the import waits for at its end
+      const importing = bring(file)
+      await waitForLock()
+      await expect(bring(file)).rejects.toMatchObject({ code: 'import-running' })
+      expect(await appendOne(context, frolov?.id ?? '', newEntry())).toMatchObject({ status: 'accepted' })
+      const late = appendOne(context, whitfield?.id ?? '', newEntry())
+      await expect(late).rejects.toSatisfy(isDatabaseAway)
+      return { importing } // a promise alone would be waited for
+    })
+    expect(counts(await importing.importing)).toEqual({ created: 0, changed: 1, unchanged: 2, badCount: 0 })
+    expect(await appendOne(context, whitfield?.id ?? '', newEntry())).toMatchObject({ status: 'accepted' })
+    expect(await verifyChain(await readAll(context, whitfield?.id ?? ''))).toMatchObject({ whole: true })
+  })
+
   it('is for administrators', async () => {
     const member = await testContext({ db: database.db, role: 'member' })
     const ask = importClients(member, { dryRun: 'true', body: new Blob([TABLE]).stream() })
     await expect(ask).rejects.toMatchObject({ code: 'forbidden' })
   })
 })
+
+/** Until somebody waits for a lock of this database. */
+async function waitForLock(): Promise<void> {
+  const waiting = sql<{ count: number }>`
+    select count(*) from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'`
+  const owner = connect(database.url) // who sees what others wait for
+  await expect.poll(async () => (await waiting.execute(owner)).rows[0]?.count, { timeout: 10_000 }).toBe(1)
+  await owner.destroy()
+}
 
 describe('files as people have them', () => {
   const RUSSIAN =
@@ -262,6 +297,12 @@ describe('bad rows', () => {
     }
   })
 
+  it('with more identifiers than a client may be made with are too long', async () => {
+    const emails = (count: number) => Array.from({ length: count }, (_, i) => `a${i}@example.com`).join(';')
+    expect(bad(await bring(`name,emails\nA,${emails(51)}\n`))).toEqual([[2, null, 'too-long']])
+    expect(counts(await bring(`name,emails\nA,${emails(50)}\n`))).toMatchObject({ created: 1 })
+  })
+
   it('beyond a thousand are counted', async () => {
     const report = await bring(`name,emails\n${'A,b\n'.repeat(1500)}`)
     expect(report).toMatchObject({ rows: 1500, badCount: 1500 })
@@ -342,6 +383,26 @@ describe('which client a row means', () => {
     await bring('contracts\n15-77\n')
     expect(counts(await bring('name,contracts\nBoris,15-77\n'))).toMatchObject({ created: 0, changed: 1 })
     expect(counts(await bring('contracts,emails\n15-77,anna@example.com\n'))).toMatchObject({ created: 1 })
+  })
+
+  it('whoever has a choice leaves the only one to a row that has none, in any order of rows', async () => {
+    await newClient(context, { name: 'Anna', identifiers: [{ kind: 'email', value: 'a@example.com' }] })
+    await newClient(context, {
+      name: 'Anna',
+      identifiers: [
+        { kind: 'email', value: 'a@example.com' },
+        { kind: 'email', value: 'b@example.com' },
+      ],
+    })
+    const rows = ['Anna,a@example.com;new@example.com,Kyiv', 'Anna,b@example.com,']
+    for (const file of [rows, rows.toReversed()]) {
+      const report = await bring(`name,emails,address\n${file.join('\n')}\n`, { dryRun: true })
+      expect(counts(report)).toMatchObject({ created: 0, changed: 1, badCount: 0 })
+    }
+    // The rows stand further apart than what is looked at together.
+    const between = Array.from({ length: 1500 }, (_, i) => `Client ${i},c${i}@example.com,`)
+    const report = await bring(`name,emails,address\n${[rows[0], ...between, rows[1]].join('\n')}\n`, { dryRun: true })
+    expect(counts(report)).toMatchObject({ created: 1500, changed: 1, badCount: 0 })
   })
 
   it('without identifiers: exactly the same name, company and address', async () => {

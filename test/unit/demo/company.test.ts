@@ -70,7 +70,8 @@ describe('the histories of the demo company', () => {
     each((entries, { name }) => {
       expect(entries.length, name).toBeGreaterThanOrEqual(3)
       expect(entries.length, name).toBeLessThanOrEqual(23)
-      for (const { content } of entries) expect(EntryContent.safeParse(content).error, content.text).toBeUndefined()
+      for (const { content, to } of entries)
+        expect(EntryContent.safeParse({ ...content, to }).error, content.text).toBeUndefined()
     })
   })
 

@@ -129,6 +129,16 @@ describe('reading CSV', () => {
       [3, ['b']],
     ])
   })
+
+  it.each([',', '"",', '" " ,'])('counts cells that hold nothing: %s', (cell) => {
+    const rows = read(`a\n${cell.repeat(ROW_LIMIT + 2)}\nb`, { piece: 65_536 })
+    expect(rows.map(({ line, fault }) => [line, fault])).toEqual([
+      [1, null],
+      [2, 'too-long'],
+      [3, null],
+    ])
+    expect(rows[1]?.cells.length).toBeLessThanOrEqual(ROW_LIMIT + 2)
+  })
 })
 
 describe('any table', () => {
