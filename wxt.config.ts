@@ -22,6 +22,8 @@ const EXTENSION_PAGES = [
 const chromium = {
   key: CHROMIUM_KEY,
   minimum_chrome_version: '125',
+  // Firefox knows no schema: there the policy is a file, see README.md.
+  storage: { managed_schema: 'policy.json' },
 }
 
 const firefox = {
@@ -51,6 +53,8 @@ export default defineConfig({
     permissions: ['storage', 'unlimitedStorage', 'contextMenus', 'activeTab', 'scripting', 'alarms'],
     optional_host_permissions: ['http://*/*', 'https://*/*'],
     content_security_policy: { extension_pages: EXTENSION_PAGES },
+    // Off in private windows until the person lets it in, in the browser's own list of extensions: both browsers begin so.
+    incognito: 'spanning',
     action: { default_title: '__MSG_extName__' },
     commands: {
       // Chromium keeps Alt+Shift+C and Alt+Shift+P for itself and then gives no key at all.

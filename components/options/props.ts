@@ -1,6 +1,7 @@
 import type { ComponentChildren } from 'preact'
 import type { Failure } from '#lib/i18n/failure.ts'
 import type { Locale } from '#lib/i18n/locale.ts'
+import type { SiteFault } from '#lib/i18n/site-fault.ts'
 import type { ImportReport } from '#lib/protocol/import.ts'
 import type { Company, CompanyChange, Invitation, Role, Staff } from '#lib/protocol/staff.ts'
 
@@ -54,10 +55,20 @@ export type AccountSectionProps = {
   onSignOut(): void
 }
 
+/** The person's rules as text, one site a line, with the first line of each that names none; and what the company has set. */
+export type SiteRulesProps = {
+  own: { only: string; never: string }
+  faults: { only: SiteFault | null; never: SiteFault | null }
+  policy: { allowed: string[]; blocked: string[]; faults: SiteFault[] }
+  onSave(own: { only: string; never: string }): void
+}
+
 export type SitesSectionProps = {
   /** All sites, or the origins that are allowed (perhaps none). */
   granted: 'all' | string[]
   refused: boolean
+  /** Null until the browser has said. */
+  rules: SiteRulesProps | null
   panelShortcut: string
   popupShortcut: string
   onAllow(): void

@@ -4,6 +4,7 @@ import { Button } from '#components/shared/button.tsx'
 import { Icon } from '#components/shared/icon.tsx'
 import type { SitesSectionProps } from './props.ts'
 import { Section } from './section.tsx'
+import { SiteRulesForm } from './site-rules-form.tsx'
 
 function Shortcuts({
   panelShortcut,
@@ -26,7 +27,7 @@ function Shortcuts({
 }
 
 /** On which sites clients are looked for, and how to change it. */
-export function SitesSection({ granted, refused, onAllow, onWithdraw, ...shortcuts }: SitesSectionProps): VNode {
+export function SitesSection({ granted, refused, rules, onAllow, onWithdraw, ...shortcuts }: SitesSectionProps): VNode {
   const { t } = useTexts()
   const some = granted === 'all' ? [] : granted
   return (
@@ -60,6 +61,7 @@ export function SitesSection({ granted, refused, onAllow, onWithdraw, ...shortcu
         )}
         {(granted === 'all' || some.length > 0) && <Button onClick={onWithdraw}>{t('settings.sites.withdraw')}</Button>}
       </div>
+      {rules && <SiteRulesForm key={`${rules.own.only}|${rules.own.never}`} {...rules} />}
       <Shortcuts {...shortcuts} />
     </Section>
   )

@@ -8,7 +8,7 @@ import './no-client-view.css'
 import type { NoClientViewProps } from './props.ts'
 import { Strangers } from './strangers.tsx'
 
-function pageWords({ t, failure }: Texts, page: NoClientViewProps['page']): { heading: string; hint?: string } {
+function pageWords({ t, failure }: Texts, { page, host }: NoClientViewProps): { heading: string; hint?: string } {
   switch (page) {
     case 'looking':
       return { heading: t('none.looking') }
@@ -16,6 +16,10 @@ function pageWords({ t, failure }: Texts, page: NoClientViewProps['page']): { he
       return { heading: t('none.heading'), hint: t('none.unreachable') }
     case 'no-permission':
       return { heading: t('none.noPermission'), hint: t('none.noPermission.hint') }
+    case 'never':
+    case 'not-chosen':
+    case 'policy':
+      return { heading: t('none.noPermission'), hint: t(`site.${page}`, { host }) }
     case 'special':
       return { heading: t('none.heading'), hint: failure({ code: 'no-tab' }) }
     case 'ready':
@@ -45,11 +49,12 @@ function EmptyBase({ onCreate, onImport }: Pick<NoClientViewProps, 'onCreate' | 
 export function NoClientView(props: NoClientViewProps): VNode {
   const { page, emptyBase, strangers, search, onCreate, onAllow, onImport } = props
   const texts = useTexts()
+  const { heading, hint } = pageWords(texts, props)
   return (
     <main class="screen no-client">
       <div class="no-client-head">
-        <h1>{pageWords(texts, page).heading}</h1>
-        {pageWords(texts, page).hint && <p>{pageWords(texts, page).hint}</p>}
+        <h1>{heading}</h1>
+        {hint && <p>{hint}</p>}
         {page === 'no-permission' && (
           <Button look="main" icon="globe" onClick={onAllow}>
             {texts.t('none.allow')}

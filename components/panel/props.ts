@@ -83,8 +83,13 @@ export type CardViewProps = EntryActions & {
 }
 
 export type NoClientViewProps = {
-  /** What became of looking at the page. `special`: a page of the browser, which nobody may look at. */
-  page: 'ready' | 'looking' | 'unreachable' | 'no-permission' | 'special'
+  /**
+   * What became of looking at the page. `special`: a page of the browser, which nobody may look at; `never`,
+   * `not-chosen`, `policy`: who said that its site is left alone.
+   */
+  page: 'ready' | 'looking' | 'unreachable' | 'no-permission' | 'special' | 'never' | 'not-chosen' | 'policy'
+  /** Its site, '' where the browser does not tell. */
+  host: string
   /** The company has no clients at all. */
   emptyBase: boolean
   strangers: Stranger[]

@@ -5,6 +5,7 @@ import { Button } from '#components/shared/button.tsx'
 import { EmptyState } from '#components/shared/empty-state.tsx'
 import './popup.css'
 import type { PopupProps } from './props.ts'
+import { SiteLine } from './site-line.tsx'
 
 function Foot({
   shortcut,
@@ -26,7 +27,7 @@ function Foot({
 }
 
 /** The window of the toolbar button: any client by any part, those of the page in front before one types. */
-export function Popup({ account, search, ...foot }: PopupProps): VNode {
+export function Popup({ account, search, site, ...foot }: PopupProps): VNode {
   const { t } = useTexts()
   return (
     <div class="popup">
@@ -42,6 +43,7 @@ export function Popup({ account, search, ...foot }: PopupProps): VNode {
           <ClientSearch {...search} autoFocus />
         )}
       </main>
+      {account === 'signed-in' && site && <SiteLine {...site} />}
       {account !== 'signed-out' && <Foot {...foot} />}
     </div>
   )

@@ -2,18 +2,16 @@ import { defineBackground } from 'wxt/utils/define-background'
 import { createTexts } from '#lib/i18n/texts.ts'
 import { extension, openPanel } from '#lib/platform/extension.ts'
 import { readLocale, watchLanguage } from '#lib/platform/language.ts'
-import { onMessage, tellPage } from '#lib/platform/messages.ts'
+import { onMessage } from '#lib/platform/messages.ts'
 import { parts } from '#lib/platform/parts.ts'
 import type { Received } from '#lib/platform/receive.ts'
-import { pageStates } from '#lib/platform/session-state.ts'
-import { lookAtOpenTabs, lookAtTab, openTabs, registerDetector } from '#lib/platform/sites.ts'
+import { watchRules } from '#lib/platform/site-rules.ts'
 import type { FromExtension } from '#lib/protocol/internal.ts'
 import { retryNow } from '#lib/sync/sender.ts'
-import { showChip, tellChip } from './chip.ts'
 import { logClick } from './log-request.ts'
-import { frameBegins, frameReports, tabGone } from './pages.ts'
-import { OPEN_PANEL, pageSettings, tellFrames, tellSettings } from './settings.ts'
-import { tabsWithSightings } from './sightings.ts'
+import { tabGone } from './pages.ts'
+import { OPEN_PANEL, tellSettings } from './settings.ts'
+import { checkTab, followSites, frameSaysHello, frameTells, leaveSites, lookOnce, rulesChanged } from './sites.ts'
 import { accountChanged, freshenDirectory, onAlarm, sendOutbox, setAlarms, updateDirectory } from './sync.ts'
 
 const MENU_LOG = 'log'
@@ -23,16 +21,15 @@ function begin(work: Promise<unknown>): void {
   work.catch((error: unknown) => console.error(error))
 }
 
-function fromPage({ tabId, windowId, frameId, message }: Extract<Received, { from: 'page' }>): unknown {
+function fromPage({ message, ...sender }: Extract<Received, { from: 'page' }>): unknown {
   switch (message.type) {
     case 'open-panel':
-      return openPanel(windowId) // before anything asynchronous: the gesture is over after it
+      return openPanel(sender.windowId) // before anything asynchronous: the gesture is over after it
     case 'hello':
-      begin(frameBegins(tabId, frameId).then((early) => tellFrames(tabId, early)))
-      if (frameId === 0) begin(freshenDirectory())
-      return pageSettings()
+      if (sender.frameId === 0) begin(freshenDirectory())
+      return frameSaysHello(sender)
     case 'sightings':
-      return frameReports(tabId, frameId, async () => message.sightings)
+      return frameTells(sender, message.sightings)
   }
 }
 
@@ -49,38 +46,6 @@ function fromExtension(message: FromExtension): Promise<unknown> {
   }
 }
 
-/** Looks at the tab in front by `activeTab`, unless its page is looked at already. */
-async function lookOnce(tabId: number | undefined): Promise<boolean> {
-  if (tabId === undefined) return false
-  const known = await pageStates.read(tabId) // a script that was told to be silent listens, but looks no longer
-  return (known !== null && (await listens(tabId))) || lookAtTab(tabId)
-}
-
-/** Whether our script runs in a tab. It hears how many clients there are, which it knows already. */
-async function listens(tabId: number): Promise<boolean> {
-  return tellChip(tabId, (await pageStates.read(tabId))?.clients.length ?? 0)
-}
-
-/** Sites were given or taken, or this is a start: run where we may, and nowhere else. */
-async function followSites({ everywhere = false } = {}): Promise<void> {
-  const changed = await registerDetector()
-  if (changed || everywhere) await lookAtOpenTabs()
-}
-
-/** Sites were taken back: scripts that run there fall silent, and what they told is forgotten. */
-async function leaveSites(): Promise<void> {
-  await followSites()
-  const allowed = new Set(await openTabs())
-  const others = (await tabsWithSightings()).filter((tabId) => !allowed.has(tabId))
-  await Promise.all(others.map(leaveTab))
-}
-
-async function leaveTab(tabId: number): Promise<void> {
-  await tellPage(tabId, { type: 'settings', settings: null })
-  await tabGone(tabId)
-  await showChip(tabId, 0)
-}
-
 async function makeMenu(): Promise<void> {
   await extension.contextMenus.removeAll()
   extension.contextMenus.create({
@@ -95,11 +60,6 @@ async function installed(reason: string): Promise<void> {
   await makeMenu()
   await followSites({ everywhere: true })
   if (reason === 'install') await extension.runtime.openOptionsPage()
-}
-
-/** Where our script does not answer, nothing is known of the page any more. */
-async function checkTab(tabId: number): Promise<void> {
-  if (!(await listens(tabId))) await tabGone(tabId)
 }
 
 export default defineBackground(() => {
@@ -125,6 +85,7 @@ export default defineBackground(() => {
   })
   extension.alarms.onAlarm.addListener(({ name }) => begin(onAlarm(name)))
   self.addEventListener('online', () => begin(Promise.all([retryNow(parts.db).then(sendOutbox), updateDirectory()])))
+  watchRules(() => begin(rulesChanged()))
   watchLanguage(() => begin(Promise.all([tellSettings(), makeMenu()])))
   begin(setAlarms())
   begin(followSites())

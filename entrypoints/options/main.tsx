@@ -10,6 +10,7 @@ import { mount } from '../shared/mount.tsx'
 import { storeFailure } from '../shared/watched.ts'
 import { signingOut } from './account-model.ts'
 import { readLanguage } from './language-model.ts'
+import { followRules, rules } from './rules-model.ts'
 import { SettingsScreen } from './settings-screen.tsx'
 import { allow, followSites, granted, panelShortcut, refused } from './sites-model.ts'
 import { importFirst, step, toReady, toSettings, welcomeOn } from './step.ts'
@@ -44,7 +45,7 @@ function SitesScreen(): VNode {
 }
 
 function Screen(): VNode | null {
-  if (account.value === undefined) return null
+  if (account.value === undefined || rules.value === null) return null
   if (!account.value || !isSignedIn.value) return <WelcomeScreen />
   if (step.value === 'sites') return <SitesScreen />
   if (step.value === 'settings') return <SettingsScreen account={account.value} />
@@ -71,5 +72,6 @@ function Options(): VNode {
 }
 
 followSites()
+followRules()
 void readLanguage()
 void mount(Options)

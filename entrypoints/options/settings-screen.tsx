@@ -1,6 +1,6 @@
 import type { VNode } from 'preact'
 import { useEffect } from 'preact/hooks'
-import type { StaffSectionProps } from '#components/options/props.ts'
+import type { SitesSectionProps, StaffSectionProps } from '#components/options/props.ts'
 import { Settings } from '#components/options/settings.tsx'
 import type { Account } from '#lib/store/database.ts'
 import { isAdmin, unsent } from '../shared/account.ts'
@@ -8,6 +8,7 @@ import { exportClients, exportState, signingOut, signOut } from './account-model
 import { changeCompany, changingCompany } from './company-model.ts'
 import { checkFile, importFile, importState, leaveResponsibleEmpty, resetImport } from './import-model.ts'
 import { automatic, chooseLanguage, languageChoice } from './language-model.ts'
+import { ruleFaults, rules, saveRules } from './rules-model.ts'
 import { allow, granted, panelShortcut, popupShortcut, refused, withdraw } from './sites-model.ts'
 import {
   changeStaff,
@@ -31,9 +32,21 @@ const staffProps = (me: string): StaffSectionProps => ({
   onChange: (id, change) => void changeStaff(id, change),
 })
 
+const rulesProps = (): SitesSectionProps['rules'] => {
+  if (rules.value === null) return null
+  const { own, policy } = rules.value
+  return {
+    own: { only: own.only.join('\n'), never: own.never.join('\n') },
+    faults: ruleFaults.value,
+    policy,
+    onSave: (texts) => void saveRules(texts),
+  }
+}
+
 const sitesProps = () => ({
   granted: granted.value ?? [],
   refused: refused.value,
+  rules: rulesProps(),
   panelShortcut: panelShortcut.value,
   popupShortcut: popupShortcut.value,
   onAllow: () => void allow(),

@@ -9,12 +9,14 @@ import type { Session } from '#lib/protocol/staff.ts'
 import { saveSession } from '#lib/store/account.ts'
 import { account } from '../shared/account.ts'
 import { attempt } from '../shared/attempt.ts'
+import { rules } from './rules-model.ts'
 
 export const link = signal('')
 export const look = signal<InvitationLook>({ status: 'empty' })
 export const accepting = attempt()
 export const signingIn = attempt()
-export const lastServer = computed(() => account.value?.server ?? '')
+/** The server that was used last, else the one that the company has set. */
+export const lastServer = computed(() => account.value?.server ?? rules.value?.policy.server ?? '')
 export const lastEmail = computed(() => account.value?.staff.email ?? '')
 
 /** Takes a link as it is pasted or typed, and asks the server what it is for. Late answers to older text are dropped. */

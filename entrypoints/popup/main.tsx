@@ -13,6 +13,7 @@ import { clientSearch } from '../shared/client-search.ts'
 import { mount } from '../shared/mount.tsx'
 import { followTabInFront, page, tabId, windowId } from '../shared/tab-in-front.ts'
 import { shortcut } from './shortcut.ts'
+import { followRules, siteInFront } from './site-in-front.ts'
 
 /** The panel first, before anything asynchronous: opening it needs the key or click that is being handled. */
 function open(before?: (windowId: number) => Promise<void>): void {
@@ -40,6 +41,7 @@ function App(): VNode {
       account={state.value}
       search={{ ...search.props.value, autoFocus: true }}
       shortcut={shortcut.value}
+      site={siteInFront.value}
       onOpenPanel={() => open()}
       onOpenOptions={() => void extension.runtime.openOptionsPage().then(() => window.close())}
     />
@@ -53,5 +55,6 @@ async function begin(): Promise<void> {
 }
 
 void mount(App)
+void followRules()
 void begin()
 void search.begin()

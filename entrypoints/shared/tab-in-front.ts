@@ -2,6 +2,7 @@ import { effect, signal } from '@preact/signals'
 import { sourceOf } from '#lib/card/source.ts'
 import { extension } from '#lib/platform/extension.ts'
 import { pageStates } from '#lib/platform/session-state.ts'
+import { hostOf, readRules, type Verdict, verdictOn, watchRules } from '#lib/platform/site-rules.ts'
 import { hasAllSites } from '#lib/platform/sites.ts'
 import type { Source } from '#lib/protocol/entry.ts'
 import type { PageState } from '#lib/protocol/pages-state.ts'
@@ -14,6 +15,8 @@ export const tabId = signal<number | null>(null)
 export const page = signal<PageState | null>(null)
 /** Its title and address, where the browser tells them. */
 export const source = signal<Source | null>(null)
+/** Its site, and whether the rules let us look there; null where the browser does not tell its address. */
+export const site = signal<{ host: string; verdict: Verdict } | null>(null)
 /** Its whole address, where the browser tells it: whether it is still the same page. Never leaves this machine. */
 export const address = signal<string | null>(null)
 /** A page of the browser itself, where nobody may look. */
@@ -32,6 +35,8 @@ export async function readTab(): Promise<void> {
   special.value = isSpecial(tab?.url)
   source.value = sourceOf(tab ?? {})
   address.value = tab?.url ?? null
+  const host = hostOf(tab?.url)
+  site.value = host === null ? null : { host, verdict: verdictOn(host, await readRules()) }
   tabId.value = tab?.id ?? null
 }
 
@@ -43,6 +48,7 @@ export async function followTabInFront(): Promise<void> {
   extension.tabs.onUpdated.addListener((id, change) => {
     if (id === tabId.value && (change.status || change.url || change.title)) void readTab()
   })
+  watchRules(() => void readTab())
   extension.permissions.onAdded.addListener(() => void readTab())
   extension.permissions.onRemoved.addListener(() => void readTab())
   effect(() => {

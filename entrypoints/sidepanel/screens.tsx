@@ -9,7 +9,7 @@ import { SearchView } from '#components/panel/search-view.tsx'
 import { changedDraft } from '#lib/card/draft.ts'
 import { isAdmin, mayWrite, staff } from '../shared/account.ts'
 import { clientSearch } from '../shared/client-search.ts'
-import { page, source, special } from '../shared/tab-in-front.ts'
+import { page, site, source, special } from '../shared/tab-in-front.ts'
 import { cardActions } from './actions.ts'
 import type { OpenCard } from './card-model.ts'
 import { beginClient, changing, createClient, creating, dossierActions } from './clients.ts'
@@ -77,13 +77,15 @@ export function Card({ open }: { open: OpenCard }): VNode {
 
 const pageStatus = (): NoClientViewProps['page'] => {
   if (special.value) return 'special'
-  return page.value?.status ?? 'no-permission'
+  const verdict = site.value?.verdict ?? 'looked-at'
+  return verdict === 'looked-at' ? (page.value?.status ?? 'no-permission') : verdict
 }
 
 export function NoClient(): VNode {
   return (
     <NoClientView
       page={pageStatus()}
+      host={site.value?.host ?? ''}
       emptyBase={search.emptyBase.value === true}
       strangers={page.value?.strangers ?? []}
       search={search.props.value}

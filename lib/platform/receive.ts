@@ -1,8 +1,13 @@
 import { FromExtension } from '#lib/protocol/internal.ts'
 import { FromPage } from '#lib/protocol/page.ts'
 
-/** Who sent a message, by what the browser says about the sender, never by what the message says. */
-export type From = { from: 'page'; tabId: number; windowId: number; frameId: number } | { from: 'extension' }
+/**
+ * Who sent a message, by what the browser says about the sender, never by what the message says. `pageUrl`: of the tab,
+ * `frameUrl`: of the frame in it, where the browser tells them.
+ */
+export type From =
+  | { from: 'page'; tabId: number; windowId: number; frameId: number; pageUrl?: string; frameUrl?: string }
+  | { from: 'extension' }
 
 /** Our own id, and the origin of our pages, without a slash at the end. */
 export type Own = { id: string; origin: string }
@@ -13,7 +18,7 @@ type Facts = {
   url?: string
   frameId?: number
   origin?: string
-  tab?: { id?: number; windowId?: number }
+  tab?: { id?: number; windowId?: number; url?: string }
 }
 
 /**
@@ -28,7 +33,7 @@ export function whoSent(sender: Facts, own: Own): From | null {
   }
   const { tab, frameId } = sender
   if (tab?.id === undefined || tab.windowId === undefined || frameId === undefined) return null
-  return { from: 'page', tabId: tab.id, windowId: tab.windowId, frameId }
+  return { from: 'page', tabId: tab.id, windowId: tab.windowId, frameId, pageUrl: tab.url, frameUrl: sender.url }
 }
 
 /** A message that its sender may send, with its sender. */

@@ -1,4 +1,6 @@
 import { extension } from './extension.ts'
+import { matchPattern } from './site-pattern.ts'
+import { hostOf, type Rules, readRules, verdictOn } from './site-rules.ts'
 
 /** The permission that the first screen asks for. */
 export const ALL_SITES = ['http://*/*', 'https://*/*']
@@ -24,24 +26,34 @@ export const hasAllSites = (): Promise<boolean> => extension.permissions.contain
  */
 export const askForAllSites = (): Promise<boolean> => extension.permissions.request({ origins: ALL_SITES })
 
+/** Where the browser runs our script: it never does without a permission. What else the rules say, `mayLook` holds. */
+function patterns(granted: string[], { own, policy }: Rules): { matches: string[]; excludeMatches: string[] } {
+  const chosen = own.only.length > 0 ? own.only : policy.allowed
+  return {
+    matches: granted.length > 0 && chosen.length > 0 ? chosen.map(matchPattern).toSorted() : granted,
+    excludeMatches: [...own.never, ...policy.blocked].map(matchPattern).toSorted(),
+  }
+}
+
 /**
- * Makes the browser run the detector on the granted sites, and on no others.
+ * Makes the browser run the detector on the granted sites as far as the rules let us, and on no others.
  *
  * @returns whether anything changed
  */
 export function registerDetector(): Promise<boolean> {
   return navigator.locks.request('medkarta-sites', async () => {
-    const sites = await grantedSites()
+    const { matches, excludeMatches } = patterns(await grantedSites(), await readRules())
     const [registered] = await extension.scripting.getRegisteredContentScripts({ ids: [SCRIPT_ID] })
-    const before = (registered?.matches ?? []).toSorted()
-    if (registered && before.join() === sites.join()) return false
+    const before = [registered?.matches ?? [], registered?.excludeMatches ?? []].map((sites) => sites.toSorted())
+    if (registered && before.join('|') === [matches, excludeMatches].join('|')) return false
     if (registered) await extension.scripting.unregisterContentScripts({ ids: [SCRIPT_ID] })
-    if (sites.length === 0) return registered !== undefined
+    if (matches.length === 0) return registered !== undefined
     await extension.scripting.registerContentScripts([
       {
         id: SCRIPT_ID,
         js: [SCRIPT],
-        matches: sites,
+        matches,
+        ...(excludeMatches.length > 0 && { excludeMatches }),
         allFrames: true,
         matchOriginAsFallback: true,
         runAt: 'document_idle',
@@ -66,15 +78,26 @@ export async function lookAtTab(tabId: number): Promise<boolean> {
   }
 }
 
-/** Ids of the open tabs that show a page of the granted sites. */
+/** Whether the rules let us look at a page; those that no rule can be about (about:, data:) belong to another. */
+export async function mayLook(url: string | undefined): Promise<boolean> {
+  const host = hostOf(url)
+  return host === null || verdictOn(host, await readRules()) === 'looked-at'
+}
+
+/** The same of a tab; where the browser does not tell its address, the permission that would is missing too. */
+export const mayLookAtTab = async (tabId: number): Promise<boolean> => mayLook((await extension.tabs.get(tabId)).url)
+
+/** Ids of the open tabs that show a page at which we may look. */
 export async function openTabs(): Promise<number[]> {
   const sites = await grantedSites()
   if (sites.length === 0) return []
   const tabs = await extension.tabs.query({ url: sites, discarded: false })
-  return tabs.flatMap(({ id }) => id ?? [])
+  const rules = await readRules()
+  const allowed = tabs.filter(({ url }) => verdictOn(hostOf(url) ?? '', rules) === 'looked-at')
+  return allowed.flatMap(({ id }) => id ?? [])
 }
 
-/** Runs the detector in every open tab of the granted sites. */
+/** Runs the detector in every open tab at which we may look. */
 export async function lookAtOpenTabs(): Promise<void> {
   await Promise.all((await openTabs()).map(lookAtTab))
 }

@@ -17,4 +17,9 @@ export const search = {
   'popup.openPanel': 'Open the panel',
   'popup.options': 'Settings',
   'popup.shortcut': '{shortcut} opens the panel',
+  'site.never': 'You chose never to look at {host}.',
+  'site.not-chosen': 'You chose to look at some sites only, and {host} is not among them.',
+  'site.policy': 'Your company has set that {host} is not looked at.',
+  'site.turnOff': 'Never on this site',
+  'site.turnOn': 'Look here again',
 } as const satisfies Messages

@@ -17,4 +17,9 @@ export const search = {
   'popup.openPanel': 'Открыть панель',
   'popup.options': 'Настройки',
   'popup.shortcut': '{shortcut} открывает панель',
+  'site.never': 'Вы выбрали никогда не смотреть {host}.',
+  'site.not-chosen': 'Вы выбрали смотреть только некоторые сайты, {host} не среди них.',
+  'site.policy': 'Компания запретила смотреть {host}.',
+  'site.turnOff': 'Никогда на этом сайте',
+  'site.turnOn': 'Снова смотреть здесь',
 } satisfies Translated<typeof base>

@@ -17,4 +17,9 @@ export const search = {
   'popup.openPanel': 'Відкрити панель',
   'popup.options': 'Налаштування',
   'popup.shortcut': '{shortcut} відкриває панель',
+  'site.never': 'Ви обрали ніколи не дивитися {host}.',
+  'site.not-chosen': 'Ви обрали дивитися лише деякі сайти, {host} не серед них.',
+  'site.policy': 'Компанія заборонила дивитися {host}.',
+  'site.turnOff': 'Ніколи на цьому сайті',
+  'site.turnOn': 'Знову дивитися тут',
 } satisfies Translated<typeof base>

@@ -1,5 +1,11 @@
 import { OptionsPage } from '#components/options/options-page.tsx'
-import type { ImportState, InvitationLook, SettingsProps, WelcomeProps } from '#components/options/props.ts'
+import type {
+  ImportState,
+  InvitationLook,
+  SettingsProps,
+  SiteRulesProps,
+  WelcomeProps,
+} from '#components/options/props.ts'
 import { Ready } from '#components/options/ready.tsx'
 import { Settings } from '#components/options/settings.tsx'
 import { SitesStep } from '#components/options/sites-step.tsx'
@@ -63,6 +69,14 @@ const badReport: ImportReport = {
   ],
 }
 
+const siteRules = (change: Partial<SiteRulesProps> = {}): SiteRulesProps => ({
+  own: { only: '', never: '' },
+  faults: { only: null, never: null },
+  policy: { allowed: [], blocked: [], faults: [] },
+  onSave: did('onSave'),
+  ...change,
+})
+
 const settings =
   (change: (story: Story) => Partial<SettingsProps>) =>
   ({ story }: Scene) => {
@@ -82,6 +96,7 @@ const settings =
           sites={{
             granted: 'all',
             refused: false,
+            rules: siteRules(),
             panelShortcut: 'Alt+Shift+M',
             popupShortcut: 'Alt+Shift+C',
             onAllow: did('onAllow'),
@@ -146,6 +161,7 @@ export const optionsStates: States = {
       sites: {
         granted: [],
         refused: true,
+        rules: null,
         panelShortcut: '',
         popupShortcut: '',
         onAllow: did('onAllow'),
@@ -174,6 +190,15 @@ export const optionsStates: States = {
     sites: {
       granted: ['https://mail.example', 'https://crm.pribor-servis.example'],
       refused: false,
+      rules: siteRules({
+        own: { only: 'mail.example\n*.pribor-servis.example', never: 'bank.example' },
+        faults: { only: null, never: { text: 'bank.example:8443', reason: 'port' } },
+        policy: {
+          allowed: ['*.pribor-servis.example'],
+          blocked: ['payroll.pribor-servis.example'],
+          faults: [{ text: 'mail.*', reason: 'star' }],
+        },
+      }),
       panelShortcut: 'Alt+Shift+M',
       popupShortcut: '',
       onAllow: did('onAllow'),

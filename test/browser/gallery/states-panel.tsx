@@ -60,6 +60,7 @@ const none =
     <Panel notices={[]}>
       <NoClientView
         page="ready"
+        host="mail.example.com"
         emptyBase={false}
         strangers={[]}
         search={searchProps(story, last(story))}
@@ -78,6 +79,7 @@ const popup =
       account="signed-in"
       search={searchProps(story)}
       shortcut="Alt+Shift+M"
+      site={{ host: 'mail.example.com', verdict: 'looked-at', onTurn: did('onTurn') }}
       onOpenPanel={did('onOpenPanel')}
       onOpenOptions={did('onOpenOptions')}
       {...change(story)}
@@ -91,6 +93,7 @@ function LivePopup({ story }: { story: Story }) {
       account="signed-in"
       search={search}
       shortcut=""
+      site={null}
       onOpenPanel={did('onOpenPanel')}
       onOpenOptions={did('onOpenOptions')}
     />
@@ -118,6 +121,7 @@ export const panelStates: States = {
   'none-unreachable': none(() => ({ page: 'unreachable' })),
   'none-special': none(() => ({ page: 'special' })),
   'none-no-permission': none(() => ({ page: 'no-permission' })),
+  'none-never': none(() => ({ page: 'never' })),
   'none-strangers': none((story) => ({ strangers: strangers(story) })),
   'none-empty-base': none(() => ({ emptyBase: true })),
   choose: ({ story }) => (
@@ -207,6 +211,8 @@ export const panelStates: States = {
   })),
   'popup-start': popup((story) => ({ search: searchProps(story, { groups: [] }) })),
   'popup-failure': popup((story) => ({ search: searchProps(story, { groups: [], failure: { code: 'unreachable' } }) })),
+  'popup-never': popup(() => ({ site: { host: 'crm.example.com', verdict: 'never', onTurn: did('onTurn') } })),
+  'popup-policy': popup(() => ({ site: { host: 'crm.example.com', verdict: 'policy', onTurn: null } })),
   'popup-signed-out': popup(() => ({ account: 'signed-out' })),
   'popup-live': ({ story }) => <LivePopup story={story} />,
 }
