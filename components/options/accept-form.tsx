@@ -11,9 +11,9 @@ import { PasswordField } from './password-field.tsx'
 import type { WelcomeProps } from './props.ts'
 
 type Props = Pick<WelcomeProps, 'accept' | 'onAccept'> & { invitation: Invitation; server: string }
-type Fields = { name: string; email: string; password: string }
+type Fields = { name: string; email: string; password: string; company: string }
 
-const NOTHING: Fields = { name: '', email: '', password: '' }
+const NOTHING: Fields = { name: '', email: '', password: '', company: '' }
 
 /** Names of the fields that are not filled in well enough. */
 function missingIn(fields: Fields, invitation: Invitation): Set<keyof Fields> {
@@ -24,14 +24,22 @@ function missingIn(fields: Fields, invitation: Invitation): Set<keyof Fields> {
   return missing
 }
 
+/** The first administrator of all: nobody has told yet what the company is called. */
+const isFirst = ({ role, companyName }: Invitation) => role === 'admin' && companyName === ''
+
 /** Who invites whom, before one gives a password away. */
 function Valid({ invitation: { companyName, role, email }, server }: Pick<Props, 'invitation' | 'server'>): VNode {
   const { t } = useTexts()
+  const as = t(`role.${role}`)
   return (
     <p class="welcome-valid" role="status">
       <Icon name="check" />
       <span>
-        <b>{t('welcome.link.valid', { company: companyName, role: t(`role.${role}`) })}</b>
+        <b>
+          {companyName === ''
+            ? t('welcome.link.valid.unnamed', { role: as })
+            : t('welcome.link.valid', { company: companyName, role: as })}
+        </b>
         <small class="breakable">{email ? `${email} · ${server}` : server}</small>
       </span>
     </p>
@@ -50,8 +58,13 @@ export function AcceptForm({ invitation, server, accept, onAccept }: Props): VNo
   const submit = () => {
     setTried(true)
     if (missing.size > 0 || accept.busy) return
-    const { name, email, password } = fields
-    onAccept({ name: name.trim(), password, ...(invitation.email === null && { email: email.trim() }) })
+    const { name, email, password, company } = fields
+    onAccept({
+      name: name.trim(),
+      password,
+      ...(invitation.email === null && { email: email.trim() }),
+      ...(company.trim() !== '' && { company: company.trim() }),
+    })
   }
   return (
     <form
@@ -88,9 +101,21 @@ export function AcceptForm({ invitation, server, accept, onAccept }: Props): VNo
         error={tell('password', texts.failure({ code: 'password-too-short', params: { minimum: PASSWORD_MINIMUM } }))}
         onValue={(password) => change({ password })}
       />
+      {isFirst(invitation) && (
+        <TextField
+          label={t('welcome.company')}
+          hint={t('welcome.company.hint')}
+          value={fields.company}
+          maxLength={200}
+          autocomplete="organization"
+          onValue={(company) => change({ company })}
+        />
+      )}
       <FormError failure={accept.failure} />
       <Button look="main" type="submit" busy={accept.busy}>
-        {t('welcome.join', { company: invitation.companyName })}
+        {invitation.companyName === ''
+          ? t('welcome.join.unnamed')
+          : t('welcome.join', { company: invitation.companyName })}
       </Button>
     </form>
   )

@@ -22,8 +22,8 @@ export type WelcomeProps = {
   /** As one pastes or types. */
   onLink(link: string): void
   accept: Attempt
-  /** `email` only when the invitation has none. */
-  onAccept(values: { name: string; email?: string; password: string }): void
+  /** `email` only when the invitation has none, `company` only where it has no name yet. */
+  onAccept(values: { name: string; email?: string; password: string; company?: string }): void
   /** The server and email that were used last, or ''. */
   lastServer: string
   lastEmail: string

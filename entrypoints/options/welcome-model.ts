@@ -9,6 +9,7 @@ import type { Session } from '#lib/protocol/staff.ts'
 import { saveSession } from '#lib/store/account.ts'
 import { account } from '../shared/account.ts'
 import { attempt } from '../shared/attempt.ts'
+import { changeCompany } from './company-model.ts'
 import { rules } from './rules-model.ts'
 
 export const link = signal('')
@@ -36,14 +37,15 @@ export async function onLink(text: string): Promise<void> {
   }
 }
 
-/** Uses the invitation; signed in afterwards. */
-export const accept = (values: { name: string; email?: string; password: string }) =>
+/** Uses the invitation; signed in afterwards. What then fails of the company's name is told by the settings. */
+export const accept = ({ company, ...values }: { name: string; email?: string; password: string; company?: string }) =>
   accepting.run(async () => {
     const { server, token } = parseInvitationLink(link.value)
     await begin(
       server,
       await createApi({ server, token: null }).call('acceptInvitation', { body: { token, ...values } }),
     )
+    if (company) await changeCompany({ name: company })
   })
 
 /** Signs in to an account that is there already. */

@@ -135,6 +135,11 @@ export const optionsStates: States = {
   'welcome-checking': welcome(() => ({ status: 'checking' })),
   'welcome-valid': welcome(valid('taras@pribor-servis.example')),
   'welcome-valid-email': welcome(valid(null), { accept: { busy: false, failure: { code: 'email-taken' } } }),
+  'welcome-first-admin': welcome(() => ({
+    status: 'valid',
+    server: 'http://localhost:7350',
+    invitation: { role: 'admin', email: null, companyName: '' },
+  })),
   'welcome-bad': welcome(() => ({ status: 'bad', failure: { code: 'invitation-expired' } })),
   'welcome-sign-in': welcome(() => ({ status: 'empty' }), {
     start: 'account',
