@@ -28,6 +28,7 @@ const pageOf = (...ids: string[]): PageState => ({
   clients: ids.map(clientOnPage),
   main: ids.length === 1 ? (ids[0] ?? null) : null,
   strangers: [],
+  unnamed: false,
   status: 'ready',
 })
 
