@@ -11,11 +11,14 @@ type States = ReadonlyMap<string, TimelineLine>
 const statesOf = (days: TimelineDay[]): States =>
   new Map(days.flatMap((day) => day.lines.map((line) => [line.id, line] as const)))
 
+/** The server has it, whether or not the card has been read up to there. */
+const isThere = ({ state }: TimelineLine): boolean => state === 'confirmed' || state === 'accepted'
+
 /** Ids that waited before and are the server's now. */
 function confirmedSince(before: States, now: States): string[] {
-  return [...now.values()].flatMap(({ id, state }) =>
-    state === 'confirmed' && before.get(id)?.state === 'waiting' ? [id] : [],
-  )
+  return [...now.values()]
+    .filter((line) => isThere(line) && before.get(line.id)?.state === 'waiting')
+    .map(({ id }) => id)
 }
 
 /** What a screen reader says of the change, or '' when it is none of the person's own doing. */
@@ -26,7 +29,7 @@ export function announcement(texts: Texts, before: States, now: States): string 
       return texts.t('say.refused', { reason: texts.failure(line.row) })
     }
     if (line.state === 'waiting' && old === undefined) return texts.t('say.saved')
-    if (line.state === 'confirmed' && old === 'waiting') return texts.t('say.confirmed')
+    if (isThere(line) && old === 'waiting') return texts.t('say.confirmed')
   }
   return ''
 }

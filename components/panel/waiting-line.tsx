@@ -73,8 +73,9 @@ function Refused({ row, onEditAgain, onDiscard }: RefusedProps): VNode {
   )
 }
 
-function State({ row, now, ...actions }: { row: OutboxRow; now: number } & Actions): VNode {
+function State({ row, now, ...actions }: { row: OutboxRow; now: number } & Actions): VNode | null {
   const { t } = useTexts()
+  if (row.state === 'accepted') return null
   if (row.state === 'refused') return <Refused row={row} {...actions} />
   const state = rowState(row, now)
   if (state.name === 'saved') return <Saved id={row.id} left={state.left} onTakeBack={actions.onTakeBack} />

@@ -4,6 +4,7 @@ import { failureOf } from '#lib/platform/failure.ts'
 import { tellBackground } from '#lib/platform/messages.ts'
 import { parts, signedIn } from '#lib/platform/parts.ts'
 import { wipe } from '#lib/store/account.ts'
+import { hurry } from '#lib/store/outbox.ts'
 import { drain, retryNow } from '#lib/sync/sender.ts'
 import { asMe } from '../shared/account.ts'
 import { attempt } from '../shared/attempt.ts'
@@ -20,6 +21,7 @@ export const signOut = () =>
     const me = await signedIn()
     if (me) {
       await retryNow(parts.db)
+      await hurry(parts.db, me.staff.id, parts.clock.now())
       await drain(parts)
       await endOnServer(me)
     }

@@ -32,7 +32,8 @@ export const staff = watched(() => parts.db.staff.toArray(), [])
 /** Entries of the person who is signed in that the server does not have yet. */
 export const unsent = watched(async () => {
   const own = (await readAccount(parts.db))?.staff.id
-  return (await parts.db.outbox.toArray()).filter(({ authorId }) => own === undefined || authorId === own).length
+  const rows = (await parts.db.outbox.toArray()).filter(({ state }) => state !== 'accepted')
+  return rows.filter(({ authorId }) => own === undefined || authorId === own).length
 }, 0)
 
 /**

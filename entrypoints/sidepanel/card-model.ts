@@ -42,14 +42,14 @@ export function openCard(cardId: string, authorId: string, summary: ClientSummar
   let refreshing = false
   const entries = computed(() => stored.value?.entries ?? [])
   const resolvedHere = computed(
-    () => new Set(rows.value.flatMap(({ state, content }) => (state === 'waiting' && content.resolves) || [])),
+    () => new Set(rows.value.flatMap(({ state, content }) => (state !== 'refused' && content.resolves) || [])),
   )
 
   const ask = async (work: typeof refreshCard): Promise<void> => {
     try {
-      await markSeen(parts.db, cardId, entries.value.at(-1)?.seq ?? 0, parts.clock.now())
       const me = await signedIn()
       if (!me) return
+      await markSeen(parts.db, me.token, cardId, entries.value.at(-1)?.seq ?? 0, parts.clock.now())
       const refreshed = await work(parts, me, cardId)
       heard(refreshed)
       failure.value = failureIn(refreshed)

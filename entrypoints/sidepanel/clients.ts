@@ -1,6 +1,7 @@
 import { signal } from '@preact/signals'
 import type { NewClientValues } from '#components/panel/props.ts'
 import { uuidV7 } from '#lib/card/uuid-v7.ts'
+import type { Api } from '#lib/platform/api.ts'
 import { tellBackground } from '#lib/platform/messages.ts'
 import { parts } from '#lib/platform/parts.ts'
 import type { Client, DossierChange } from '#lib/protocol/client.ts'
@@ -48,9 +49,9 @@ export const createClient = ({ name, company, identifiers }: NewClientValues) =>
     else pick(id, began)
   })
 
-const change = (cardId: string, work: () => Promise<Client>) =>
+const change = (cardId: string, work: (api: Api) => Promise<Client>) =>
   changing.run(async () => {
-    await saveClient(parts.db, await work(), parts.clock.now())
+    await asMe(async (api, { token }) => saveClient(parts.db, token, await work(api), parts.clock.now()))
     if (card.value?.cardId === cardId) await card.value.refresh() // the change left an entry
     void tellBackground({ type: 'directory' })
     return true
@@ -59,11 +60,10 @@ const change = (cardId: string, work: () => Promise<Client>) =>
 /** What a person does in the dossier of one client, whatever card is open when the server answers. */
 export const dossierActions = (cardId: string) => ({
   async onSave(body: DossierChange): Promise<void> {
-    const done = await change(cardId, () => asMe((api) => api.call('changeClient', { cardId, body })))
+    const done = await change(cardId, (api) => api.call('changeClient', { cardId, body }))
     if (done && overlay.value?.screen === 'dossier' && overlay.value.cardId === cardId) overlay.value = null
   },
-  onAddIdentifier: (body: NewIdentifier) =>
-    void change(cardId, () => asMe((api) => api.call('addIdentifier', { cardId, body }))),
+  onAddIdentifier: (body: NewIdentifier) => void change(cardId, (api) => api.call('addIdentifier', { cardId, body })),
   onRemoveIdentifier: (identifierId: string) =>
-    void change(cardId, () => asMe((api) => api.call('removeIdentifier', { cardId, identifierId }))),
+    void change(cardId, (api) => api.call('removeIdentifier', { cardId, identifierId })),
 })

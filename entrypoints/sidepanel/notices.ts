@@ -7,7 +7,7 @@ import { account, isSignedIn, unsent } from '../shared/account.ts'
 import { allSites, page } from '../shared/tab-in-front.ts'
 import { storeFailure } from '../shared/watched.ts'
 import { card, draftLeft, pick } from './panel-state.ts'
-import { sendNow, silentSince } from './sending.ts'
+import { drained, sendNow, silentSince } from './sending.ts'
 
 export const openOptions = (): void => void extension.runtime.openOptionsPage()
 export const openImport = (): void =>
@@ -18,7 +18,7 @@ const TOO_OLD = 'protocol-too-old'
 const TOO_NEW = 'protocol-too-new'
 
 function connection(): PanelNotice[] {
-  const code = card.value?.failure.value?.code
+  const code = card.value?.failure.value?.code ?? (drained.value.state === 'update' ? drained.value.code : undefined)
   if (code === TOO_OLD) return [{ type: 'too-old' }]
   if (code === TOO_NEW) return [{ type: 'too-new' }]
   if (!isSignedIn.value && account.value) return [{ type: 'signed-out', waiting: unsent.value, onSignIn: openOptions }]

@@ -2,10 +2,11 @@ import { signal } from '@preact/signals'
 import { failureOf } from '#lib/platform/failure.ts'
 import { tellBackground } from '#lib/platform/messages.ts'
 import { parts } from '#lib/platform/parts.ts'
+import { LONGEST_PAUSE } from '#lib/sync/backoff.ts'
 import { type Drained, drain, retryNow } from '#lib/sync/sender.ts'
 import { storeFailure } from '../shared/watched.ts'
 
-/** How the last drain ended. */
+/** How the last drain ended: what is said when no open card says it. */
 export const drained = signal<Drained>({ state: 'idle' })
 /** Since when the server has not answered; null while it does. Milliseconds since the epoch. */
 export const silentSince = signal<number | null>(null)
@@ -22,7 +23,7 @@ export async function send(): Promise<void> {
     return
   }
   if (drained.value.state !== 'at') return
-  timer = setTimeout(() => void send(), Math.max(100, drained.value.time - parts.clock.now()))
+  timer = setTimeout(() => void send(), Math.min(LONGEST_PAUSE, Math.max(100, drained.value.time - parts.clock.now())))
 }
 
 /** Something was appended: this page and the background both see to it that it leaves when it may. */

@@ -7,7 +7,8 @@ export const TAKE_BACK_MS = 8_000
 /**
  * An entry saved on this machine and not yet confirmed by the server. `waiting`: it will be sent at `sendAfter` (ms
  * since the epoch) or as soon afterwards as the network allows; until then it can be taken back. `refused`: the server
- * said no, and why; it stays until its author edits or removes it.
+ * said no, and why; it stays until its author edits or removes it. `accepted`: it is on the card, which this machine has
+ * not read up to there yet; it stays on the screen until then and is sent no more.
  */
 export type OutboxRow = {
   /** UUIDv7, the entry's own id: sending again is harmless. */
@@ -22,4 +23,8 @@ export type OutboxRow = {
   sendAfter: number
   /** How often it was on its way: what may have reached the server can no longer be taken back. */
   attempts: number
-} & ({ state: 'waiting' } | { state: 'refused'; code: ErrorCode; params: ErrorParams })
+} & (
+  | { state: 'waiting' }
+  | { state: 'accepted'; seq: number }
+  | { state: 'refused'; code: ErrorCode; params: ErrorParams }
+)

@@ -4,7 +4,7 @@ import type { OutboxRow } from './outbox-row.ts'
 /** One line of the timeline: an entry of the server with its corrections (oldest first), or one still on this machine. */
 export type TimelineLine =
   | { state: 'confirmed'; id: string; at: string; entry: Entry; corrections: Entry[] }
-  | { state: 'waiting' | 'refused'; id: string; at: string; row: OutboxRow }
+  | { state: OutboxRow['state']; id: string; at: string; row: OutboxRow }
 
 /** A day's lines, newest first. `day`: `YYYY-MM-DD` in the reader's time zone. */
 export type TimelineDay = { day: string; lines: TimelineLine[] }

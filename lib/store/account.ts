@@ -1,3 +1,4 @@
+import type { Table } from 'dexie'
 import type { Session, Staff, Whoami } from '#lib/protocol/staff.ts'
 import type { Account, Database } from './database.ts'
 
@@ -5,8 +6,20 @@ import type { Account, Database } from './database.ts'
 export const readAccount = async (db: Database): Promise<Account | null> => (await db.account.get('account')) ?? null
 
 /**
- * Keeps a new session. What was read for another person or from another server goes; what was written here stays: it
- * belongs to its author (`OutboxRow.authorId`) and to cards.
+ * Writes what was read under the session `token`, in one transaction over `tables`. An answer that arrives after that
+ * session ended is not written: it is somebody else's by now, or nobody's.
+ *
+ * @returns what `work` gives, null when the session is over
+ */
+export function inSession<T>(db: Database, token: string, tables: Table[], work: () => Promise<T>): Promise<T | null> {
+  return db.transaction('rw', [db.account, ...tables], async () =>
+    (await db.account.get('account'))?.token === token ? work() : null,
+  )
+}
+
+/**
+ * Keeps a new session. What was read from another server or company, or when nobody was signed in, goes; so does what
+ * another person opened. What was written here stays with its author (`authorId`), and witnesses stay.
  */
 export async function saveSession(db: Database, server: string, session: Session): Promise<void> {
   const { token, staff, company } = session
@@ -15,10 +28,10 @@ export async function saveSession(db: Database, server: string, session: Session
     [db.account, db.staff, db.cards, db.entries, db.recent, db.directory, db.retry],
     async () => {
       const before = await db.account.get('account')
-      if (before && (before.server !== server || before.company.directoryKey !== company.directoryKey)) {
+      if (before?.server !== server || before.company.directoryKey !== company.directoryKey) {
         await Promise.all([db.cards, db.entries, db.recent, db.directory].map((table) => table.clear()))
       }
-      if (before && before.staff.id !== staff.id) await db.recent.clear()
+      if (before?.staff.id !== staff.id) await db.recent.clear()
       await db.staff.clear()
       await db.retry.clear()
       await db.account.put({ key: 'account', server, token, staff, company })
@@ -53,13 +66,14 @@ export async function saveStaff(db: Database, staff: readonly Staff[]): Promise<
 }
 
 /**
- * Forgets everything. With `keepUnsent` the outbox and the drafts stay until their author signs in again on this
- * machine; ask the person first.
+ * Forgets everything. With `keepUnsent` what the server does not have stays until its author signs in again on this
+ * machine (ask the person first), and so do the witnesses of the cards.
  */
 export async function wipe(db: Database, { keepUnsent }: { keepUnsent: boolean }): Promise<void> {
-  const kept = keepUnsent ? ['outbox', 'drafts'] : []
+  const kept = keepUnsent ? ['outbox', 'drafts', 'heads'] : []
   const tables = db.tables.filter((table) => !kept.includes(table.name))
-  await db.transaction('rw', tables, async () => {
+  await db.transaction('rw', db.tables, async () => {
     await Promise.all(tables.map((table) => table.clear()))
+    await db.outbox.filter((row) => row.state === 'accepted').delete()
   })
 }

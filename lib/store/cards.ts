@@ -1,6 +1,7 @@
 import Dexie from 'dexie'
-import type { Client } from '#lib/protocol/client.ts'
+import type { Client, Head } from '#lib/protocol/client.ts'
 import type { Entry } from '#lib/protocol/entry.ts'
+import { inSession } from './account.ts'
 import type { CardRow, Database } from './database.ts'
 
 /** A card as it is known here: entries ascending by seq, without gaps, from some seq on. */
@@ -17,7 +18,7 @@ export function readCard(db: Database, cardId: string): Promise<StoredCard | nul
   })
 }
 
-/** The newest entry of a card that was ever seen here: the witness of its hash chain. */
+/** The newest entry of a card that is here. */
 export const newestEntry = async (db: Database, cardId: string): Promise<Entry | null> =>
   (await ofCard(db, cardId).last()) ?? null
 
@@ -25,19 +26,60 @@ export const newestEntry = async (db: Database, cardId: string): Promise<Entry |
 export const oldestEntry = async (db: Database, cardId: string): Promise<Entry | null> =>
   (await ofCard(db, cardId).first()) ?? null
 
-/** Keeps the dossier. */
-export const saveClient = (db: Database, client: Client, now: number): Promise<string> =>
-  db.cards.put({ cardId: client.id, client, refreshedAt: now })
+/** The end of the card's chain as it was last seen here, also when its entries are here no longer. */
+export const readHead = async (db: Database, cardId: string): Promise<Head | null> =>
+  (await db.heads.get(cardId)) ?? null
 
-/** Adds entries that join those that are here; the same again changes nothing. */
-export const saveEntries = async (db: Database, entries: readonly Entry[]): Promise<void> => {
-  await db.entries.bulkPut([...entries])
+/** Keeps the dossier, read under the session `token`. */
+export const saveClient = (db: Database, token: string, client: Client, now: number): Promise<unknown> =>
+  inSession(db, token, [db.cards], () => db.cards.put({ cardId: client.id, client, refreshedAt: now }))
+
+/** Whether an entry is the next one after those that are here, by its number and by the chain. */
+export async function joins(db: Database, { cardId, seq, previousHash }: Entry): Promise<boolean> {
+  const head = await db.heads.get(cardId)
+  if (!head) return seq === 1
+  return seq === head.seq + 1 && previousHash === head.hash && (await db.entries.get([cardId, head.seq])) !== undefined
 }
 
+/**
+ * Adds entries of a card that join those that are here; the same again changes nothing.
+ *
+ * @returns false when the session `token` is over
+ */
+export const saveEntries = async (db: Database, token: string, entries: readonly Entry[]): Promise<boolean> =>
+  (await inSession(db, token, [db.entries, db.heads, db.outbox], () => keepEntries(db, entries))) !== null
+
 /** Keeps these entries of a card instead of the older ones, when too many lie between for reading them all. */
-export async function replaceEntries(db: Database, cardId: string, entries: readonly Entry[]): Promise<void> {
-  await db.transaction('rw', db.entries, async () => {
+export async function replaceEntries(
+  db: Database,
+  token: string,
+  cardId: string,
+  entries: readonly Entry[],
+): Promise<boolean> {
+  const replaced = await inSession(db, token, [db.entries, db.heads, db.outbox], async () => {
     await ofCard(db, cardId).delete()
-    await db.entries.bulkPut([...entries])
+    return keepEntries(db, entries)
   })
+  return replaced !== null
+}
+
+/** Inside a transaction: puts the entries, moves the witness on, and lets go the rows that stand on the card now. */
+export async function keepEntries(db: Database, entries: readonly Entry[]): Promise<true> {
+  const last = entries.at(-1)
+  if (!last) return true
+  const { cardId, seq, hash } = last
+  await db.entries.bulkPut([...entries])
+  if (seq >= ((await db.heads.get(cardId))?.seq ?? 0)) await db.heads.put({ cardId, seq, hash })
+  await leaveOutbox(db, cardId)
+  return true
+}
+
+/** Inside a transaction: accepted rows go when their entry is here, or lies before the oldest that is. */
+export async function leaveOutbox(db: Database, cardId: string): Promise<void> {
+  const oldest = await oldestEntry(db, cardId)
+  for (const row of await db.outbox.where('cardId').equals(cardId).toArray()) {
+    if (row.state !== 'accepted' || !oldest) continue
+    const here = await db.entries.get([cardId, row.seq])
+    if (here ? here.id === row.id : row.seq < oldest.seq) await db.outbox.delete(row.id)
+  }
 }

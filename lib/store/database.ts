@@ -1,7 +1,7 @@
 import Dexie, { type DexieOptions, type EntityTable, type Table } from 'dexie'
 import type { Draft } from '#lib/card/draft.ts'
 import type { OutboxRow } from '#lib/card/outbox-row.ts'
-import type { Client } from '#lib/protocol/client.ts'
+import type { Client, Head } from '#lib/protocol/client.ts'
 import type { Entry } from '#lib/protocol/entry.ts'
 import type { Company, Staff } from '#lib/protocol/staff.ts'
 
@@ -13,6 +13,12 @@ export type CardRow = { cardId: string; client: Client; refreshedAt: number }
 
 /** What stands in the composer of a card, for the person who wrote it. */
 export type DraftRow = { authorId: string; cardId: string; clientName: string; draft: Draft; savedAt: number }
+
+/**
+ * The end of a card's chain as it was last seen here: the witness against a rewritten history (DESIGN, invariant 2). It
+ * says nothing about anybody, and outlives the card on this machine and the session.
+ */
+export type HeadRow = Head & { cardId: string }
 
 /** A card that was opened here: when, and the last entry that was on the screen then. */
 export type RecentRow = { cardId: string; openedAt: number; seenSeq: number }
@@ -29,6 +35,7 @@ export class Database extends Dexie {
   declare staff: EntityTable<Staff, 'id'>
   declare cards: EntityTable<CardRow, 'cardId'>
   declare entries: Table<Entry, [cardId: string, seq: number]>
+  declare heads: EntityTable<HeadRow, 'cardId'>
   declare drafts: Table<DraftRow, [authorId: string, cardId: string]>
   declare outbox: Table<OutboxRow, string>
   declare recent: EntityTable<RecentRow, 'cardId'>
@@ -44,6 +51,7 @@ export class Database extends Dexie {
       staff: 'id',
       cards: 'cardId',
       entries: '[cardId+seq]',
+      heads: 'cardId',
       drafts: '[authorId+cardId]',
       outbox: 'id, cardId',
       recent: 'cardId, openedAt',

@@ -2,6 +2,7 @@ import { type Draft, draftOfContent, mergeDrafts } from '#lib/card/draft.ts'
 import { type OutboxRow, TAKE_BACK_MS } from '#lib/card/outbox-row.ts'
 import type { Entry } from '#lib/protocol/entry.ts'
 import type { ErrorCode, ErrorParams } from '#lib/protocol/errors.ts'
+import { joins, keepEntries, leaveOutbox } from './cards.ts'
 import type { Database } from './database.ts'
 import { dropDraft, readDraft, saveDraft } from './drafts.ts'
 
@@ -86,17 +87,27 @@ export function markSending(db: Database, ids: readonly string[]): Promise<Outbo
 }
 
 /**
- * The server has the entries. They leave the outbox and, where they join what is known of the card, become part of it,
- * both or neither: the line never vanishes from the screen in between.
+ * The server has the entries: they are sent no more. Those that join what is here, by number and chain, become part of
+ * the card in the same transaction; the others wait, on the screen, until the card has been read up to them. Nothing
+ * takes the place of an entry that was seen here.
+ *
+ * @param token the session under which they were sent
  */
-export async function confirm(db: Database, entries: readonly Entry[]): Promise<void> {
-  await db.transaction('rw', db.outbox, db.entries, async () => {
+export async function confirm(db: Database, token: string, entries: readonly Entry[]): Promise<void> {
+  await db.transaction('rw', [db.account, db.outbox, db.entries, db.heads], async () => {
+    const isOver = (await db.account.get('account'))?.token !== token
     for (const entry of entries) {
-      await db.outbox.delete(entry.id)
-      const before = entry.seq === 1 || (await db.entries.get([entry.cardId, entry.seq - 1]))
-      if (before) await db.entries.put(entry)
+      const row = await db.outbox.get(entry.id)
+      if (row) await db.outbox.put({ ...row, state: 'accepted', seq: entry.seq })
+      if (!isOver && (await joins(db, entry))) await keepEntries(db, [entry])
+      else await leaveOutbox(db, entry.cardId)
     }
   })
+}
+
+/** The author goes away: what waits to be taken back may leave now. */
+export async function hurry(db: Database, authorId: string, now: number): Promise<void> {
+  await db.outbox.filter((row) => row.authorId === authorId && row.state === 'waiting').modify({ sendAfter: now })
 }
 
 /** The server said no, and why. The row stays until its author edits or removes it. */

@@ -1,3 +1,4 @@
+import { inSession } from './account.ts'
 import type { Database, RecentRow } from './database.ts'
 
 /** How many cards stay on this machine after their last opening. */
@@ -7,9 +8,12 @@ export const RECENT_LIMIT = 200
 export const recentCards = (db: Database, limit: number): Promise<RecentRow[]> =>
   db.recent.orderBy('openedAt').reverse().limit(limit).toArray()
 
-/** A card is on the screen up to entry `seq`. Cards that were not opened for long leave this machine. */
-export async function markSeen(db: Database, cardId: string, seq: number, now: number): Promise<void> {
-  await db.transaction('rw', db.recent, db.cards, db.entries, async () => {
+/**
+ * A card is on the screen up to entry `seq`, of the person with the session `token`. Cards that were not opened for long
+ * leave this machine.
+ */
+export async function markSeen(db: Database, token: string, cardId: string, seq: number, now: number): Promise<void> {
+  await inSession(db, token, [db.recent, db.cards, db.entries], async () => {
     const before = await db.recent.get(cardId)
     await db.recent.put({ cardId, openedAt: now, seenSeq: Math.max(seq, before?.seenSeq ?? 0) })
     const old = await db.recent.orderBy('openedAt').reverse().offset(RECENT_LIMIT).primaryKeys()

@@ -1,5 +1,7 @@
 export const FIRST_DELAY = 2_000
 export const LONGEST_DELAY = 120_000
+/** Longest that a server's own limit is waited for, in milliseconds. */
+export const LONGEST_PAUSE = 900_000
 
 /**
  * How long to wait after so many failures in a row, in milliseconds: doubled each time, with full jitter over the upper

@@ -3,8 +3,8 @@ import type { Head } from '#lib/protocol/client.ts'
 import type { Entry } from '#lib/protocol/entry.ts'
 import type { ErrorCode, ErrorParams } from '#lib/protocol/errors.ts'
 import { endSession } from '#lib/store/account.ts'
-import { newestEntry, oldestEntry, replaceEntries, saveClient, saveEntries } from '#lib/store/cards.ts'
-import type { EntriesPage, Network, Outcome, Session } from './network.ts'
+import { newestEntry, oldestEntry, readHead, replaceEntries, saveClient, saveEntries } from '#lib/store/cards.ts'
+import type { EntriesPage, Outcome, Session } from './network.ts'
 import type { SyncParts } from './sender.ts'
 
 /** Beyond so many missed entries the newest are read and the ones in between left for scrolling. */
@@ -24,6 +24,8 @@ export type Refreshed =
 type CardParts = Pick<SyncParts, 'db' | 'network' | 'clock' | 'locks'>
 
 const FRESH: Refreshed = { state: 'fresh' }
+/** Somebody signed out in the meantime: what was read is kept for nobody. */
+const OVER: Refreshed = { state: 'refused', code: 'unauthenticated', params: {} }
 
 async function failed(parts: CardParts, session: Session, outcome: Exclude<Outcome<unknown>, { type: 'answer' }>) {
   if (outcome.type === 'silent') return { state: 'silent' } as const
@@ -36,39 +38,62 @@ export async function refreshCard(parts: CardParts, session: Session, cardId: st
   const client = await parts.network.readClient(session, cardId)
   if (client.type !== 'answer') return failed(parts, session, client)
   const pulled = await parts.locks.run(`card:${cardId}`, () => pullEntries(parts, session, cardId))
-  if (pulled.state === 'fresh') await saveClient(parts.db, client.value, parts.clock.now())
+  if (pulled.state === 'fresh') await saveClient(parts.db, session.token, client.value, parts.clock.now())
   return pulled
 }
 
 /** Reads the entries after the newest one that is here, or the newest page of a card that is new here. */
-export async function pullEntries(
-  parts: Pick<CardParts, 'db' | 'network' | 'clock' | 'locks'>,
-  session: Session,
-  cardId: string,
-): Promise<Refreshed> {
+export async function pullEntries(parts: CardParts, session: Session, cardId: string): Promise<Refreshed> {
   for (let read = 0; read < CATCH_UP_LIMIT; read += PAGE) {
     const newest = await newestEntry(parts.db, cardId)
-    const outcome = await readAfter(parts.network, session, cardId, newest)
+    if (!newest) break
+    const outcome = await parts.network.readEntries(session, cardId, { after: newest.seq, limit: PAGE })
     if (outcome.type !== 'answer') return failed(parts, session, outcome)
-    if (!(await follows(newest, outcome.value))) return { state: 'history-changed', seq: newest?.seq ?? 0 }
-    await saveEntries(parts.db, outcome.value.entries)
-    const last = outcome.value.entries.at(-1)
-    if (!last || last.seq >= outcome.value.head.seq) return FRESH
+    const { entries, head } = outcome.value
+    if (!(await follows(newest, outcome.value))) return { state: 'history-changed', seq: newest.seq }
+    if (!(await saveEntries(parts.db, session.token, entries))) return OVER
+    if ((entries.at(-1)?.seq ?? head.seq) >= head.seq) return FRESH
   }
-  const outcome = await parts.network.readEntries(session, cardId, { limit: PAGE })
-  if (outcome.type !== 'answer') return failed(parts, session, outcome)
-  await replaceEntries(parts.db, cardId, outcome.value.entries)
-  return FRESH
+  return pullNewest(parts, session, cardId)
 }
 
-const readAfter = (network: Network, session: Session, cardId: string, newest: Entry | null) =>
-  network.readEntries(session, cardId, newest ? { after: newest.seq, limit: PAGE } : { limit: PAGE })
+/** Takes the newest page instead of what is here, if the server's history still holds the witness of what was seen. */
+async function pullNewest(parts: CardParts, session: Session, cardId: string): Promise<Refreshed> {
+  const outcome = await parts.network.readEntries(session, cardId, { limit: PAGE })
+  if (outcome.type !== 'answer') return failed(parts, session, outcome)
+  const witness = await readHead(parts.db, cardId)
+  const seen = witness ? await entryAt(parts, session, cardId, witness.seq, outcome.value) : null
+  if (seen && 'state' in seen) return seen
+  if (!(await follows(null, outcome.value)) || seen?.hash !== witness?.hash) {
+    return { state: 'history-changed', seq: witness?.seq ?? 0 }
+  }
+  return (await replaceEntries(parts.db, session.token, cardId, outcome.value.entries)) ? FRESH : OVER
+}
 
-/** Whether the server's answer is whole and continues the chain from the entry that was seen here (DESIGN, invariant 2). */
+/** The server's entry `seq`, from a page that is here already or by asking; null when it has none. */
+async function entryAt(
+  parts: CardParts,
+  session: Session,
+  cardId: string,
+  seq: number,
+  page: EntriesPage,
+): Promise<Entry | null | Exclude<Refreshed, { state: 'fresh' | 'history-changed' }>> {
+  const here = page.entries.find((entry) => entry.seq === seq)
+  if (here || seq > page.head.seq) return here ?? null
+  const outcome = await parts.network.readEntries(session, cardId, { after: seq - 1, limit: 1 })
+  return outcome.type === 'answer' ? (outcome.value.entries[0] ?? null) : failed(parts, session, outcome)
+}
+
+/**
+ * Whether the server's answer is whole, continues the chain from the entry that was seen here (DESIGN, invariant 2), and
+ * leads to the head that the server tells.
+ */
 export async function follows(seen: Head | null, { entries, head }: EntriesPage): Promise<boolean> {
   const [first] = entries
   if (!first) return seen === null ? head.seq === 0 : head.seq === seen.seq && head.hash === seen.hash
-  return (await verifyChain(entries, seen ?? before(first))).whole
+  const verdict = await verifyChain(entries, seen ?? before(first))
+  if (!verdict.whole || verdict.head.seq > head.seq) return false
+  return verdict.head.seq < head.seq || verdict.head.hash === head.hash
 }
 
 /** The end of the chain before an entry. */
@@ -88,7 +113,6 @@ export async function pullOlder(parts: CardParts, session: Session, cardId: stri
     const { entries } = outcome.value
     const whole = await follows(null, { entries, head: before(oldest) })
     if (!whole || entries.at(-1)?.hash !== oldest.previousHash) return { state: 'history-changed', seq: oldest.seq }
-    await saveEntries(parts.db, entries)
-    return FRESH
+    return (await saveEntries(parts.db, session.token, entries)) ? FRESH : OVER
   })
 }

@@ -1,7 +1,7 @@
 import { PrefixSet } from '#lib/directory/prefix-set.ts'
 import { applyDelta, BrokenDirectory, readSnapshot } from '#lib/directory/update.ts'
 import type { DirectoryDelta } from '#lib/protocol/directory.ts'
-import { endSession } from '#lib/store/account.ts'
+import { endSession, inSession } from '#lib/store/account.ts'
 import type { DirectoryRow } from '#lib/store/database.ts'
 import type { Outcome, Session } from './network.ts'
 import type { SyncParts } from './sender.ts'
@@ -28,7 +28,7 @@ export function syncDirectory(parts: Parts, session: Session): Promise<Directory
     if (delta.type === 'reset') return takeSnapshot(parts, session)
     if (delta.to === row.version && delta.added === '' && delta.removed === '') return 'same'
     const changed = await unlessBroken(changedSet(row, delta))
-    return changed ? keep(parts, delta.to, changed) : takeSnapshot(parts, session)
+    return changed ? keep(parts, session, delta.to, changed) : takeSnapshot(parts, session)
   })
 }
 
@@ -40,7 +40,7 @@ async function takeSnapshot(parts: Parts, session: Session): Promise<DirectorySy
   if (outcome.type !== 'answer') return notAnswered(parts, session, outcome)
   const { version, check, bytes } = outcome.value
   const set = await unlessBroken(readSnapshot(bytes, check))
-  return set ? keep(parts, version, set) : 'kept'
+  return set ? keep(parts, session, version, set) : 'kept'
 }
 
 /** The set, or null when what arrived is not what the server meant. */
@@ -54,9 +54,10 @@ async function unlessBroken(reading: Promise<PrefixSet>): Promise<PrefixSet | nu
   }
 }
 
-async function keep(parts: Parts, version: number, set: PrefixSet): Promise<DirectorySync> {
-  await parts.db.directory.put({ key: 'directory', version, bytes: set.bytes })
-  return 'changed'
+async function keep(parts: Parts, { token }: Session, version: number, set: PrefixSet): Promise<DirectorySync> {
+  const row = { key: 'directory', version, bytes: set.bytes } as const
+  const kept = await inSession(parts.db, token, [parts.db.directory], () => parts.db.directory.put(row))
+  return kept === null ? 'ended' : 'changed'
 }
 
 async function notAnswered(

@@ -1,12 +1,13 @@
 import type { OutboxRow } from '#lib/card/outbox-row.ts'
 import type { Clock } from '#lib/platform/clock.ts'
 import type { AppendResult } from '#lib/protocol/endpoints.ts'
-import { BATCH_LIMIT } from '#lib/protocol/entry.ts'
+import { BATCH_LIMIT, type Entry } from '#lib/protocol/entry.ts'
 import type { ErrorCode, ErrorParams } from '#lib/protocol/errors.ts'
 import { endSession, readAccount } from '#lib/store/account.ts'
-import type { Account, Database } from '#lib/store/database.ts'
+import { joins } from '#lib/store/cards.ts'
+import type { Account, Database, RetryRow } from '#lib/store/database.ts'
 import { allOutbox, confirm, isDue, markRefused, markSending } from '#lib/store/outbox.ts'
-import { backoff } from './backoff.ts'
+import { backoff, LONGEST_PAUSE } from './backoff.ts'
 import { pullEntries } from './card.ts'
 import { DECISIONS } from './decide.ts'
 import type { Locks, Network, Session } from './network.ts'
@@ -17,7 +18,11 @@ export type SyncParts = { db: Database; network: Network; locks: Locks; clock: C
  * What is left after a drain. `idle`: nothing of this person waits. `at`: something does, look again then (ms since the
  * epoch). `sign-in`, `update`: it waits for a person.
  */
-export type Drained = { state: 'idle' } | { state: 'at'; time: number } | { state: 'sign-in' } | { state: 'update' }
+export type Drained =
+  | { state: 'idle' }
+  | { state: 'at'; time: number }
+  | { state: 'sign-in' }
+  | { state: 'update'; code: ErrorCode }
 
 type Step = { type: 'sent' } | { type: 'pause'; seconds: number } | { type: 'stop'; drained: Drained }
 
@@ -38,6 +43,9 @@ export function drain(parts: SyncParts): Promise<Drained> {
   })
 }
 
+/** A clock that was set back must not let the outbox stand still for longer than any pause lasts. */
+const isPausing = ({ notBefore }: RetryRow, now: number): boolean => notBefore > now && notBefore <= now + LONGEST_PAUSE
+
 /** Forgets the waiting time after failures: the network is back, or the person asked. */
 export const retryNow = (db: Database): Promise<void> => db.retry.delete('outbox')
 
@@ -48,7 +56,7 @@ async function sendNext(parts: SyncParts): Promise<Step> {
   if (account.token === null) return { type: 'stop', drained: { state: 'sign-in' } }
   const now = parts.clock.now()
   const retry = await parts.db.retry.get('outbox')
-  if (retry && retry.notBefore > now) return { type: 'stop', drained: { state: 'at', time: retry.notBefore } }
+  if (retry && isPausing(retry, now)) return { type: 'stop', drained: { state: 'at', time: retry.notBefore } }
   const batch = nextBatch(own, now)
   if (batch.length === 0) {
     return { type: 'stop', drained: { state: 'at', time: Math.min(...own.map((row) => row.sendAfter)) } }
@@ -105,7 +113,7 @@ async function refusedStep(
       await endSession(parts.db, session.token)
       return { type: 'stop', drained: { state: 'sign-in' } }
     case 'update':
-      return { type: 'stop', drained: { state: 'update' } }
+      return { type: 'stop', drained: { state: 'update', code } }
     case 'refuse':
       await markRefused(parts.db, row.id, code, params)
       return SENT
@@ -124,7 +132,7 @@ async function takeResults(
   )
   const taken = rows.flatMap((row) => accepted.get(row.id) ?? [])
   await pullBefore(parts, session, taken)
-  await confirm(parts.db, taken)
+  await confirm(parts.db, session.token, taken)
   let step: Step = taken.length > 0 ? SENT : { type: 'pause', seconds: 0 }
   for (const row of rows.filter(({ id }) => !accepted.has(id))) {
     const refused = results.find((result) => result.status === 'refused' && result.id === row.id)
@@ -136,17 +144,15 @@ async function takeResults(
   return step
 }
 
-/** Colleagues' entries that came in between are read first, so that the new line does not vanish from the screen. */
-async function pullBefore(parts: SyncParts, session: Session, taken: { cardId: string; seq: number }[]): Promise<void> {
-  const [first] = taken
-  if (!first || (await parts.db.entries.get([first.cardId, first.seq - 1]))) return
-  if (!(await parts.db.cards.get(first.cardId))) return
+/** Colleagues' entries that came in between are read first, so that the new line joins them at once. */
+async function pullBefore(parts: SyncParts, session: Session, [first]: readonly Entry[]): Promise<void> {
+  if (!first || (await joins(parts.db, first))) return
   await parts.locks.run(`card:${first.cardId}`, () => pullEntries(parts, session, first.cardId))
 }
 
 async function pause(parts: SyncParts, seconds: number): Promise<Drained> {
   const failures = ((await parts.db.retry.get('outbox'))?.failures ?? 0) + 1
-  const delay = Math.max(seconds * 1000, backoff(failures, parts.random()))
+  const delay = Math.min(LONGEST_PAUSE, Math.max(seconds * 1000, backoff(failures, parts.random())))
   const time = parts.clock.now() + delay
   await parts.db.retry.put({ key: 'outbox', failures, notBefore: time })
   return { state: 'at', time }

@@ -1,6 +1,6 @@
 import { beforeEach, describe, expect, it } from 'vitest'
 import { EMPTY_DRAFT } from '#lib/card/draft.ts'
-import { endSession, wipe } from '#lib/store/account.ts'
+import { endSession, saveSession, wipe } from '#lib/store/account.ts'
 import type { Database } from '#lib/store/database.ts'
 import { draftsOf, readDraft, saveDraft } from '#lib/store/drafts.ts'
 import { canTakeBack, markRefused, outboxOfCard, saveToOutbox, takeBack, takeBackIntoDraft } from '#lib/store/outbox.ts'
@@ -92,14 +92,31 @@ describe('the account', () => {
     expect(await db.account.get('account')).toMatchObject({ token: null, staff: { id: 'olena' } })
   })
 
+  it('what was written while nobody was signed in does not meet the next person', async () => {
+    await signInAs(db, 'olena', 'token')
+    const before = await db.account.get('account')
+    if (!before) throw new Error('an account')
+    await wipe(db, { keepUnsent: true })
+    await db.recent.put({ cardId: CARD, openedAt: 1, seenSeq: 1 })
+    const { server, staff, company } = before
+    await saveSession(db, server, { token: 'new', staff, company })
+    expect(await db.recent.count()).toBe(0)
+    await db.recent.put({ cardId: CARD, openedAt: 1, seenSeq: 1 })
+    await saveSession(db, server, { token: 'newer', staff, company })
+    expect(await db.recent.count()).toBe(1)
+  })
+
   it('signing out forgets everything but what was not sent', async () => {
     await signInAs(db, 'olena', 'token')
     await saveToOutbox(db, newRow(1), draftWith('done'), 0)
+    await saveToOutbox(db, newRow(2), draftWith('done'), 0)
+    await db.outbox.update(idOf(2), { state: 'accepted' })
+    await db.heads.put({ cardId: CARD, seq: 1, hash: 'h' })
     await saveDraft(db, draft('half'))
     await db.recent.put({ cardId: CARD, openedAt: 1, seenSeq: 1 })
     await wipe(db, { keepUnsent: true })
     const counts = await Promise.all(db.tables.map(async (table) => [table.name, await table.count()] as const))
-    expect(Object.fromEntries(counts.filter(([, count]) => count > 0))).toEqual({ drafts: 1, outbox: 1 })
+    expect(Object.fromEntries(counts.filter(([, count]) => count > 0))).toEqual({ drafts: 1, heads: 1, outbox: 1 })
     await wipe(db, { keepUnsent: false })
     expect(await db.outbox.count()).toBe(0)
   })

@@ -1,8 +1,12 @@
 import { beforeEach, describe, expect, it } from 'vitest'
+import { EMPTY_DRAFT } from '#lib/card/draft.ts'
+import { wipe } from '#lib/store/account.ts'
 import { readCard } from '#lib/store/cards.ts'
+import { saveToOutbox } from '#lib/store/outbox.ts'
 import { markSeen, RECENT_LIMIT, recentCards } from '#lib/store/recent.ts'
 import { pullOlder, refreshCard } from '#lib/sync/card.ts'
-import { CARD, idOf, newRow, type Rig, rig, SESSION } from './rig.ts'
+import { drain } from '#lib/sync/sender.ts'
+import { CARD, idOf, newRow, type Rig, rig, SESSION, signInAs } from './rig.ts'
 
 let parts: Rig
 const add = async (from: number, to: number) => {
@@ -55,6 +59,79 @@ describe('refreshCard', () => {
     expect(await readCard(parts.db, CARD)).toBeNull()
   })
 
+  it('fault 31: an append after a rewrite does not wipe out the witness', async () => {
+    await add(1, 3)
+    await refreshCard(parts, SESSION, CARD)
+    for (const kept of [3, 2]) {
+      await parts.network.rewrite(CARD, kept)
+      parts.network.cards.get(CARD)?.splice(kept) // also when the card is shorter than before
+      await saveToOutbox(parts.db, newRow(10 + kept), EMPTY_DRAFT, parts.time.now)
+      parts.time.now += 8_000
+      await drain(parts)
+      expect((await readCard(parts.db, CARD))?.entries ?? (await parts.db.entries.toArray())).toMatchObject([
+        { content: { text: 'line 1' } },
+        { content: { text: 'line 2' } },
+        { content: { text: 'line 3' } },
+      ])
+      expect(await refreshCard(parts, SESSION, CARD)).toMatchObject({ state: 'history-changed' })
+    }
+    // The words are at the server; here they stay on the screen.
+    expect(await parts.db.outbox.toArray()).toMatchObject([{ state: 'accepted' }, { state: 'accepted' }])
+  })
+
+  it('fault 31: more missed entries than are read through do not hide a rewritten history', async () => {
+    await add(1, 3)
+    await refreshCard(parts, SESSION, CARD)
+    await add(4, 1_300)
+    expect(await refreshCard(parts, SESSION, CARD)).toEqual({ state: 'fresh' })
+    expect(await seqs()).toEqual(upTo(1_300, 1_101))
+    await add(1_301, 2_500)
+    const read = parts.network.readEntries.bind(parts.network)
+    // Rewritten when the last page that still fits has been read: only the witness can tell.
+    parts.network.readEntries = async (session, card, range) => {
+      const page = await read(session, card, range)
+      if (range.after === 2_100) await parts.network.rewrite(CARD, 1_900)
+      return page
+    }
+    expect(await refreshCard(parts, SESSION, CARD)).toEqual({ state: 'history-changed', seq: 2_300 })
+    expect((await seqs())?.at(-1)).toBe(2_300)
+  })
+
+  it.each([
+    ['left this machine', (): Promise<unknown> => Promise.all([parts.db.entries.clear(), parts.db.cards.clear()])],
+    [
+      'was read before a sign-out',
+      async () => {
+        await wipe(parts.db, { keepUnsent: true })
+        await signInAs(parts.db, 'olena', SESSION.token)
+      },
+    ],
+  ])('fault 31: the witness of a card that %s is kept', async (_, leave) => {
+    await add(1, 300)
+    await refreshCard(parts, SESSION, CARD)
+    await leave()
+    await add(301, 600)
+    expect(await refreshCard(parts, SESSION, CARD)).toEqual({ state: 'fresh' })
+    await leave()
+    await parts.network.rewrite(CARD, 2)
+    expect(await refreshCard(parts, SESSION, CARD)).toEqual({ state: 'history-changed', seq: 600 })
+    expect(await readCard(parts.db, CARD)).toBeNull()
+  })
+
+  it('keeps nothing for a session that ended while the server was asked', async () => {
+    await add(1, 3)
+    const answer = parts.network.readEntries.bind(parts.network)
+    parts.network.readEntries = async (...ask) => {
+      await wipe(parts.db, { keepUnsent: true })
+      return answer(...ask)
+    }
+    expect(await refreshCard(parts, SESSION, CARD)).toMatchObject({ code: 'unauthenticated' })
+    await markSeen(parts.db, SESSION.token, CARD, 3, 1)
+    expect(
+      await Promise.all([parts.db.cards, parts.db.entries, parts.db.recent].map((table) => table.count())),
+    ).toEqual([0, 0, 0])
+  })
+
   it('ends a session that the server no longer takes', async () => {
     parts.network.readClient = async () => ({ type: 'refused', code: 'unauthenticated', params: {} })
     expect(await refreshCard(parts, SESSION, CARD)).toMatchObject({ state: 'refused', code: 'unauthenticated' })
@@ -66,8 +143,9 @@ describe('recent cards', () => {
   it('are remembered newest first; the oldest leave this machine with their entries', async () => {
     await add(1, 2)
     await refreshCard(parts, SESSION, CARD)
-    await markSeen(parts.db, CARD, 2, 1)
-    for (let place = 1; place <= RECENT_LIMIT; place++) await markSeen(parts.db, idOf(place), 0, 1 + place)
+    await markSeen(parts.db, SESSION.token, CARD, 2, 1)
+    for (let place = 1; place <= RECENT_LIMIT; place++)
+      await markSeen(parts.db, SESSION.token, idOf(place), 0, 1 + place)
     expect((await recentCards(parts.db, 2)).map(({ cardId }) => cardId)).toEqual([
       idOf(RECENT_LIMIT),
       idOf(RECENT_LIMIT - 1),

@@ -8,7 +8,7 @@ import type { Entry, NewEntry } from '#lib/protocol/entry.ts'
 import type { ErrorCode } from '#lib/protocol/errors.ts'
 import { Database } from '#lib/store/database.ts'
 import type { NewRow } from '#lib/store/outbox.ts'
-import type { Locks, Network, Outcome, Session, Snapshot } from '#lib/sync/network.ts'
+import type { EntriesPage, Locks, Network, Outcome, Session, Snapshot } from '#lib/sync/network.ts'
 import type { SyncParts } from '#lib/sync/sender.ts'
 
 /** A store of its own for each test. */
@@ -89,15 +89,29 @@ export class TestServer implements Network {
     return last ? { seq: last.seq, hash: last.hash } : { seq: 0, hash: '' }
   }
 
+  /** Somebody with the database rewrites a card: from entry `seq` on other words, in a chain that is whole again. */
+  async rewrite(cardId: string, seq: number): Promise<void> {
+    const old = this.cards.get(cardId) ?? []
+    this.cards.set(cardId, old.slice(0, seq - 1))
+    for (const { id, authorId, content } of old.slice(seq - 1)) {
+      const words = { ...content, text: `${content?.text}, rewritten` } as NewEntry['content']
+      await this.#accept(cardId, authorId, { id, content: words })
+    }
+  }
+
   async readClient(_: Session, cardId: string): Promise<Outcome<Client>> {
     return { type: 'answer', value: clientOf(cardId, this.#head(cardId)) }
   }
 
-  async readEntries(_: Session, cardId: string, range: { after?: number; before?: number; limit?: number }) {
+  async readEntries(
+    _: Session,
+    cardId: string,
+    range: { after?: number; before?: number; limit?: number },
+  ): Promise<Outcome<EntriesPage>> {
     const { after, before = Number.POSITIVE_INFINITY, limit = 200 } = range
     const all = (this.cards.get(cardId) ?? []).filter(({ seq }) => seq > (after ?? 0) && seq < before)
     const entries = after === undefined ? all.slice(-limit) : all.slice(0, limit)
-    return { type: 'answer', value: { entries, head: this.#head(cardId) } } as const
+    return { type: 'answer', value: { entries, head: this.#head(cardId) } }
   }
 
   async directorySnapshot(): Promise<Outcome<Snapshot>> {

@@ -1,8 +1,10 @@
 import { beforeEach, describe, expect, it } from 'vitest'
 import { EMPTY_DRAFT } from '#lib/card/draft.ts'
-import { saveToOutbox, takeBack } from '#lib/store/outbox.ts'
+import { hurry, outboxOfCard, saveToOutbox, takeBack } from '#lib/store/outbox.ts'
+import { LONGEST_PAUSE } from '#lib/sync/backoff.ts'
+import { refreshCard } from '#lib/sync/card.ts'
 import { drain } from '#lib/sync/sender.ts'
-import { CARD, idOf, newRow, type Rig, rig, signInAs } from './rig.ts'
+import { CARD, idOf, newRow, type Rig, rig, SESSION, signInAs } from './rig.ts'
 
 const OTHER = '0195f000-0000-7000-8000-0000000000ff'
 let parts: Rig
@@ -107,6 +109,59 @@ describe('drain', () => {
     await drain(parts)
     expect(texts()).toHaveLength(50)
     expect(parts.network.arrived.filter(({ token }) => token === 'taras-token')).toEqual([])
+  })
+
+  it('a confirmed line stays on the screen until the card has been read up to it', async () => {
+    for (const place of [1, 2]) {
+      const { id, content } = newRow(place)
+      await parts.network.append(SESSION, CARD, [{ id, content }])
+    }
+    const read = parts.network.readEntries.bind(parts.network)
+    parts.network.readEntries = async () => ({ type: 'silent' })
+    await append(3)
+    later()
+    expect(await drain(parts)).toEqual({ state: 'idle' })
+    expect(await outboxOfCard(parts.db, CARD, 'olena')).toMatchObject([{ id: idOf(3), state: 'accepted', seq: 3 }])
+    expect(await takeBack(parts.db, idOf(3), 'olena', parts.time.now)).toBeNull()
+    await drain(parts)
+    expect(parts.network.arrived).toHaveLength(3)
+    parts.network.readEntries = read
+    await refreshCard(parts, SESSION, CARD)
+    expect((await parts.db.entries.toArray()).map(({ seq }) => seq)).toEqual([1, 2, 3])
+    expect(await parts.db.outbox.count()).toBe(0)
+  })
+
+  it('a clock that is set back after a failure does not stop the outbox', async () => {
+    await append(1)
+    later()
+    parts.network.faults = ['request-lost']
+    await drain(parts)
+    parts.time.now -= 365 * 86_400_000
+    expect(await drain(parts)).toEqual({ state: 'idle' })
+    expect(texts()).toEqual(['line 1'])
+  })
+
+  it('a limit of the server holds the outbox for a quarter of an hour at most', async () => {
+    await append(1)
+    later()
+    parts.network.append = async () => ({ type: 'refused', code: 'rate-limited', params: { seconds: 1e9 } })
+    expect(await drain(parts)).toEqual({ state: 'at', time: parts.time.now + LONGEST_PAUSE })
+  })
+
+  it('whoever goes away sends what could still be taken back, and only their own', async () => {
+    await append(1)
+    await append(2, { authorId: 'taras' })
+    await hurry(parts.db, 'olena', parts.time.now)
+    await drain(parts)
+    expect(texts()).toEqual(['line 1'])
+    expect(await parts.db.outbox.toArray()).toMatchObject([{ id: idOf(2), sendAfter: parts.time.now + 8_000 }])
+  })
+
+  it('says which side is too old', async () => {
+    await append(1)
+    later()
+    parts.network.faults = ['protocol-too-old']
+    expect(await drain(parts)).toEqual({ state: 'update', code: 'protocol-too-old' })
   })
 
   it('only one drain sends at a time', async () => {

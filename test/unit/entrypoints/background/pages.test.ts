@@ -129,6 +129,7 @@ test('with the server away a client is known from their card, and from what the 
   const client = { ...ivanov, ...dossier, createdAt: '2026-03-01T10:00:00.000Z', head: { seq: 0, hash: '' } }
   await saveClient(
     parts.db,
+    'token',
     { ...client, identifiers: client.identifiers.map((one) => ({ ...one, id: client.id })) },
     0,
   )

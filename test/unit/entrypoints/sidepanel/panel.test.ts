@@ -78,12 +78,12 @@ beforeAll(async () => {
 beforeEach(async () => {
   panel.forgetLog()
   panel.overlay.value = null
-  await Promise.all(parts.db.tables.map((table) => table.clear()))
+  await Promise.all([parts.db.drafts, parts.db.outbox, parts.db.entries].map((table) => table.clear()))
   await signInAs(parts.db, 'olena', 'olena-token')
   await Promise.all([1, 2].map((tab) => parts && pageStates.remove(tab)))
   panel.choice.value = null
   await show(LETTER, pageOf(IVANOV))
-  await expect.poll(opened).toBe(IVANOV)
+  await expect.poll(() => panel.card.value).toMatchObject({ cardId: IVANOV, authorId: 'olena' })
 })
 
 describe('“Log this to client card”', () => {
