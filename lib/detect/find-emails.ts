@@ -1,4 +1,5 @@
 import { normalEmail } from '../identifiers/email.ts'
+import { undoQuotedPrintable } from './quoted-printable.ts'
 
 /** An address in a text; `start` and `end` are places in that text. */
 export type FoundEmail = { start: number; end: number; normal: string }
@@ -14,6 +15,8 @@ const NOT_FIRST = /^[^\p{L}\p{N}_]+/u
 const PLAIN_DOMAIN = /[A-Za-z0-9.-]+/y
 const DOMAIN = /[\p{L}\p{M}\p{N}\p{Default_Ignorable_Code_Point}.\u3002\u2010\u2011-]+/uy
 const NOT_LAST = /[^\p{L}\p{M}\p{N}]+$/u
+/** A word of another script that touches a Latin top-level domain: `a@b.example.orgещё`. No such domain is given out. */
+const GLUED = /(\.[a-z]{2,})[\p{Script=Cyrillic}\p{Script=Greek}][^.]*$/iu
 
 /** Endings of file names that are no top-level domains: `logo@2x.png`. */
 const FILE =
@@ -27,6 +30,13 @@ const MESSAGE_ID_BEFORE = /(?:\b(?:message-id|in-reply-to|references|content-id)
 
 /** Every email address in a text, from left to right, in time linear in its length. */
 export function findEmails(text: string): FoundEmail[] {
+  const decoded = text.includes('=') ? undoQuotedPrintable(text) : null
+  if (decoded === null) return findIn(text)
+  const { back } = decoded
+  return findIn(decoded.text).map((found) => ({ ...found, start: back(found.start), end: back(found.end) }))
+}
+
+function findIn(text: string): FoundEmail[] {
   const found: FoundEmail[] = []
   let from = 0
   for (let at = text.indexOf('@'); at >= 0; at = text.indexOf('@', at + 1)) {
@@ -72,7 +82,8 @@ function domainOf(text: string, start: number): string {
   return trimmed(DOMAIN.exec(text)?.[0] ?? '')
 }
 
-const trimmed = (domain: string) => (domain.length > DOMAIN_REACH ? '' : domain.replace(NOT_LAST, ''))
+const trimmed = (domain: string) =>
+  domain.length > DOMAIN_REACH ? '' : domain.replace(NOT_LAST, '').replace(GLUED, '$1')
 
 function isSomethingElse(text: string, start: number, end: number, normal: string): boolean {
   const [before, after] = [text.charAt(start - 1), text.charAt(end)]

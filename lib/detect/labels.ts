@@ -5,7 +5,8 @@ export type Labelled = Place | 'nowhere'
 
 /** What web mail and CRM write before an address or a subject, in lower case. */
 const LABELS = {
-  sender: 'from|sender|requester|reply-to|от|от кого|отправитель|від|від кого|відправник|von|absender|de',
+  sender:
+    'from|sender|requester|requestor|requestors|reply-to|от|от кого|отправитель|від|від кого|відправник|von|absender|de',
   recipient:
     'to|cc|bcc|recipient|recipients|кому|копия|скрытая копия|получатель|получатели|копія|прихована копія|одержувач|отримувач|an|kopie',
   subject: 'subject|тема|betreff|objet',
@@ -23,8 +24,14 @@ const ALONE = new RegExp(`^(${WORDS})[\\s:<("'«]*$`, 'u')
 /** A label, then at most a name: `От: Иван Петров <`, `From Emma Rowe (`. */
 const FIRST = new RegExp(`(?:^|[\\n;|])\\s*(${WORDS})(?:\\s*:|\\s)[^@:;|]{0,60}$`, 'u')
 
+/** A label behind another address: `From: a@a.example To: `. */
+const NEXT = new RegExp(`\uFFFC[\\s,;]*(${WORDS})\\s*:[^@:;|]{0,60}$`, 'u')
+/** A name before an address in brackets: `Emma Rowe <`. */
+const NAME = /^[^@:;|\uFFFC]{1,60}[<(]$/u
+
 /** What the same label announced before, and names in quotes. */
 const OTHERS = /<[^<>]*>[,;\s]*|"[^"]*"/g
+const BARE = /[^\s<>@,;:]+@[^\s<>@,;:]+/g
 
 /**
  * The place that the words before an identifier tell: `line` is what stands before it in its own line, `above` the text
@@ -32,9 +39,11 @@ const OTHERS = /<[^<>]*>[,;\s]*|"[^"]*"/g
  */
 export function placeByLabel(line: string, above: string): Labelled | null {
   // Addresses that the same label announces: `Кому: Анна <a@a.example>, Борис <`.
-  const own = line.replace(OTHERS, ' ').trim().toLowerCase()
-  if (!/[\p{L}\p{N}]/u.test(own)) return told(ALONE, above.trim().toLowerCase())
-  return told(ALONE, own) ?? told(FIRST, own)
+  const own = line.replace(OTHERS, ' ').replace(BARE, '\uFFFC').trim().toLowerCase()
+  const isName = !/[\p{L}\p{N}]/u.test(own) || NAME.test(own)
+  return (
+    told(ALONE, own) ?? told(NEXT, own) ?? told(FIRST, own) ?? (isName ? told(ALONE, above.trim().toLowerCase()) : null)
+  )
 }
 
 const told = (pattern: RegExp, text: string) => PLACE_OF.get(pattern.exec(text)?.[1] ?? '') ?? null

@@ -1,19 +1,29 @@
 import type { Hit } from './hit.ts'
 
-/** Things that stand in rows of the same kind: messages, tickets, clients. */
+/** Things that stand in rows of the same kind: messages, tickets, clients. The last is a list item of Angular Material. */
 const ROW =
-  'tr,li,article,[role="row"],[role="option"],[role="listitem"],[role="treeitem"],div[class],a[class],section[class]'
+  'tr,li,article,[role="row"],[role="option"],[role="listitem"],[role="treeitem"],div[class],a[class],section[class],md-list-item'
 /** So many rows with different identifiers of one kind make a list; a card with an email and a contract is none. */
 const ROWS = 3
+/** A board has no more columns than this. */
+const COLUMNS = 30
 /** How many row-like ancestors of a hit are looked at. */
-const LEVELS = 4
+const LEVELS = 6
 
-/** The rows of a container that hold an identifier of one kind, and how many different ones. */
+/** A row of a list has no more text than this. */
+const ROW_LENGTH = 240
+
+/** What a row has that stands for a record of its own, and that a line of a form has not. */
+const RECORD = 'input[type="checkbox"],a[href]:not([href^="mailto:"],[href^="tel:"]),a[data-refid],time'
+const RECORD_ROW = 'a[href],[data-id],[data-element-id],[data-row],[row-id],[role="row"],[role="option"],md-list-item'
+
+/** The rows of a container that hold an identifier of one kind, and the different ones. */
 type Held = { rows: Set<Element>; normals: Set<string> }
 
 /** Counts, for containers in the page, how many of their rows hold an identifier of a kind. */
 export class Rows {
   readonly #held = new Map<Node, Map<string, Held>>()
+  readonly #lists = new Map<Node, boolean>()
 
   /** Notes the rows in which a hit stands. */
   add(hit: Hit): void {
@@ -22,22 +32,64 @@ export class Rows {
       if (container === null) continue
       const kinds = this.#held.get(container) ?? new Map<string, Held>()
       const held = kinds.get(hit.kind) ?? { rows: new Set(), normals: new Set() }
-      if (!held.rows.has(row)) held.normals.add(hit.normal)
+      if (!held.rows.has(row)) held.normals.add(sameness(hit))
       held.rows.add(row)
       this.#held.set(container, kinds.set(hit.kind, held))
     }
   }
 
-  /** Whether a hit stands in a row of a list. */
+  /** Whether a hit stands in a row of a list. To be asked when all hits were added. */
   holds(hit: Hit): boolean {
     return rowsOf(hit).some((row) => row.parentNode !== null && this.#isList(row.parentNode))
   }
 
   #isList(container: Node): boolean {
-    for (const { normals } of this.#held.get(container)?.values() ?? []) if (normals.size >= ROWS) return true
-    return false
+    const known = this.#lists.get(container)
+    if (known !== undefined) return known
+    const kinds = [...(this.#held.get(container)?.entries() ?? [])]
+    const now = kinds.some(([, held]) => held.normals.size >= ROWS) || this.#isPair(kinds)
+    this.#lists.set(container, now)
+    return now || this.#isColumn(container)
+  }
+
+  /** A container beside lists of the same make is one column of a board. */
+  #isColumn(container: Node): boolean {
+    const columns = Array.from(container.parentElement?.children ?? [])
+    if (columns.length > COLUMNS) return false
+    const column = columns.some(
+      (other) =>
+        other !== container && this.#held.has(other) && isAlike(other, container as Element) && this.#isList(other),
+    )
+    if (column) this.#lists.set(container, true)
+    return column
+  }
+
+  /** Two rows make a list when each is plainly a record of its own. */
+  #isPair(kinds: [string, Held][]): boolean {
+    const pair = kinds.map(([, held]) => held).find(({ normals, rows }) => normals.size > 1 && rows.size > 1)
+    if (pair === undefined) return false
+    const rows = [...pair.rows]
+    if (!rows.every((row) => isAlike(row, rows[0]) && isShort(row))) return false
+    const kindsInBoth = kinds.filter(([, held]) => rows.every((row) => held.rows.has(row)))
+    return kindsInBoth.length > 1 || rows.every(isRecord)
   }
 }
+
+/** Whether two rows are made in the same way: the same element, with a class in common when they have any. */
+const isAlike = (row: Element, first: Element | undefined) =>
+  row.localName === first?.localName &&
+  (row.classList.length === 0 || [...row.classList].some((name) => first.classList.contains(name)))
+
+/** Two messages of a conversation are no list. */
+const isShort = (row: Element) => row.localName === 'tr' || (row.textContent ?? '').length <= ROW_LENGTH
+
+const isRecord = (row: Element) => row.matches(RECORD_ROW) || row.querySelector(RECORD) !== null || isWide(row)
+
+/** A row of a table with more than a name and a value. */
+const isWide = (row: Element) => row.localName === 'tr' && row.querySelectorAll(':scope > td').length > 2
+
+/** Spellings of one phone are not several phones: its last digits tell. */
+const sameness = ({ kind, normal }: Hit) => (kind === 'phone' ? normal.slice(-7) : normal)
 
 function rowsOf(hit: Hit): Element[] {
   const rows: Element[] = []

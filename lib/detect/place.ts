@@ -3,24 +3,39 @@ import { isForgedName } from './forged.ts'
 import { HINTED, type SiteHints } from './hints.ts'
 import type { Hit } from './hit.ts'
 import { type Labelled, placeByLabel } from './labels.ts'
+import { standsInHead } from './letter-head.ts'
 import { scanElement } from './scan-element.ts'
 import { wordsBefore } from './words-around.ts'
 
 const HEADING =
   'h1,h2,[role="heading"][aria-level="1"],[role="heading"][aria-level="2"],[role="heading"]:not([aria-level])'
-const QUOTE = 'blockquote,pre,.gmail_quote,[type="cite"]'
+const QUOTE = 'blockquote,.gmail_quote,[type="cite"]'
 /** How far before an identifier a label is looked for. */
 const LABEL_REACH = 90
 
-/** What a hit's surroundings say. `hinted`: by the site's own markup, which is sure; else by signs that any site has. */
-export type Told = { place: Labelled | null; hinted: boolean }
+/** The longest head of a letter in plain text that is looked at. */
+const HEAD_REACH = 4000
+/** Headers and no empty line yet. */
+const HEAD = /^\s*[A-Za-z-]+:(?:.+\r?\n)*.*$/
+
+/**
+ * What a hit's surroundings say. `by`: the site's own markup, which is sure; a label or a heading; or only the looks of a
+ * letter's head, which rows of a list have as well.
+ */
+export type Told = { place: Labelled | null; by: 'hint' | 'label' | 'looks' }
 
 /** In which place a hit stands; null: nothing tells. `told`: the addresses of hidden headers, see `addressesTold`. */
 export function placeOf(hit: Hit, hints: SiteHints | null, told: ReadonlyMap<string, Place>): Told {
   const hinted = hints === null ? null : placeByHints(hit, hints, told)
-  const place = hinted ?? placeBySigns(hit)
-  return isForgedName(hit, place) ? { place: 'list', hinted: true } : { place, hinted: hinted !== null }
+  if (hinted !== null) return unlessForged(hit, { place: hinted, by: 'hint' })
+  const label = placeBySigns(hit)
+  const looks =
+    label === null && hints?.sender === undefined && hit.element.closest(QUOTE) === null && standsInHead(hit)
+  return unlessForged(hit, looks ? { place: 'sender', by: 'looks' } : { place: label, by: 'label' })
 }
+
+const unlessForged = (hit: Hit, told: Told): Told =>
+  isForgedName(hit, told.place) ? { place: 'list', by: 'hint' } : told
 
 function placeByHints(hit: Hit, hints: SiteHints, told: ReadonlyMap<string, Place>): Place | null {
   if (hints.told !== undefined && hit.element.closest(hints.told) !== null) return told.get(hit.normal) ?? 'sender'
@@ -28,11 +43,25 @@ function placeByHints(hit: Hit, hints: SiteHints, told: ReadonlyMap<string, Plac
 }
 
 function placeBySigns(hit: Hit): Labelled | null {
-  if (hit.element.closest(QUOTE) !== null) return null
+  if (hit.element.closest(QUOTE) !== null || isBelowHead(hit)) return null
   const { line, above } = wordsBefore(hit.node, hit.offset, LABEL_REACH)
   const labelled = placeByLabel(line, above)
   if (labelled !== null && (hit.kind === 'email' || labelled === 'subject')) return labelled
   return hit.element.closest(HEADING) === null ? null : 'subject'
+}
+
+/** Whether a hit stands in plain text as it was sent, but not in the headers with which it may begin (RFC 5322, section 2.1). */
+function isBelowHead(hit: Hit): boolean {
+  const plain = hit.element.closest('pre')
+  if (plain === null) return false
+  const walker = plain.ownerDocument.createTreeWalker(plain, 4 /* NodeFilter.SHOW_TEXT */)
+  let before = ''
+  while (walker.nextNode() !== null && walker.currentNode !== hit.node) {
+    before += (walker.currentNode as Text).data
+    if (before.length > HEAD_REACH) return true
+  }
+  if (hit.node.nodeType === 3) before += (hit.node as Text).data.slice(0, Math.min(hit.offset, HEAD_REACH + 1))
+  return before.length > HEAD_REACH || !HEAD.test(before)
 }
 
 /** The addresses that a site's hidden headers hold, with the place of each; a sender's is not also a recipient's. */

@@ -3,7 +3,7 @@ import { PLACES, SIGHTING_LIMIT } from '../protocol/place.ts'
 import { hintsFor, type SiteHints } from './hints.ts'
 import type { Hit } from './hit.ts'
 import { Rows } from './lists.ts'
-import { addressesTold, placeOf } from './place.ts'
+import { addressesTold, placeOf, type Told } from './place.ts'
 import type { Sight } from './sight.ts'
 
 /** After so many hits the caller may take a breath. */
@@ -12,7 +12,7 @@ const BREATH = 10
 /** So many different labelled senders are a list of messages. */
 const SENDERS = 3
 
-type Seen = { hit: Hit; place: Place | null; hinted: boolean; prominence: number }
+type Seen = { hit: Hit; place: Place | null; by: Told['by']; prominence: number }
 
 /** What is known of hits from an earlier report, as long as the page's appearance has not changed; null: unseen. */
 export type Known = WeakMap<Hit, Readonly<Seen> | null>
@@ -41,38 +41,47 @@ export function* report(
     if (one !== null) seen.push({ ...one })
   }
   yield
+  withLists(seen)
   keepFirstSender(seen)
-  return best(withLists(seen))
+  return best(seen.map(sightingOf))
 }
 
 function look(hit: Hit, sight: Sight, hints: SiteHints | null, told: ReadonlyMap<string, Place>): Seen | null {
   const prominence = hit.node.isConnected ? sight.prominence(hit.node) : null
   if (prominence === null) return null
-  const { place, hinted } = placeOf(hit, hints, told)
-  return place === 'nowhere' ? null : { hit, place, hinted, prominence }
+  const { place, by } = placeOf(hit, hints, told)
+  return place === 'nowhere' ? null : { hit, place, by, prominence }
 }
 
-/** Of the senders that only labels tell, the first of the page wrote the open message, the others are quoted; many are a list. */
+/**
+ * Of the senders that the site's markup does not tell, the first of the page wrote the open message, the others are quoted;
+ * many are a list. Looks count only where nothing else tells a sender.
+ */
 function keepFirstSender(seen: readonly Seen[]): void {
-  const labelled = seen.filter(({ place, hinted }) => place === 'sender' && !hinted)
-  const many = new Set(labelled.map(({ hit }) => hit.normal)).size >= SENDERS
-  const first = many ? null : labelled.reduce<Seen | null>((a, b) => (a === null || isBefore(b, a) ? b : a), null)
-  for (const one of labelled) if (one.hit.normal !== first?.hit.normal) one.place = null
+  const senders = seen.filter(({ place }) => place === 'sender')
+  const sure = senders.some(({ by }) => by !== 'looks')
+  const doubtful = senders.filter(({ by }) => by !== 'hint')
+  const counting = doubtful.filter(({ by }) => !sure || by === 'label')
+  const many = new Set(counting.map(({ hit }) => hit.normal)).size >= SENDERS
+  const first = many ? null : counting.reduce<Seen | null>((a, b) => (a === null || isBefore(b, a) ? b : a), null)
+  for (const one of doubtful) if (one.hit.normal !== first?.hit.normal) one.place = null
 }
 
 const isBefore = (a: Seen, b: Seen) =>
   (a.hit.node.compareDocumentPosition(b.hit.node) & 4) /* Node.DOCUMENT_POSITION_FOLLOWING */ !== 0
 
 /** What neither the site's markup nor a label places stands in a list or in a text. */
-function withLists(seen: readonly Seen[]): Sighting[] {
-  const free = ({ place, hinted }: Seen) => !hinted && place !== 'sender' && place !== 'recipient'
+function withLists(seen: readonly Seen[]): void {
+  const free = seen.filter(
+    ({ place, by }) => by === 'looks' || (by !== 'hint' && place !== 'sender' && place !== 'recipient'),
+  )
   const rows = new Rows()
-  for (const one of seen) if (free(one)) rows.add(one.hit)
-  return seen.map((one) => {
-    const { kind, normal, as } = one.hit
-    const place = free(one) && rows.holds(one.hit) ? 'list' : (one.place ?? 'body')
-    return { kind, normal, as, place, prominence: one.prominence }
-  })
+  for (const { hit } of free) rows.add(hit)
+  for (const one of free) if (rows.holds(one.hit)) one.place = 'list'
+}
+
+const sightingOf = ({ hit: { kind, normal, as }, place, prominence }: Seen): Sighting => {
+  return { kind, normal, as, place: place ?? 'body', prominence }
 }
 
 const rankOf = (place: Place) => PLACES.indexOf(place)

@@ -3,7 +3,7 @@ import { AS_LIMIT, type Finders, type Hit } from './hit.ts'
 import { type FoundInText, findInText } from './scan-text.ts'
 import type { Sight } from './sight.ts'
 import { nodeAt, type TextRun } from './text-runs.ts'
-import { textBefore } from './words-around.ts'
+import { contextBefore } from './words-around.ts'
 
 /** A character that belongs to no identifier: it keeps apart what does not touch. */
 const APART = '\u2028'
@@ -15,7 +15,7 @@ const APART = '\u2028'
 export function scanRun(run: TextRun, finders: Finders, sight: Sight): Hit[] {
   const first = run.nodes[0]
   if (first === undefined) return []
-  const before = () => run.before ?? textBefore(first, CONTEXT_REACH)
+  const before = () => run.before ?? contextBefore(first, CONTEXT_REACH)
   const whole = findInText(run.text, finders, before)
   if (run.nodes.length === 1) return whole.map((found) => hitOf(run, found))
   const apart = apartText(run)

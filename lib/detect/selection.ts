@@ -2,6 +2,7 @@ import type { Sighting } from '../protocol/page.ts'
 import { AS_LIMIT, type Finders } from './hit.ts'
 import { CARRIERS, scanElement } from './scan-element.ts'
 import { findInText } from './scan-text.ts'
+import { neighbour } from './text-runs.ts'
 
 /** Longest selected text that is looked at, in characters, and most elements in it. */
 const TEXT_LIMIT = 5000
@@ -41,12 +42,15 @@ function selectedText(page: Document): string {
   if (range === null) return ''
   const walker = page.createTreeWalker(range.commonAncestorContainer, 4 /* NodeFilter.SHOW_TEXT */)
   let text = ''
+  let before: Text | null = null
   for (
     let node: Node | null = walker.currentNode;
     node !== null && text.length < TEXT_LIMIT;
     node = walker.nextNode()
   ) {
     if (node.nodeType !== 3 || !range.intersectsNode(node)) continue
+    if (before !== null && neighbour(before, 'after') !== node) text += '\n'
+    before = node as Text
     const from = node === range.startContainer ? range.startOffset : 0
     const to = node === range.endContainer ? range.endOffset : (node as Text).length
     text += (node as Text).data.slice(from, to)

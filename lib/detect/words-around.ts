@@ -13,6 +13,20 @@ export function textBefore(node: Node, limit: number): string {
   return before.slice(-limit - 1)
 }
 
+/** What announces a number at the begin of a node: the heading of its column in a table, else the text before it. */
+export const contextBefore = (node: Node, limit: number): string => columnHeading(node) ?? textBefore(node, limit)
+
+/** The heading of the column in which a node stands, or null when its table has no row of headings. */
+function columnHeading(node: Node): string | null {
+  const cell = (node.nodeType === 1 ? (node as Element) : node.parentElement)?.closest('td')
+  const first = cell?.closest('table')?.querySelector('tr')
+  if (!cell || !first || first === cell.parentElement) return null
+  const headings = Array.from(first.children)
+  if (headings.length < 2 || !headings.every(({ localName }) => localName === 'th')) return null
+  const column = Array.from(cell.parentElement?.children ?? []).indexOf(cell)
+  return headings[column]?.textContent ?? null
+}
+
 /** The words before a place in a node: in its own line, and the text that stands above that line. */
 export function wordsBefore(node: Text | Element, offset: number, limit: number): { line: string; above: string } {
   let line = node.nodeType === 3 ? (node as Text).data.slice(Math.max(0, offset - limit), offset) : ''

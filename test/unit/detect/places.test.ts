@@ -1,0 +1,94 @@
+import { describe, expect, test } from 'vitest'
+import { shown } from './page.ts'
+
+const head =
+  '<div><b>Іван Коваль</b> <span>&lt;ivan@example.com&gt;</span> <span>кому: мені</span> <time>10:24</time></div>'
+
+describe('the sender of a letter without a label', () => {
+  test('stands behind a name, with a time', () =>
+    expect(shown(`<h1>Акт</h1>${head}<p>Привіт</p>`)).toEqual(['email ivan@example.com sender']))
+  test('stands behind a name that shows alone', () =>
+    expect(shown('<div><span title="ivan@example.com">Іван Коваль</span> <i>вчора</i></div>')).toEqual([
+      'email ivan@example.com sender',
+    ]))
+  test('is the first', () =>
+    expect(shown(`${head}<div>${head.replaceAll('ivan', 'anna')}</div>`)).toEqual([
+      'email ivan@example.com sender',
+      'email anna@example.com body',
+    ]))
+  test('is the labelled one, where there is one', () =>
+    expect(shown(`${head}<p>Від: anna@example.com</p>`)).toContain('email anna@example.com sender'))
+  test.each([
+    ['who is quoted', '<p>чт, 19 лист. 10:24 Іван Коваль &lt;ivan@example.com&gt; пише:</p>'],
+    ['without a time', '<p>Іван Коваль &lt;ivan@example.com&gt;</p>'],
+    ['in a sentence', '<p>завтра о 10:24 пишіть на ivan@example.com</p>'],
+  ])('is not one %s', (_, html) => expect(shown(html)).toEqual(['email ivan@example.com body']))
+})
+
+describe('labels', () => {
+  test('above a name', () =>
+    expect(shown('<div>From</div><div>Ivan &lt;ivan@example.com&gt;</div>')).toEqual(['email ivan@example.com sender']))
+  test('one after another', () =>
+    expect(shown('<p>From: a@example.com To: b@example.com, c@example.com</p>')).toEqual([
+      'email a@example.com sender',
+      'email b@example.com recipient',
+      'email c@example.com recipient',
+    ]))
+  test('in the head of a letter in plain text, not below it', () =>
+    expect(shown('<pre>From: a@example.com\nTo: b@example.com\n\nSubject: x\nFrom: c@example.com</pre>')).toEqual([
+      'email a@example.com sender',
+      'email b@example.com recipient',
+      'email c@example.com body',
+    ]))
+})
+
+describe('lists of two', () => {
+  const places = (html: string) => [...new Set(shown(html).map((one) => one.split(' ').at(-1)))]
+  test.each([
+    [
+      'rows with a box to tick',
+      '<table><tr><td><input type="checkbox"><td>A<td>a@example.com<tr><td><input type="checkbox"><td>B<td>b@example.com</table>',
+    ],
+    [
+      'links',
+      '<a class="m" href="/1"><i title="a@example.com">A</i></a><a class="m" href="/2"><i title="b@example.com">B</i></a>',
+    ],
+    ['rows of a grid', '<div><div role="row">a@example.com</div><div role="row">b@example.com</div></div>'],
+    [
+      'cards with a number and an address',
+      '<div><div class="c">К-00451 a@example.com</div><div class="c">К-00452 b@example.com</div></div>',
+    ],
+  ])('%s', (_, html) => expect(places(html)).toEqual(['list']))
+  test.each([
+    [
+      'two addresses of one card',
+      '<div><div class="f">Пошта a@example.com</div><div class="f">Ще b@example.com</div></div>',
+    ],
+    [
+      'two messages',
+      `<div>${['a', 'b'].map((who) => `<div class="m"><a href="/">x</a> ${who}@example.com ${'слово '.repeat(60)}</div>`).join('')}</div>`,
+    ],
+  ])('are not %s', (_, html) => expect(places(html)).toEqual(['body']))
+})
+
+describe('spellings', () => {
+  test('the heading of a column announces short numbers', () =>
+    expect(
+      shown(
+        '<table><tr><th>Сума</th><th>Договір</th></tr><tr><td>118</td><td>451</td></tr><tr><td>940</td><td>452</td></tr></table>',
+      ),
+    ).toEqual(['contract 451 body', 'contract 452 body']))
+  test('leftovers of quoted-printable', () =>
+    expect(shown('<pre>office@vector.exam=\nple.org ivan=40example.com mail=3Danna@example.com</pre>')).toEqual([
+      'email office@vector.example.org body',
+      'email ivan@example.com body',
+      'email anna@example.com body',
+    ]))
+  test('a word of another script that touches', () =>
+    expect(shown('<p>ivan@example.comещё</p>')).toEqual(['email ivan@example.com body']))
+  test('a link that leads to another address', () =>
+    expect(shown('<p><a href="mailto:b@example.com">a@example.com</a></p>')).toEqual([
+      'email b@example.com body',
+      'email a@example.com list',
+    ]))
+})
