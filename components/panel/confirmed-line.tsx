@@ -2,7 +2,7 @@ import type { VNode } from 'preact'
 import { useTexts } from '#components/services.ts'
 import { IconButton } from '#components/shared/button.tsx'
 import { Icon } from '#components/shared/icon.tsx'
-import type { TimelineLine } from '#lib/card/timeline.ts'
+import { type TimelineLine, writtenBefore } from '#lib/card/timeline.ts'
 import { type CardContext, EntryBody } from './entry-body.tsx'
 import { EntryHead } from './entry-parts.tsx'
 import { SystemLine } from './system-line.tsx'
@@ -36,6 +36,7 @@ export function ConfirmedLine({ line, card, now, justConfirmed, onCorrect }: Pro
   if (content.system) return <SystemLine entry={entry} system={content.system} />
   const texted = corrections.flatMap((correction) => (correction.content ? [correction.content.text] : []))
   const last = corrections.at(-1)
+  const written = writtenBefore(entry)
   return (
     <li class="entry">
       <time dateTime={entry.recordedAt} title={texts.full(entry.recordedAt)}>
@@ -64,6 +65,11 @@ export function ConfirmedLine({ line, card, now, justConfirmed, onCorrect }: Pro
           now={now}
           replaced={texted.length > 0 ? [content.text, ...texted.slice(0, -1)] : []}
         />
+        {written !== null && (
+          <p class="entry-refers">
+            {texts.t('entry.writtenBefore', { when: texts.since(written, Date.parse(entry.recordedAt)) })}
+          </p>
+        )}
         {last && (
           <p class="entry-refers">
             {texts.t('entry.correctedBy', { name: last.authorName, when: texts.date(last.recordedAt, now) })}

@@ -36,6 +36,18 @@ function confirmedLines(entries: readonly Entry[]): TimelineLine[] {
     }))
 }
 
+/** From this difference on an entry says both when it was written and when it came, in milliseconds. */
+const LATE = 60_000
+
+/**
+ * When an entry was written, if it came to the server much later: it waited for a connection. Null for others, also when
+ * the author's clock is ahead. Lines stay in the order in which they came, which is nobody's to choose.
+ */
+export function writtenBefore({ recordedAt, content }: Entry): string | null {
+  if (content === null) return null
+  return Date.parse(recordedAt) - Date.parse(content.writtenAt) > LATE ? content.writtenAt : null
+}
+
 function waitingLines(rows: readonly OutboxRow[], confirmed: ReadonlySet<string>): TimelineLine[] {
   return rows
     .filter((row) => !confirmed.has(row.id))

@@ -46,6 +46,7 @@ export const cards = {
   'entry.unknownKind': 'A newer version wrote this ({kind}). Update the extension to see all of it.',
   'entry.corrects': 'Corrects:',
   'entry.corrects.notLoaded': 'Corrects an entry further down.',
+  'entry.writtenBefore': 'Written: {when}. It reached the server later.',
   'entry.correctedBy': '{name} corrected this, {when}',
   'entry.resolves': 'Resolves:',
   'entry.resolves.notLoaded': 'Resolves an open item.',

@@ -50,6 +50,7 @@ export const cards = {
   'entry.unknownKind': 'Это записала более новая версия ({kind}). Обновите расширение, чтобы увидеть всё.',
   'entry.corrects': 'Исправляет:',
   'entry.corrects.notLoaded': 'Исправляет запись, которая стоит ниже.',
+  'entry.writtenBefore': 'Написано: {when}. До сервера дошло позже.',
   'entry.correctedBy': 'Исправлено: {name}, {when}',
   'entry.resolves': 'Закрывает:',
   'entry.resolves.notLoaded': 'Закрывает открытый пункт.',

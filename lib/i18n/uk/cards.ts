@@ -50,6 +50,7 @@ export const cards = {
   'entry.unknownKind': 'Це записала новіша версія ({kind}). Оновіть розширення, щоб побачити все.',
   'entry.corrects': 'Виправляє:',
   'entry.corrects.notLoaded': 'Виправляє запис, що стоїть нижче.',
+  'entry.writtenBefore': 'Написано: {when}. До сервера дійшло пізніше.',
   'entry.correctedBy': 'Виправлено: {name}, {when}',
   'entry.resolves': 'Закриває:',
   'entry.resolves.notLoaded': 'Закриває відкритий пункт.',

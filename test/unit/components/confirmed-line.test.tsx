@@ -1,0 +1,27 @@
+import { expect, test } from 'vitest'
+import { ConfirmedLine } from '#components/panel/confirmed-line.tsx'
+import { timeline } from '#lib/card/timeline.ts'
+import { at, entry, NOW } from '#test/browser/gallery/fixtures/make.ts'
+import { rendered } from './rendered.tsx'
+
+const card = { staff: [], open: new Set<string>(), words: new Map<string, string>() }
+
+function said(recordedAt: string, writtenAt: string, locale: 'en' | 'ru' | 'uk' = 'en'): string {
+  const [line] = timeline([entry('Olena', recordedAt, { kind: 'note', text: 'Sent', writtenAt })])[0]?.lines ?? []
+  if (line?.state !== 'confirmed') throw new Error('No line')
+  const view = <ConfirmedLine line={line} card={card} now={NOW} justConfirmed={false} onCorrect={null} />
+  return rendered(view, locale).words()
+}
+
+test('an entry that waited for the server says when it was written', () => {
+  expect(said(at(0, '14:05'), at(0, '12:40'))).toContain('Written: 12:40. It reached the server later.')
+  expect(said(at(0, '09:00'), at(1, '18:40'))).toContain('Written: 4 Apr, 18:40.')
+  expect(said(at(0, '14:05'), at(0, '12:40'), 'ru')).toContain('Написано: 12:40. До сервера дошло позже.')
+})
+
+test.each([
+  ['that came within a minute', at(0, '14:05'), new Date(Date.parse(at(0, '14:05')) - 9_000).toISOString()],
+  ['of a clock that is ahead', at(0, '14:05'), at(0, '15:05')],
+])('an entry %s says nothing of it', (_, recordedAt, writtenAt) => {
+  expect(said(recordedAt, writtenAt)).not.toContain('Written')
+})
