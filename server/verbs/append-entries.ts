@@ -27,20 +27,23 @@ type Append = {
 
 /**
  * Appends entries to a card, each judged for itself, in the order sent. An entry that is there already, by the same
- * author and with the same content, is accepted as it stands.
+ * author and with the same content, is accepted as it stands, also from somebody who may not append any more: the answer
+ * to the first sending may have been lost.
  *
- * @throws MedkartaError `not-found` when there is no such card
+ * @throws MedkartaError `not-found` when there is no such card, `forbidden` when a reader appends something new
  */
 export async function appendEntries(
   context: Context,
   ask: { cardId: string; entries: readonly unknown[] },
 ): Promise<Answer<'appendEntries'>> {
-  authorise(context, 'member')
+  authorise(context, 'reader')
   const candidates = ask.entries.map((sent) => toCandidate(context, judgeEntry(sent)))
   return inTransaction(context.db, async (trx) => {
     const [card] = await lockCards(trx, [ask.cardId])
     if (card === undefined) throw new MedkartaError('not-found')
     const standing = await standingOf(trx, card, candidates)
+    const isNew = (candidate: Candidate) => !('draft' in candidate && standing.has(candidate.draft.id))
+    if (candidates.some(isNew)) authorise(context, 'member')
     const receivers = await receiversOf(trx, candidates)
     const append: Append = { context, card, standing, receivers, added: [], opened: 0 }
     const results = candidates.map((candidate) => appendOne(append, candidate))

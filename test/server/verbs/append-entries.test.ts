@@ -78,6 +78,21 @@ describe('appending', () => {
 })
 
 describe('fault 18: sending again', () => {
+  it('is answered also when the author may not append any more, and nobody else gains by it', async () => {
+    const { id } = await newClient(context)
+    const entry = newEntry()
+    const first = await appendOne(context, id, entry)
+    const demoted = { ...context, actor: { ...context.actor, role: 'reader' as const } }
+    expect(await appendOne(demoted, id, entry)).toEqual(first)
+    for (const entries of [[newEntry()], [entry, newEntry()], [{ id: entry.id }]]) {
+      await expect(appendEntries(demoted, { cardId: id, entries })).rejects.toMatchObject({ code: 'forbidden' })
+    }
+    const stranger = await testContext({ db: database.db, role: 'reader' })
+    const { results } = await appendEntries(stranger, { cardId: id, entries: [entry] })
+    expect(results).toMatchObject([{ status: 'refused', code: 'entry-conflict' }])
+    expect((await stateOf(id)).head_seq).toBe(2)
+  })
+
   it('the same gives the same entry, in the same batch too', async () => {
     const { id } = await newClient(context)
     const entry = newEntry()
