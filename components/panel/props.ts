@@ -116,7 +116,12 @@ export type ChooseClientViewProps = {
 }
 
 /** Search over the whole panel, from the button in the card's header. */
-export type SearchViewProps = { search: ClientSearchProps; onBack(): void; onCreate: (() => void) | null }
+export type SearchViewProps = {
+  search: ClientSearchProps
+  strangers: Stranger[]
+  onBack(): void
+  onCreate: ((stranger: Stranger | null) => void) | null
+}
 
 export type SignedOutViewProps = { waiting: number; onSignIn(): void }
 

@@ -112,8 +112,8 @@ export function ChooseClient(): VNode {
 }
 
 export function Search(): VNode {
-  const begin = create()
-  return <SearchView search={search.props.value} onBack={closeOverlay} onCreate={begin && (() => begin(null))} />
+  const strangers = page.value?.strangers ?? []
+  return <SearchView search={search.props.value} strangers={strangers} onBack={closeOverlay} onCreate={create()} />
 }
 
 export function NewClient({ from }: { from: { kind: 'email' | 'contract' | 'phone'; as: string } | null }): VNode {

@@ -164,7 +164,22 @@ export const panelStates: States = {
   ),
   search: ({ story }) => (
     <Panel notices={[]}>
-      <SearchView search={searchProps(story, found(story))} onBack={did('onBack')} onCreate={did('onCreate')} />
+      <SearchView
+        search={searchProps(story, found(story))}
+        strangers={strangers(story)}
+        onBack={did('onBack')}
+        onCreate={did('onCreate')}
+      />
+    </Panel>
+  ),
+  'search-strangers': ({ story }) => (
+    <Panel notices={[{ type: 'unnamed', onRetry: did('onRetry') }]}>
+      <SearchView
+        search={searchProps(story)}
+        strangers={strangers(story)}
+        onBack={did('onBack')}
+        onCreate={did('onCreate')}
+      />
     </Panel>
   ),
   'new-client': ({ story }) => (
