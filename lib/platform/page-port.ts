@@ -5,6 +5,8 @@ import type { FromPage } from '../protocol/page.ts'
  * answer `runtime.sendMessage` with promises in Manifest V3; Firefox calls the API `browser`.
  */
 type Runtime = {
+  /** Gone when the extension was updated or taken away. */
+  id?: string
   sendMessage(message: FromPage): Promise<unknown>
   onMessage: { addListener(listener: Listener): void; removeListener(listener: Listener): void }
 }
@@ -12,6 +14,8 @@ type Listener = (message: unknown) => void
 type Globals = { browser?: { runtime?: Runtime }; chrome?: { runtime?: Runtime } }
 
 export type PagePort = {
+  /** Whether the extension is still the one that began this script. */
+  isConnected(): boolean
   /** The background's answer. Rejects when the extension was updated or taken away, or nobody answered. */
   tell(message: FromPage): Promise<unknown>
   /** Calls `listener` with each message, unparsed, until `signal` is aborted. */
@@ -20,13 +24,16 @@ export type PagePort = {
 
 const { browser, chrome } = globalThis as Globals
 
+const found = (): Runtime | undefined => browser?.runtime ?? chrome?.runtime
+
 function runtime(): Runtime {
-  const found = browser?.runtime ?? chrome?.runtime
-  if (found === undefined) throw new Error('This script has lost its extension')
-  return found
+  const own = found()
+  if (own === undefined) throw new Error('This script has lost its extension')
+  return own
 }
 
 export const pagePort: PagePort = {
+  isConnected: () => found()?.id !== undefined,
   async tell(message) {
     return runtime().sendMessage(message)
   },

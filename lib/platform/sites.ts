@@ -6,7 +6,7 @@ import { hostOf, type Rules, readRules, verdictOn } from './site-rules.ts'
 export const ALL_SITES = ['http://*/*', 'https://*/*']
 
 const SCRIPT_ID = 'detector'
-const SCRIPT = 'content-scripts/detector.js'
+const SCRIPT = 'detector.js'
 /** Origins that a tab of a person has; the manifest asks for no others. */
 const ofPages = (origin: string) => /^(?:\*|https?):\/\//.test(origin) || origin === '<all_urls>'
 

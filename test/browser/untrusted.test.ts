@@ -28,7 +28,12 @@ new MutationObserver((records) => { for (const { type, target, addedNodes } of r
 </script></head><body><p>From: ivanov@client.example</p></body></html>`
 /** Everything that a page can forge: clicks on the chip and messages in the extension's own words. */
 const HOSTILE = `<title>Hostile</title><p>From: ivanov@client.example</p><script>
+const STARTED = 'klenilhlaohaanfihdajhhdhfloojhf:detector:wxt:content-script-started'
+let heard = false
+document.addEventListener(STARTED, () => { heard = true })
 function forge() {
+  const told = heard // WXT's own scripts tell the page of themselves, and believe what it says of newer ones
+  document.dispatchEvent(new CustomEvent(STARTED, { detail: { contentScriptName: 'detector', messageId: 'forged' } }))
   const chip = document.documentElement.lastElementChild
   const words = [{ type: 'open-panel' }, { type: 'account-changed' }, { type: 'look', tabId: 1 }, { type: 'settings', settings: null }]
   for (const type of ['pointerdown', 'mousedown', 'mouseup', 'pointerup', 'click']) {
@@ -40,7 +45,7 @@ function forge() {
     document.dispatchEvent(new CustomEvent(word.type, { detail: word }))
     chip.dispatchEvent(new MessageEvent('message', { data: word }))
   }
-  return { tag: chip.tagName, inside: chip.shadowRoot, runtime: typeof chrome === 'object' ? typeof chrome.runtime : 'undefined' }
+  return { told, tag: chip.tagName, inside: chip.shadowRoot, runtime: typeof chrome === 'object' ? typeof chrome.runtime : 'undefined' }
 }
 </script>`
 
@@ -107,7 +112,7 @@ describe('pages are not trusted', () => {
     await page.bringToFront()
     await waitForBadge('1')
     const before = door.passed.length
-    expect(await page.evaluate('forge()')).toEqual({ tag: 'DIV', inside: null, runtime: 'undefined' })
+    expect(await page.evaluate('forge()')).toEqual({ told: false, tag: 'DIV', inside: null, runtime: 'undefined' })
     // What the page shows afterwards goes the whole way after what it forged: then nothing of that is under way.
     await page.evaluate(() => document.body.append('petrenko@client.example'))
     await waitForBadge('2')

@@ -8,7 +8,7 @@ import { describe, expect, it } from 'vitest'
  */
 const MAY: Record<string, readonly string[]> = {
   entrypoints: ['components', 'lib'],
-  'entrypoints/detector.content': [
+  'entrypoints/detector': [
     'lib/detect',
     'lib/identifiers',
     'lib/protocol/page.ts',

@@ -5,16 +5,21 @@ import type { FromPage } from '#lib/protocol/page.ts'
 import { PageSettings, ToPage } from '#lib/protocol/to-page.ts'
 import { Chip } from './chip.ts'
 
-/** `signal` and `isValid`: after an update of the extension the old script falls silent (WXT's context). */
-type Parts = { port: PagePort; signal: AbortSignal; isValid: () => boolean }
-
-/** Looks at the page of this frame for as long as the extension lives, and shows the chip in the top frame. */
-export function runDetector({ port, signal, isValid }: Parts): void {
-  const chip = window === window.top ? new Chip(document, () => tell({ type: 'open-panel' }), signal) : null
+/** Looks at the page of this frame until its life is over, and shows the chip in the top frame. */
+export function runDetector(port: PagePort, life: AbortController): void {
+  const { signal } = life
+  const openPanel = () => void tell({ type: 'open-panel' })
+  const chip = window === window.top ? new Chip(document, { openPanel, isAlive }, signal) : null
   let watching = new AbortController()
 
+  /** After an update of the extension nobody tells the old script: it finds that it has lost its extension. */
+  function isAlive(): boolean {
+    if (!port.isConnected()) life.abort()
+    return !signal.aborted
+  }
+
   async function tell(message: FromPage): Promise<unknown> {
-    if (!isValid()) return null
+    if (!isAlive()) return null
     try {
       return await port.tell(message)
     } catch (error) {
@@ -38,7 +43,7 @@ export function runDetector({ port, signal, isValid }: Parts): void {
 
   port.listen((raw) => {
     const parsed = ToPage.safeParse(raw)
-    if (!parsed.success || !isValid()) return
+    if (!parsed.success || !isAlive()) return
     if (parsed.data.type === 'chip') chip?.show(parsed.data.clients)
     else begin(parsed.data.settings)
   }, signal)
@@ -48,8 +53,13 @@ export function runDetector({ port, signal, isValid }: Parts): void {
     window.addEventListener('pagehide', () => void tell({ type: 'sightings', sightings: [] }), { signal })
   }
 
-  void tell({ type: 'hello' }).then((answer) => {
-    const parsed = PageSettings.safeParse(answer)
+  async function sayHello(): Promise<void> {
+    const parsed = PageSettings.safeParse(await tell({ type: 'hello' }))
     if (parsed.success && parsed.data !== null) begin(parsed.data)
-  })
+  }
+
+  // A page that was kept and comes back, or was made before it was wanted, is a new one to its tab.
+  window.addEventListener('pageshow', (event) => event.persisted && void sayHello(), { signal })
+  document.addEventListener('prerenderingchange', () => void sayHello(), { signal })
+  void sayHello()
 }

@@ -38,6 +38,7 @@ button:hover { background: var(--accent-strong) }
 button:focus-visible { outline: 2px solid light-dark(#ffffff, #06201e); outline-offset: -4px }
 .open { padding: 6px 12px 6px 10px; font-variant-numeric: tabular-nums }
 .close { width: 0; overflow: hidden; opacity: 0; justify-content: center }
+.status { position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%); white-space: nowrap }
 .chip:hover .close, .chip:focus-within .close { width: 32px; opacity: 1 }
 svg { flex: none; width: 16px; height: 16px; fill: none; stroke: currentColor; stroke-width: 1.75; stroke-linecap: round; stroke-linejoin: round }
 @media (prefers-reduced-motion: no-preference) { .close { transition: width 120ms, opacity 120ms } }

@@ -8,6 +8,8 @@ const MINUTE = 60_000
 const WORDS_STAY = 6000
 
 type Speech = NonNullable<PageSettings>
+/** `openPanel` is called in the very click that asks for it. */
+type Script = { openPanel(): void; isAlive(): boolean }
 
 /**
  * The mark in the corner that says how many clients a page shows: no names, and no state that a page could change. It
@@ -15,7 +17,8 @@ type Speech = NonNullable<PageSettings>
  */
 export class Chip {
   readonly #page: Document
-  readonly #openPanel: () => void
+  readonly #script: Script
+  readonly #signal: AbortSignal
   #speech: Speech | null = null
   #clients = 0
   #view: ChipView | null = null
@@ -23,10 +26,11 @@ export class Chip {
   #returns: number[] = []
   readonly #guard = new MutationObserver(() => this.#comeBack())
 
-  /** `openPanel` is called in the very click that asks for it. When `signal` is aborted the chip goes for good. */
-  constructor(page: Document, openPanel: () => void, signal: AbortSignal) {
+  /** When `signal` is aborted the chip goes for good. */
+  constructor(page: Document, script: Script, signal: AbortSignal) {
     this.#page = page
-    this.#openPanel = openPanel
+    this.#script = script
+    this.#signal = signal
     signal.addEventListener('abort', () => this.#remove(), { once: true })
   }
 
@@ -44,13 +48,13 @@ export class Chip {
 
   #draw(): void {
     const dismissed = this.#dismissedAt === this.#page.location.href
-    if (this.#speech === null || this.#clients === 0 || dismissed) {
+    if (this.#speech === null || this.#clients === 0 || dismissed || this.#signal.aborted) {
       this.#remove()
       return
     }
     this.#view ??= this.#build()
+    this.#stand(this.#view) // first: what is said before it stands in the page is not read out
     this.#say(this.#view, countWords(this.#speech, this.#clients))
-    this.#stand(this.#view)
   }
 
   #build(): ChipView {
@@ -63,6 +67,7 @@ export class Chip {
   #say(view: ChipView, words: string): void {
     const { open = '', shortcut = '', close = '×' } = this.#speech?.chip ?? {}
     view.words.textContent = words
+    view.status.textContent = words
     view.open.title = this.#speech?.clickOpens ? open : shortcut
     view.open.setAttribute('aria-label', `${words}. ${view.open.title}`)
     view.close.setAttribute('aria-label', close)
@@ -70,7 +75,7 @@ export class Chip {
   }
 
   #pressed(): void {
-    if (this.#speech?.clickOpens) this.#openPanel()
+    if (this.#speech?.clickOpens) this.#script.openPanel()
     if (this.#view === null || this.#speech === null || this.#speech.clickOpens) return
     this.#say(this.#view, this.#speech.chip.shortcut ?? this.#speech.shortcut)
     setTimeout(() => this.#draw(), WORDS_STAY)
@@ -93,9 +98,13 @@ export class Chip {
     this.#guard.observe(root, { childList: true })
   }
 
-  /** A page that keeps taking the chip away wins in the end: the toolbar icon says the same. */
+  /**
+   * A page that keeps taking the chip away wins in the end: the toolbar icon says the same. The chip of a newer script
+   * that takes its stand here is how an old one learns that it has lost its extension.
+   */
   #comeBack(): void {
-    if (this.#view === null || this.#view.host.parentNode === this.#page.documentElement) return
+    if (!this.#script.isAlive() || this.#view === null) return
+    if (this.#view.host.parentNode === this.#page.documentElement) return
     const now = performance.now()
     this.#returns = this.#returns.filter((time) => now - time < MINUTE)
     if (this.#returns.length >= RETURNS) return

@@ -10,8 +10,17 @@ const MARK = [
 ]
 const CROSS = ['M18 6 6 18', 'm6 6 12 12']
 
-/** The chip's nodes, with nothing of the page in them: the host holds them in a closed shadow root. */
-export type ChipView = { host: HTMLElement; open: HTMLButtonElement; close: HTMLButtonElement; words: HTMLElement }
+/**
+ * The chip's nodes, with nothing of the page in them: the host holds them in a closed shadow root. `status`: the words
+ * once more for screen readers, which do not hear what changes inside of a button.
+ */
+export type ChipView = {
+  host: HTMLElement
+  open: HTMLButtonElement
+  close: HTMLButtonElement
+  words: HTMLElement
+  status: HTMLElement
+}
 
 export function createChipView(page: Document): ChipView {
   const host = page.createElement('div')
@@ -20,13 +29,14 @@ export function createChipView(page: Document): ChipView {
   const open = element(page, 'button', 'open')
   const close = element(page, 'button', 'close')
   const words = element(page, 'span', 'words')
-  words.setAttribute('role', 'status')
+  const status = element(page, 'span', 'status')
+  status.setAttribute('role', 'status')
   open.append(icon(page, MARK), words)
   close.append(icon(page, CROSS))
-  chip.append(open, close)
+  chip.append(open, close, status)
   root.append(chip)
   dress(page, root)
-  return { host, open, close, words }
+  return { host, open, close, words, status }
 }
 
 /** By a constructed sheet, which the page's content security policy lets pass; by an element where there are none. */
