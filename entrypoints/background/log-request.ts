@@ -2,7 +2,7 @@ import { sourceOf } from '#lib/card/source.ts'
 import { extension } from '#lib/platform/extension.ts'
 import { parts, signedIn } from '#lib/platform/parts.ts'
 import { logRequests } from '#lib/platform/session-state.ts'
-import type { PageClient } from '#lib/protocol/pages-state.ts'
+import type { LogRequest } from '#lib/protocol/pages-state.ts'
 import { describeTarget, type Target } from './describe-target.ts'
 import { namedIn } from './named-in.ts'
 import { judgeSightings } from './pages.ts'
@@ -24,7 +24,7 @@ export async function logClick(click: Click, tab: Tab): Promise<void> {
     url: tab.url ?? '',
     quote,
     source: sourceOf(tab),
-    clients: await clientsNamedIn(quote),
+    ...(await clientsNamedIn(quote)),
     at,
   })
 }
@@ -44,8 +44,9 @@ async function look(tabId: number, click: Click): Promise<Target | null> {
 }
 
 /** Clients that the words themselves name: they count more than the page's. */
-async function clientsNamedIn(quote: string): Promise<PageClient[]> {
+async function clientsNamedIn(quote: string): Promise<Pick<LogRequest, 'clients' | 'unnamed'>> {
   const account = await signedIn()
-  if (!account || quote === '') return []
-  return (await judgeSightings(account, namedIn(quote, account.company))).clients
+  if (!account || quote === '') return { clients: [], unnamed: false }
+  const { clients, unnamed } = await judgeSightings(account, namedIn(quote, account.company))
+  return { clients, unnamed }
 }

@@ -32,12 +32,18 @@ export const candidates = computed((): PageClient[] => {
   return isInFront.value ? pageClients.value : []
 })
 
-/** Whose card the words go to without a question: of another page than theirs nothing follows. */
+/**
+ * Whose card the words go to without a question: the one client that they name, else the page's. Of another page than
+ * theirs nothing follows, nor of a client whom the server has not named.
+ */
 function onlyOne(): string | null {
-  if (!isInFront.value || page.value?.status === 'looking') return null
+  const request = toLog.value
+  const state = page.value
+  if (!request || request.unnamed || !isInFront.value || state?.status === 'looking') return null
+  const isNamed = request.clients.length > 0
   const [first, second] = candidates.value
-  if (first && !second) return first.client.id
-  return toLog.value?.clients.length === 0 ? (page.value?.main ?? null) : null
+  if (first && !second && (isNamed || !state?.unnamed)) return first.client.id
+  return isNamed ? null : (state?.main ?? null)
 }
 
 /** The words go below those that are there already: nothing that stands in the composer is lost. */

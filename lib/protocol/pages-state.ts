@@ -43,6 +43,8 @@ export const LogRequest = z.object({
   source: Source.nullable(),
   /** Clients that the selection itself names. Empty: those of the page. */
   clients: z.array(PageClient),
+  /** The words name another client too, of whom the server has not said who they are. */
+  unnamed: z.boolean(),
   at: z.iso.datetime(),
 })
 export type LogRequest = z.infer<typeof LogRequest>

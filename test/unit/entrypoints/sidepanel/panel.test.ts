@@ -57,7 +57,7 @@ async function show(tab: { id: number; url: string }, page: PageState) {
 }
 
 let asked = 0
-const ask = (over: { at?: string; clients?: PageClient[] } = {}) =>
+const ask = (over: { at?: string; clients?: PageClient[]; unnamed?: boolean } = {}) =>
   logRequests.write(1, {
     id: idOf(0x100 + ++asked),
     tabId: LETTER.id,
@@ -65,6 +65,7 @@ const ask = (over: { at?: string; clients?: PageClient[] } = {}) =>
     quote: 'it shows 0x21',
     source: null,
     clients: [],
+    unnamed: false,
     at: new Date(parts.clock.now()).toISOString(),
     ...over,
   })
@@ -104,6 +105,22 @@ describe('“Log this to client card”', () => {
 
   it('asks whose card it is when the page turned to another letter', async () => {
     await show({ id: 1, url: 'https://mail.example/#2' }, pageOf(PETRENKO))
+    await ask()
+    await expect.poll(() => panel.isAskingWhere.value).toBe(true)
+    await settled()
+    expect(await quotes()).toEqual([])
+  })
+
+  it('goes to the client whom the words name, whoever the page shows', async () => {
+    await ask({ clients: [clientOnPage(PETRENKO)] })
+    await expect.poll(quotes).toEqual([[PETRENKO, 'it shows 0x21']])
+  })
+
+  it('asks whose card it is while the server does not say whom the words or the page name', async () => {
+    await ask({ unnamed: true })
+    await expect.poll(() => panel.isAskingWhere.value).toBe(true)
+    panel.forgetLog()
+    await show({ id: 1, url: LETTER.url }, { ...pageOf(IVANOV), main: null, unnamed: true })
     await ask()
     await expect.poll(() => panel.isAskingWhere.value).toBe(true)
     await settled()
