@@ -42,18 +42,27 @@ export function watchPage(page: Document, { finders, report: tell, signal }: Wat
     void after(pause).then(look)
   }
 
+  /** A page can be such that we stumble over it; the next change is looked at all the same. */
   async function look(): Promise<void> {
     const begun = performance.now()
+    try {
+      await lookOnce()
+    } catch (error) {
+      console.error('Medkarta stumbled over this page', error)
+    }
+    busy = false
+    if (!changes.none) wake(Math.max(GATHER, (performance.now() - begun) * SHARE))
+  }
+
+  async function lookOnce(): Promise<void> {
     const now = changes
     changes = new Changes()
     if (now.everything) scan.index = new HitIndex()
     if (now.everything || now.appearance) known = new WeakMap()
     await inSlices(lookAt(page, now, scan), signal)
     const found = await inSlices(report(page, scan.index.all(), browserSight(), known), signal)
-    busy = false
     if (found === null || page.hidden) return
     send(withSelection(selectionSightings(page, finders), found))
-    if (!changes.none) wake(Math.max(GATHER, (performance.now() - begun) * SHARE))
   }
 
   function send(sightings: Sighting[]): void {

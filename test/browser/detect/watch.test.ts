@@ -162,3 +162,15 @@ describe('boxes side by side', () => {
     expect(await watched.shown()).toEqual(expected)
   })
 })
+
+test('a page over which it stumbles is looked at again when it changes', async () => {
+  await watched.show('<p>К-00451</p>')
+  await inPage(`
+    const own = Object.getOwnPropertyDescriptor(Node.prototype, 'isConnected')
+    globalThis.mend = () => Object.defineProperty(Node.prototype, 'isConnected', own)
+    Object.defineProperty(Node.prototype, 'isConnected', { configurable: true, get() { throw new Error('stumble') } })
+    document.body.append(document.createElement('p'))`)
+  await still()
+  await inPage("mend(); document.body.insertAdjacentHTML('beforeend', '<p>ivan@example.com</p>')")
+  await expectShown(['K-00451', 'ivan@example.com'])
+})
