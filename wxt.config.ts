@@ -21,7 +21,7 @@ const EXTENSION_PAGES = [
 
 const chromium = {
   key: CHROMIUM_KEY,
-  minimum_chrome_version: '125',
+  minimum_chrome_version: '126', // URL.parse
   // Firefox knows no schema: there the policy is a file, see README.md.
   storage: { managed_schema: 'policy.json' },
 }

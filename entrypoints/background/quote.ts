@@ -13,7 +13,7 @@ export function quoteOf(click: Click, target: Target | null): string {
     const address = decodeMailto(click.linkUrl)
     return storable(text === '' || address.includes(text) ? address : `${text}\n${address}`, TEXT_LIMIT)
   }
-  return storable(target?.imageText || click.srcUrl?.replace(/^data:.*/s, '') || '', TEXT_LIMIT)
+  return storable(target?.imageText || sourceUrl(click.srcUrl ?? '') || '', TEXT_LIMIT)
 }
 
 /** The selection with its line breaks, if it is the one that was clicked: a page may have changed it since. */

@@ -34,7 +34,8 @@ export const welcome = {
 
   'sites.heading': 'Let Medkarta look for clients on the pages you open',
   'sites.why': 'It looks for emails, phones and contract numbers, so that the card is there before you search for it.',
-  'sites.stays': 'Pages stay in your browser: no address, no text and no stranger’s data is sent to anyone.',
+  'sites.stays':
+    'Pages stay in your browser while you read: no address, no text, no stranger’s data is sent to anyone. What you append goes to your company’s server, with the title and address of the page beside which you wrote it.',
   'sites.changed': 'You can take this back at any time.',
   'sites.allow': 'Allow on all sites',
   'sites.later': 'Not now',
