@@ -13,8 +13,8 @@ export const signingOut = attempt()
 export const exporting = attempt()
 
 /**
- * Ends the session and forgets what was read. What was written and not sent is sent if that is possible now, and stays
- * on this machine for its author otherwise: the person was told and said yes.
+ * Ends the session and forgets what was read. What was written and not sent is sent if that is possible now, also
+ * what could still be taken back, and stays on this machine for its author otherwise: the person was told and said yes.
  */
 export const signOut = () =>
   signingOut.run(async () => {

@@ -35,16 +35,17 @@ const pageOf = (...ids: string[]): PageState => ({
 /** The panel's models, and the browser around them. */
 async function openPanel() {
   openWindow()
-  const [state, requests, tab, choices] = await Promise.all([
+  const [state, requests, tab, choices, actions] = await Promise.all([
     import('../../../../entrypoints/sidepanel/panel-state.ts'),
     import('../../../../entrypoints/sidepanel/requests.ts'),
     import('../../../../entrypoints/shared/tab-in-front.ts'),
     import('../../../../entrypoints/sidepanel/choices.ts'),
+    import('../../../../entrypoints/sidepanel/actions.ts'),
   ])
   state.followPage()
   requests.takeRequests()
   await tab.followTabInFront()
-  return { ...state, ...requests, ...tab, ...choices }
+  return { ...state, ...requests, ...tab, ...choices, ...actions }
 }
 
 let panel: Awaited<ReturnType<typeof openPanel>>
@@ -169,6 +170,25 @@ describe('the card in the panel', () => {
     await show(LETTER, pageOf(IVANOV))
     await expect.poll(opened).toBe(idOf(0xc))
     panel.pick(IVANOV)
+  })
+
+  it('takes a line back into the composer, and says so when that fails', async () => {
+    const open = panel.card.value
+    if (!open) throw new Error('a card')
+    open.composer.change(draftWith('to the wrong client'))
+    await open.composer.append()
+    const [row] = await parts.db.outbox.toArray()
+    const actions = panel.cardActions(open)
+    const broken = vi.spyOn(parts.db.outbox, 'get').mockRejectedValueOnce(new Error('the disk is gone'))
+    actions.onTakeBack(row?.id ?? '')
+    await expect.poll(() => open.handling.failure.value).not.toBeNull()
+    broken.mockRestore()
+    expect(await parts.db.outbox.count()).toBe(1)
+    open.composer.change(draftWith('since'))
+    actions.onTakeBack(row?.id ?? '')
+    await expect.poll(() => open.composer.draft.value.text).toBe('to the wrong client\n\nsince')
+    expect(await parts.db.outbox.count()).toBe(0)
+    expect(open.handling.failure.value).toBeNull()
   })
 
   it('fault 13: shows the next person nothing of the one before', async () => {
