@@ -1,6 +1,7 @@
 import type { VNode } from 'preact'
 import { ClientSearch } from '#components/search/client-search.tsx'
 import { useTexts } from '#components/services.ts'
+import { Banner } from '#components/shared/banner.tsx'
 import { Button } from '#components/shared/button.tsx'
 import { EmptyState } from '#components/shared/empty-state.tsx'
 import './popup.css'
@@ -27,7 +28,7 @@ function Foot({
 }
 
 /** The window of the toolbar button: any client by any part, those of the page in front before one types. */
-export function Popup({ account, search, site, ...foot }: PopupProps): VNode {
+export function Popup({ account, search, site, noPanel, ...foot }: PopupProps): VNode {
   const { t } = useTexts()
   return (
     <div class="popup">
@@ -43,6 +44,11 @@ export function Popup({ account, search, site, ...foot }: PopupProps): VNode {
           <ClientSearch {...search} autoFocus />
         )}
       </main>
+      {noPanel && (
+        <Banner tone="bad" icon="warning" urgent>
+          {foot.shortcut ? t('popup.noPanel', { shortcut: foot.shortcut }) : t('popup.noPanel.noShortcut')}
+        </Banner>
+      )}
       {account === 'signed-in' && site && <SiteLine {...site} />}
       {account !== 'signed-out' && <Foot {...foot} />}
     </div>

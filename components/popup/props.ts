@@ -12,6 +12,8 @@ export type PopupProps = {
   search: ClientSearchProps
   /** The command that opens the panel as the browser shows it, or '' when there is none. */
   shortcut: string
+  /** The browser would not open the panel. */
+  noPanel: boolean
   /** Null on pages of the browser itself. */
   site: SiteProps | null
   onOpenPanel(): void

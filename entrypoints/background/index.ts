@@ -9,7 +9,7 @@ import { watchRules } from '#lib/platform/site-rules.ts'
 import type { FromExtension } from '#lib/protocol/internal.ts'
 import { retryNow } from '#lib/sync/sender.ts'
 import { logClick } from './log-request.ts'
-import { tabGone } from './pages.ts'
+import { tabClosed } from './pages.ts'
 import { OPEN_PANEL, tellSettings } from './settings.ts'
 import { checkTab, followSites, frameSaysHello, frameTells, leaveSites, lookOnce, rulesChanged } from './sites.ts'
 import { accountChanged, freshenDirectory, onAlarm, sendOutbox, setAlarms, updateDirectory } from './sync.ts'
@@ -79,7 +79,7 @@ export default defineBackground(() => {
   extension.runtime.onStartup.addListener(() => begin(followSites()))
   extension.permissions.onAdded.addListener(() => begin(followSites({ everywhere: true })))
   extension.permissions.onRemoved.addListener(() => begin(leaveSites()))
-  extension.tabs.onRemoved.addListener((tabId) => begin(tabGone(tabId)))
+  extension.tabs.onRemoved.addListener((tabId) => begin(tabClosed(tabId)))
   extension.tabs.onUpdated.addListener((tabId, change) => {
     if (change.status === 'complete') begin(checkTab(tabId))
   })

@@ -1,5 +1,5 @@
 import { type SignedIn, signedIn } from '#lib/platform/parts.ts'
-import { pageStates } from '#lib/platform/session-state.ts'
+import { choices, pageStates } from '#lib/platform/session-state.ts'
 import type { Sighting } from '#lib/protocol/page.ts'
 import type { PageState } from '#lib/protocol/pages-state.ts'
 import { showChip } from './chip.ts'
@@ -38,8 +38,14 @@ async function pageBegins(tabId: number): Promise<number[]> {
   return early
 }
 
-/** A tab is closed, or shows a page where our script does not run. */
-export function tabGone(tabId: number): Promise<void> {
+/** A tab is closed. */
+export async function tabClosed(tabId: number): Promise<void> {
+  await pageGone(tabId)
+  await choices.remove(tabId)
+}
+
+/** A tab shows a page where our script does not run. */
+export function pageGone(tabId: number): Promise<void> {
   return inTurn(tabId, async () => {
     reports.delete(tabId)
     await forgetFrame(tabId, 0)

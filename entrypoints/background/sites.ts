@@ -4,7 +4,7 @@ import { pageStates } from '#lib/platform/session-state.ts'
 import { lookAtOpenTabs, lookAtTab, mayLook, mayLookAtTab, openTabs, registerDetector } from '#lib/platform/sites.ts'
 import type { PageSettings, Sighting } from '#lib/protocol/page.ts'
 import { showChip, tellChip } from './chip.ts'
-import { frameBegins, frameReports, tabGone } from './pages.ts'
+import { frameBegins, frameReports, pageGone } from './pages.ts'
 import { pageSettings, tellFrames } from './settings.ts'
 import { tabsWithSightings } from './sightings.ts'
 
@@ -37,7 +37,7 @@ async function leaveOthers(): Promise<void> {
 
 async function leaveTab(tabId: number): Promise<void> {
   await tellPage(tabId, { type: 'settings', settings: null })
-  await tabGone(tabId)
+  await pageGone(tabId)
   await showChip(tabId, 0)
 }
 
@@ -71,5 +71,5 @@ async function listens(tabId: number): Promise<boolean> {
 
 /** Where our script does not answer, nothing is known of the page any more. */
 export async function checkTab(tabId: number): Promise<void> {
-  if (!(await listens(tabId))) await tabGone(tabId)
+  if (!(await listens(tabId))) await pageGone(tabId)
 }

@@ -1,4 +1,4 @@
-import { computed } from '@preact/signals'
+import { computed, signal } from '@preact/signals'
 import type { VNode } from 'preact'
 import { Popup } from '#components/popup/popup.tsx'
 import type { PopupProps } from '#components/popup/props.ts'
@@ -15,16 +15,24 @@ import { followTabInFront, page, tabId, windowId } from '../shared/tab-in-front.
 import { shortcut } from './shortcut.ts'
 import { followRules, siteInFront } from './site-in-front.ts'
 
+/** The browser would not open the panel. */
+const noPanel = signal(false)
+
 /** The panel first, before anything asynchronous: opening it needs the key or click that is being handled. */
-function open(before?: (windowId: number) => Promise<void>): void {
+async function open(before?: (windowId: number) => Promise<void>): Promise<void> {
   if (windowId.value === null) return
-  const opened = openPanel(windowId.value)
-  void Promise.all([opened, before?.(windowId.value)]).then(() => window.close())
+  try {
+    await Promise.all([openPanel(windowId.value), before?.(windowId.value)])
+    window.close()
+  } catch (error) {
+    console.error(error)
+    noPanel.value = true
+  }
 }
 
 function pick(cardId: string): void {
   const at = new Date(parts.clock.now()).toISOString()
-  open((id) => openRequests.write(id, { id: crypto.randomUUID(), cardId, at }))
+  void open((id) => openRequests.write(id, { id: crypto.randomUUID(), cardId, at }))
 }
 
 const pageClients = computed(() => page.value?.clients ?? [])
@@ -42,7 +50,8 @@ function App(): VNode {
       search={{ ...search.props.value, autoFocus: true }}
       shortcut={shortcut.value}
       site={siteInFront.value}
-      onOpenPanel={() => open()}
+      noPanel={noPanel.value}
+      onOpenPanel={() => void open()}
       onOpenOptions={() => void extension.runtime.openOptionsPage().then(() => window.close())}
     />
   )
@@ -57,4 +66,4 @@ async function begin(): Promise<void> {
 void mount(App)
 void followRules()
 void begin()
-void search.begin()
+search.begin()

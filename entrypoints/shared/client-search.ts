@@ -1,4 +1,4 @@
-import { computed, type ReadonlySignal, signal } from '@preact/signals'
+import { computed, effect, type ReadonlySignal, signal, untracked } from '@preact/signals'
 import type { ClientSearchProps, HitGroup } from '#components/search/props.ts'
 import { summaryOf } from '#lib/card/summary-of.ts'
 import type { Failure } from '#lib/i18n/failure.ts'
@@ -8,7 +8,7 @@ import type { ClientSummary } from '#lib/protocol/client.ts'
 import type { PageClient } from '#lib/protocol/pages-state.ts'
 import { readCard } from '#lib/store/cards.ts'
 import { recentCards } from '#lib/store/recent.ts'
-import { asMe } from './account.ts'
+import { asMe, isSignedIn } from './account.ts'
 import { watched } from './watched.ts'
 
 /** A pause in typing after which the server is asked, in milliseconds. */
@@ -78,9 +78,18 @@ export function clientSearch(pageClients: ReadonlySignal<PageClient[]>, pick: (c
   )
   /** The company has no clients, as far as the server said. Null until it did. */
   const emptyBase = signal<boolean | null>(null)
-  const begin = async (): Promise<void> => {
+  const askFirst = async (): Promise<void> => {
+    failure.value = null
     await ask()
     if (failure.value === null && found.value.query === '') emptyBase.value = found.value.clients.length === 0
+  }
+  /** Asks as soon as somebody is signed in, and anew for the next one. */
+  const begin = (): void => {
+    effect(() => {
+      if (isSignedIn.value) return untracked(() => void askFirst())
+      found.value = { query: '', clients: [] }
+      emptyBase.value = null
+    })
   }
   return { props, emptyBase, begin, clear: () => type('') }
 }

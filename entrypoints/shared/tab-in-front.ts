@@ -27,16 +27,22 @@ export const allSites = signal(true)
 /** Without the permission for a site browsers do not tell its address: then it may be anything. */
 const isSpecial = (url: string | undefined) => (url === undefined ? allSites.value : !/^https?:/.test(url))
 
-/** Reads the tab in front anew. */
+let reading = 0
+
+/** Reads the tab in front anew. What an earlier reading hears after a later one has begun is dropped. */
 export async function readTab(): Promise<void> {
   if (windowId.value === null) return
+  reading += 1
+  const turn = reading
   const [tab] = await extension.tabs.query({ active: true, windowId: windowId.value })
-  allSites.value = await hasAllSites()
+  const [all, rules] = await Promise.all([hasAllSites(), readRules()])
+  if (turn !== reading) return
+  allSites.value = all
   special.value = isSpecial(tab?.url)
   source.value = sourceOf(tab ?? {})
   address.value = tab?.url ?? null
   const host = hostOf(tab?.url)
-  site.value = host === null ? null : { host, verdict: verdictOn(host, await readRules()) }
+  site.value = host === null ? null : { host, verdict: verdictOn(host, rules) }
   tabId.value = tab?.id ?? null
 }
 

@@ -1,10 +1,7 @@
 import { effect, signal } from '@preact/signals'
-import { z } from 'zod'
 import { type Choice, holds } from '#lib/card/which-card.ts'
-import { slot } from '#lib/platform/session-state.ts'
+import { choices } from '#lib/platform/session-state.ts'
 import { page, tabId } from '../shared/tab-in-front.ts'
-
-const choices = slot('choice', z.object({ cardId: z.string(), main: z.string().nullish() }))
 
 /** What the person chose on the tab in front; null when nothing, or not read yet. */
 export const choice = signal<Choice | null>(null)

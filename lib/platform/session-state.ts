@@ -1,4 +1,4 @@
-import type { z } from 'zod'
+import { z } from 'zod'
 import { LogRequest, OpenRequest, PageState } from '#lib/protocol/pages-state.ts'
 import { extension } from './extension.ts'
 
@@ -51,6 +51,8 @@ export function slot<T>(name: string, schema: z.ZodType<T>) {
   }
 }
 
+/** By tab: the card that a person opened by hand there, and the client who stood out then. */
+export const choices = slot('choice', z.object({ cardId: z.string(), main: z.string().nullish() }))
 /** By tab: what is known of its page. */
 export const pageStates = slot('page', PageState)
 /** By window: what the context menu asked to log. */

@@ -27,7 +27,7 @@ export const PageState = z.object({
   /** Another client is there, of whom the server has not said who they are. */
   unnamed: z.boolean(),
   /** `looking`: sightings are there, the server has not answered yet. `unreachable`: it did not answer. */
-  status: z.enum(['looking', 'ready', 'unreachable', 'no-permission']),
+  status: z.enum(['looking', 'ready', 'unreachable']),
 })
 export type PageState = z.infer<typeof PageState>
 

@@ -15,6 +15,9 @@ export const search = {
   'search.searching': 'Searching…',
   'search.found': { one: '{count} client', other: '{count} clients' },
   'popup.openPanel': 'Open the panel',
+  'popup.noPanel': 'The browser did not open the panel. Press {shortcut} on the page.',
+  'popup.noPanel.noShortcut':
+    'The browser did not open the panel. Give the command a shortcut in the browser’s settings of extensions, and press it on the page.',
   'popup.options': 'Settings',
   'popup.shortcut': '{shortcut} opens the panel',
   'site.never': 'You chose never to look at {host}.',

@@ -15,6 +15,9 @@ export const search = {
   'search.searching': 'Ищем…',
   'search.found': { one: '{count} клиент', few: '{count} клиента', many: '{count} клиентов', other: '{count} клиента' },
   'popup.openPanel': 'Открыть панель',
+  'popup.noPanel': 'Браузер не открыл панель. Нажмите {shortcut} на странице.',
+  'popup.noPanel.noShortcut':
+    'Браузер не открыл панель. Назначьте команде клавиши в настройках расширений браузера и нажмите их на странице.',
   'popup.options': 'Настройки',
   'popup.shortcut': '{shortcut} открывает панель',
   'site.never': 'Вы выбрали никогда не смотреть {host}.',

@@ -15,6 +15,9 @@ export const search = {
   'search.searching': 'Шукаємо…',
   'search.found': { one: '{count} клієнт', few: '{count} клієнти', many: '{count} клієнтів', other: '{count} клієнта' },
   'popup.openPanel': 'Відкрити панель',
+  'popup.noPanel': 'Браузер не відкрив панель. Натисніть {shortcut} на сторінці.',
+  'popup.noPanel.noShortcut':
+    'Браузер не відкрив панель. Призначте команді клавіші в налаштуваннях розширень браузера й натисніть їх на сторінці.',
   'popup.options': 'Налаштування',
   'popup.shortcut': '{shortcut} відкриває панель',
   'site.never': 'Ви обрали ніколи не дивитися {host}.',

@@ -80,6 +80,7 @@ const popup =
       search={searchProps(story)}
       shortcut="Alt+Shift+M"
       site={{ host: 'mail.example.com', verdict: 'looked-at', onTurn: did('onTurn') }}
+      noPanel={false}
       onOpenPanel={did('onOpenPanel')}
       onOpenOptions={did('onOpenOptions')}
       {...change(story)}
@@ -94,6 +95,7 @@ function LivePopup({ story }: { story: Story }) {
       search={search}
       shortcut=""
       site={null}
+      noPanel={false}
       onOpenPanel={did('onOpenPanel')}
       onOpenOptions={did('onOpenOptions')}
     />
@@ -228,6 +230,7 @@ export const panelStates: States = {
   'popup-failure': popup((story) => ({ search: searchProps(story, { groups: [], failure: { code: 'unreachable' } }) })),
   'popup-never': popup(() => ({ site: { host: 'crm.example.com', verdict: 'never', onTurn: did('onTurn') } })),
   'popup-policy': popup(() => ({ site: { host: 'crm.example.com', verdict: 'policy', onTurn: null } })),
+  'popup-no-panel': popup(() => ({ noPanel: true })),
   'popup-signed-out': popup(() => ({ account: 'signed-out' })),
   'popup-live': ({ story }) => <LivePopup story={story} />,
 }

@@ -43,6 +43,7 @@ export const extension = {
   storage: {
     session: area('session'),
     local: area('local'),
+    managed: area('managed'),
     onChanged: {
       addListener: (listener: Listener) => void listeners.add(listener),
       removeListener: (listener: Listener) => void listeners.delete(listener),
@@ -57,6 +58,7 @@ export const extension = {
       madeAlarms.push({ name, ...how })
     },
   },
+  permissions: { contains: async () => true },
   commands: { getAll: async () => [] },
   i18n: { getUILanguage: () => 'en' },
   runtime: { getURL: (path: string) => `chrome-extension://medkarta/${path}` },

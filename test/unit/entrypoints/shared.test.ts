@@ -1,0 +1,40 @@
+import 'fake-indexeddb/auto'
+import { signal } from '@preact/signals'
+import { afterEach, beforeEach, expect, test, vi } from 'vitest'
+import { parts } from '#lib/platform/parts.ts'
+import { clientSearch } from '../../../entrypoints/shared/client-search.ts'
+import { readTab, tabId, windowId } from '../../../entrypoints/shared/tab-in-front.ts'
+import { IVANOV, signInHere } from './company.ts'
+import { extension } from './fake-extension.ts'
+
+vi.mock('#lib/platform/extension.ts', () => import('./fake-extension.ts'))
+
+beforeEach(() => {
+  const { email: _, ...client } = IVANOV
+  vi.stubGlobal('fetch', async () => Response.json({ clients: [client] }))
+})
+afterEach(() => vi.unstubAllGlobals())
+
+test('a search that stood open while nobody was signed in begins when somebody signs in, and ends with them', async () => {
+  const search = clientSearch(signal([]), () => undefined)
+  search.begin()
+  await signInHere()
+  await expect.poll(() => search.emptyBase.value).toBe(false)
+  expect(search.props.value.failure).toBeNull()
+  await parts.db.account.clear()
+  await expect.poll(() => search.emptyBase.value).toBeNull()
+  expect(search.props.value.groups.flatMap(({ hits }) => hits)).toEqual([])
+})
+
+test('of two readings of the tab in front the later one counts, whichever is told first', async () => {
+  const answers: ((tabs: unknown[]) => void)[] = []
+  Object.assign(extension.tabs, { query: () => new Promise((resolve) => answers.push(resolve)) })
+  windowId.value = 1
+  const first = readTab()
+  const second = readTab()
+  answers[1]?.([{ id: 2, url: 'https://two.example/' }])
+  await second
+  answers[0]?.([{ id: 1, url: 'https://one.example/' }])
+  await first
+  expect(tabId.value).toBe(2)
+})
