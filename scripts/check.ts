@@ -4,7 +4,7 @@ import { sh } from './sh.ts'
 const steps: [string, string[]][] = [
   ['biome', ['check', '.']],
   ['tsc', ['-p', '.']],
-  ['vitest', ['run', '--project', 'unit', '--reporter', 'dot']],
+  ['vitest', ['run', '--project', 'unit']],
 ]
 for (const [command, args] of steps) {
   const code = sh(command, args)
