@@ -34,6 +34,22 @@ export async function findByName(db: Db, variants: Variants): Promise<Candidate[
   return select(sql`select * from client where ${any(conditions)} limit ${CANDIDATE_LIMIT}`, variants, db)
 }
 
+/** Clients of which a number at the end of the query ends an identifier: of very many that fit they are the likeliest. */
+export async function findByEnd(db: Db, variants: Variants): Promise<Candidate[]> {
+  const numbers = variants.filter((words) => /\d/.test(words.at(-1) ?? '') && isLong(words.at(-1) ?? ''))
+  if (numbers.length === 0) return []
+  const ends = (word: string) => any([sql`search like ${`%${word} %`}`, sql`search like ${`%${word}`}`])
+  const conditions = numbers.map((words) => all([fits(words), ends(words.at(-1) ?? '')]))
+  return select(sql`select * from client where ${any(conditions)} limit ${CANDIDATE_LIMIT}`, variants, db)
+}
+
+/** Identifiers of clients as they are written. */
+export async function valuesOf(db: Db, cardIds: readonly string[]): Promise<{ id: string; value: string }[]> {
+  const { rows } = await sql<{ id: string; value: string }>`
+    select card_id as id, value from identifier where card_id = any(${cardIds}::uuid[])`.execute(db)
+  return rows
+}
+
 /** Those that fit among the cards with the most recent entries. */
 export async function findAmongRecent(db: Db, variants: Variants): Promise<Candidate[]> {
   const recent = sql`select * from client order by last_entry_at desc nulls last, id limit ${RECENT_LIMIT}`

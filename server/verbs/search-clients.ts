@@ -1,4 +1,5 @@
 import { queryVariants } from '#lib/card/search-fold.ts'
+import { isWholePart, namesNumber } from '#lib/card/whole-part.ts'
 import { identifierDigest } from '#lib/identifiers/digest.ts'
 import { normalForm } from '#lib/identifiers/normal-form.ts'
 import type { ClientSummary } from '#lib/protocol/client.ts'
@@ -9,9 +10,11 @@ import {
   CANDIDATE_LIMIT,
   type Candidate,
   findAmongRecent,
+  findByEnd,
   findByName,
   findByPart,
   findRecent,
+  valuesOf,
 } from '#server/db/search.ts'
 import { readSummaries } from '#server/db/summaries.ts'
 import type { Db } from '#server/db/tables.ts'
@@ -20,8 +23,8 @@ import { readReading } from './prepare-identifiers.ts'
 
 /**
  * Clients by any part of name, company, contract, phone or email, in any spelling (`lib/card/search-fold.ts`): first
- * those whose identifier the query is, then those of whose name a word begins with it, then the others; the most recent
- * entry first in each. An empty query: the cards with the most recent entries. Of more than 500 that fit, those are
+ * those whose identifier the query is, then those of an identifier of which it is a whole part, then those of whose name
+ * a word begins with it, then the others; the most recent entry first in each. An empty query: the cards with the most recent entries. Of more than 500 that fit, those are
  * looked at whose name fits and those among the 1,000 most recent cards.
  */
 export async function searchClients(
@@ -35,7 +38,16 @@ export async function searchClients(
 
 async function search(db: Db, query: string, limit: number): Promise<string[]> {
   const [exact, candidates] = await Promise.all([findExact(db, query), findCandidates(db, queryVariants(query))])
-  return [...new Set([...exact, ...candidates.toSorted(byRank).map(({ id }) => id)])].slice(0, limit)
+  const ranked = candidates.toSorted(byRank).map(({ id }) => id)
+  return [...new Set([...exact, ...(await withWholePart(db, ranked, query)), ...ranked])].slice(0, limit)
+}
+
+/** Those of the clients, in their order, of whom a number of the query is a whole part of an identifier. */
+async function withWholePart(db: Db, ids: readonly string[], query: string): Promise<string[]> {
+  if (!namesNumber(query)) return []
+  const values = await valuesOf(db, ids)
+  const found = new Set(values.filter(({ value }) => isWholePart(value, query)).map(({ id }) => id))
+  return ids.filter((id) => found.has(id))
 }
 
 /** Clients that have the query as an identifier. */
@@ -56,8 +68,8 @@ async function findCandidates(db: Db, variants: readonly string[][]): Promise<Ca
   const byPart = await findByPart(db, variants)
   const isComplete = byPart.length < CANDIDATE_LIMIT && variants.every((words) => words.some((word) => word.length > 2))
   if (isComplete) return byPart
-  const [recent, byName] = await Promise.all([findAmongRecent(db, variants), findByName(db, variants)])
-  return [...recent, ...byName, ...byPart]
+  const ways = [findAmongRecent, findByName, findByEnd].map((find) => find(db, variants))
+  return [...(await Promise.all(ways)).flat(), ...byPart]
 }
 
 function byRank(a: Candidate, b: Candidate): number {

@@ -108,7 +108,17 @@ describe('searching', () => {
     const newer = await newClient(context, { name: '77/15-У', company: '77/15-У' })
     ids.set(newer.id, 'newer')
     expect(await find('77/15-У')).toEqual(['nameless', 'newer'])
-    expect(await find('77/15')).toEqual(['newer', 'nameless'])
+    expect(await find('77/15')).toEqual(['nameless', 'newer'])
+    expect(await find('77/1')).toEqual(['newer', 'nameless'])
+  })
+
+  it('puts a number that is a whole part of an identifier before those that only begin so', async () => {
+    const numbers = Array.from({ length: 30 }, (_, i) => `BG-2022/0861${i}`)
+    for (const value of ['БГ-2022/0861', ...numbers]) {
+      context.clock.forward(60_000)
+      ids.set((await newClient(context, { name: '', identifiers: [{ kind: 'contract', value }] })).id, value)
+    }
+    for (const query of ['0861', '2022/0861', '2022 0861']) expect((await find(query, 5))[0]).toBe('БГ-2022/0861')
   })
 
   it('follows what is written on cards', async () => {
@@ -143,6 +153,17 @@ describe('searching', () => {
 })
 
 describe('searching where very many fit', () => {
+  it('still finds the one of whom the number is a whole part', async () => {
+    const admin = await testContext({ db: database.db, clock: context.clock })
+    const rows = Array.from({ length: CANDIDATE_LIMIT * 3 }, (_, i) => `,ZZ-7788${String(i).padStart(4, '0')}`)
+    const body = new Blob([
+      ['name,contracts', ...rows, 'Цілий,QQ-7788', ...rows.map((row) => row.replace('ZZ', 'YY'))].join('\n'),
+    ])
+    expect(await importClients(admin, { dryRun: 'false', body: body.stream() })).toMatchObject({ badCount: 0 })
+    const { clients } = await searchClients(context, { query: '7788', limit: 5 })
+    expect(clients[0]?.name).toBe('Цілий')
+  })
+
   it('still shows those whose name begins so, and the most recent ones', async () => {
     const admin = await testContext({ db: database.db, clock: context.clock })
     const rows = Array.from({ length: CANDIDATE_LIMIT * 3 }, (_, i) => `Клиент ${i},Маслозавод,m${i}@example.com`)
