@@ -2,7 +2,7 @@ import { findersFor } from '#lib/detect/sightings.ts'
 import { watchPage } from '#lib/detect/watch.ts'
 import type { PagePort } from '#lib/platform/page-port.ts'
 import type { FromPage } from '#lib/protocol/page.ts'
-import { PageSettings, ToPage } from '#lib/protocol/to-page.ts'
+import { isPageSettings, isToPage, type PageSettings } from '#lib/protocol/to-page.ts'
 import { Chip } from './chip.ts'
 
 /** Looks at the page of this frame until its life is over, and shows the chip in the top frame. */
@@ -41,11 +41,10 @@ export function runDetector(port: PagePort, life: AbortController): void {
     })
   }
 
-  port.listen((raw) => {
-    const parsed = ToPage.safeParse(raw)
-    if (!parsed.success || !isAlive()) return
-    if (parsed.data.type === 'chip') chip?.show(parsed.data.clients)
-    else begin(parsed.data.settings)
+  port.listen((message) => {
+    if (!isToPage(message) || !isAlive()) return
+    if (message.type === 'chip') chip?.show(message.clients)
+    else begin(message.settings)
   }, signal)
 
   // A page that rebuilds its frames takes them away without a word; the top frame's next page says hello by itself.
@@ -54,8 +53,8 @@ export function runDetector(port: PagePort, life: AbortController): void {
   }
 
   async function sayHello(): Promise<void> {
-    const parsed = PageSettings.safeParse(await tell({ type: 'hello' }))
-    if (parsed.success && parsed.data !== null) begin(parsed.data)
+    const answer = await tell({ type: 'hello' })
+    if (isPageSettings(answer) && answer !== null) begin(answer)
   }
 
   // A page that was kept and comes back, or was made before it was wanted, is a new one to its tab.

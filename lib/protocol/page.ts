@@ -2,11 +2,11 @@ import * as z from 'zod/mini'
 import { PLACES, SIGHTING_LIMIT } from './place.ts'
 
 export { SIGHTING_LIMIT } from './place.ts'
-export { PageSettings, ToPage } from './to-page.ts'
+export type { PageSettings, ToPage } from './to-page.ts'
 
 /**
- * Messages between a page's content script and the background. `zod/mini`, because the content script carries it into
- * every page. A content script may report and ask for the panel: no more (DESIGN: pages are not trusted).
+ * Messages between a page's content script and the background. A content script may report and ask for the panel: no
+ * more (DESIGN: pages are not trusted).
  */
 
 /** Where on the page a sighting stands, the most telling place first. */
