@@ -139,7 +139,7 @@ describe('the main job in Chromium', () => {
     await tab.close()
   })
 
-  it('the popup finds a client by a part of the contract and opens the card in the panel', async () => {
+  it('the popup finds a client by a part of the contract', async () => {
     const id = new URL(panel.url()).host
     const popup = await browser.newPage()
     await popup.goto(`chrome-extension://${id}/popup.html`)

@@ -1,0 +1,40 @@
+import { parseHTML } from 'linkedom'
+import { beforeEach, expect, test, vi } from 'vitest'
+import type { PageSettings } from '#lib/protocol/page.ts'
+import { Chip } from '../../../entrypoints/detector/chip.ts'
+import { createChipView } from '../../../entrypoints/detector/chip-view.ts'
+
+const SPEECH = {
+  masks: [],
+  chip: { one: '{count} client', other: '{count} clients', open: 'Open', close: 'Hide', shortcut: 'Press Alt+Shift+M' },
+  locale: 'en',
+  shortcut: 'Alt+Shift+M',
+  clickOpens: false,
+} as unknown as PageSettings
+
+let page: Document
+beforeEach(() => {
+  const window = parseHTML('<html><head></head><body></body></html>')
+  page = window.document as unknown as Document
+  Object.assign(page, { location: { href: 'https://mail.example/' } })
+  vi.stubGlobal('MutationObserver', window.MutationObserver)
+})
+const hosts = () => page.querySelectorAll('html > div').length
+
+test('the chip of a script that is over does not come back, whatever still happens', () => {
+  const life = new AbortController()
+  const chip = new Chip(page, { openPanel: () => undefined, isAlive: () => true }, life.signal)
+  chip.speak(SPEECH)
+  chip.show(1)
+  expect(hosts()).toBe(1)
+  life.abort()
+  expect(hosts()).toBe(0)
+  chip.show(2)
+  expect(hosts()).toBe(0)
+})
+
+test('what the chip says is heard: its words stand in no button', () => {
+  const { status } = createChipView(page)
+  expect(status.getAttribute('role')).toBe('status')
+  expect(status.closest('button')).toBeNull()
+})
