@@ -4,7 +4,7 @@ import { endSession, saveSession, wipe } from '#lib/store/account.ts'
 import type { Database } from '#lib/store/database.ts'
 import { draftsOf, readDraft, saveDraft } from '#lib/store/drafts.ts'
 import { canTakeBack, markRefused, outboxOfCard, saveToOutbox, takeBack, takeBackIntoDraft } from '#lib/store/outbox.ts'
-import { CARD, draftWith, freshStore, idOf, newRow, signInAs } from '../sync/rig.ts'
+import { CARD, clientOf, draftWith, freshStore, idOf, newRow, signInAs } from '../sync/rig.ts'
 
 let db: Database
 const MINE = { authorId: 'olena', cardId: CARD }
@@ -97,13 +97,22 @@ describe('the account', () => {
     const before = await db.account.get('account')
     if (!before) throw new Error('an account')
     await wipe(db, { keepUnsent: true })
-    await db.recent.put({ cardId: CARD, openedAt: 1, seenSeq: 1 })
     const { server, staff, company } = before
+    const kept = () => Promise.all([db.recent.count(), db.cards.count()])
+    const read = async () => {
+      await db.recent.put({ cardId: CARD, openedAt: 1, seenSeq: 1 })
+      await db.cards.put({ cardId: CARD, client: clientOf(CARD, { seq: 0, hash: '' }), refreshedAt: 1 })
+    }
+    await read()
     await saveSession(db, server, { token: 'new', staff, company })
-    expect(await db.recent.count()).toBe(0)
-    await db.recent.put({ cardId: CARD, openedAt: 1, seenSeq: 1 })
+    expect(await kept()).toEqual([0, 0])
+    await read()
     await saveSession(db, server, { token: 'newer', staff, company })
-    expect(await db.recent.count()).toBe(1)
+    expect(await kept()).toEqual([1, 1])
+    await saveSession(db, server, { token: 'other', staff: { ...staff, id: 'taras' }, company })
+    expect(await kept()).toEqual([0, 1])
+    await saveSession(db, 'https://other.example', { token: 'other', staff, company })
+    expect(await kept()).toEqual([0, 0])
   })
 
   it('signing out forgets everything but what was not sent', async () => {
