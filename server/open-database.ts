@@ -1,4 +1,5 @@
 import type { Clock } from '#lib/platform/clock.ts'
+import { atMost } from './at-most.ts'
 import type { Config } from './config.ts'
 import { connectApp } from './db/connect.ts'
 import { type EmbeddedOptions, findEmbedded, startEmbedded } from './db/embedded.ts'
@@ -7,7 +8,13 @@ import { migrate } from './db/migrate.ts'
 import type { Db } from './db/tables.ts'
 import { explainUnreachable } from './db/unreachable.ts'
 
-/** The company's database, migrated, for work as `medkarta_app`. */
+/** How long queries under way may take to end when the database is closed, in milliseconds. */
+const PATIENCE = 2000
+
+/**
+ * The company's database, migrated, for work as `medkarta_app`. `close`: what still waits in it after a short while is
+ * cut off, and rolled back; the embedded one stops.
+ */
 export type Database = { db: Db; close(): Promise<void> }
 
 export type DatabaseOptions = EmbeddedOptions & {
@@ -53,5 +60,5 @@ async function open(ownerUrl: string, appUrl: string, clock: Clock): Promise<Dat
   await migrate(ownerUrl)
   const db = connectApp(appUrl)
   await ensureCompany(db, clock)
-  return { db, close: () => db.destroy() }
+  return { db, close: () => atMost(PATIENCE, db.destroy()) }
 }

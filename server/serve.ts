@@ -9,16 +9,20 @@ import { firstAdminLink } from './auth/first-admin.ts'
 import { type Config, spoolFolder } from './config.ts'
 import { openDatabase } from './open-database.ts'
 import { StartError } from './start-error.ts'
+import { FILE_LIMIT } from './verbs/import/spool.ts'
 
 /** How long requests may take to finish when the server stops. */
 const GRACE = 10_000
+
+/** The slowest line over which the largest file may be imported: 100 kB a second. Node would give it five minutes. */
+const UPLOAD = Math.ceil(FILE_LIMIT / 100)
 
 export type Serving = {
   /** Where people reach it. */
   publicUrl: string
   /** Makes the first administrator; null when there is one. */
   adminLink: string | null
-  /** Finishes the requests under way, then closes the database. */
+  /** Finishes the requests under way, as far as they end in time, then closes the database. */
   stop(): Promise<void>
 }
 
@@ -59,7 +63,10 @@ type Fetch = Parameters<typeof createAdaptorServer>[0]['fetch']
 /** Listens first, because the port may only then be known; nothing is read of a request before `take`. */
 async function listen({ port, host }: Config): Promise<{ http: Server; take(fetch: Fetch): void }> {
   let fetch: Fetch = () => new Response(null, { status: 503 })
-  const http = createAdaptorServer({ fetch: (request, env) => fetch(request, env) }) as Server
+  const http = createAdaptorServer({
+    fetch: (request, env) => fetch(request, env),
+    serverOptions: { requestTimeout: UPLOAD },
+  }) as Server
   try {
     await once(http.listen(port, host), 'listening')
   } catch (cause) {

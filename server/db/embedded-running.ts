@@ -21,7 +21,7 @@ export async function runningPort(cluster: Cluster): Promise<number | null> {
     const found = await readPid(file)
     if (found === null) return null
     if (found.port !== null && (await answers(cluster, found.port))) return found.port
-    if (!(await isPostgres(found.pid))) {
+    if (!(await isPostmaster(found.pid, cluster))) {
       // PostgreSQL itself believes any living process of this user with that number.
       await rm(file, { force: true })
       return null
@@ -43,7 +43,7 @@ async function readPid(file: string): Promise<{ pid: number; port: number | null
 }
 
 function ignoreMissing(error: NodeJS.ErrnoException): string {
-  if (error.code === 'ENOENT') return ''
+  if (error.code === 'ENOENT' || error.code === 'ESRCH') return ''
   throw error
 }
 
@@ -60,12 +60,15 @@ async function answers(cluster: Cluster, port: number): Promise<boolean> {
   }
 }
 
-/** Whether a process is alive and PostgreSQL's. A dead one that nobody has collected yet (state Z) is not. */
-async function isPostgres(pid: number): Promise<boolean> {
+/**
+ * Whether a process is alive and this cluster's PostgreSQL: another's may have the number by now. A dead one that nobody
+ * has collected yet has no command line any more.
+ */
+async function isPostmaster(pid: number, { home }: Cluster): Promise<boolean> {
   if (process.platform !== 'linux') return mayBeAlive(pid)
-  // Such as `1234 (postgres) S 1 ...`, see proc(5).
-  const status = await readFile(`/proc/${pid}/stat`, 'utf8').catch(ignoreMissing)
-  return /\(postgres\) [^ZX]/.test(status)
+  // Such as `postgres`, `-D`, the folder, ..., see proc(5).
+  const command = await readFile(`/proc/${pid}/cmdline`, 'utf8').catch(ignoreMissing)
+  return command.split('\0').includes(join(home, 'cluster'))
 }
 
 function mayBeAlive(pid: number): boolean {

@@ -114,10 +114,14 @@ class FolderTaken extends StartError {
 /** Holds the folder until `stop`, through breaks of the database. */
 function keep(cluster: Cluster, first: Held, options: EmbeddedOptions): { stop(): Promise<void> } {
   let stopping = false
+  let isOurs = false
   let comingBack = Promise.resolve()
   const watch = ({ ownership, port }: Held) => {
+    isOurs = true
     ownership.client.once('end', () => {
-      if (!stopping) comingBack = comeBack(port)
+      if (stopping) return
+      isOurs = false
+      comingBack = comeBack(port)
     })
   }
   const comeBack = async (port: number) => {
@@ -138,7 +142,8 @@ function keep(cluster: Cluster, first: Held, options: EmbeddedOptions): { stop()
     async stop() {
       stopping = true
       await comingBack
-      if ((await runningPort(cluster)) !== null) await stopCluster(cluster)
+      // Whoever took the folder in the meantime goes on.
+      if (isOurs && (await runningPort(cluster)) !== null) await stopCluster(cluster)
     },
   }
 }

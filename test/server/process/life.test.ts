@@ -3,7 +3,9 @@ import { once } from 'node:events'
 import { chown, readFile, stat, writeFile } from 'node:fs/promises'
 import { request } from 'node:http'
 import { join } from 'node:path'
-import { afterEach, beforeEach, describe, expect, test } from 'vitest'
+import { Client } from 'pg'
+import { afterEach, beforeEach, describe, expect, inject, test } from 'vitest'
+import { newEntry, newId } from '#test/support/cards.ts'
 import { dataFolder, isAlive, postgresPid, type RunningServer, startServer, waitForEnd } from '#test/support/program.ts'
 
 let folder: Awaited<ReturnType<typeof dataFolder>>
@@ -96,6 +98,94 @@ describe('the end', () => {
   )
 })
 
+test('SIGTERM while a request waits inside the database: the server ends all the same, 0', async () => {
+  const server = await start()
+  const token = await becomeAdmin(server)
+  const postgres = await postgresPid(folder.path)
+  const owner = await ownerOfDatabase()
+  await owner.query('begin')
+  await owner.query('select from company for update') // what every import waits for at its end
+  const waiting = fetch(`${server.url}/api/import`, {
+    method: 'POST',
+    headers: { authorization: `Bearer ${token}` },
+    body: 'name,emails\nAnna,anna@example.com\n',
+  })
+  const broken = expect(waiting).rejects.toThrow('fetch failed')
+  const waiters = "select from pg_stat_activity where wait_event_type = 'Lock'"
+  await expect.poll(async () => (await owner.query(waiters)).rowCount, { timeout: 10_000 }).toBe(1)
+  server.child.kill('SIGTERM')
+  expect(await server.ended).toMatchObject({ code: 0, signal: null, error: '' })
+  await broken
+  expect(postgres !== null && (await isAlive(postgres))).toBe(false)
+  expect(await postgresPid(folder.path)).toBeNull()
+})
+
+/** A connection with all rights to the database of the running server; what ends it is not the test's concern. */
+async function ownerOfDatabase(): Promise<Client> {
+  const home = join(folder.path, 'postgres')
+  const [password, pid] = await Promise.all([
+    readFile(join(home, 'password'), 'utf8'),
+    readFile(join(home, 'cluster', 'postmaster.pid'), 'utf8'),
+  ])
+  const client = new Client(`postgres://postgres:${password.trim()}@127.0.0.1:${pid.split('\n')[3]}/medkarta`)
+  client.on('error', () => undefined)
+  await client.connect()
+  return client
+}
+
+test('fault 4: killed between commit and reply: the retry gets the same seq, one entry', async () => {
+  const first = await start()
+  const token = await becomeAdmin(first)
+  const authorization = `Bearer ${token}`
+  const id = newId()
+  const made = await fetch(`${first.url}/api/clients`, {
+    method: 'POST',
+    headers: { authorization },
+    body: JSON.stringify({ id, name: 'Anna' }),
+  })
+  expect(made.status).toBe(200)
+  const path = `/api/cards/${id}/entries`
+  const entry = newEntry()
+  const body = JSON.stringify({ entries: [entry] })
+  const owner = await ownerOfDatabase()
+  // A commit that waits for a standby which is not there: done on the disk, and not yet said to the server.
+  await owner.query("alter system set synchronous_standby_names = 'nobody'")
+  await owner.query('select pg_reload_conf()')
+  const asked = fetch(first.url + path, { method: 'POST', headers: { authorization }, body })
+  const broken = expect(asked).rejects.toThrow('fetch failed')
+  const committing = "select from pg_stat_activity where wait_event = 'SyncRep'"
+  await expect.poll(async () => (await owner.query(committing)).rowCount, { timeout: 10_000 }).toBe(1)
+  first.child.kill('SIGKILL')
+  await first.ended
+  await broken
+  await owner.query('alter system reset synchronous_standby_names')
+  await owner.end()
+  const second = await start()
+  const read = async () => (await (await fetch(second.url + path, { headers: { authorization } })).json()).entries
+  expect(await read()).toMatchObject([{ seq: 1 }, { seq: 2, id: entry.id }])
+  const again = await fetch(second.url + path, { method: 'POST', headers: { authorization }, body })
+  expect(await again.json()).toMatchObject({ results: [{ status: 'accepted', entry: { seq: 2, id: entry.id } }] })
+  expect(await read()).toHaveLength(2)
+})
+
+type Somebody = { pid: number; end(): void }
+
+async function sleeper(user: { uid: number; gid: number }): Promise<Somebody> {
+  const child = spawn('sleep', ['60'], user)
+  await once(child, 'spawn')
+  return { pid: child.pid ?? 0, end: () => child.kill() }
+}
+
+/** The PostgreSQL of the test run. */
+async function otherPostmaster(): Promise<Somebody> {
+  const client = new Client(inject('clusterUrl'))
+  await client.connect()
+  const { rows } = await client.query<{ data_directory: string }>('show data_directory')
+  await client.end()
+  const text = await readFile(join(rows[0]?.data_directory ?? '', 'postmaster.pid'), 'utf8')
+  return { pid: Number(text.split('\n')[0]), end: () => undefined }
+}
+
 describe('after a hard end', () => {
   test('kill -9 of the server: the next one takes over and serves what was acknowledged', async () => {
     const first = await start()
@@ -110,7 +200,10 @@ describe('after a hard end', () => {
     expect(await postgresPid(folder.path)).not.toBe(left)
   })
 
-  test('a power cut: the postmaster.pid left behind names a process that is somebody else now', async () => {
+  test.each([
+    ['somebody else', sleeper],
+    ['a PostgreSQL of somebody else', otherPostmaster],
+  ])('a power cut: the postmaster.pid left behind names a process that is %s now', async (_, somebody) => {
     const first = await start()
     const token = await becomeAdmin(first)
     const file = join(folder.path, 'postgres', 'cluster', 'postmaster.pid')
@@ -120,12 +213,13 @@ describe('after a hard end', () => {
     first.child.kill('SIGKILL')
     if (postgres) process.kill(postgres, 'SIGQUIT') // ends without a last checkpoint, as if the power were gone
     if (postgres) await waitForEnd(postgres)
-    const somebody = spawn('sleep', ['60'], { uid, gid })
-    await writeFile(file, left.replace(/^\d+/, String(somebody.pid)))
+    const { pid, end } = await somebody({ uid, gid })
+    await writeFile(file, left.replace(/^\d+/, String(pid)))
     await chown(file, uid, gid)
     const second = await start()
     expect(await whoIs(second, token)).toBe(200)
-    somebody.kill()
+    expect(await isAlive(pid)).toBe(true)
+    end()
   })
 
   test('kill -9 of PostgreSQL under a running server: it comes back by itself', async () => {
@@ -140,6 +234,21 @@ describe('after a hard end', () => {
     server.child.kill('SIGTERM')
     expect((await server.ended).code).toBe(0)
   })
+})
+
+test('a server that stood still while another took the folder ends, and the other goes on', async () => {
+  const [first, lost] = [await start(), await postgresPid(folder.path)]
+  first.child.kill('SIGSTOP')
+  if (lost) process.kill(lost, 'SIGKILL')
+  if (lost) await waitForEnd(lost)
+  const second = await start()
+  const postgres = await postgresPid(folder.path)
+  first.child.kill('SIGCONT')
+  expect(await first.ended).toMatchObject({ code: 1 })
+  expect(first.said().out).toContain('Another process uses the data folder')
+  expect(await postgresPid(folder.path)).toBe(postgres)
+  expect(postgres !== null && (await isAlive(postgres))).toBe(true)
+  expect((await fetch(`${second.url}/api/health`)).status).toBe(200)
 })
 
 test('the folder holds a random password that only its owner reads; PostgreSQL listens on the loopback alone', async () => {
