@@ -4,6 +4,7 @@ import { useTexts } from '#components/services.ts'
 import { Button } from '#components/shared/button.tsx'
 import { FormError } from '#components/shared/form-error.tsx'
 import { Icon } from '#components/shared/icon.tsx'
+import { looksLikeEmail } from '#components/shared/looks-like-email.ts'
 import { TextField } from '#components/shared/text-field.tsx'
 import type { Invitation } from '#lib/protocol/staff.ts'
 import { PASSWORD_MINIMUM } from '#lib/protocol/staff.ts'
@@ -19,7 +20,7 @@ const NOTHING: Fields = { name: '', email: '', password: '', company: '' }
 function missingIn(fields: Fields, invitation: Invitation): Set<keyof Fields> {
   const missing = new Set<keyof Fields>()
   if (fields.name.trim() === '') missing.add('name')
-  if (invitation.email === null && fields.email.trim() === '') missing.add('email')
+  if (invitation.email === null && !looksLikeEmail(fields.email)) missing.add('email')
   if ([...fields.password].length < PASSWORD_MINIMUM) missing.add('password')
   return missing
 }
@@ -87,7 +88,7 @@ export function AcceptForm({ invitation, server, accept, onAccept }: Props): VNo
       {invitation.email === null && (
         <TextField
           label={t('welcome.email')}
-          error={tell('email', t('welcome.missing'))}
+          error={tell('email', t(fields.email.trim() === '' ? 'welcome.missing' : 'import.bad-email'))}
           value={fields.email}
           inputMode="email"
           maxLength={254}

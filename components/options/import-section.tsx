@@ -4,7 +4,7 @@ import { Button } from '#components/shared/button.tsx'
 import { FormError } from '#components/shared/form-error.tsx'
 import { Icon } from '#components/shared/icon.tsx'
 import { ProgressBar } from '#components/shared/progress-bar.tsx'
-import { ImportColumn } from '#lib/protocol/import.ts'
+import { ImportColumn, type ImportReport } from '#lib/protocol/import.ts'
 import { FileDrop } from './file-drop.tsx'
 import './import-section.css'
 import { BadRows, ImportCounts } from './import-report.tsx'
@@ -13,6 +13,16 @@ import { Section } from './section.tsx'
 
 type CheckedProps = Omit<ImportSectionProps, 'state' | 'onFile'> & {
   state: Extract<ImportState, { status: 'checked' }>
+}
+
+/** What a file without bad rows comes to. */
+function outcome({
+  rows,
+  created,
+  changed,
+}: ImportReport): 'imports.noRows' | 'imports.noChange' | 'imports.nothingYet' {
+  if (rows === 0) return 'imports.noRows'
+  return created + changed > 0 ? 'imports.nothingYet' : 'imports.noChange'
 }
 
 /** What the import would do; nothing is done yet. */
@@ -28,7 +38,7 @@ function Checked({ state: { file, report }, onImport, onLeaveResponsibleEmpty, o
       </p>
       <ImportCounts report={report} />
       <BadRows report={report} />
-      {report.badCount === 0 && <p>{ready ? t('imports.nothingYet') : t('imports.noChange')}</p>}
+      {report.badCount === 0 && <p>{t(outcome(report))}</p>}
       <div class="welcome-actions">
         {ready && (
           <Button look="main" icon="imports" onClick={onImport}>

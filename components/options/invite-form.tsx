@@ -3,6 +3,7 @@ import { useState } from 'preact/hooks'
 import { useServices, useTexts } from '#components/services.ts'
 import { Button } from '#components/shared/button.tsx'
 import { FormError } from '#components/shared/form-error.tsx'
+import { looksLikeEmail } from '#components/shared/looks-like-email.ts'
 import { SelectField } from '#components/shared/select-field.tsx'
 import { TextField } from '#components/shared/text-field.tsx'
 import { Role } from '#lib/protocol/staff.ts'
@@ -47,12 +48,15 @@ function Make({ invite: { busy, failure }, onInvite }: Pick<StaffSectionProps, '
   const { t } = useTexts()
   const [role, setRole] = useState<Role>('member')
   const [email, setEmail] = useState('')
+  const [tried, setTried] = useState(false)
+  const bad = email.trim() !== '' && !looksLikeEmail(email)
   return (
     <form
       class="invite"
       onSubmit={(event) => {
         event.preventDefault()
-        if (!busy) onInvite({ role, ...(email.trim() !== '' && { email: email.trim() }) })
+        setTried(true)
+        if (!busy && !bad) onInvite({ role, ...(email.trim() !== '' && { email: email.trim() }) })
       }}
     >
       <SelectField
@@ -67,6 +71,7 @@ function Make({ invite: { busy, failure }, onInvite }: Pick<StaffSectionProps, '
       <TextField
         label={t('settings.invite.email')}
         hint={t('settings.invite.email.hint')}
+        error={tried && bad ? t('import.bad-email') : null}
         value={email}
         inputMode="email"
         maxLength={254}

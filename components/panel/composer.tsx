@@ -1,10 +1,10 @@
 import type { VNode } from 'preact'
-import { useId, useState } from 'preact/hooks'
+import { useEffect, useId, useState } from 'preact/hooks'
 import { useTexts } from '#components/services.ts'
 import { Button } from '#components/shared/button.tsx'
 import { Icon } from '#components/shared/icon.tsx'
 import { commandKey } from '#components/shared/keys.ts'
-import { type Draft, type DraftProblem, draftProblem } from '#lib/card/draft.ts'
+import { type Draft, type DraftProblem, draftProblem, isEmptyDraft } from '#lib/card/draft.ts'
 import { shortName } from '#lib/card/short-name.ts'
 import type { Texts } from '#lib/i18n/texts.ts'
 import { TEXT_LIMIT } from '#lib/protocol/entry.ts'
@@ -60,6 +60,9 @@ type Props = Omit<ComposerProps, 'readOnly'> & {
 function useProblem(draft: Draft): { problem: DraftProblem | null; told: DraftProblem | null; tell(): void } {
   const [tried, setTried] = useState(false)
   const problem = draftProblem(draft)
+  const empty = isEmptyDraft(draft)
+  // Another kind, or words where there were none, is another try.
+  useEffect(() => setTried(false), [draft.kind, empty])
   return {
     problem,
     told: tried || problem === 'too-long' ? problem : null,

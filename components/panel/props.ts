@@ -34,8 +34,8 @@ export type CardHead = Pick<Client, 'id' | 'name' | 'company'> &
 export type SwitcherProps = { clients: PageClient[]; current: string; onSwitch(cardId: string): void }
 
 export type TimelineProps = {
-  /** `loading`: nothing is known of this card yet. */
-  status: 'loading' | 'ready'
+  /** `loading`: nothing is known of this card yet; `unreachable`: and the server does not answer. */
+  status: 'loading' | 'unreachable' | 'ready'
   days: TimelineDay[]
   /** Whether older entries are to be had: `none` when the first entry is shown. */
   older: 'none' | 'more' | 'loading'

@@ -86,6 +86,8 @@ export function Timeline(props: Props): VNode {
   const now = useNow(MINUTE)
   const words = useMemo(() => wordsOf(timeline.days), [timeline.days])
   const card = { ...props.card, words }
+  if (timeline.status === 'unreachable')
+    return <EmptyState icon="offline" heading={t('timeline.unreachable')} hint={t('timeline.unreachable.hint')} />
   if (timeline.status === 'loading') return <Skeleton label={t('card.loading')} />
   return (
     <section class="timeline" aria-label={t('timeline.label')}>

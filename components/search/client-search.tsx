@@ -45,8 +45,9 @@ function Group({ group: { group, hits }, query, idOf, active, onPick }: GroupPro
   )
 }
 
-function Nothing({ query, status }: Pick<ClientSearchProps, 'query' | 'status'>): VNode {
+function Nothing({ query, status, emptyBase }: Pick<ClientSearchProps, 'query' | 'status' | 'emptyBase'>): VNode {
   const { t } = useTexts()
+  if (emptyBase) return <EmptyState icon="search" heading={t('none.emptyBase')} hint={t('search.emptyBase')} />
   if (query.trim() === '') return <p class="search-start">{t('search.start')}</p>
   if (status === 'searching') return <p class="search-start">{t('search.searching')}</p>
   return (
@@ -56,7 +57,7 @@ function Nothing({ query, status }: Pick<ClientSearchProps, 'query' | 'status'>)
 
 /** A field and below it the clients found: a combobox with a listbox that is always open (ARIA Authoring Practices). */
 export function ClientSearch(props: ClientSearchProps): VNode {
-  const { query, groups, status, failure, autoFocus = false, onQuery, onPick } = props
+  const { query, groups, status, failure, emptyBase = false, autoFocus = false, onQuery, onPick } = props
   const texts = useTexts()
   const id = useId()
   const shown = groups.filter((group) => group.hits.length > 0)
@@ -87,7 +88,7 @@ export function ClientSearch(props: ClientSearchProps): VNode {
             <Group key={group.group} group={group} query={query} idOf={idOf} active={active} onPick={onPick} />
           ))}
         </div>
-        {hits.length === 0 && !failure && <Nothing query={query} status={status} />}
+        {hits.length === 0 && !failure && <Nothing query={query} status={status} emptyBase={emptyBase} />}
       </div>
       <p class="visually-hidden" role="status">
         {query !== '' && status === 'ready' && texts.t('search.found', { count: hits.length })}

@@ -60,24 +60,29 @@ export function clientSearch(pageClients: ReadonlySignal<PageClient[]>, pick: (c
         { group: 'page', hits: page },
         { group: 'all', hits: others(found.value.clients) },
       ]
-    const last = recent.value.length > 0 ? recent.value : found.value.query === '' ? found.value.clients : []
+    if (recent.value.length > 0)
+      return [
+        { group: 'page', hits: page },
+        { group: 'last', hits: others(recent.value) },
+      ]
     return [
       { group: 'page', hits: page },
-      { group: 'last', hits: others(last) },
+      { group: 'changed', hits: others(found.value.query === '' ? found.value.clients : []) },
     ]
   })
+  /** The company has no clients, as far as the server said. Null until it did. */
+  const emptyBase = signal<boolean | null>(null)
   const props = computed(
     (): ClientSearchProps => ({
       query: query.value,
       groups: groups.value,
       status: failure.value === null && found.value.query !== query.value.trim() ? 'searching' : 'ready',
       failure: failure.value,
+      emptyBase: emptyBase.value === true && query.value.trim() === '',
       onQuery: type,
       onPick: pick,
     }),
   )
-  /** The company has no clients, as far as the server said. Null until it did. */
-  const emptyBase = signal<boolean | null>(null)
   const askFirst = async (): Promise<void> => {
     failure.value = null
     await ask()

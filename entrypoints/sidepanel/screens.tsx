@@ -4,7 +4,7 @@ import { ChooseClientView } from '#components/panel/choose-client-view.tsx'
 import { DossierEditor } from '#components/panel/dossier-editor.tsx'
 import { NewClientForm } from '#components/panel/new-client-form.tsx'
 import { NoClientView } from '#components/panel/no-client-view.tsx'
-import type { NoClientViewProps } from '#components/panel/props.ts'
+import type { NoClientViewProps, TimelineProps } from '#components/panel/props.ts'
 import { SearchView } from '#components/panel/search-view.tsx'
 import { changedDraft } from '#lib/card/draft.ts'
 import { isAdmin, mayWrite, staff } from '../shared/account.ts'
@@ -16,6 +16,7 @@ import { beginClient, changing, createClient, creating, dossierActions } from '.
 import { allowSites, openImport } from './notices.ts'
 import { met, overlay, pageClients, pick, screen, seenOnPage } from './panel-state.ts'
 import { candidates, focus, forgetLog, isAskingWhere, logTo, toLog } from './requests.ts'
+import { silentSince } from './sending.ts'
 
 const closeOverlay = (): void => {
   overlay.value = null
@@ -38,6 +39,11 @@ const create = () => (mayWrite.value ? beginClient : null)
 /** Where a line that is begun now was seen: on the page in front, if that shows the client of the card. */
 const seenHere = () => (seenOnPage.peek() === null ? null : source.peek())
 
+function timelineStatus({ loading }: OpenCard): TimelineProps['status'] {
+  if (!loading.value) return 'ready'
+  return silentSince.value === null ? 'loading' : 'unreachable'
+}
+
 export function Card({ open }: { open: OpenCard }): VNode {
   const { composer } = open
   return (
@@ -48,7 +54,7 @@ export function Card({ open }: { open: OpenCard }): VNode {
       onSwitch={pick}
       openItems={open.openItems.value}
       timeline={{
-        status: open.loading.value ? 'loading' : 'ready',
+        status: timelineStatus(open),
         days: open.days.value,
         older: open.older.value,
         onLoadOlder: () => void open.loadOlder(),

@@ -16,7 +16,9 @@ export const importFrom: Command = async (context, { files, options }) => {
     throw new StartError(`${path} cannot be read (${cause.code}). Look at the name of the file.`, { cause })
   })
   try {
-    const { size } = await file.stat()
+    const stats = await file.stat()
+    if (stats.isDirectory()) throw new StartError(`${path} is a folder. Name a file in it.`)
+    const { size } = stats
     const report = await withProgress(
       { name: path, size, bytes: file.createReadStream({ autoClose: false }) },
       (body) =>
@@ -35,7 +37,7 @@ export const importFrom: Command = async (context, { files, options }) => {
 
 function tell(report: ImportReport): string {
   const { dryRun, rows, created, changed, unchanged, withoutResponsible, badCount } = report
-  const read = `${rows} rows read (${report.encoding}, delimiter ${JSON.stringify(report.delimiter)}).`
+  const read = `${rows} ${rows === 1 ? 'row' : 'rows'} read (${report.encoding}, delimiter ${JSON.stringify(report.delimiter)}).`
   if (badCount > 0)
     return [
       read,

@@ -32,6 +32,9 @@ export const cards = {
   'timeline.older': 'Load older entries',
   'timeline.loadingOlder': 'Loading older entries…',
   'timeline.beginning': 'This is where the card begins.',
+  'timeline.unreachable': 'Nothing of this card is on this computer',
+  'timeline.unreachable.hint':
+    'The server does not answer. The card appears as soon as it does; what you write below is saved here until then.',
   'timeline.empty': 'Nothing on this card yet',
   'timeline.empty.hint':
     'Write below what was done for this client. Everyone in the company will see it here, beside the page.',

@@ -34,6 +34,7 @@ export const imports = {
   'imports.reason': 'What is wrong',
   'imports.start': { one: 'Import {count} client', other: 'Import {count} clients' },
   'imports.noChange': 'Every client of this file is there already. Nothing to import.',
+  'imports.noRows': 'The file has no rows below its heading. Nothing to import.',
   'imports.done': 'Imported.',
   'imports.readAs': 'Read as {encoding}, columns separated by “{delimiter}”.',
   'imports.tab': 'tab',

@@ -9,6 +9,8 @@ export const search = {
   'search.group.page': 'On this page',
   'search.group.all': 'All clients',
   'search.group.last': 'Last seen',
+  'search.group.changed': 'Last changed',
+  'search.emptyBase': 'Import them from a table in the settings, or create the first one in the panel.',
   'search.nothing': 'No client matches “{query}”',
   'search.nothing.hint': 'Try a shorter part of the name, or the end of the phone number.',
   'search.start': 'Type any part of a name, company, contract, phone or email.',

@@ -62,6 +62,7 @@ export const imports = {
     other: 'Загрузить {count} клиента',
   },
   'imports.noChange': 'Все клиенты из этого файла уже есть. Загружать нечего.',
+  'imports.noRows': 'В файле нет строк под заголовком. Загружать нечего.',
   'imports.done': 'Загружено.',
   'imports.readAs': 'Прочитано как {encoding}, столбцы разделены знаком «{delimiter}».',
   'imports.tab': 'табуляция',

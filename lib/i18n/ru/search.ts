@@ -9,6 +9,8 @@ export const search = {
   'search.group.page': 'На этой странице',
   'search.group.all': 'Все клиенты',
   'search.group.last': 'Недавние',
+  'search.group.changed': 'Недавно изменённые',
+  'search.emptyBase': 'Загрузите их из таблицы в настройках или создайте первого в панели.',
   'search.nothing': 'Никого не нашлось: «{query}»',
   'search.nothing.hint': 'Попробуйте часть имени покороче или последние цифры телефона.',
   'search.start': 'Наберите любую часть имени, компании, договора, телефона или почты.',

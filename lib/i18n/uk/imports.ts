@@ -62,6 +62,7 @@ export const imports = {
     other: 'Завантажити {count} клієнта',
   },
   'imports.noChange': 'Усі клієнти з цього файлу вже є. Завантажувати нічого.',
+  'imports.noRows': 'У файлі немає рядків під заголовком. Завантажувати нічого.',
   'imports.done': 'Завантажено.',
   'imports.readAs': 'Прочитано як {encoding}, стовпці розділено знаком «{delimiter}».',
   'imports.tab': 'табуляція',

@@ -9,6 +9,8 @@ export const search = {
   'search.group.page': 'На цій сторінці',
   'search.group.all': 'Усі клієнти',
   'search.group.last': 'Нещодавні',
+  'search.group.changed': 'Нещодавно змінені',
+  'search.emptyBase': 'Завантажте їх із таблиці в налаштуваннях або створіть першого в панелі.',
   'search.nothing': 'Нікого не знайдено: «{query}»',
   'search.nothing.hint': 'Спробуйте коротшу частину імені або останні цифри телефону.',
   'search.start': 'Наберіть будь-яку частину імені, компанії, договору, телефону чи пошти.',

@@ -1,0 +1,98 @@
+import { expect, test, vi } from 'vitest'
+import { ImportSection } from '#components/options/import-section.tsx'
+import { InviteForm } from '#components/options/invite-form.tsx'
+import { Composer } from '#components/panel/composer.tsx'
+import { Timeline } from '#components/panel/timeline.tsx'
+import { ClientSearch } from '#components/search/client-search.tsx'
+import { looksLikeEmail } from '#components/shared/looks-like-email.ts'
+import { type Draft, EMPTY_DRAFT } from '#lib/card/draft.ts'
+import { createTexts } from '#lib/i18n/texts.ts'
+import { rendered } from './rendered.tsx'
+
+const { t } = createTexts('en')
+const nothing = () => undefined
+
+test('a search in a company without clients says how they come', () => {
+  const search = { query: '', groups: [], status: 'ready', failure: null, onQuery: nothing, onPick: nothing } as const
+  const { words } = rendered(<ClientSearch {...search} groups={[]} emptyBase />)
+  expect(words()).toContain(t('none.emptyBase'))
+  expect(words()).not.toContain(t('search.start'))
+})
+
+test('an invitation for what is no email is not made, and the form says why', () => {
+  const onInvite = vi.fn()
+  const invite = { busy: false, failure: null, made: null }
+  const form = rendered(<InviteForm invite={invite} onInvite={onInvite} onInviteAnother={nothing} />)
+  form.type(t('settings.invite.email'), 'wrong')
+  form.submit()
+  expect(form.words()).toContain(t('import.bad-email'))
+  expect(onInvite).not.toHaveBeenCalled()
+  form.type(t('settings.invite.email'), 'olena@pribor.example')
+  form.submit()
+  expect(onInvite).toHaveBeenCalledWith({ role: 'member', email: 'olena@pribor.example' })
+})
+
+test.each([
+  ['olena@pribor.example', true],
+  [' a.b+c@мой.пример ', true],
+  ['wrong', false],
+  ['a@b', false],
+  ['a b@c.example', false],
+  ['a@b..example', false],
+])('%j looks like an email: %s', (text, expected) => expect(looksLikeEmail(text)).toBe(expected))
+
+test('a file that has only a heading has no rows, not clients who are there already', () => {
+  const counts = { rows: 0, created: 0, changed: 0, unchanged: 0, withoutResponsible: 0, badCount: 0 }
+  const report = { ...counts, dryRun: true, encoding: 'utf-8', delimiter: ',', bad: [] } as const
+  const said = (rows: number) =>
+    rendered(
+      <ImportSection
+        state={{ status: 'checked', file: 'clients.csv', report: { ...report, rows, unchanged: rows, bad: [] } }}
+        onFile={nothing}
+        onImport={nothing}
+        onReset={nothing}
+      />,
+    ).words()
+  expect(said(0)).toContain(t('imports.noRows'))
+  expect(said(2)).toContain(t('imports.noChange'))
+})
+
+test('a card of which nothing is here says so while the server does not answer', () => {
+  const actions = { onTakeBack: nothing, onEditAgain: nothing, onDiscard: nothing, onCorrect: nothing }
+  const timeline = { status: 'unreachable', days: [], older: 'none', onLoadOlder: nothing } as const
+  const { words } = rendered(
+    <Timeline
+      {...actions}
+      timeline={{ ...timeline, days: [] }}
+      card={{ staff: [], open: new Set() }}
+      readOnly={false}
+    />,
+  )
+  expect(words()).toContain(t('timeline.unreachable'))
+})
+
+test('what was missing is no longer told of another kind, nor of an emptied composer', () => {
+  const view = (draft: Partial<Draft>) => (
+    <Composer
+      draft={{ ...EMPTY_DRAFT, ...draft }}
+      onDraft={nothing}
+      onAppend={nothing}
+      appending={false}
+      failure={null}
+      readOnly={false}
+      clientName="Иванов"
+      staff={[]}
+      words={new Map()}
+    />
+  )
+  const { words, press, again } = rendered(view({}))
+  const append = t('composer.append', { name: 'Иванов' })
+  press(append)
+  expect(words()).toContain(t('draft.empty'))
+  again(view({ kind: 'note' }))
+  expect(words()).not.toContain(t('draft.empty'))
+  press(append)
+  again(view({ kind: 'note', text: 'Sent' }))
+  again(view({ kind: 'note' }))
+  expect(words()).not.toContain(t('draft.empty'))
+})
