@@ -62,10 +62,4 @@ export default defineConfig({
       'open-panel': { suggested_key: { default: 'Alt+Shift+M' }, description: '__MSG_commandOpenPanel__' },
     },
   }),
-  hooks: {
-    // The sites are asked for on the first screen, never demanded (`optional_host_permissions`).
-    'build:manifestGenerated': (_, manifest) => {
-      delete manifest.host_permissions
-    },
-  },
 })
