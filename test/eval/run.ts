@@ -1,20 +1,34 @@
+import type { Sighting } from '#lib/protocol/page.ts'
 import { type BundleOptions, bundle } from '#test/browser/detect/bundle.ts'
 import type { Fixture } from './fixtures.ts'
 import { judge, type Verdict } from './judge.ts'
-import { type BrowserName, Looker } from './look.ts'
+import { type BrowserName, Looker, launch } from './look.ts'
+import { faultsOf } from './table.ts'
 
-/** Shows fixtures in a real browser, one after another, and judges what lib/detect reports. */
+/** Pages side by side: mostly they wait. Firefox has one window, in which only one page is not hidden. */
+const PAGES: Record<BrowserName, number> = { chromium: 4, firefox: 1 }
+
+/** Shows fixtures in a real browser and judges what lib/detect reports; the verdicts stand in the fixtures' order. */
 export async function evaluate(
   fixtures: readonly Fixture[],
-  browser: BrowserName,
+  name: BrowserName,
   options: BundleOptions = {},
 ): Promise<Verdict[]> {
-  const looker = await Looker.open(browser, await bundle(options))
+  const code = await bundle(options)
+  const browser = await launch(name)
   const verdicts: Verdict[] = []
+  const work = fixtures.entries()
+  const lookers = Array.from({ length: PAGES[name] }, async () => {
+    const looker = await Looker.open(browser, name, code)
+    for (const [place, fixture] of work) {
+      const isRight = (sightings: Sighting[]) => faultsOf(judge(fixture, sightings)).length === 0
+      verdicts[place] = judge(fixture, await looker.look(fixture, isRight))
+    }
+  })
   try {
-    for (const fixture of fixtures) verdicts.push(judge(fixture, await looker.look(fixture)))
+    await Promise.all(lookers)
   } finally {
-    await looker.close()
+    await browser.close()
   }
   return verdicts
 }
