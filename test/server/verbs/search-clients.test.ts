@@ -1,7 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { queryVariants } from '#lib/card/search-fold.ts'
 import { ClientSummary, type NewClient } from '#lib/protocol/client.ts'
 import type { Context } from '#server/context.ts'
-import { CANDIDATE_LIMIT } from '#server/db/search.ts'
+import { CANDIDATE_LIMIT, findByName, findByPart } from '#server/db/search.ts'
 import { addIdentifier } from '#server/verbs/add-identifier.ts'
 import { changeClient } from '#server/verbs/change-client.ts'
 import { importClients } from '#server/verbs/import-clients.ts'
@@ -169,6 +170,8 @@ describe('searching where very many fit', () => {
     const rows = Array.from({ length: CANDIDATE_LIMIT * 3 }, (_, i) => `Клиент ${i},Маслозавод,m${i}@example.com`)
     const body = new Blob([['name,company,emails', ...rows, 'Масленникова Ольга,,'].join('\n')]).stream()
     expect(await importClients(admin, { dryRun: 'false', body })).toMatchObject({ created: rows.length + 1 })
+    for (const find of [findByName, findByPart])
+      expect(await find(database.db, queryVariants('клиент'))).toHaveLength(CANDIDATE_LIMIT)
     const { clients } = await searchClients(context, { query: 'масл', limit: 20 })
     expect(clients).toHaveLength(20)
     expect(clients[0]?.name).toBe('Масленникова Ольга')
