@@ -68,6 +68,26 @@ function CompanyFacts({ company }: { company: Company }): VNode {
   )
 }
 
+/** For everybody but administrators, who have a section of its own for them. */
+function LearntMasks({ masks }: Pick<Company, 'masks'>): VNode {
+  const { t } = useTexts()
+  return (
+    <>
+      <h3>{t('settings.company.masks')}</h3>
+      <p class="field-hint">{masks.length > 0 ? t('settings.company.masks.hint') : t('settings.company.masks.none')}</p>
+      {masks.length > 0 && (
+        <ul class="masks">
+          {masks.map((mask) => (
+            <li key={mask}>
+              <code title={mask}>{maskExample(mask)}</code>
+            </li>
+          ))}
+        </ul>
+      )}
+    </>
+  )
+}
+
 /** The company, and the forms of contract numbers that were learnt from its clients. */
 export function CompanySection({ company, onChange, ...attempt }: CompanySectionProps): VNode {
   const { t } = useTexts()
@@ -78,19 +98,7 @@ export function CompanySection({ company, onChange, ...attempt }: CompanySection
       ) : (
         <CompanyFacts company={company} />
       )}
-      <h3>{t('settings.company.masks')}</h3>
-      <p class="field-hint">
-        {company.masks.length > 0 ? t('settings.company.masks.hint') : t('settings.company.masks.none')}
-      </p>
-      {company.masks.length > 0 && (
-        <ul class="masks">
-          {company.masks.map((mask) => (
-            <li key={mask}>
-              <code title={mask}>{maskExample(mask)}</code>
-            </li>
-          ))}
-        </ul>
-      )}
+      {onChange === null && <LearntMasks masks={company.masks} />}
     </Section>
   )
 }

@@ -3,6 +3,7 @@ import type { Failure } from '#lib/i18n/failure.ts'
 import type { Locale } from '#lib/i18n/locale.ts'
 import type { SiteFault } from '#lib/i18n/site-fault.ts'
 import type { ImportReport } from '#lib/protocol/import.ts'
+import type { MaskCover, Masks } from '#lib/protocol/masks.ts'
 import type { Company, CompanyChange, Invitation, Role, Staff } from '#lib/protocol/staff.ts'
 
 /** Something that was asked of the server: it runs, or it failed. */
@@ -113,6 +114,16 @@ export type CompanySectionProps = Attempt & {
   onChange: ((change: CompanyChange) => void) | null
 }
 
+export type MasksSectionProps = Attempt & {
+  /** Null while they load. */
+  masks: Masks | null
+  /** What the mask that is being typed fits, or what is wrong with it. */
+  preview: MaskCover | Failure | null
+  onType(mask: string): void
+  onAdd(mask: string): void
+  onRemove(mask: string): void
+}
+
 export type LanguageSectionProps = {
   choice: Locale | 'auto'
   /** What `auto` comes to. */
@@ -127,6 +138,7 @@ export type SettingsProps = {
   account: AccountSectionProps
   sites: SitesSectionProps
   company: CompanySectionProps
+  masks: MasksSectionProps | null
   language: LanguageSectionProps
   imports: ImportSectionProps | null
   staff: StaffSectionProps | null

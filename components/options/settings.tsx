@@ -5,13 +5,14 @@ import { CompanySection } from './company-section.tsx'
 import { ExportSection } from './export-section.tsx'
 import { ImportSection } from './import-section.tsx'
 import { LanguageSection } from './language-section.tsx'
+import { MasksSection } from './masks-section.tsx'
 import type { SettingsProps } from './props.ts'
 import './settings.css'
 import { SitesSection } from './sites-section.tsx'
 import { StaffSection } from './staff-section.tsx'
 
 /** The settings after signing in: sections below each other, a list of them beside where there is room. */
-export function Settings({ account, sites, company, language, imports, staff, exports }: SettingsProps): VNode {
+export function Settings({ account, sites, company, masks, language, imports, staff, exports }: SettingsProps): VNode {
   const { t } = useTexts()
   const sections = [
     { id: 'account', heading: t('settings.account') },
@@ -19,6 +20,7 @@ export function Settings({ account, sites, company, language, imports, staff, ex
     ...(imports ? [{ id: 'import', heading: t('imports.heading') }] : []),
     ...(staff ? [{ id: 'staff', heading: t('settings.staff') }] : []),
     { id: 'company', heading: t('settings.company') },
+    ...(masks ? [{ id: 'masks', heading: t('settings.company.masks') }] : []),
     { id: 'language', heading: t('settings.language') },
     ...(exports ? [{ id: 'export', heading: t('settings.export') }] : []),
   ]
@@ -40,6 +42,7 @@ export function Settings({ account, sites, company, language, imports, staff, ex
         {imports && <ImportSection {...imports} />}
         {staff && <StaffSection {...staff} />}
         <CompanySection {...company} />
+        {masks && <MasksSection {...masks} />}
         <LanguageSection {...language} />
         {exports && <ExportSection {...exports} />}
       </main>

@@ -1,6 +1,6 @@
 import type { VNode } from 'preact'
 import { useEffect } from 'preact/hooks'
-import type { SitesSectionProps, StaffSectionProps } from '#components/options/props.ts'
+import type { MasksSectionProps, SitesSectionProps, StaffSectionProps } from '#components/options/props.ts'
 import { Settings } from '#components/options/settings.tsx'
 import type { Account } from '#lib/store/database.ts'
 import { isAdmin, unsent } from '../shared/account.ts'
@@ -8,6 +8,7 @@ import { exportClients, exportState, signingOut, signOut } from './account-model
 import { changeCompany, changingCompany } from './company-model.ts'
 import { checkFile, importFile, importState, leaveResponsibleEmpty, resetImport } from './import-model.ts'
 import { automatic, chooseLanguage, languageChoice } from './language-model.ts'
+import { addMask, changingMasks, masks, preview, readMasks, removeMask, typeMask } from './masks-model.ts'
 import { ruleFaults, rules, saveRules } from './rules-model.ts'
 import { allow, granted, panelShortcut, popupShortcut, refused, withdraw } from './sites-model.ts'
 import {
@@ -53,6 +54,16 @@ const sitesProps = () => ({
   onWithdraw: () => void withdraw(),
 })
 
+const masksProps = (): MasksSectionProps => ({
+  masks: masks.value,
+  preview: preview.value,
+  busy: changingMasks.busy.value,
+  failure: changingMasks.failure.value,
+  onType: typeMask,
+  onAdd: (mask) => void addMask(mask),
+  onRemove: (mask) => void removeMask(mask),
+})
+
 const companyProps = ({ company }: Account) => ({
   company,
   busy: changingCompany.busy.value,
@@ -65,6 +76,7 @@ export function SettingsScreen({ account }: { account: Account }): VNode {
   const admin = isAdmin.value
   useEffect(() => {
     if (admin) void readStaff()
+    if (admin) void readMasks()
     scrollToSection()
   }, [admin])
   return (
@@ -79,6 +91,7 @@ export function SettingsScreen({ account }: { account: Account }): VNode {
       }}
       sites={sitesProps()}
       company={companyProps(account)}
+      masks={admin ? masksProps() : null}
       language={{ choice: languageChoice.value, automatic, onChoose: (choice) => void chooseLanguage(choice) }}
       imports={
         admin

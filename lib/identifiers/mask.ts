@@ -48,6 +48,10 @@ export function fits(part: Part, run: Run): boolean {
   return run.letters === (part.type === 'letters') && run.text.length >= part.least && run.text.length <= part.most
 }
 
+/** Whether a contract number, cut into its runs, fits a mask as a whole. */
+export const fitsMask = (parts: readonly Part[], runs: readonly Run[]): boolean =>
+  runs.length === parts.length && parts.every((part, i) => runs[i] !== undefined && fits(part, runs[i]))
+
 /** The mask as text; `parseMask` reads it back. */
 export function formatMask(parts: readonly Part[]): string {
   return parts.map(formatPart).join(' ')

@@ -1,23 +1,13 @@
 import { z } from 'zod'
 import { Client, ClientSummary, DossierChange, Head, NewClient } from './client.ts'
+import { companyEndpoints } from './company-endpoints.ts'
 import { Digest, DirectoryDelta, RESOLVE_LIMIT, Resolved } from './directory.ts'
 import type { Endpoint } from './endpoint.ts'
 import { AppendBody, BATCH_LIMIT, Entry } from './entry.ts'
 import { ErrorCode, ErrorParams } from './errors.ts'
 import { NewIdentifier } from './identifier.ts'
 import { ImportReport, UnknownResponsible } from './import.ts'
-import {
-  Company,
-  CompanyChange,
-  Invitation,
-  InvitationToken,
-  Role,
-  Session,
-  Staff,
-  StaffEmail,
-  StaffName,
-  Whoami,
-} from './staff.ts'
+import { Invitation, InvitationToken, Role, Session, Staff, StaffEmail, StaffName, Whoami } from './staff.ts'
 
 export type { Endpoint }
 
@@ -113,14 +103,7 @@ export const endpoints = {
     body: z.strictObject({ role: Role.optional(), disabled: z.boolean().optional() }),
     answer: Staff,
   },
-  changeCompany: {
-    method: 'patch',
-    path: '/api/company',
-    role: 'admin',
-    summary: 'Name the company, or say in which country its phone numbers are',
-    body: CompanyChange,
-    answer: Company,
-  },
+  ...companyEndpoints,
   appendEntries: {
     method: 'post',
     path: '/api/cards/{cardId}/entries',

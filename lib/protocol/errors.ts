@@ -16,6 +16,8 @@ export const ErrorCode = z.enum([
   'text-too-long', // params: length, limit (characters)
   'body-too-large', // params: limit (bytes)
   'bad-identifier', // params: kind, value
+  'bad-mask', // params: mask
+  'too-many-masks', // params: limit
   'invitation-unknown',
   'invitation-used',
   'invitation-expired',
@@ -53,6 +55,8 @@ export const ERROR_STATUS = {
   'text-too-long': 400,
   'body-too-large': 413,
   'bad-identifier': 400,
+  'bad-mask': 400,
+  'too-many-masks': 409,
   'invitation-unknown': 404,
   'invitation-used': 410,
   'invitation-expired': 410,

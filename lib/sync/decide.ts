@@ -28,6 +28,8 @@ export const DECISIONS: Record<ErrorCode, Decision> = {
   'text-too-long': 'refuse',
   'body-too-large': 'refuse',
   'bad-identifier': 'refuse',
+  'bad-mask': 'refuse',
+  'too-many-masks': 'refuse',
   'invitation-unknown': 'refuse',
   'invitation-used': 'refuse',
   'invitation-expired': 'refuse',

@@ -13,6 +13,7 @@ export type Tables = {
     country: string
     directory_key: Fixed<Buffer>
     first_admin_key: Fixed<Buffer>
+    masks: Generated<string[]>
     directory_version: Generated<number>
     directory_reset: Generated<number>
     created_at: Fixed<Date>

@@ -3,6 +3,7 @@ import type { EndpointName, endpoints } from '#lib/protocol/endpoints.ts'
 import type { Context, Door, SpoolFolder } from '#server/context.ts'
 import { acceptInvitation } from '#server/verbs/accept-invitation.ts'
 import { addIdentifier } from '#server/verbs/add-identifier.ts'
+import { addMask } from '#server/verbs/add-mask.ts'
 import { appendEntries } from '#server/verbs/append-entries.ts'
 import type { ByteAnswer } from '#server/verbs/byte-answer.ts'
 import { changeClient } from '#server/verbs/change-client.ts'
@@ -19,11 +20,14 @@ import { listStaff } from '#server/verbs/list-staff.ts'
 import { lookAtInvitation } from '#server/verbs/look-at-invitation.ts'
 import { readClient } from '#server/verbs/read-client.ts'
 import { readEntries } from '#server/verbs/read-entries.ts'
+import { readMasks } from '#server/verbs/read-masks.ts'
 import { removeIdentifier } from '#server/verbs/remove-identifier.ts'
+import { removeMask } from '#server/verbs/remove-mask.ts'
 import { resolveDigests } from '#server/verbs/resolve-digests.ts'
 import { searchClients } from '#server/verbs/search-clients.ts'
 import { signIn } from '#server/verbs/sign-in.ts'
 import { signOut } from '#server/verbs/sign-out.ts'
+import { tryMask } from '#server/verbs/try-mask.ts'
 import { whoami } from '#server/verbs/whoami.ts'
 
 /** What a verb is called with: the session's where the endpoint needs one. */
@@ -57,6 +61,10 @@ export const verbs: Verbs = {
   listStaff,
   changeStaff,
   changeCompany,
+  readMasks,
+  addMask,
+  removeMask,
+  tryMask,
   appendEntries,
   readEntries,
   readClient,

@@ -16,6 +16,9 @@ export const errors = {
     'The text has {length} characters, and {limit} fit into one entry. Shorten it, or append it as two entries.',
   'error.body-too-large': 'This is larger than the server takes ({limit} bytes). Split it and try again.',
   'error.bad-identifier': '“{value}” cannot be used as an identifier. Check it for typing errors.',
+  'error.bad-mask':
+    '“{mask}” is no form of a contract number. Put spaces between its parts, and have digits among them (D4). Nothing was changed.',
+  'error.too-many-masks': 'There are {limit} forms already, and no more fit. Remove one first. Nothing was changed.',
   'error.invitation-unknown':
     'This invitation is not known here. Copy the whole link once more, or ask your administrator for a new one.',
   'error.invitation-used':

@@ -60,6 +60,16 @@ export const settings = {
   'settings.company.masks.hint': 'Learnt from the contracts of your clients. Text of this form is recognised on pages.',
   'settings.company.masks.none':
     'Nothing learnt yet. Import clients with contract numbers, and their form is recognised on pages.',
+  'settings.masks.covers': { one: '{count} contract', other: '{count} contracts' },
+  'settings.masks.own': 'Added by hand',
+  'settings.masks.new': 'New form',
+  'settings.masks.new.hint':
+    'Parts with spaces between them: {words} is one of these words, L2 two letters, D4 four digits, D1-5 one to five. {example} fits ПС-2021/417.',
+  'settings.masks.preview': {
+    one: 'Fits {count} of your contracts: {examples}',
+    other: 'Fits {count} of your contracts: {examples}',
+  },
+  'settings.masks.preview.none': 'Fits none of your contracts yet.',
 
   'settings.language': 'Language',
   'settings.language.auto': 'as the browser ({language})',

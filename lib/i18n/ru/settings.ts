@@ -61,6 +61,23 @@ export const settings = {
   'settings.company.masks.hint': 'Выучены по договорам ваших клиентов. Текст такого вида узнаётся на страницах.',
   'settings.company.masks.none':
     'Пока ничего не выучено. Загрузите клиентов с номерами договоров, и такие номера будут узнаваться на страницах.',
+  'settings.masks.covers': {
+    one: '{count} договор',
+    few: '{count} договора',
+    many: '{count} договоров',
+    other: '{count} договора',
+  },
+  'settings.masks.own': 'Добавлены вручную',
+  'settings.masks.new': 'Новый вид',
+  'settings.masks.new.hint':
+    'Части через пробел: {words} — одно из этих слов, L2 — две буквы, D4 — четыре цифры, D1-5 — от одной до пяти. {example} подходит к ПС-2021/417.',
+  'settings.masks.preview': {
+    one: 'Подходит к {count} договору: {examples}',
+    few: 'Подходит к {count} договорам: {examples}',
+    many: 'Подходит к {count} договорам: {examples}',
+    other: 'Подходит к {count} договора: {examples}',
+  },
+  'settings.masks.preview.none': 'Пока не подходит ни к одному договору.',
 
   'settings.language': 'Язык',
   'settings.language.auto': 'как в браузере ({language})',

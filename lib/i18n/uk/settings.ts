@@ -61,6 +61,23 @@ export const settings = {
   'settings.company.masks.hint': 'Вивчено за договорами ваших клієнтів. Текст такого вигляду впізнається на сторінках.',
   'settings.company.masks.none':
     'Поки нічого не вивчено. Завантажте клієнтів із номерами договорів, і такі номери впізнаватимуться на сторінках.',
+  'settings.masks.covers': {
+    one: '{count} договір',
+    few: '{count} договори',
+    many: '{count} договорів',
+    other: '{count} договору',
+  },
+  'settings.masks.own': 'Додано вручну',
+  'settings.masks.new': 'Новий вигляд',
+  'settings.masks.new.hint':
+    'Частини через пробіл: {words} — одне з цих слів, L2 — дві літери, D4 — чотири цифри, D1-5 — від однієї до п’яти. {example} підходить до ПС-2021/417.',
+  'settings.masks.preview': {
+    one: 'Підходить до {count} договору: {examples}',
+    few: 'Підходить до {count} договорів: {examples}',
+    many: 'Підходить до {count} договорів: {examples}',
+    other: 'Підходить до {count} договору: {examples}',
+  },
+  'settings.masks.preview.none': 'Поки не підходить до жодного договору.',
 
   'settings.language': 'Мова',
   'settings.language.auto': 'як у браузері ({language})',

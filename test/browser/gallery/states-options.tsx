@@ -2,6 +2,7 @@ import { OptionsPage } from '#components/options/options-page.tsx'
 import type {
   ImportState,
   InvitationLook,
+  MasksSectionProps,
   SettingsProps,
   SiteRulesProps,
   WelcomeProps,
@@ -69,6 +70,23 @@ const badReport: ImportReport = {
   ],
 }
 
+const masks = (change: Partial<MasksSectionProps> = {}): MasksSectionProps => ({
+  masks: {
+    learnt: [
+      { mask: '{ПС} D4 D4', contracts: 17_420, examples: ['ПС-2021/0417', 'ПС-2020/1102', 'пс 2019 0001'] },
+      { mask: '{К} D5', contracts: 1, examples: ['К-00451'] },
+    ],
+    own: [{ mask: '{СП,ТО} D4 D4', contracts: 0, examples: [] }],
+  },
+  preview: null,
+  busy: false,
+  failure: null,
+  onType: did('onType'),
+  onAdd: did('onAdd'),
+  onRemove: did('onRemove'),
+  ...change,
+})
+
 const siteRules = (change: Partial<SiteRulesProps> = {}): SiteRulesProps => ({
   own: { only: '', never: '' },
   faults: { only: null, never: null },
@@ -103,6 +121,7 @@ const settings =
             onWithdraw: did('onWithdraw'),
           }}
           company={{ company, busy: false, failure: null, onChange: did('onChange') }}
+          masks={masks()}
           language={{ choice: 'auto', automatic: 'ru', onChoose: did('onChoose') }}
           imports={imports({ status: 'idle', failure: null })}
           staff={{
@@ -178,6 +197,7 @@ export const optionsStates: States = {
         failure: null,
         onChange: null,
       },
+      masks: null,
       imports: null,
       staff: null,
       exports: null,
@@ -209,6 +229,12 @@ export const optionsStates: States = {
       onAllow: did('onAllow'),
       onWithdraw: did('onWithdraw'),
     },
+  })),
+  'settings-masks': settings(() => ({
+    masks: masks({ preview: { mask: '{К} D5', contracts: 1, examples: ['К-00451'] } }),
+  })),
+  'settings-masks-bad': settings(() => ({
+    masks: masks({ masks: null, preview: { code: 'bad-mask', params: { mask: 'К*' } } }),
   })),
   'import-checking': importing({ status: 'checking', file: 'клиенты-2026.csv', progress: null }),
   'import-checked': importing({ status: 'checked', file: 'клиенты-2026.csv', report }),
