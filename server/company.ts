@@ -1,4 +1,6 @@
+import { constants } from 'node:os'
 import { systemClock } from '#lib/platform/clock.ts'
+import { atMost } from './at-most.ts'
 import { readConfig, spoolFolder } from './config.ts'
 import { SHELL } from './context.ts'
 import { openDatabase } from './open-database.ts'
@@ -11,6 +13,15 @@ import { HELP, inWords, Misuse } from './shell/words.ts'
 import { StartError, tellAndFail } from './start-error.ts'
 
 // `npm run company`: the same operations as the API, from the shell of the machine.
+
+/** How long a broken-off command may take to clear up, in milliseconds. */
+const PATIENCE = 2000
+
+/** The exit code after a signal, as shells have it. */
+const signalled = new Promise<number>((resolve) => {
+  for (const signal of ['SIGTERM', 'SIGINT', 'SIGHUP'] as const)
+    process.on(signal, () => resolve(128 + constants.signals[signal]))
+})
 
 const commands: Record<string, Command> = {
   invite: invitePerson,
@@ -40,16 +51,24 @@ async function withDatabase(work: (context: ShellContext) => Promise<number>): P
     onTrouble: (message) => console.error(message),
     onLost: tellAndFail,
   })
+  const publicUrl = config.publicUrl ?? `http://localhost:${config.port}`
+  const working = work({ db, clock: systemClock, actor: SHELL, publicUrl, spoolFolder: spoolFolder(config) })
   try {
-    const publicUrl = config.publicUrl ?? `http://localhost:${config.port}`
-    return await work({ db, clock: systemClock, actor: SHELL, publicUrl, spoolFolder: spoolFolder(config) })
+    return await Promise.race([working, signalled.then(breakOff)])
   } finally {
     await close()
+    await atMost(PATIENCE, working)
   }
+}
+
+function breakOff(code: number): number {
+  console.error('Broken off. What was not finished is undone.')
+  return code
 }
 
 try {
   process.exitCode = await run(process.argv.slice(2))
+  if (process.exitCode > 128) process.exit() // what was broken off may keep something open
 } catch (error) {
   tellAndFail(error instanceof Error ? new StartError(inWords(error)) : error)
 }

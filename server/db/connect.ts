@@ -41,6 +41,8 @@ export function connect(url: string, onIdleError?: (error: Error) => void): Db {
   const pool = new Pool({ connectionString: url, max: POOL_SIZE, connectionTimeoutMillis: 5000, types: parsers })
   // Without a listener the process would end; nothing is lost, whoever asks next learns from their own query.
   pool.on('error', (error) => onIdleError?.(error))
+  // The same of one that is in use, between two queries: whoever uses it learns from the next one.
+  pool.on('connect', (client) => client.on('error', () => undefined))
   return new Kysely<Tables>({ dialect: new PostgresDialect({ pool }) })
 }
 

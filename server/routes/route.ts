@@ -1,4 +1,4 @@
-import type { Context, Handler } from 'hono'
+import type { Context, Handler, MiddlewareHandler } from 'hono'
 import { bodyLimit } from 'hono/body-limit'
 import type { Endpoint } from '#lib/protocol/endpoint.ts'
 import { type EndpointName, endpoints } from '#lib/protocol/endpoints.ts'
@@ -19,13 +19,17 @@ export type House = Pick<Door, 'db' | 'clock' | 'auth' | 'publicUrl'> & SpoolFol
 
 type AnyVerb = (call: Door | Call, ask: object) => Promise<object>
 
-/** Body limit for every endpoint but those that take a stream. */
-export const limitBody = bodyLimit({
+const limit = bodyLimit({
   maxSize: BODY_LIMIT,
   onError: () => {
     throw new MedkartaError('body-too-large', { limit: BODY_LIMIT })
   },
 })
+
+/** Body limit for every endpoint but those that take a stream. */
+export const limitBody: MiddlewareHandler<HouseEnv> = async (c, next) => {
+  await limit(c, next).catch(tellBrokenOff)
+}
 
 /** Session, role, schema, verb: what an endpoint does with a request. */
 export function handle(house: House, name: EndpointName): Handler<HouseEnv> {
@@ -74,7 +78,8 @@ async function* pieces(body: ReadableStream<Uint8Array>): AsyncGenerator<Uint8Ar
 
 /** A caller who went away in the middle: no fault of the database's, although the code of the error may be the same. */
 function tellBrokenOff(cause: unknown): never {
-  if (cause instanceof Error && cause.name === 'BodyLimitError') throw cause // `limitBody` waits for it
+  const isOurs = cause instanceof MedkartaError || (cause instanceof Error && cause.name === 'BodyLimitError')
+  if (isOurs) throw cause // about the length of the body
   throw new MedkartaError('bad-request', { field: 'body', reason: 'broken off' }, { cause })
 }
 

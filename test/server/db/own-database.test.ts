@@ -62,6 +62,16 @@ function worksWith(start: () => Promise<{ url: string; stop(): Promise<void> }>)
     await app.destroy()
   })
 
+  test('acknowledged means on the disk, whatever the database is set to', async () => {
+    const url = other(server.url, { user: 'maker', database: 'by_maker' })
+    await migrate(url)
+    await run(server.url, 'alter database by_maker set synchronous_commit = off')
+    const app = connectApp(url)
+    const { rows } = await sql<object>`show synchronous_commit`.execute(app)
+    expect(rows).toEqual([{ synchronous_commit: 'on' }])
+    await app.destroy()
+  })
+
   test('the server serves from it', async () => {
     const folder = await dataFolder()
     const url = other(server.url, { user: 'maker', database: 'by_maker' })
@@ -83,6 +93,13 @@ function worksWith(start: () => Promise<{ url: string; stop(): Promise<void> }>)
 
 describe.skipIf(!has15)(`a PostgreSQL 15 of one's own${has15 ? '' : ' (skipped: it cannot be installed here)'}`, () => {
   worksWith(startPostgres15)
+
+  test('that does not write to the disk is refused', async () => {
+    const server = await startPostgres15()
+    await run(server.url, 'alter system set fsync = off', 'select pg_reload_conf()')
+    await expect.poll(() => migrate(server.url).catch(String)).toContain('The database has fsync = off')
+    await server.stop()
+  })
 })
 
 describe("a PostgreSQL 18 of one's own", () => {

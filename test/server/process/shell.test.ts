@@ -1,4 +1,4 @@
-import { readFile, writeFile } from 'node:fs/promises'
+import { readdir, readFile, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import {
@@ -96,6 +96,25 @@ test('after a kill -9 of the server the shell takes over, and the next server st
   expect((await company('set', '--country', 'KZ')).out).toContain('country KZ')
   expect(await postgresPid(folder.path)).toBeNull()
 })
+
+test.each(['SIGINT', 'SIGTERM'] as const)(
+  '%s in the middle of an import: nothing is done, nothing stays behind',
+  async (signal) => {
+    const rows = Array.from({ length: 200_000 }, (_, i) => `Client ${i},c${i}@example.com\n`)
+    await writeFile(file('large.csv'), `name,emails\n${rows.join('')}`)
+    const importing = startProgram('server/company.ts', ['import', file('large.csv')], { DATA_DIR: folder.path })
+    await expect.poll(() => importing.said().error, { timeout: 20_000 }).toContain('large.csv')
+    await new Promise((resolve) => setTimeout(resolve, 1000))
+    expect((await readdir(folder.path)).filter((name) => name.startsWith('medkarta-import'))).toEqual([])
+    importing.child.kill(signal)
+    const { code, out, error } = await importing.ended
+    expect({ code, out }).toEqual({ code: signal === 'SIGINT' ? 130 : 143, out: '' })
+    expect(error).toContain('Broken off. What was not finished is undone.')
+    expect(await postgresPid(folder.path)).toBeNull()
+    expect((await company('export', file(`after-${signal}.csv`))).code).toBe(0)
+    expect(await readFile(file(`after-${signal}.csv`), 'utf8')).not.toContain('c1@example.com')
+  },
+)
 
 describe('what cannot be understood or done: one line', () => {
   test.each([

@@ -46,6 +46,18 @@ describe('requests that do not fit', () => {
     expect(await codeOf(streamed)).toBe('body-too-large')
   })
 
+  test('a body that breaks off is not the database that went away', async () => {
+    const { token } = await app.hire('admin')
+    const broken = () =>
+      new ReadableStream({
+        pull(controller) {
+          controller.error(Object.assign(new Error('aborted'), { code: 'ECONNRESET' }))
+        },
+      })
+    expect(await codeOf(await app.request('POST', '/api/import', { token, body: broken() }))).toBe('bad-request')
+    expect(await codeOf(await app.request('PATCH', '/api/company', { token, body: broken() }))).toBe('bad-request')
+  })
+
   test('an address that is not there, and text that no database holds', async () => {
     const { token } = await app.hire('admin')
     expect(await codeOf(await app.request('GET', '/api/nothing', { token }))).toBe('not-found')
