@@ -29,7 +29,8 @@ const ADDRESS_OR_VERSION = /^(?:(?:0|[1-9]\d{0,2})(?:\.(?:0|[1-9]\d{0,2})){3}|\d
 /** Every number in a text that may be a phone's, from left to right, in time linear in its length. */
 export function findPhones(text: string): FoundPhone[] {
   const found: FoundPhone[] = []
-  for (const match of text.matchAll(NUMBER)) {
+  NUMBER.lastIndex = 0
+  for (let match = NUMBER.exec(text); match !== null; match = NUMBER.exec(text)) {
     const [written] = match
     if (written.length < LEAST) continue
     const end = match.index + written.length

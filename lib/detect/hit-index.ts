@@ -4,10 +4,16 @@ import type { Hit } from './hit.ts'
 const HIT_LIMIT = 2000
 /** Most phones among them: a page full of numbers must not push out its addresses. */
 const PHONE_LIMIT = 1000
+/** Most in elements of one make: a long list must not push out what stands behind it, such as the open message. */
+const MAKE_LIMIT = 1500
+
+/** A hit, and the make of its element when it was found. */
+type Kept = { hit: Hit; make: string }
 
 /** What was found, by the node in which it begins, so that it can be forgotten when the node changes or goes. */
 export class HitIndex {
-  readonly #hits = new Map<Node, Hit[]>()
+  readonly #hits = new Map<Node, Kept[]>()
+  readonly #makes = new Map<string, number>()
   #size = 0
   #phones = 0
 
@@ -15,22 +21,32 @@ export class HitIndex {
     return this.#size
   }
 
-  /** Remembers a hit; beyond the limit it is passed over. */
+  /** Remembers a hit; beyond the limits it is passed over. */
   add(hit: Hit): void {
     if (this.#size >= HIT_LIMIT || (hit.kind === 'phone' && this.#phones >= PHONE_LIMIT)) return
+    const make = makeOf(hit.element)
+    const alike = this.#makes.get(make) ?? 0
+    if (alike >= MAKE_LIMIT) return
+    this.#makes.set(make, alike + 1)
     const here = this.#hits.get(hit.node)
-    if (here === undefined) this.#hits.set(hit.node, [hit])
-    else here.push(hit)
+    if (here === undefined) this.#hits.set(hit.node, [{ hit, make }])
+    else here.push({ hit, make })
     this.#size++
     if (hit.kind === 'phone') this.#phones++
   }
 
   /** Forgets what begins in this very node. */
   forget(node: Node): void {
-    const here = this.#hits.get(node) ?? []
-    this.#size -= here.length
-    this.#phones -= here.filter(({ kind }) => kind === 'phone').length
+    for (const kept of this.#hits.get(node) ?? []) this.#leave(kept)
     this.#hits.delete(node)
+  }
+
+  #leave({ hit, make }: Kept): void {
+    this.#size--
+    if (hit.kind === 'phone') this.#phones--
+    const alike = this.#makes.get(make) ?? 0
+    if (alike > 1) this.#makes.set(make, alike - 1)
+    else this.#makes.delete(make)
   }
 
   /** Forgets what begins in nodes that are no longer in the page. */
@@ -40,6 +56,9 @@ export class HitIndex {
 
   /** All hits, in no promised order. */
   *all(): Generator<Hit> {
-    for (const hits of this.#hits.values()) yield* hits
+    for (const hits of this.#hits.values()) for (const { hit } of hits) yield hit
   }
 }
+
+/** The rows of one list have one name and class. */
+const makeOf = (element: Element) => `${element.localName} ${element.getAttribute('class')?.slice(0, 100) ?? ''}`

@@ -41,7 +41,7 @@ export function* report(
     if (one !== null) seen.push({ ...one })
   }
   yield
-  withLists(seen)
+  yield* withLists(seen)
   keepFirstSender(seen)
   return best(seen.map(sightingOf))
 }
@@ -71,13 +71,19 @@ const isBefore = (a: Seen, b: Seen) =>
   (a.hit.node.compareDocumentPosition(b.hit.node) & 4) /* Node.DOCUMENT_POSITION_FOLLOWING */ !== 0
 
 /** What neither the site's markup nor a label places stands in a list or in a text. */
-function withLists(seen: readonly Seen[]): void {
+function* withLists(seen: readonly Seen[]): Generator<void> {
   const free = seen.filter(
     ({ place, by }) => by === 'looks' || (by !== 'hint' && place !== 'sender' && place !== 'recipient'),
   )
   const rows = new Rows()
-  for (const { hit } of free) rows.add(hit)
-  for (const one of free) if (rows.holds(one.hit)) one.place = 'list'
+  for (const [i, { hit }] of free.entries()) {
+    if (i % BREATH === 0) yield
+    rows.add(hit)
+  }
+  for (const [i, one] of free.entries()) {
+    if (i % BREATH === 0) yield
+    if (rows.holds(one.hit)) one.place = 'list'
+  }
 }
 
 const sightingOf = ({ hit: { kind, normal, as }, place, prominence }: Seen): Sighting => {

@@ -1,22 +1,29 @@
 import type { Finders } from './hit.ts'
 import type { HitIndex } from './hit-index.ts'
-import { CARRIERS, scanElement } from './scan-element.ts'
+import { scanCarriers } from './scan-carriers.ts'
 import { scanRun } from './scan-run.ts'
-import { isPromising } from './scan-text.ts'
+import { isPromising, PIECE } from './scan-text.ts'
 import type { Sight } from './sight.ts'
-import { piecesOf, runAround, type TextRun } from './text-runs.ts'
+import { isShort, piecesOf, runAround, type TextRun } from './text-runs.ts'
 
 /** Text that no one reads. */
 const UNREAD = new Set(['script', 'style', 'noscript', 'template', 'textarea', 'title', 'option', 'iframe'])
-/** A text longer than this is looked at in pieces, so that no slice is long. */
-const PIECE = 16_000
 /** After so many nodes that cost little the caller may take a breath. */
 const BREATH = 200
 /** The same, of nodes that have to be looked at closely. */
 const PROMISING_BREATH = 10
 
-/** What a scan works with: where its finds go, and what to do with each open shadow root that it meets. */
-export type Scan = { finders: Finders; sight: Sight; index: HitIndex; onShadow: (root: ShadowRoot) => void }
+/**
+ * What a scan works with: where its finds go, the form fields that it met, and what to do with each open shadow root that
+ * it meets.
+ */
+export type Scan = {
+  finders: Finders
+  sight: Sight
+  index: HitIndex
+  fields: Set<Element>
+  onShadow: (root: ShadowRoot) => void
+}
 
 /**
  * Looks at everything under `root` and puts what it finds into the index. A generator: it stops often, so that the
@@ -24,74 +31,66 @@ export type Scan = { finders: Finders; sight: Sight; index: HitIndex; onShadow: 
  */
 export function* scanPage(root: Node, scan: Scan): Generator<void> {
   yield* scanTexts(root, scan)
-  yield* scanElements(root, scan)
+  const elements = yield* scanShadows(root, scan)
+  yield* scanCarriers(root, elements, scan)
 }
 
 function* scanTexts(root: Node, scan: Scan): Generator<void> {
   const walker = documentOf(root).createTreeWalker(root, 4 /* NodeFilter.SHOW_TEXT */)
   let [count, promising] = [0, 0]
+  let looked: ReadonlySet<Node> = new Set()
   for (let node = walker.nextNode() as Text | null; node !== null; node = walker.nextNode() as Text | null) {
     if (++count % BREATH === 0) yield
-    if (!isPromising(node.data)) continue
-    const { nodes } = yield* scanTextAt(node, scan)
+    const { data } = node
+    // A long text is judged piece by piece; a line of many texts is looked at once.
+    if ((data.length <= PIECE && !isPromising(data)) || looked.has(node)) continue
+    const run = runAround(node)
+    if (isShort(run)) scanShort(run, scan)
+    else yield* scanLong(run, scan)
     if (++promising % PROMISING_BREATH === 0) yield
-    const last = nodes.at(-1)
-    // A run can go on behind the end of `root`.
-    if (last !== undefined && last !== node && root.contains(last)) walker.currentNode = last
+    if (run.nodes.length > 1) looked = new Set(run.nodes)
   }
 }
 
 /** Looks anew at the run of text that a text node stands in. */
-export function* scanTextAt(node: Text, scan: Scan): Generator<void, TextRun> {
+export function* scanTextAt(node: Text, scan: Scan): Generator<void> {
   const run = runAround(node)
+  if (isShort(run)) scanShort(run, scan)
+  else yield* scanLong(run, scan)
+}
+
+function scanShort(run: TextRun, scan: Scan): void {
   for (const one of run.nodes) scan.index.forget(one)
-  if (isRead(node)) {
-    for (const piece of piecesOf(run, PIECE)) {
-      for (const hit of scanRun(piece, scan.finders, scan.sight)) scan.index.add(hit)
-      if (piece !== run) yield
-    }
+  if (isRead(run)) for (const hit of scanRun(run, scan.finders, scan.sight)) scan.index.add(hit)
+}
+
+function* scanLong(run: TextRun, scan: Scan): Generator<void> {
+  for (const one of run.nodes) scan.index.forget(one)
+  if (!isRead(run)) return
+  for (const piece of piecesOf(run, PIECE)) {
+    if (isPromising(piece.text)) for (const hit of scanRun(piece, scan.finders, scan.sight)) scan.index.add(hit)
+    yield
   }
-  return run
 }
 
-function isRead(node: Text): boolean {
-  return node.parentNode !== null && !UNREAD.has(node.parentElement?.localName ?? '')
+/** All texts of a run stand in one block, so that one tells for all. */
+function isRead({ nodes: [first] }: TextRun): boolean {
+  const parent = first?.parentNode ?? null
+  return parent !== null && !UNREAD.has((parent as Partial<Element>).localName ?? '')
 }
 
-function* scanElements(root: Node, scan: Scan): Generator<void> {
+/** Scans the open shadow roots under `root`. Returns how many elements are there. */
+function* scanShadows(root: Node, scan: Scan): Generator<void, number> {
   const walker = documentOf(root).createTreeWalker(root, 1 /* NodeFilter.SHOW_ELEMENT */)
   let count = 0
   for (let node: Node | null = walker.currentNode; node !== null; node = walker.nextNode()) {
     if (++count % BREATH === 0) yield
-    if (node.nodeType !== 1) continue
-    const shadow = (node as Element).shadowRoot
+    const shadow = (node as Partial<Element>).shadowRoot ?? null
     if (shadow === null) continue
     scan.onShadow(shadow)
     yield* scanPage(shadow, scan)
   }
-  yield* scanCarriers(root, scan)
-}
-
-function* scanCarriers(root: Node, scan: Scan): Generator<void> {
-  if (!('querySelectorAll' in root)) return
-  const parent = root as ParentNode & Node
-  const looked = new Set<Element>()
-  for (const carrier of CARRIERS) {
-    yield
-    for (const element of parent.querySelectorAll(carrier)) looked.add(element)
-  }
-  if (parent.nodeType === 1) looked.add(parent as Element)
-  let count = 0
-  for (const element of looked) {
-    scanElementAt(element, scan)
-    if (++count % PROMISING_BREATH === 0) yield
-  }
-}
-
-/** Looks anew at what an element carries besides its text. */
-export function scanElementAt(element: Element, scan: Scan): void {
-  scan.index.forget(element)
-  for (const hit of scanElement(element, scan.finders)) scan.index.add(hit)
+  return count
 }
 
 const documentOf = (node: Node): Document => node.ownerDocument ?? (node as Document)

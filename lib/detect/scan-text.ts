@@ -9,9 +9,10 @@ export type FoundInText = { kind: Hit['kind']; normal: string; start: number; en
 export const PIECE = 16_000
 
 const HAS_DIGIT = /\d/
+const PROMISING = /[@\d]/
 
 /** Whether a text can hold an identifier at all. */
-export const isPromising = (text: string): boolean => text.includes('@') || HAS_DIGIT.test(text)
+export const isPromising = (text: string): boolean => PROMISING.test(text)
 
 /**
  * The identifiers of a text. `before` gives what stands before the text in the document, for numbers that count only

@@ -15,7 +15,7 @@ export const findersFor = (settings: DetectSettings): Finders => ({ contracts: c
 export function sightings(page: Document, settings: DetectSettings, sight: Sight = browserSight()): Sighting[] {
   const finders = findersFor(settings)
   const index = new HitIndex()
-  const scan: Scan = { finders, sight, index, onShadow: () => undefined }
+  const scan: Scan = { finders, sight, index, fields: new Set(), onShadow: () => undefined }
   finish(scanPage(page, scan))
   return finish(report(page, index.all(), sight))
 }

@@ -21,12 +21,16 @@ export function whenIdle(): Promise<void> {
 }
 
 /**
- * Does the work of a generator in slices and answers with its result; null when `signal` was aborted before the end.
+ * Does the work of a generator in slices and answers with its result; null when it was no longer `wanted` before the end.
  */
-export async function inSlices<T>(work: Generator<void, T>, signal: AbortSignal, breath = breathe): Promise<T | null> {
+export async function inSlices<T>(
+  work: Generator<void, T>,
+  wanted: () => boolean,
+  breath = breathe,
+): Promise<T | null> {
   let until = performance.now() + SLICE
   for (;;) {
-    if (signal.aborted) return null
+    if (!wanted()) return null
     const { done, value } = work.next()
     if (done) return value
     if (performance.now() < until) continue

@@ -1,3 +1,5 @@
+import { PIECE } from './scan-text.ts'
+
 /** Elements that do not break a line of text. Everything else, `br` too, ends it. */
 const INLINE = new Set(
   'a abbr acronym b bdi bdo big cite code del dfn em font i ins kbd label mark nobr q s samp small span strike strong sub sup time tt u var wbr'.split(
@@ -11,25 +13,32 @@ const INLINE = new Set(
  */
 export type TextRun = { nodes: Text[]; starts: number[]; text: string; before?: string }
 
-/** Most text nodes of one run to either side; more are another run. */
-const REACH = 5000
+/** Most text nodes and characters of one run to either side; more are another run. */
+const REACH = 1000
+const LENGTH = 100_000
+/** Most nodes of a piece. */
+const NODES = 100
+/** How far before the end of a piece white space is looked for. */
+const CUT = 500
+/** Most elements without text between two texts of one line. */
+const EMPTY = 200
 
 /** The run of text that a node stands in: its neighbours up to the next block, whatever inline elements cut it. */
 export function runAround(node: Text): TextRun {
   if (standsAlone(node)) return { nodes: [node], starts: [0], text: node.data }
-  const nodes = [node]
-  for (let i = 0, left = neighbour(node, 'before'); left !== null && i < REACH; i++, left = neighbour(left, 'before')) {
-    nodes.push(left)
+  return joined([...side(node, 'before').reverse(), node, ...side(node, 'after')])
+}
+
+/** The texts of the same line to one side, the nearest first. */
+function side(node: Text, to: Side): Text[] {
+  const nodes: Text[] = []
+  let length = 0
+  for (let next = neighbour(node, to); next !== null; next = neighbour(next, to)) {
+    length += next.length
+    if (nodes.length >= REACH || length > LENGTH) break
+    nodes.push(next)
   }
-  nodes.reverse()
-  for (
-    let i = 0, right = neighbour(node, 'after');
-    right !== null && i < REACH;
-    i++, right = neighbour(right, 'after')
-  ) {
-    nodes.push(right)
-  }
-  return joined(nodes)
+  return nodes
 }
 
 /** The usual case, told cheaply: the only child of a block. */
@@ -48,22 +57,38 @@ function joined(nodes: Text[]): TextRun {
   return { nodes, starts, text }
 }
 
-/** A run in pieces of about `size` characters, cut at white space where there is some. */
+/** Whether a run is looked at in one go. */
+export const isShort = (run: TextRun): boolean => run.text.length <= PIECE && run.nodes.length <= NODES
+
+/**
+ * A run in pieces of about `size` characters and `NODES` nodes, cut at white space where there is some, so that what
+ * looks at one need not fear its length.
+ */
 export function* piecesOf(run: TextRun, size: number): Generator<TextRun> {
-  if (run.text.length <= size) return yield run
+  let first = 0
   for (let from = 0; from < run.text.length; ) {
-    const to = cutAfter(run.text, from + size)
-    const starts = run.starts.map((start) => start - from)
-    const before = from > 0 ? { before: run.text.slice(Math.max(0, from - 100), from) } : {}
-    yield { nodes: run.nodes, starts, text: run.text.slice(from, to), ...before }
+    const most = run.starts[first + NODES] ?? run.text.length
+    const to = Math.max(from + 1, cutAfter(run.text, from, Math.min(from + size, most)))
+    const last = nodeAt(run, to - 1)
+    yield pieceOf(run, first, last, from, to)
+    first = run.starts[last + 1] === to ? last + 1 : last
     from = to
   }
 }
 
-function cutAfter(text: string, at: number): number {
+function pieceOf(run: TextRun, first: number, last: number, from: number, to: number): TextRun {
+  const nodes = run.nodes.slice(first, last + 1)
+  const starts = run.starts.slice(first, last + 1).map((start) => start - from)
+  const before = from > 0 ? { before: run.text.slice(Math.max(0, from - 100), from) } : {}
+  return { nodes, starts, text: run.text.slice(from, to), ...before }
+}
+
+/** The last white space before `at`, or `at` itself when there is none near. */
+function cutAfter(text: string, from: number, at: number): number {
   if (at >= text.length) return text.length
-  const space = /\s\S*$/.exec(text.slice(at - 500, at))
-  return space === null ? at : at - 500 + space.index
+  const start = Math.max(from, at - CUT)
+  for (let i = at - 1; i > start; i--) if (/\s/.test(text.charAt(i))) return i
+  return at
 }
 
 /** Index of the node of a run that holds the place `at` of its text. */
@@ -85,7 +110,7 @@ const edgeChild = (node: Node, side: Side) => (side === 'after' ? node.firstChil
 /** The next text node of the same line beside a text node or an element, or null at the line's end. */
 export function neighbour(start: Node, side: Side): Text | null {
   let node: Node = start
-  for (;;) {
+  for (let empty = 0; empty < EMPTY; empty++) {
     const beside = sibling(node, side)
     if (beside === null) {
       const parent = node.parentNode
@@ -98,6 +123,7 @@ export function neighbour(start: Node, side: Side): Text | null {
     if (leaf.nodeType === 3) return leaf as Text
     node = leaf
   }
+  return null
 }
 
 /** The outermost leaf of inline elements on the near side; null when a block stands there. */

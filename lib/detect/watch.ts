@@ -2,9 +2,9 @@ import type { Sighting } from '../protocol/page.ts'
 import { Changes, OBSERVED } from './changes.ts'
 import type { Finders } from './hit.ts'
 import { HitIndex } from './hit-index.ts'
+import { lookAt } from './look.ts'
 import { type Known, report } from './report.ts'
-import { FIELDS } from './scan-element.ts'
-import { type Scan, scanElementAt, scanPage, scanTextAt } from './scan-page.ts'
+import type { Scan } from './scan-page.ts'
 import { selectionSightings, withSelection } from './selection.ts'
 import { browserSight } from './sight.ts'
 import { after, inSlices, whenIdle } from './slices.ts'
@@ -12,8 +12,6 @@ import { after, inSlices, whenIdle } from './slices.ts'
 /** Changes are gathered for so long, in milliseconds; and looking takes at most one part in `SHARE` of the time. */
 const GATHER = 60
 const SHARE = 6
-/** Most form fields that are read again whenever something changes: scripts fill them without a trace. */
-const FIELD_LIMIT = 200
 
 type Watched = { finders: Finders; report: (sightings: Sighting[]) => void; signal: AbortSignal }
 
@@ -26,7 +24,7 @@ export function watchPage(page: Document, { finders, report: tell, signal }: Wat
   let busy = false
   let last = ''
   let known: Known = new WeakMap()
-  const scan: Scan = { finders, sight: browserSight(), index: new HitIndex(), onShadow: observe }
+  const scan: Scan = { finders, sight: browserSight(), index: new HitIndex(), fields: new Set(), onShadow: observe }
   const observer = new MutationObserver((records) => {
     changes.note(records)
     if (!changes.none) wake()
@@ -36,8 +34,13 @@ export function watchPage(page: Document, { finders, report: tell, signal }: Wat
     observer.observe(root, OBSERVED)
   }
 
+  /** What was begun when the tab is hidden is left; whoever shows it again has everything looked at anew. */
+  function isWanted(): boolean {
+    return !signal.aborted && !page.hidden
+  }
+
   function wake(pause = GATHER): void {
-    if (busy || signal.aborted || page.hidden) return
+    if (busy || !isWanted()) return
     busy = true
     void after(pause).then(look)
   }
@@ -57,10 +60,13 @@ export function watchPage(page: Document, { finders, report: tell, signal }: Wat
   async function lookOnce(): Promise<void> {
     const now = changes
     changes = new Changes()
-    if (now.everything) scan.index = new HitIndex()
+    if (now.everything) {
+      scan.index = new HitIndex()
+      scan.fields.clear()
+    }
     if (now.everything || now.appearance) known = new WeakMap()
-    await inSlices(lookAt(page, now, scan), signal)
-    const found = await inSlices(report(page, scan.index.all(), browserSight(), known), signal)
+    await inSlices(lookAt(page, now, scan), isWanted)
+    const found = await inSlices(report(page, scan.index.all(), browserSight(), known), isWanted)
     if (found === null || page.hidden) return
     send(withSelection(selectionSightings(page, finders), found))
   }
@@ -74,7 +80,7 @@ export function watchPage(page: Document, { finders, report: tell, signal }: Wat
 
   function lookAnew(): void {
     observer.disconnect()
-    if (page.hidden || signal.aborted) return
+    if (!isWanted()) return
     observe(page)
     changes.everything = true
     wake()
@@ -106,15 +112,4 @@ export function watchPage(page: Document, { finders, report: tell, signal }: Wat
     last = ''
     lookAnew()
   }
-}
-
-/** Brings the index up to date with what changed. */
-function* lookAt(page: Document, changes: Changes, scan: Scan): Generator<void> {
-  if (changes.everything) return yield* scanPage(page, scan)
-  if (changes.removed) scan.index.sweep()
-  for (const root of changes.roots) if (root.isConnected) yield* scanPage(root, scan)
-  for (const text of changes.texts) if (text.isConnected) yield* scanTextAt(text, scan)
-  for (const element of changes.elements) if (element.isConnected) scanElementAt(element, scan)
-  const fields = Array.from(page.querySelectorAll(FIELDS)).slice(0, FIELD_LIMIT)
-  for (const field of fields) scanElementAt(field, scan)
 }

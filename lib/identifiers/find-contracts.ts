@@ -43,8 +43,16 @@ function continuesDigits(text: string, digit: number): boolean {
 }
 
 /** The number whose first `count` digits stand at `digit`, with as many letters before them as fit. */
-function findAround(text: string, digit: number, count: number, from: number, automaton: MaskAutomaton) {
+function findAround(
+  text: string,
+  digit: number,
+  count: number,
+  from: number,
+  automaton: MaskAutomaton,
+): FoundContract | null {
   const cut = classOf(text.charCodeAt(digit + count)) === TRANSPARENT
+  // Most numbers of a page are told apart here: sums, times, phones.
+  if (!cut && !automaton.hasFirstDigits(count)) return null
   const starts = cut || automaton.beginsWithDigits(count) ? [digit] : []
   for (let start = digit, met = 0; met < automaton.lead; ) {
     start = lettersBefore(text, start, from)

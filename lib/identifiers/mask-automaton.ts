@@ -7,6 +7,13 @@ export type State = { masks: readonly number[]; depth: number; accepting: boolea
 /** With more states than this the memory is forgotten and built anew: bounded, whatever the masks are. */
 const STATE_LIMIT = 4096
 
+/** For every length of a run whether one of the parts fits digits of that length. */
+function byLength(parts: readonly (Part | undefined)[]): boolean[] {
+  return Array.from({ length: RUN_LIMIT + 1 }, (_, length) =>
+    parts.some((part) => part?.type === 'digits' && part.least <= length && length <= part.most),
+  )
+}
+
 /**
  * All masks as one automaton over runs, made while it is used: a step costs one look-up, however many masks there are
  * and whoever wrote them.
@@ -18,15 +25,15 @@ export class MaskAutomaton {
   #start: State
   /** Most runs of letters that stand before the first digits. */
   readonly lead: number
-  /** Whether a mask begins with digits, by how many they are. */
+  /** Whether a mask begins with digits, and whether its first digits are so many, by how many they are. */
   readonly #beginsWithDigits: readonly boolean[]
+  readonly #hasFirstDigits: readonly boolean[]
 
   constructor(masks: readonly (readonly Part[])[]) {
     this.#masks = masks
     this.#words = new Set(masks.flat().flatMap((part) => (part.type === 'words' ? part.words : [])))
-    this.#beginsWithDigits = Array.from({ length: RUN_LIMIT + 1 }, (_, length) =>
-      masks.some(([part]) => part?.type === 'digits' && part.least <= length && length <= part.most),
-    )
+    this.#beginsWithDigits = byLength(masks.map(([part]) => part))
+    this.#hasFirstDigits = byLength(masks.map((parts) => parts.find((part) => part.type === 'digits')))
     this.lead = Math.max(0, ...masks.map((parts) => parts.findIndex((part) => part.type === 'digits')))
     this.#start = this.#state(
       masks.map((_, i) => i),
@@ -41,6 +48,11 @@ export class MaskAutomaton {
   /** Whether a mask begins with a run of so many digits. */
   beginsWithDigits(length: number): boolean {
     return this.#beginsWithDigits[length] ?? false
+  }
+
+  /** Whether the first run of digits of a mask may be so many, whatever letters stand before it. */
+  hasFirstDigits(length: number): boolean {
+    return this.#hasFirstDigits[length] ?? false
   }
 
   /** The state after one more run, or null when no mask goes on like this. */

@@ -1,0 +1,107 @@
+import { describe, expect, it } from 'vitest'
+import type { Hit } from '#lib/detect/hit.ts'
+import { HitIndex } from '#lib/detect/hit-index.ts'
+import { type Scan, scanPage } from '#lib/detect/scan-page.ts'
+import { PIECE } from '#lib/detect/scan-text.ts'
+import type { Sight } from '#lib/detect/sight.ts'
+import { findersFor } from '#lib/detect/sightings.ts'
+import { isShort, neighbour, piecesOf, runAround } from '#lib/detect/text-runs.ts'
+import { compileMasks } from '#lib/identifiers/masks.ts'
+import { MASKS, pageOf } from './page.ts'
+
+/** A layout in which all is seen and touches. */
+const plainSight: Sight = { prominence: () => 50, touch: () => true }
+
+/** Scans a page and counts how many texts were given to the finder of contracts, and how long they were together. */
+function scanned(html: string): { steps: number; texts: number; characters: number; found: string[]; index: HitIndex } {
+  const page = pageOf(html)
+  const index = new HitIndex()
+  const contracts = compileMasks(MASKS)
+  let [steps, texts, characters] = [0, 0, 0]
+  const finders = {
+    ...findersFor({ masks: MASKS }),
+    contracts: (text: string) => {
+      texts++
+      characters += text.length
+      return contracts(text)
+    },
+  }
+  const scan: Scan = { finders, sight: plainSight, index, fields: new Set(), onShadow: () => undefined }
+  const work = scanPage(page, scan)
+  while (work.next().done !== true) steps++
+  return { steps, texts, characters, found: [...index.all()].map(({ normal }) => normal), index }
+}
+
+describe('work stays in proportion to the page', () => {
+  it('looks closely at no text that can hold nothing', () => {
+    expect(scanned('<p>Nothing here, nor there</p>'.repeat(500)).texts).toBe(0)
+  })
+
+  it.each([
+    ['in one line, cut by marks', (count: number) => `<p>${'К-00451 <b>и</b> '.repeat(count)}</p>`],
+    ['in one line with no space at all', (count: number) => `<p>${'<i>К</i><b>00451</b>,'.repeat(count)}</p>`],
+    ['in one text', (count: number) => `<pre>${'К-00451 и '.repeat(count)}</pre>`],
+    ['in rows', (count: number) => `<ul>${'<li>К-00451</li>'.repeat(count)}</ul>`],
+  ])('four times the contracts %s are no sixteen times the work', (_, page) => {
+    const [once, more] = [scanned(page(200)), scanned(page(800))]
+    expect(more.characters).toBeLessThan(once.characters * 10)
+    expect(more.steps).toBeLessThan(once.steps * 10)
+  })
+
+  it('divides a long line into pieces of bounded length and number of nodes, and loses nothing', () => {
+    const page = pageOf(`<p>${'<i>один</i> <b>два</b> '.repeat(1000)}</p>`)
+    const run = runAround(page.querySelector('i')?.firstChild as Text)
+    const pieces = [...piecesOf(run, PIECE)]
+    expect(pieces.every(isShort)).toBe(true)
+    expect(pieces.map(({ text }) => text).join('')).toBe(run.text)
+  })
+
+  it('gives up on neighbours behind very many empty elements', () => {
+    const page = pageOf(`<p>а${'<i></i>'.repeat(1000)}б</p>`)
+    const first = page.querySelector('p')?.firstChild as Text
+    let asked = 0
+    const counted = new Proxy(first, {
+      get: (target, name) => {
+        if (name === 'nextSibling') asked++
+        return Reflect.get(target, name, target)
+      },
+    })
+    expect(neighbour(counted, 'after')).toBeNull()
+    expect(asked).toBe(1)
+  })
+})
+
+describe('memory is bounded', () => {
+  const list = Array.from({ length: 2200 }, (_, i) => `<li class="row">a${i}@rows.example</li>`).join('')
+
+  it('however many identifiers a page holds', () => {
+    expect(scanned(`<ul>${list}</ul>`).index.size).toBeLessThanOrEqual(2000)
+  })
+
+  it('and a long list does not push out what stands behind it', () => {
+    expect(scanned(`<ul>${list}</ul><h1>Letter of anna@client.example</h1>`).found).toContain('anna@client.example')
+  })
+
+  it('and what is forgotten makes room', () => {
+    const index = new HitIndex()
+    const page = pageOf('<p class="x">a</p>')
+    const element = page.querySelector('p') as Element
+    const hit = (node: Element): Hit => ({
+      kind: 'phone',
+      normal: '1',
+      as: '1',
+      source: 'text',
+      node,
+      offset: 0,
+      length: 1,
+      element: node,
+    })
+    for (let i = 0; i < 5000; i++) {
+      index.add(hit(element))
+      element.className = `y${i % 3}`
+      index.forget(element)
+    }
+    index.add(hit(element))
+    expect(index.size).toBe(1)
+  })
+})
