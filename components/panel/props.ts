@@ -4,7 +4,7 @@ import type { Draft } from '#lib/card/draft.ts'
 import type { OpenItem } from '#lib/card/open-items.ts'
 import type { TimelineDay } from '#lib/card/timeline.ts'
 import type { Failure } from '#lib/i18n/failure.ts'
-import type { Client, DossierChange } from '#lib/protocol/client.ts'
+import type { Client, ClientSummary, DossierChange } from '#lib/protocol/client.ts'
 import type { Identifier, IdentifierKind, NewIdentifier } from '#lib/protocol/identifier.ts'
 import type { PageClient, Seen, Stranger } from '#lib/protocol/pages-state.ts'
 import type { Staff } from '#lib/protocol/staff.ts'
@@ -127,7 +127,13 @@ export type SignedOutViewProps = { waiting: number; onSignIn(): void }
 
 export type NewClientValues = { name: string; company: string; identifiers: NewIdentifier[] }
 
+/** Clients who have an identifier already. `value`: as it was entered. */
+export type Owners = { value: string; clients: ClientSummary[] }
+
 export type NewClientFormProps = {
+  /** Told before a second client with the same identifier is made; `onCreate` again makes one. */
+  owners: Owners | null
+  onOpen(cardId: string): void
   initial: { name: string; company: string; kind: IdentifierKind; value: string }
   busy: boolean
   failure: Failure | null

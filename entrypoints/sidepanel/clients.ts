@@ -1,5 +1,5 @@
 import { signal } from '@preact/signals'
-import type { NewClientValues } from '#components/panel/props.ts'
+import type { NewClientValues, Owners } from '#components/panel/props.ts'
 import { uuidV7 } from '#lib/card/uuid-v7.ts'
 import type { Api } from '#lib/platform/api.ts'
 import { tellBackground } from '#lib/platform/messages.ts'
@@ -11,6 +11,7 @@ import { saveClient } from '#lib/store/cards.ts'
 import { asMe } from '../shared/account.ts'
 import { attempt } from '../shared/attempt.ts'
 import { here, type Where } from './choices.ts'
+import { ownersOf } from './owners.ts'
 import { card, met, overlay, pick } from './panel-state.ts'
 import { logTo, toLog } from './requests.ts'
 
@@ -22,10 +23,34 @@ const newId = signal('')
 /** Where the form was opened: there the new client's card belongs, whatever is in front when the server answers. */
 let began: Where | null = null
 
+/** Who has the identifier in the form already: told once, before a second client with it is made. */
+export const owners = signal<Owners | null>(null)
+
+/** @returns whether somebody else has one of the identifiers, of which the person did not know yet */
+async function haveOwners(identifiers: readonly NewIdentifier[]): Promise<boolean> {
+  const [identifier] = identifiers
+  if (!identifier || owners.value?.value === identifier.value) return false
+  const clients = (await ownersOf(identifier)).filter(({ id }) => id !== newId.value)
+  owners.value = clients.length > 0 ? { value: identifier.value, clients } : null
+  return clients.length > 0
+}
+
+/** Opens the card of somebody who has the identifier, instead of making another client. */
+export function openOwner(cardId: string): void {
+  for (const client of owners.value?.clients ?? []) met.set(client.id, client)
+  openMade(cardId)
+}
+
+function openMade(cardId: string): void {
+  if (toLog.value) logTo(cardId)
+  else pick(cardId, began)
+}
+
 /** Opens the form, filled from what was seen on the page. */
 export function beginClient(from: Stranger | null): void {
   newId.value = uuidV7(parts.clock.now())
   creating.failure.value = null
+  owners.value = null
   began = here()
   overlay.value = { screen: 'new', from }
 }
@@ -33,6 +58,7 @@ export function beginClient(from: Stranger | null): void {
 /** Creates the client, opens the card, and has the page looked at again. */
 export const createClient = ({ name, company, identifiers }: NewClientValues) =>
   creating.run(async () => {
+    if (await haveOwners(identifiers)) return
     const body = { id: newId.value, name, company, identifiers }
     const client = await asMe((api) => api.call('createClient', { body }))
     const { id } = client
@@ -45,8 +71,7 @@ export const createClient = ({ name, company, identifiers }: NewClientValues) =>
       openItems: 0,
     })
     void tellBackground({ type: 'directory' })
-    if (toLog.value) logTo(id)
-    else pick(id, began)
+    openMade(id)
   })
 
 const change = (cardId: string, work: (api: Api) => Promise<Client>) =>

@@ -12,7 +12,7 @@ import { clientSearch } from '../shared/client-search.ts'
 import { page, site, source, special } from '../shared/tab-in-front.ts'
 import { cardActions } from './actions.ts'
 import type { OpenCard } from './card-model.ts'
-import { beginClient, changing, createClient, creating, dossierActions } from './clients.ts'
+import { beginClient, changing, createClient, creating, dossierActions, openOwner, owners } from './clients.ts'
 import { allowSites, openImport } from './notices.ts'
 import { met, overlay, pageClients, pick, screen, seenOnPage } from './panel-state.ts'
 import { candidates, focus, forgetLog, isAskingWhere, logTo, toLog } from './requests.ts'
@@ -128,6 +128,8 @@ export function NewClient({ from }: { from: { kind: 'email' | 'contract' | 'phon
       initial={{ name: '', company: '', kind: from?.kind ?? 'email', value: from?.as ?? '' }}
       busy={creating.busy.value}
       failure={creating.failure.value}
+      owners={owners.value}
+      onOpen={openOwner}
       onCreate={(values) => void createClient(values)}
       onCancel={closeOverlay}
     />

@@ -101,6 +101,9 @@ export const cards = {
 
   'new.heading': 'New client',
   'new.needed': 'Enter a name or an identifier.',
+  'new.known': { one: 'A client with {value} exists already.', other: '{count} clients with {value} exist already.' },
+  'new.openCard': 'Open {name}',
+  'new.createAnyway': 'Create anyway',
   'new.create': 'Create client',
   'new.identifier': 'Identifier',
   'new.identifierKind': 'Kind',

@@ -120,6 +120,14 @@ export const cards = {
 
   'new.heading': 'Новый клиент',
   'new.needed': 'Укажите имя или контакт: почту, договор либо телефон.',
+  'new.known': {
+    one: '{count} клиент с {value} уже есть.',
+    few: '{count} клиента с {value} уже есть.',
+    many: '{count} клиентов с {value} уже есть.',
+    other: '{count} клиента с {value} уже есть.',
+  },
+  'new.openCard': 'Открыть: {name}',
+  'new.createAnyway': 'Всё равно создать',
   'new.create': 'Создать клиента',
   'new.identifier': 'Адрес или номер',
   'new.identifierKind': 'Вид',

@@ -120,6 +120,14 @@ export const cards = {
 
   'new.heading': 'Новий клієнт',
   'new.needed': 'Укажіть ім’я або контакт: пошту, договір чи телефон.',
+  'new.known': {
+    one: '{count} клієнт із {value} вже є.',
+    few: '{count} клієнти з {value} вже є.',
+    many: '{count} клієнтів із {value} вже є.',
+    other: '{count} клієнта з {value} вже є.',
+  },
+  'new.openCard': 'Відкрити: {name}',
+  'new.createAnyway': 'Усе одно створити',
   'new.create': 'Створити клієнта',
   'new.identifier': 'Адреса або номер',
   'new.identifierKind': 'Вид',

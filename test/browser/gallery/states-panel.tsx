@@ -190,6 +190,21 @@ export const panelStates: States = {
         initial={{ name: '', company: '', kind: 'email', value: story.stranger }}
         busy={false}
         failure={null}
+        owners={null}
+        onOpen={did('onOpen')}
+        onCreate={did('onCreate')}
+        onCancel={did('onCancel')}
+      />
+    </Panel>
+  ),
+  'new-client-known': ({ story }) => (
+    <Panel notices={[]}>
+      <NewClientForm
+        initial={{ name: '', company: '', kind: 'email', value: story.stranger }}
+        owners={{ value: story.stranger, clients: story.others.slice(0, 2) }}
+        busy={false}
+        failure={null}
+        onOpen={did('onOpen')}
         onCreate={did('onCreate')}
         onCancel={did('onCancel')}
       />
@@ -201,6 +216,8 @@ export const panelStates: States = {
         initial={{ name: story.client.name, company: '', kind: 'phone', value: '123' }}
         busy={false}
         failure={{ code: 'bad-identifier', params: { kind: 'phone', value: '123' } }}
+        owners={null}
+        onOpen={did('onOpen')}
         onCreate={did('onCreate')}
         onCancel={did('onCancel')}
       />

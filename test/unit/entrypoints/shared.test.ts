@@ -26,6 +26,15 @@ test('a search that stood open while nobody was signed in begins when somebody s
   expect(search.props.value.groups.flatMap(({ hits }) => hits)).toEqual([])
 })
 
+test('clients whom nobody has opened here are not told as seen', async () => {
+  const search = clientSearch(signal([]), () => undefined)
+  search.begin()
+  await signInHere()
+  const groups = () => search.props.value.groups.filter(({ hits }) => hits.length > 0).map(({ group }) => group)
+  await expect.poll(groups).toEqual(['changed'])
+  await parts.db.account.clear()
+})
+
 test('of two readings of the tab in front the later one counts, whichever is told first', async () => {
   const answers: ((tabs: unknown[]) => void)[] = []
   Object.assign(extension.tabs, { query: () => new Promise((resolve) => answers.push(resolve)) })
