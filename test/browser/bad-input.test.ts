@@ -1,5 +1,4 @@
-import { mkdtempSync, writeFileSync } from 'node:fs'
-import { tmpdir } from 'node:os'
+import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Browser, ElementHandle, Page } from 'puppeteer-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
@@ -13,6 +12,7 @@ import { pictureFailures } from '#test/support/pictures.ts'
 import { button, chord, field, press, type, waitForNoWords, waitForWords, words } from '#test/support/screen.ts'
 import { pasteLink, signInAgain, signInFully } from '#test/support/sign-in.ts'
 import { openNewerServer, openWebSite, type Stub } from '#test/support/stubs.ts'
+import { temporaryFolder } from '#test/support/temporary.ts'
 
 const { t } = words
 const COMPOSER = field(t('composer.label'))
@@ -116,7 +116,7 @@ describe('a company without clients', () => {
   })
 
   async function choose(csv: string): Promise<void> {
-    const file = join(mkdtempSync(join(tmpdir(), 'medkarta-csv-')), 'clients.csv')
+    const file = join(temporaryFolder('csv'), 'clients.csv')
     writeFileSync(file, csv)
     const input = (await firstScreen.waitForSelector('input[type=file]')) as ElementHandle<HTMLInputElement> | null
     await input?.uploadFile(file)

@@ -1,6 +1,4 @@
 import { execFileSync } from 'node:child_process'
-import { mkdtempSync } from 'node:fs'
-import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { Browser, Page } from 'puppeteer-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
@@ -13,6 +11,7 @@ import { clickOn, rightClick } from '#test/support/hand.ts'
 import { pictureFailures } from '#test/support/pictures.ts'
 import { eventually } from '#test/support/screen.ts'
 import { signInFully } from '#test/support/sign-in.ts'
+import { temporaryFolder } from '#test/support/temporary.ts'
 
 const IVANOV = 'Иванов Алексей'
 /** Where the composer's field stands in the sidebar, on the screen. */
@@ -20,7 +19,7 @@ const COMPOSER = [120, 702] as const
 const STYLE = '<style>p { line-height: 60px }</style>'
 
 describe('Firefox’s sidebar, by real keys', () => {
-  const folder = mkdtempSync(join(tmpdir(), 'medkarta-sidebar-'))
+  const folder = temporaryFolder('sidebar')
   let company: Company
   let display: Display
   let browser: Browser

@@ -1,6 +1,3 @@
-import { mkdtempSync } from 'node:fs'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
 import type { Browser, Page } from 'puppeteer-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { openSite } from '#test/browser/support/house.ts'
@@ -12,12 +9,13 @@ import { append, waitForClient } from '#test/support/panel.ts'
 import { pictureFailures } from '#test/support/pictures.ts'
 import { eventually, waitForNoWords, waitForWords, words } from '#test/support/screen.ts'
 import { signInFully } from '#test/support/sign-in.ts'
+import { temporaryFolder } from '#test/support/temporary.ts'
 
 const { t } = words
 const IVANOV = 'Иванов Алексей'
 
 describe('Firefox', () => {
-  const userDataDir = mkdtempSync(join(tmpdir(), 'medkarta-firefox-'))
+  const userDataDir = temporaryFolder('profile')
   const extension = extensionCopy('firefox')
   let company: Company
   let browser: Browser

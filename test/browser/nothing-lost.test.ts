@@ -1,6 +1,3 @@
-import { mkdtempSync } from 'node:fs'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
 import { setTimeout as pause } from 'node:timers/promises'
 import type { Browser, Page } from 'puppeteer-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
@@ -15,13 +12,14 @@ import { append, openPanelByChip, waitForClient } from '#test/support/panel.ts'
 import { pictureFailures } from '#test/support/pictures.ts'
 import { eventually, field, press, waitForNoWords, waitForWords, words } from '#test/support/screen.ts'
 import { signInFully } from '#test/support/sign-in.ts'
+import { temporaryFolder } from '#test/support/temporary.ts'
 
 const { t } = words
 const COMPOSER = field(t('composer.label'))
 const IVANOV = 'Иванов Алексей'
 
 describe('nothing that was written is lost', () => {
-  const userDataDir = mkdtempSync(join(tmpdir(), 'medkarta-profile-'))
+  const userDataDir = temporaryFolder('profile')
   const extension = extensionCopy('chrome')
   let company: Company
   let door: Door

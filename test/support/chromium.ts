@@ -1,7 +1,6 @@
-import { existsSync, mkdtempSync } from 'node:fs'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
+import { existsSync } from 'node:fs'
 import puppeteer, { type Browser, type ElementHandle, type Page } from 'puppeteer-core'
+import { temporaryFolder } from './temporary.ts'
 
 /** Debian's Chromium, or the Chrome that a desktop has. */
 const PLACES = [
@@ -42,7 +41,7 @@ export async function openChromium(options: ChromiumOptions): Promise<Browser> {
     handleSIGINT: false,
     handleSIGTERM: false,
     handleSIGHUP: false,
-    userDataDir: options.userDataDir ?? mkdtempSync(join(tmpdir(), 'medkarta-profile-')),
+    userDataDir: options.userDataDir ?? temporaryFolder('profile'),
     defaultViewport: null,
     env: {
       ...process.env,

@@ -1,7 +1,7 @@
-import { cpSync, mkdtempSync, readFileSync, writeFileSync } from 'node:fs'
-import { tmpdir } from 'node:os'
+import { cpSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { type BuildName, ensureBuild } from '#scripts/build.ts'
+import { temporaryFolder } from './temporary.ts'
 
 /**
  * A copy of the built extension. With `sites` the permission that a person gives on the first screen is in the manifest
@@ -10,7 +10,7 @@ import { type BuildName, ensureBuild } from '#scripts/build.ts'
  * @returns the folder of the copy
  */
 export function extensionCopy(name: BuildName, { sites = true }: { sites?: boolean } = {}): string {
-  const folder = mkdtempSync(join(tmpdir(), `medkarta-${name}-`))
+  const folder = temporaryFolder(name)
   cpSync(ensureBuild(name), folder, { recursive: true })
   if (sites) {
     const file = join(folder, 'manifest.json')

@@ -32,6 +32,7 @@ export async function openFirefox(extension: string, options: FirefoxOptions = {
     },
   })
   await browser.installExtension(extension)
+  await firefoxFirstScreen(browser) // it would come in front of what a test opens
   return browser
 }
 
