@@ -1,0 +1,21 @@
+/** `npm run bench -- detection`: what detection costs, measured side by side, against the budgets of the design. */
+import { mkdirSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { benchDetection } from '#test/bench/detection/run.ts'
+import { passes, tableOf } from '#test/bench/table.ts'
+
+const BENCHES = { detection: benchDetection }
+
+const name = process.argv[2] ?? ''
+if (!(name in BENCHES)) {
+  console.error(`Say what to measure: npm run bench -- ${Object.keys(BENCHES).join(' | ')}`)
+  process.exit(1)
+}
+const rows = await BENCHES[name as keyof typeof BENCHES]((words) => console.error(`measuring: ${words}`))
+const folder = join(import.meta.dirname, '..', '.output')
+const file = join(folder, `bench-${name}.json`)
+mkdirSync(folder, { recursive: true })
+writeFileSync(file, `${JSON.stringify({ at: new Date().toISOString(), rows }, null, 2)}\n`)
+console.log(tableOf(rows))
+const missed = rows.filter((row) => !passes(row)).length
+console.log(`\n${missed === 0 ? 'All budgets are kept.' : `Budgets missed: ${missed}.`} The figures: ${file}`)

@@ -1,0 +1,126 @@
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { gzipSync } from 'node:zlib'
+import { ensureBuild } from '#scripts/build.ts'
+import { median, sideBySide } from '../measure.ts'
+import type { Row } from '../table.ts'
+import { BenchPage } from './browser.ts'
+import type { Contestant } from './in-page.ts'
+
+/** 1.6 M characters in 40,000 text nodes, see page.ts; and the rows of pages from 10 kB to 16 MB. */
+const ROWS = 20_000
+const SIZES = { '10 kB': 125, '100 kB': 1250, '1.6 MB': ROWS, '16 MB': 200_000 }
+const IDENTIFIERS = 1_000_000
+const KB = 1024
+
+/** Everything of DESIGN, section 8, that concerns detection, in one run. `say` hears how far it is. */
+export async function benchDetection(say: (words: string) => void): Promise<Row[]> {
+  const page = await BenchPage.open()
+  try {
+    say('full scans, side by side')
+    const rows = [...(await fullScans(page)), ...(await afterOneRow(page))]
+    say('the directory')
+    rows.push(...(await directory(page)), contentScript())
+    for (const size of Object.keys(SIZES) as (keyof typeof SIZES)[]) {
+      say(`a page of ${size}`)
+      rows.push(...(await ofSize(page, size)))
+    }
+    return rows
+  } finally {
+    await page.close()
+  }
+}
+
+/** One contestant on a page that nobody has looked at before, as every page is at first. */
+async function first(page: BenchPage, rows: number, name: Contestant): Promise<number> {
+  await page.call('show', rows)
+  await page.heap()
+  const time = await page.time('run', name)
+  await page.call('clear')
+  return time
+}
+
+async function fullScans(page: BenchPage): Promise<Row[]> {
+  const names = ['walker', 'linkify', 'scan', 'told', 'ringcentral'] as const
+  const time = await sideBySide(names, (name) => first(page, ROWS, name), { rounds: 5, warm: 2 })
+  const what = 'full scan, 1.6 M characters'
+  return [
+    { what, against: 'bare TreeWalker', value: time.scan / time.walker, unit: 'x', budget: 2.5 },
+    {
+      what,
+      against: 'linkify-it',
+      value: time.scan / time.linkify,
+      unit: 'x',
+      budget: 0.5,
+      said: 'emails and links only',
+    },
+    { what, against: 'ringcentral-c2d', value: time.scan / time.ringcentral, unit: 'x', said: 'phones only' },
+    { what: 'linkify-it', against: 'bare TreeWalker', value: time.linkify / time.walker, unit: 'x' },
+    { what: 'full scan and first report', against: 'bare TreeWalker', value: time.told / time.walker, unit: 'x' },
+  ]
+}
+
+async function afterOneRow(page: BenchPage): Promise<Row[]> {
+  await page.call('show', ROWS)
+  const whole = [await page.time('run', 'scan'), await page.time('run', 'scan'), await page.time('run', 'scan')]
+  const again: number[] = []
+  for (let i = 0; i < 60; i++) {
+    await page.call('changeRow', ROWS / 2 + i)
+    again.push((await page.time('lookAgain')) - (await page.time('nothing')))
+  }
+  await page.call('clear')
+  const value = median(again.slice(10)) / median(whole)
+  return [{ what: 're-scan after one row of 20,000', against: 'the full scan', value, unit: 'x', budget: 0.01 }]
+}
+
+async function ofSize(page: BenchPage, size: keyof typeof SIZES): Promise<Row[]> {
+  const count = SIZES[size]
+  const measure = (name: 'walker' | 'scan') => first(page, count, name)
+  const rounds = count > ROWS ? 1 : 3
+  const time = await sideBySide(['walker', 'scan'], measure, { rounds, warm: 0 })
+  const value = time.scan / time.walker
+  return [
+    { what: `full scan, page of ${size}`, against: 'bare TreeWalker', value, unit: 'x' },
+    await longestSlice(page, size, count),
+    await memory(page, size, count),
+  ]
+}
+
+async function longestSlice(page: BenchPage, size: string, count: number): Promise<Row> {
+  await page.call('show', count)
+  const value = await page.longestSlice(() => page.call('watch'))
+  await page.call('clear')
+  return { what: `longest slice, page of ${size}`, against: 'layout reads included', value, unit: 'ms', budget: 8 }
+}
+
+async function memory(page: BenchPage, size: string, count: number): Promise<Row> {
+  await page.call('show', count)
+  const before = await page.heap()
+  await page.call('run', 'told')
+  const value = ((await page.heap()) - before) / KB
+  await page.call('clear')
+  return { what: `memory, page of ${size}`, against: 'before the scan', value, unit: 'kB' }
+}
+
+async function directory(page: BenchPage): Promise<Row[]> {
+  const compressed = await page.call('makeSnapshot', IDENTIFIERS)
+  const fill = await page.time('fillDirectory')
+  const held = await page.call('fillDirectory')
+  await page.call('chooseDigests', 20_000)
+  const times: number[] = []
+  for (let round = 0; round < 9; round++) times.push(await page.time('lookUp', 100_000))
+  const each = (median(times) * 1000) / 100_000
+  const said = `from one response of ${(compressed / KB / KB).toFixed(1)} MB`
+  const against = `${IDENTIFIERS.toLocaleString('en')} identifiers`
+  return [
+    { what: 'directory look-up', against, value: each, unit: 'µs', budget: 1 },
+    { what: 'directory in memory', against, value: held / KB / KB, unit: 'MB', budget: 8 },
+    { what: 'directory filled', against, value: fill, unit: 'ms', said },
+  ]
+}
+
+function contentScript(): Row {
+  const script = readFileSync(join(ensureBuild('chrome'), 'detector.js'))
+  const value = gzipSync(script, { level: 9 }).length / 1000
+  return { what: 'content script, gzipped', against: '', value, unit: 'kB', budget: 20 }
+}
