@@ -1,5 +1,5 @@
 import type { VNode } from 'preact'
-import { useEffect, useId, useState } from 'preact/hooks'
+import { useId, useState } from 'preact/hooks'
 import { useTexts } from '#components/services.ts'
 import { Button } from '#components/shared/button.tsx'
 import { Icon } from '#components/shared/icon.tsx'
@@ -58,15 +58,16 @@ type Props = Omit<ComposerProps, 'readOnly'> & {
 
 /** What is wrong with the draft, as far as it is to be told: what is merely missing only after a try to append. */
 function useProblem(draft: Draft): { problem: DraftProblem | null; told: DraftProblem | null; tell(): void } {
-  const [tried, setTried] = useState(false)
   const problem = draftProblem(draft)
-  const empty = isEmptyDraft(draft)
   // Another kind, or words where there were none, is another try.
-  useEffect(() => setTried(false), [draft.kind, empty])
+  const now = `${draft.kind} ${isEmptyDraft(draft)}`
+  const [tried, setTried] = useState<string | null>(null)
+  // While rendering and not in an effect, which could come after the next try and take its words away.
+  if (tried !== null && tried !== now) setTried(null)
   return {
     problem,
-    told: tried || problem === 'too-long' ? problem : null,
-    tell: () => setTried(problem !== null),
+    told: tried === now || problem === 'too-long' ? problem : null,
+    tell: () => setTried(problem === null ? null : now),
   }
 }
 
