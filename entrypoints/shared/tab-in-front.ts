@@ -13,6 +13,8 @@ export const windowId = signal<number | null>(null)
 export const tabId = signal<number | null>(null)
 /** What is known of its page; null when it is not looked at. */
 export const page = signal<PageState | null>(null)
+/** Whether `page` has been read for this tab: null means something only then. */
+export const pageRead = signal(false)
 /** Its title and address, where the browser tells them. */
 export const source = signal<Source | null>(null)
 /** Its site, and whether the rules let us look there; null where the browser does not tell its address. */
@@ -60,12 +62,16 @@ export async function followTabInFront(): Promise<void> {
   effect(() => {
     const id = tabId.value
     page.value = null
+    pageRead.value = false
     if (id === null) return undefined
     const stop = pageStates.watch(id, (state) => {
       page.value = state
+      pageRead.value = true
     })
     void pageStates.read(id).then((state) => {
-      if (tabId.value === id && state) page.value = state
+      if (tabId.value !== id) return
+      if (state) page.value = state
+      pageRead.value = true
     })
     return stop
   })

@@ -1,7 +1,7 @@
 import { effect, signal } from '@preact/signals'
 import { type Choice, holds } from '#lib/card/which-card.ts'
 import { choices } from '#lib/platform/session-state.ts'
-import { page, tabId } from '../shared/tab-in-front.ts'
+import { page, pageRead, tabId } from '../shared/tab-in-front.ts'
 
 /** What the person chose on the tab in front; null when nothing, or not read yet. */
 export const choice = signal<Choice | null>(null)
@@ -37,8 +37,8 @@ export type Where = { tabId: number; main: string | null | undefined }
 
 /** The tab in front as it is now; null when none is known. */
 export function here(): Where | null {
-  const looking = page.value?.status === 'looking'
-  return tabId.value === null ? null : { tabId: tabId.value, main: looking ? undefined : (page.value?.main ?? null) }
+  const unknown = !pageRead.value || page.value?.status === 'looking'
+  return tabId.value === null ? null : { tabId: tabId.value, main: unknown ? undefined : (page.value?.main ?? null) }
 }
 
 /** Opens a card by hand: it stays in front on that tab as long as the page means the same client. */

@@ -4,7 +4,7 @@ import { parts } from '#lib/platform/parts.ts'
 import { logRequests, openRequests } from '#lib/platform/session-state.ts'
 import type { LogRequest, OpenRequest, PageClient } from '#lib/protocol/pages-state.ts'
 import { onOtherPerson } from '../shared/account.ts'
-import { address, page, readTab, tabId, windowId } from '../shared/tab-in-front.ts'
+import { address, page, pageRead, readTab, tabId, windowId } from '../shared/tab-in-front.ts'
 import type { OpenCard } from './card-model.ts'
 import { card, pageClients, pick } from './panel-state.ts'
 
@@ -39,7 +39,7 @@ export const candidates = computed((): PageClient[] => {
 function onlyOne(): string | null {
   const request = toLog.value
   const state = page.value
-  if (!request || request.unnamed || !isInFront.value || state?.status === 'looking') return null
+  if (!request || request.unnamed || !isInFront.value || !pageRead.value || state?.status === 'looking') return null
   const isNamed = request.clients.length > 0
   const [first, second] = candidates.value
   if (first && !second && (isNamed || !state?.unnamed)) return first.client.id
@@ -77,10 +77,13 @@ async function settle({ id }: LogRequest): Promise<void> {
   if (window !== null && (await logRequests.read(window))?.id === id) await logRequests.remove(window)
 }
 
-async function pour({ composer }: OpenCard, request: LogRequest): Promise<void> {
+/** Only into the composer that is still in front when it is ready: a closed one takes no words. */
+async function pour(open: OpenCard, request: LogRequest): Promise<void> {
+  const { composer } = open
+  await composer.ready
+  if (card.peek() !== open || toLog.peek()?.id !== request.id) return
   toLog.value = null
   destination.value = null
-  await composer.ready
   composer.change(withQuote(composer.draft.peek(), request))
   focus.value = request.id
   await settle(request)

@@ -145,5 +145,6 @@ export function draftAfter(appended: Draft, current: Draft): Draft {
   const changed = Object.entries(current).filter(([field, value]) => value !== appended[field as keyof Draft])
   const left: Draft = { ...EMPTY_DRAFT, kind, ...Object.fromEntries(changed) }
   if (left.text.startsWith(appended.text)) left.text = left.text.slice(appended.text.length).trimStart()
-  return isEmptyDraft(left) ? { ...EMPTY_DRAFT, kind } : left
+  // What was typed on is for the same eyes as what it follows.
+  return isEmptyDraft(left) ? { ...EMPTY_DRAFT, kind } : { ...left, visibility: current.visibility }
 }
