@@ -33,7 +33,7 @@ export function buildApp(house: House & { log: Logger }): OpenAPIHono<HouseEnv> 
   app.use('/api/*', extensionsOnly, neverCached, checkProtocolVersion)
   for (const name of Object.keys(endpoints) as EndpointName[]) {
     const { method, path, ...rest } = endpoints[name]
-    const limits = 'body' in rest && rest.body === 'csv' ? [] : [limitBody]
+    const limits = 'body' in rest && typeof rest.body === 'string' ? [] : [limitBody]
     app.on(method, [path.replaceAll(/\{(\w+)\}/g, ':$1')], ...limits, handle(house, name))
   }
   serveOpenApi(app)
@@ -59,7 +59,7 @@ function nameAndLog(log: Logger): MiddlewareHandler<HouseEnv> {
 /** Pages of extensions may ask, by token; no web page may. Cookies are neither set nor read. */
 const extensionsOnly = cors({
   origin: (origin) => (/^(chrome|moz)-extension:\/\/[\w-]+$/.test(origin) ? origin : null),
-  allowMethods: ['GET', 'POST', 'PATCH', 'DELETE'],
+  allowMethods: ['GET', 'POST', 'PUT', 'PATCH', 'DELETE'],
   allowHeaders: ['authorization', 'content-type', PROTOCOL_HEADER],
   exposeHeaders: [SNAPSHOT_VERSION_HEADER, SNAPSHOT_CHECK_HEADER, REQUEST_HEADER, 'retry-after'],
   maxAge: 86_400,

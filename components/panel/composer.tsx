@@ -7,6 +7,7 @@ import { commandKey } from '#components/shared/keys.ts'
 import { type Draft, type DraftProblem, draftProblem, isEmptyDraft } from '#lib/card/draft.ts'
 import { shortName } from '#lib/card/short-name.ts'
 import type { Texts } from '#lib/i18n/texts.ts'
+import { ATTACHMENTS_LIMIT } from '#lib/protocol/attachment.ts'
 import { TEXT_LIMIT } from '#lib/protocol/entry.ts'
 import type { Staff } from '#lib/protocol/staff.ts'
 import './composer.css'
@@ -21,7 +22,12 @@ const NEAR_LIMIT = 0.9
 /** What keeps the draft from being appended, in words. */
 function problemWords({ t }: Texts, problem: DraftProblem, draft: Draft): string {
   const over = Math.max(draft.text.length, draft.quote.length) - TEXT_LIMIT
-  return problem === 'too-long' ? t('draft.too-long', { over }) : t(`draft.${problem}`)
+  if (problem === 'too-long') return t('draft.too-long', { over })
+  if (problem === 'too-many-pictures') {
+    const limit = ATTACHMENTS_LIMIT
+    return t('draft.too-many-pictures', { limit, over: draft.attachments.length - limit })
+  }
+  return t(`draft.${problem}`)
 }
 
 function Below({ words, id, count }: { words: string | null; id: string; count: string | null }): VNode | null {
@@ -66,7 +72,7 @@ function useProblem(draft: Draft): { problem: DraftProblem | null; told: DraftPr
   if (tried !== null && tried !== now) setTried(null)
   return {
     problem,
-    told: tried === now || problem === 'too-long' ? problem : null,
+    told: tried === now || problem === 'too-long' || problem === 'too-many-pictures' ? problem : null,
     tell: () => setTried(problem === null ? null : now),
   }
 }

@@ -3,6 +3,7 @@ import { extension } from '#lib/platform/extension.ts'
 import { failureOf } from '#lib/platform/failure.ts'
 import { parts, type SignedIn, signedIn } from '#lib/platform/parts.ts'
 import { refreshAccount, saveStaff } from '#lib/store/account.ts'
+import { dropPictures, KEPT_FOR } from '#lib/store/pictures.ts'
 import { syncDirectory } from '#lib/sync/directory.ts'
 import { type Drained, drain } from '#lib/sync/sender.ts'
 import { forgetDirectory } from './directory.ts'
@@ -32,7 +33,10 @@ async function keepAlarm(name: string, periodInMinutes: number): Promise<void> {
 
 export async function onAlarm(name: string): Promise<void> {
   if (name === DIRECTORY) await updateDirectory()
-  if (name === ACCOUNT) await updateAccount()
+  if (name === ACCOUNT) {
+    await updateAccount()
+    await dropPictures(parts.db, parts.clock.now() - KEPT_FOR)
+  }
   await sendOutbox()
 }
 

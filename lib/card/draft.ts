@@ -1,3 +1,4 @@
+import { ATTACHMENTS_LIMIT, type Attachment } from '#lib/protocol/attachment.ts'
 import {
   type AuthoredKind,
   type Channel,
@@ -7,6 +8,7 @@ import {
   TEXT_LIMIT,
   type Visibility,
 } from '#lib/protocol/entry.ts'
+import { joined, without } from './attachments.ts'
 
 /** What stands in the composer of one card: an entry in the making, saved as one types. */
 export type Draft = {
@@ -21,6 +23,8 @@ export type Draft = {
   to: string | null
   quote: string
   source: Source | null
+  /** Pictures in the order of the steps; their bytes are on this machine. */
+  attachments: Attachment[]
   /** Open item that this entry resolves. */
   resolves: string | null
   outcome: string
@@ -38,6 +42,7 @@ export const EMPTY_DRAFT: Draft = {
   to: null,
   quote: '',
   source: null,
+  attachments: [],
   resolves: null,
   outcome: '',
   corrects: null,
@@ -45,7 +50,11 @@ export const EMPTY_DRAFT: Draft = {
 
 /** Whether a person would miss something if this draft vanished. */
 export const isEmptyDraft = (draft: Draft): boolean =>
-  draft.text.trim() === '' && draft.quote === '' && draft.resolves === null && draft.corrects === null
+  draft.text.trim() === '' &&
+  draft.quote === '' &&
+  draft.attachments.length === 0 &&
+  draft.resolves === null &&
+  draft.corrects === null
 
 /** Whether two drafts say the same, in whatever window they were written. */
 export const sameDraft = (a: Draft, b: Draft): boolean => {
@@ -63,12 +72,13 @@ export function changedDraft(before: Draft, next: Draft, source: Source | null):
 }
 
 /** Why a draft cannot be appended yet. The words are in `lib/i18n` by the key `draft.<problem>`. */
-export type DraftProblem = 'empty' | 'too-long' | 'due-missing' | 'receiver-missing'
+export type DraftProblem = 'empty' | 'too-long' | 'too-many-pictures' | 'due-missing' | 'receiver-missing'
 
 /** The first thing that keeps a draft from being appended, or null. */
 export function draftProblem(draft: Draft): DraftProblem | null {
   if (isEmptyDraft(draft) || (draft.corrects !== null && draft.text.trim() === '')) return 'empty'
   if (draft.text.length > TEXT_LIMIT || draft.quote.length > TEXT_LIMIT) return 'too-long'
+  if (draft.attachments.length > ATTACHMENTS_LIMIT) return 'too-many-pictures'
   if (draft.kind === 'promise' && draft.due === null) return 'due-missing'
   if (draft.kind === 'handoff' && draft.to === null) return 'receiver-missing'
   return null
@@ -103,6 +113,7 @@ export function contentOfDraft(draft: Draft, writtenAt: number): EntryContent {
     ...fieldsOfKind(draft),
     ...(draft.quote !== '' && { quote: storable(draft.quote) }),
     ...(draft.source && { source: draft.source }),
+    ...(draft.attachments.length > 0 && { attachments: draft.attachments }),
     ...(draft.resolves !== null && { resolves: draft.resolves }),
     ...(draft.outcome.trim() !== '' && { outcome: storable(draft.outcome.trim()) }),
   })
@@ -131,6 +142,7 @@ export function mergeDrafts(back: Draft, current: Draft): Draft {
     to: back.to ?? current.to,
     quote: back.quote === current.quote ? back.quote : below(back.quote, current.quote),
     source: back.source ?? current.source,
+    attachments: joined(back.attachments, current.attachments),
     resolves: back.resolves ?? current.resolves,
     outcome: below(back.outcome, current.outcome),
   }
@@ -144,6 +156,7 @@ export function draftAfter(appended: Draft, current: Draft): Draft {
   const kind = appended.kind === 'correction' ? EMPTY_DRAFT.kind : appended.kind
   const changed = Object.entries(current).filter(([field, value]) => value !== appended[field as keyof Draft])
   const left: Draft = { ...EMPTY_DRAFT, kind, ...Object.fromEntries(changed) }
+  left.attachments = without(current.attachments, appended.attachments)
   if (left.text.startsWith(appended.text)) left.text = left.text.slice(appended.text.length).trimStart()
   // What was typed on is for the same eyes as what it follows.
   return isEmptyDraft(left) ? { ...EMPTY_DRAFT, kind } : { ...left, visibility: current.visibility }

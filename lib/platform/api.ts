@@ -45,11 +45,12 @@ function requestOf(endpoint: Endpoint, token: string | null, body: unknown): Req
   const headers: Record<string, string> = { [PROTOCOL_HEADER]: String(PROTOCOL_VERSION) }
   if (token !== null) headers.authorization = `Bearer ${token}`
   if (endpoint.body === 'csv') headers['content-type'] = 'text/csv'
+  else if (endpoint.body === 'picture') headers['content-type'] = (body as Blob).type
   else if (endpoint.body) headers['content-type'] = 'application/json'
   return {
     method: endpoint.method.toUpperCase(),
     headers,
-    body: endpoint.body === 'csv' ? (body as Blob) : endpoint.body ? JSON.stringify(body) : undefined,
+    body: typeof endpoint.body === 'string' ? (body as Blob) : endpoint.body ? JSON.stringify(body) : undefined,
     credentials: 'omit',
     cache: 'no-store',
     redirect: 'error', // a token goes to the address that the person gave, nowhere else
@@ -85,7 +86,7 @@ export function createApi({ server, token, fetch: send = globalThis.fetch, timeo
     async call<N extends EndpointName>(name: N, ask: Ask<N>): Promise<Answer<N>> {
       const endpoint: Endpoint = endpoints[name]
       const values = ask as Values
-      const stream = endpoint.body === 'csv' || typeof endpoint.answer === 'string'
+      const stream = typeof endpoint.body === 'string' || typeof endpoint.answer === 'string'
       let response: Response
       try {
         response = await send.call(globalThis, addressOf(server, endpoint, values), {

@@ -31,6 +31,8 @@ async function snapshot(session: Session): Promise<Snapshot> {
 /** The server over HTTP, as sync needs it. */
 export const httpNetwork: Network = {
   append: (session, cardId, entries) => outcome(apiOf(session).call('appendEntries', { cardId, body: { entries } })),
+  putPicture: (session, cardId, { digest, type, bytes }) =>
+    outcome(apiOf(session).call('putAttachment', { cardId, digest, body: new Blob([bytes], { type }) })),
   readClient: (session, cardId) => outcome(apiOf(session).call('readClient', { cardId })),
   readEntries: (session, cardId, range) => outcome(apiOf(session).call('readEntries', { cardId, ...range })),
   directorySnapshot: (session) => outcome(snapshot(session)),

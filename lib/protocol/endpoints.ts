@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { attachmentEndpoints } from './attachment-endpoints.ts'
 import { Client, ClientSummary, DossierChange, Head, NewClient } from './client.ts'
 import { companyEndpoints } from './company-endpoints.ts'
 import { Digest, DirectoryDelta, RESOLVE_LIMIT, Resolved } from './directory.ts'
@@ -127,6 +128,7 @@ export const endpoints = {
     }),
     answer: z.object({ entries: z.array(Entry), head: Head }),
   },
+  ...attachmentEndpoints,
   readClient: {
     method: 'get',
     path: '/api/clients/{cardId}',
@@ -231,7 +233,7 @@ export type Ask<N extends EndpointName> = (Of<N, 'params'> extends never ? unkno
   (Of<N, 'query'> extends never ? unknown : Input<Of<N, 'query'>>) &
   (Of<N, 'body'> extends never
     ? unknown
-    : Of<N, 'body'> extends 'csv'
+    : Of<N, 'body'> extends 'csv' | 'picture'
       ? { body: Blob }
       : { body: Input<Of<N, 'body'>> })
 

@@ -1,4 +1,6 @@
 import { z } from 'zod'
+import { ATTACHMENTS_LIMIT, Attachment } from './attachment.ts'
+import { Source } from './source.ts'
 import { plain } from './text.ts'
 
 /** Kinds that a person appends. `system` is the server's own. */
@@ -30,9 +32,7 @@ export const TEXT_LIMIT = 20_000
 /** Most entries in one append. */
 export const BATCH_LIMIT = 100
 
-/** Where an entry was seen: the page's title, and its address without query and fragment. */
-export const Source = z.strictObject({ title: plain(500), url: plain(2000) })
-export type Source = z.infer<typeof Source>
+export { Source }
 
 /** What happened to a client, told by a `system` entry. `values` are plain words for the screen. */
 export const SystemEvent = z.strictObject({
@@ -60,15 +60,17 @@ const shape = {
   /** The words of the page that this entry is about. */
   quote: plain(TEXT_LIMIT).optional(),
   source: Source.optional(),
+  /** Pictures, in the order of the steps that they show. */
+  attachments: z.array(Attachment).min(1).max(ATTACHMENTS_LIMIT).optional(),
 }
 
 /** The content of an entry that a person appends. */
 export const EntryContent = z
   .strictObject({ kind: AuthoredKind, ...shape })
-  .refine((entry) => entry.text.trim() !== '' || entry.quote !== undefined || entry.resolves !== undefined, {
-    path: ['text'],
-    error: 'empty',
-  })
+  .refine(
+    ({ text, quote, resolves, attachments }) => text.trim() !== '' || (quote ?? resolves ?? attachments) !== undefined,
+    { path: ['text'], error: 'empty' },
+  )
   .refine((entry) => entry.kind !== 'action' || entry.performer !== undefined, {
     path: ['performer'],
     error: 'required on an action',
@@ -103,6 +105,7 @@ export type AppendBody = z.infer<typeof AppendBody>
 export const StoredContent = z.looseObject({
   ...shape,
   kind: z.string(),
+  attachments: z.array(Attachment.loose()).optional(),
   system: z.looseObject({ event: z.string(), values: z.record(z.string(), z.string()) }).optional(),
 })
 export type StoredContent = z.infer<typeof StoredContent>

@@ -18,6 +18,9 @@ export const ErrorCode = z.enum([
   'bad-identifier', // params: kind, value
   'bad-mask', // params: mask
   'too-many-masks', // params: limit
+  'not-a-picture', // neither PNG nor JPEG nor WebP by its bytes
+  'picture-damaged', // its bytes have another digest
+  'attachment-missing', // the card has no such picture: it has to be sent before the entry; params: digest
   'invitation-unknown',
   'invitation-used',
   'invitation-expired',
@@ -57,6 +60,9 @@ export const ERROR_STATUS = {
   'bad-identifier': 400,
   'bad-mask': 400,
   'too-many-masks': 409,
+  'not-a-picture': 415,
+  'picture-damaged': 400,
+  'attachment-missing': 409,
   'invitation-unknown': 404,
   'invitation-used': 410,
   'invitation-expired': 410,

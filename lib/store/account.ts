@@ -1,6 +1,7 @@
 import type { Table } from 'dexie'
 import type { Session, Staff, Whoami } from '#lib/protocol/staff.ts'
 import type { Account, Database } from './database.ts'
+import { dropPictures } from './pictures.ts'
 
 /** Who is signed in on this machine, or null. */
 export const readAccount = async (db: Database): Promise<Account | null> => (await db.account.get('account')) ?? null
@@ -25,11 +26,12 @@ export async function saveSession(db: Database, server: string, session: Session
   const { token, staff, company } = session
   await db.transaction(
     'rw',
-    [db.account, db.staff, db.cards, db.entries, db.recent, db.directory, db.retry],
+    [db.account, db.staff, db.cards, db.entries, db.recent, db.directory, db.retry, db.pictures, db.drafts, db.outbox],
     async () => {
       const before = await db.account.get('account')
       if (before?.server !== server || before.company.directoryKey !== company.directoryKey) {
         await Promise.all([db.cards, db.entries, db.recent, db.directory].map((table) => table.clear()))
+        await dropPictures(db, Number.POSITIVE_INFINITY)
       }
       if (before?.staff.id !== staff.id) await db.recent.clear()
       await db.staff.clear()
@@ -70,10 +72,11 @@ export async function saveStaff(db: Database, staff: readonly Staff[]): Promise<
  * machine (ask the person first), and so do the witnesses of the cards.
  */
 export async function wipe(db: Database, { keepUnsent }: { keepUnsent: boolean }): Promise<void> {
-  const kept = keepUnsent ? ['outbox', 'drafts', 'heads'] : []
+  const kept = keepUnsent ? ['outbox', 'drafts', 'heads', 'pictures'] : []
   const tables = db.tables.filter((table) => !kept.includes(table.name))
   await db.transaction('rw', db.tables, async () => {
     await Promise.all(tables.map((table) => table.clear()))
     await db.outbox.filter((row) => row.state === 'accepted').delete()
+    await dropPictures(db, Number.POSITIVE_INFINITY)
   })
 }

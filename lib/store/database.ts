@@ -1,6 +1,7 @@
 import Dexie, { type DexieOptions, type EntityTable, type Table } from 'dexie'
 import type { Draft } from '#lib/card/draft.ts'
 import type { OutboxRow } from '#lib/card/outbox-row.ts'
+import type { PictureType } from '#lib/protocol/attachment.ts'
 import type { Client, Head } from '#lib/protocol/client.ts'
 import type { Entry } from '#lib/protocol/entry.ts'
 import type { Company, Staff } from '#lib/protocol/staff.ts'
@@ -29,6 +30,19 @@ export type DirectoryRow = { key: 'directory'; version: number; bytes: Uint8Arra
 /** When the outbox may try again after failures, and how many there were in a row. */
 export type RetryRow = { key: 'outbox'; failures: number; notBefore: number }
 
+/**
+ * A picture of a card: one that waits here with its draft or entry, or one that was read. `sent`: the server has it.
+ * Bytes and not a Blob: those are in the row itself when the commit is on the disk.
+ */
+export type PictureRow = {
+  cardId: string
+  digest: string
+  type: PictureType
+  bytes: Uint8Array<ArrayBuffer>
+  savedAt: number
+  sent: boolean
+}
+
 /** Everything that is kept on this machine. Content scripts cannot read it: IndexedDB belongs to the extension's origin. */
 export class Database extends Dexie {
   declare account: EntityTable<Account, 'key'>
@@ -38,6 +52,7 @@ export class Database extends Dexie {
   declare heads: EntityTable<HeadRow, 'cardId'>
   declare drafts: Table<DraftRow, [authorId: string, cardId: string]>
   declare outbox: Table<OutboxRow, string>
+  declare pictures: Table<PictureRow, [cardId: string, digest: string]>
   declare recent: EntityTable<RecentRow, 'cardId'>
   declare directory: EntityTable<DirectoryRow, 'key'>
   declare retry: EntityTable<RetryRow, 'key'>
@@ -54,6 +69,7 @@ export class Database extends Dexie {
       heads: 'cardId',
       drafts: '[authorId+cardId]',
       outbox: 'id, cardId',
+      pictures: '[cardId+digest], savedAt',
       recent: 'cardId, openedAt',
       directory: 'key',
       retry: 'key',

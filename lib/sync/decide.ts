@@ -2,10 +2,10 @@ import type { ErrorCode } from '#lib/protocol/errors.ts'
 
 /**
  * What a refusal means for an entry that waits. `retry`: the server's trouble, later. `sign-in`: the session ended, the
- * entry waits for its author. `update`: one of the two sides is too old, the entry waits. `refuse`: this entry will never
- * be taken as it is, its author decides.
+ * entry waits for its author. `update`: one of the two sides is too old, the entry waits. `pictures`: its
+ * pictures go again, then the entry. `refuse`: this entry will never be taken as it is, its author decides.
  */
-export type Decision = 'retry' | 'sign-in' | 'update' | 'refuse'
+export type Decision = 'retry' | 'sign-in' | 'update' | 'pictures' | 'refuse'
 
 /** Every code has its decision: a new code does not compile without one. Never decided by the words of an error. */
 export const DECISIONS: Record<ErrorCode, Decision> = {
@@ -30,6 +30,9 @@ export const DECISIONS: Record<ErrorCode, Decision> = {
   'bad-identifier': 'refuse',
   'bad-mask': 'refuse',
   'too-many-masks': 'refuse',
+  'not-a-picture': 'refuse',
+  'picture-damaged': 'refuse',
+  'attachment-missing': 'pictures',
   'invitation-unknown': 'refuse',
   'invitation-used': 'refuse',
   'invitation-expired': 'refuse',

@@ -1,3 +1,4 @@
+import type { StoredPicture } from '#lib/protocol/attachment.ts'
 import type { Client, Head } from '#lib/protocol/client.ts'
 import type { DirectoryDelta } from '#lib/protocol/directory.ts'
 import type { AppendResult } from '#lib/protocol/endpoints.ts'
@@ -16,6 +17,9 @@ export type Outcome<T> =
 export type EntriesPage = { entries: Entry[]; head: Head }
 export type Snapshot = { version: number; check: string; bytes: Uint8Array<ArrayBuffer> }
 
+/** A picture on its way. */
+export type SentPicture = { digest: string; type: string; bytes: Uint8Array<ArrayBuffer> }
+
 /** The server as sync needs it. `session`: the token under which the request goes. */
 export interface Network {
   append(
@@ -23,6 +27,7 @@ export interface Network {
     cardId: string,
     entries: NewEntry[],
   ): Promise<Outcome<{ results: AppendResult[]; head: Head }>>
+  putPicture(session: Session, cardId: string, picture: SentPicture): Promise<Outcome<StoredPicture>>
   readClient(session: Session, cardId: string): Promise<Outcome<Client>>
   readEntries(
     session: Session,

@@ -1,3 +1,4 @@
+import { digestsIn } from '#lib/card/attachments.ts'
 import type { OutboxRow } from '#lib/card/outbox-row.ts'
 import type { Clock } from '#lib/platform/clock.ts'
 import type { AppendResult } from '#lib/protocol/endpoints.ts'
@@ -7,10 +8,12 @@ import { endSession, readAccount } from '#lib/store/account.ts'
 import { joins } from '#lib/store/cards.ts'
 import type { Account, Database, RetryRow } from '#lib/store/database.ts'
 import { allOutbox, confirm, isDue, markRefused, markSending } from '#lib/store/outbox.ts'
+import { sendAgain } from '#lib/store/pictures.ts'
 import { backoff, LONGEST_PAUSE } from './backoff.ts'
 import { pullEntries } from './card.ts'
 import { DECISIONS } from './decide.ts'
 import type { Locks, Network, Session } from './network.ts'
+import { sendPictures } from './pictures.ts'
 
 export type SyncParts = { db: Database; network: Network; locks: Locks; clock: Clock; random: () => number }
 
@@ -75,13 +78,14 @@ function nextBatch(rows: readonly OutboxRow[], now: number): OutboxRow[] {
 }
 
 async function send(parts: SyncParts, account: Account, token: string, batch: OutboxRow[]): Promise<Step> {
-  const rows = await markSending(
+  const session = { server: account.server, token }
+  const sending = await markSending(
     parts.db,
     batch.map((row) => row.id),
   )
+  const { rows, step } = await withPictures(parts, session, sending)
   const [first] = rows
-  if (!first) return SENT
-  const session = { server: account.server, token }
+  if (!first) return step
   const entries = rows.map(({ id, content }) => ({ id, content }))
   const outcome = await parts.network.append(session, first.cardId, entries)
   if (outcome.type === 'silent') return { type: 'pause', seconds: 0 }
@@ -89,6 +93,25 @@ async function send(parts: SyncParts, account: Account, token: string, batch: Ou
   // A whole batch was refused: one bad entry must not hold the others back, so they go one by one.
   if (DECISIONS[outcome.code] === 'refuse' && rows.length > 1) return oneByOne(parts, account, token, rows)
   return refusedStep(parts, session, first, outcome.code, outcome.params)
+}
+
+/** The rows whose pictures are at the server now, up to the first that has to wait; and how the last one ended. */
+async function withPictures(
+  parts: SyncParts,
+  session: Session,
+  sending: OutboxRow[],
+): Promise<{ rows: OutboxRow[]; step: Step }> {
+  const rows: OutboxRow[] = []
+  for (const row of sending) {
+    const kept = await sendPictures(parts, session, row)
+    if (kept === null) rows.push(row)
+    else if (kept.type === 'silent') return { rows, step: { type: 'pause', seconds: 0 } }
+    else {
+      const step = await refusedStep(parts, session, row, kept.code, kept.params)
+      if (step.type !== 'sent') return { rows, step }
+    }
+  }
+  return { rows, step: SENT }
 }
 
 async function oneByOne(parts: SyncParts, account: Account, token: string, rows: OutboxRow[]): Promise<Step> {
@@ -114,6 +137,10 @@ async function refusedStep(
       return { type: 'stop', drained: { state: 'sign-in' } }
     case 'update':
       return { type: 'stop', drained: { state: 'update', code } }
+    case 'pictures':
+      if (await sendAgain(parts.db, row.cardId, digestsIn(row.content))) return { type: 'pause', seconds: 0 }
+      await markRefused(parts.db, row.id, code, params)
+      return SENT
     case 'refuse':
       await markRefused(parts.db, row.id, code, params)
       return SENT

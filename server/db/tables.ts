@@ -1,4 +1,5 @@
 import type { ColumnType, Generated, Kysely } from 'kysely'
+import type { PictureType } from '#lib/protocol/attachment.ts'
 import type { StoredContent } from '#lib/protocol/entry.ts'
 import type { IdentifierKind } from '#lib/protocol/identifier.ts'
 import type { Role } from '#lib/protocol/staff.ts'
@@ -96,6 +97,16 @@ export type Tables = {
     content_digest: Fixed<Buffer>
     previous_hash: Fixed<Buffer>
     hash: Fixed<Buffer>
+  }
+  picture: { digest: Fixed<Buffer>; type: Fixed<PictureType>; size: Fixed<number> }
+  picture_piece: { digest: Fixed<Buffer>; place: Fixed<number>; bytes: Fixed<Buffer> }
+  attachment: {
+    card_id: Fixed<string>
+    digest: Fixed<Buffer>
+    type: Fixed<PictureType>
+    size: Fixed<number>
+    added_at: Fixed<Date>
+    added_by: Fixed<string>
   }
   entry_content: {
     card_id: Fixed<string>

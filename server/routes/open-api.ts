@@ -36,6 +36,9 @@ const binary = { schema: { type: 'string', format: 'binary' } } as const
 
 function requestBody({ body, documentedBody }: Endpoint) {
   if (body === undefined) return {}
+  if (body === 'picture') {
+    return { body: { required: true, content: { 'image/png': binary, 'image/jpeg': binary, 'image/webp': binary } } }
+  }
   const content = body === 'csv' ? { 'text/csv': binary } : { 'application/json': { schema: documentedBody ?? body } }
   return { body: { required: true, content } }
 }

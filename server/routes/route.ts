@@ -63,7 +63,7 @@ async function parse(c: Context<HouseEnv>, endpoint: Endpoint): Promise<object> 
 
 async function parseBody(c: Context<HouseEnv>, body: Endpoint['body']): Promise<object> {
   if (body === undefined) return {}
-  if (body === 'csv') return { body: pieces(c.req.raw.body ?? new Blob().stream()) }
+  if (body === 'csv' || body === 'picture') return { body: pieces(c.req.raw.body ?? new Blob().stream()) }
   const parsed = body.parse(fromJson(await c.req.text().catch(tellBrokenOff)))
   return typeof parsed === 'object' && parsed !== null ? parsed : {}
 }

@@ -18,6 +18,8 @@ import { importClients } from '#server/verbs/import-clients.ts'
 import { invite } from '#server/verbs/invite.ts'
 import { listStaff } from '#server/verbs/list-staff.ts'
 import { lookAtInvitation } from '#server/verbs/look-at-invitation.ts'
+import { putAttachment } from '#server/verbs/put-attachment.ts'
+import { readAttachment } from '#server/verbs/read-attachment.ts'
 import { readClient } from '#server/verbs/read-client.ts'
 import { readEntries } from '#server/verbs/read-entries.ts'
 import { readMasks } from '#server/verbs/read-masks.ts'
@@ -35,7 +37,7 @@ export type Call = Door & Context & SpoolFolder & { token: string }
 
 type Endpoints = typeof endpoints
 type Parsed<E, K extends string> = E extends Record<K, infer S extends z.ZodType> ? z.output<S> : unknown
-type Body<E> = E extends { body: 'csv' } ? { body: ReadableStream<Uint8Array> } : Parsed<E, 'body'>
+type Body<E> = E extends { body: 'csv' | 'picture' } ? { body: ReadableStream<Uint8Array> } : Parsed<E, 'body'>
 
 /** Path parameters, query and body of an endpoint, parsed, in one object. */
 export type Asked<N extends EndpointName> = Parsed<Endpoints[N], 'params'> &
@@ -67,6 +69,8 @@ export const verbs: Verbs = {
   tryMask,
   appendEntries,
   readEntries,
+  putAttachment,
+  readAttachment,
   readClient,
   searchClients,
   createClient,

@@ -1,3 +1,4 @@
+import { digestsIn } from '#lib/card/attachments.ts'
 import type { OpenKind } from '#lib/card/open-items.ts'
 import type { Answer, AppendResult } from '#lib/protocol/endpoints.ts'
 import type { Entry, EntryContent } from '#lib/protocol/entry.ts'
@@ -5,11 +6,13 @@ import { MedkartaError } from '#lib/protocol/errors.ts'
 import type { Context } from '#server/context.ts'
 import { findEntries, type LockedCard, lockCards, type StandingEntry } from '#server/db/entries.ts'
 import { findLetIn } from '#server/db/let-in.ts'
+import { type CardPicture, findAttachments } from '#server/db/pictures.ts'
 import { saveEntries } from '#server/db/save-entries.ts'
 import { inTransaction, type Trx } from '#server/db/transaction.ts'
 import { authorise } from './authorise.ts'
 import { type Judgement, judgeEntry, type Refusal } from './judge-entry.ts'
 import { type Draft, draftEntry, hasContent, headOf, linkEntry } from './link-entry.ts'
+import { badAttachment } from './missing-attachment.ts'
 
 const OPENING: readonly string[] = ['question', 'promise', 'handoff'] satisfies OpenKind[]
 
@@ -21,6 +24,7 @@ type Append = {
   card: LockedCard
   standing: Map<string, StandingEntry>
   receivers: ReadonlySet<string>
+  pictures: ReadonlyMap<string, CardPicture>
   added: Entry[]
   opened: number
 }
@@ -45,7 +49,8 @@ export async function appendEntries(
     const isNew = (candidate: Candidate) => !('draft' in candidate && standing.has(candidate.draft.id))
     if (candidates.some(isNew)) authorise(context, 'member')
     const receivers = await receiversOf(trx, candidates)
-    const append: Append = { context, card, standing, receivers, added: [], opened: 0 }
+    const pictures = await picturesOf(trx, card, candidates)
+    const append: Append = { context, card, standing, receivers, pictures, added: [], opened: 0 }
     const results = candidates.map((candidate) => appendOne(append, candidate))
     await saveEntries(trx, append.added, append.opened)
     return { results, head: card.head }
@@ -79,6 +84,17 @@ async function receiversOf(trx: Trx, candidates: readonly Candidate[]): Promise<
   return new Set(ids.length === 0 ? [] : await findLetIn(trx, ids))
 }
 
+/** The pictures that the candidates name and the card has. */
+async function picturesOf(
+  trx: Trx,
+  card: LockedCard,
+  candidates: readonly Candidate[],
+): Promise<Map<string, CardPicture>> {
+  const digests = candidates.flatMap((candidate) => ('draft' in candidate ? digestsIn(candidate.content) : []))
+  const found = await findAttachments(trx, card.id, digests)
+  return new Map(found.map((picture) => [picture.digest, picture]))
+}
+
 function appendOne(append: Append, candidate: Candidate): AppendResult {
   if (!('draft' in candidate)) {
     return { status: 'refused', id: candidate.id, code: candidate.code, params: candidate.params }
@@ -86,7 +102,7 @@ function appendOne(append: Append, candidate: Candidate): AppendResult {
   const { draft, content } = candidate
   const known = append.standing.get(draft.id)?.entry
   if (known !== undefined) return sentAgain(known, draft)
-  const refusal = badReference(append, content)
+  const refusal = badReference(append, content) ?? badAttachment(append.pictures, content)
   if (refusal !== null) return { status: 'refused', id: draft.id, ...refusal }
   return { status: 'accepted', entry: add(append, draft, content) }
 }

@@ -17,6 +17,8 @@ export const composer = {
   'composer.appendFull': 'Append to the card of {name}',
   'composer.characters': '{count} of {limit} characters',
   'draft.too-long': 'The text is {over} characters too long. Shorten it, or append it as two entries.',
+  'draft.too-many-pictures':
+    'That is {over} too many: one entry takes {limit} pictures. Remove some, or append two entries.',
   'draft.empty': 'Write what happened first.',
   'draft.receiver-missing': 'Choose the colleague who takes over.',
   'draft.due-missing': 'Say when the promise falls due.',

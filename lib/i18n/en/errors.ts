@@ -19,6 +19,11 @@ export const errors = {
   'error.bad-mask':
     '“{mask}” is no form of a contract number. Put spaces between its parts, and have digits among them (D4). Nothing was changed.',
   'error.too-many-masks': 'There are {limit} forms already, and no more fit. Remove one first. Nothing was changed.',
+  'error.not-a-picture': 'This is not a picture that Medkarta can keep: it takes PNG, JPEG and WebP.',
+  'error.picture-damaged':
+    'The picture arrived damaged, so the entry was not appended. Edit it, remove the picture and attach it again.',
+  'error.attachment-missing':
+    'A picture of this entry is neither on the server nor on this computer any more. Edit the entry, remove the picture and attach it again.',
   'error.invitation-unknown':
     'This invitation is not known here. Copy the whole link once more, or ask your administrator for a new one.',
   'error.invitation-used':

@@ -17,6 +17,8 @@ export const composer = {
   'composer.appendFull': 'Записать в карту: {name}',
   'composer.characters': '{count} из {limit} знаков',
   'draft.too-long': 'Текст длиннее на {over} знаков. Сократите его или разделите на две записи.',
+  'draft.too-many-pictures':
+    'Лишних картинок: {over}. В одну запись помещается {limit}. Уберите лишние или добавьте две записи.',
   'draft.empty': 'Сначала напишите, что произошло.',
   'draft.receiver-missing': 'Выберите коллегу, которому передаёте.',
   'draft.due-missing': 'Укажите срок обещания.',

@@ -17,6 +17,8 @@ export const composer = {
   'composer.appendFull': 'Записати в картку: {name}',
   'composer.characters': '{count} з {limit} знаків',
   'draft.too-long': 'Текст довший на {over} знаків. Скоротіть його або поділіть на два записи.',
+  'draft.too-many-pictures':
+    'Зайвих зображень: {over}. В один запис поміщається {limit}. Приберіть зайві або додайте два записи.',
   'draft.empty': 'Спершу напишіть, що сталося.',
   'draft.receiver-missing': 'Виберіть колегу, якому передаєте.',
   'draft.due-missing': 'Укажіть строк обіцянки.',

@@ -1,10 +1,6 @@
-import { randomUUID } from 'node:crypto'
-import { type FileHandle, open, unlink } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
-import { MedkartaError } from '#lib/protocol/errors.ts'
+import type { FileHandle } from 'node:fs/promises'
 import type { ImportReason, ImportReport } from '#lib/protocol/import.ts'
-import { isDiskFull } from '#server/db/breakdown.ts'
+import { readPieces, spoolTo, withTemporaryFile } from '../temporary-file.ts'
 
 /** Largest file taken, in bytes: some five million clients. */
 export const FILE_LIMIT = 1024 ** 3
@@ -17,8 +13,7 @@ export type Spooled = { file: FileHandle; encoding: ImportReport['encoding']; fa
 
 /**
  * Writes the bytes to a temporary file for `work`: only the last byte tells whether it all is UTF-8, and no transaction
- * has to wait for a slow upload. The file has no name any more when the first byte arrives, so that however the process
- * ends, nobody's clients stay on the disk.
+ * has to wait for a slow upload.
  *
  * @param folder where the file is; the system's for temporary files when not given
  * @throws MedkartaError `body-too-large`, `disk-full`
@@ -28,30 +23,11 @@ export async function withSpooled<T>(
   folder: string | undefined,
   work: (file: Spooled) => Promise<T>,
 ): Promise<T> {
-  const path = join(folder ?? tmpdir(), `medkarta-import-${randomUUID()}`)
-  const file = await open(path, 'wx+', 0o600)
-  try {
-    await unlink(path)
-    return await work({ file, ...(await spool(bytes, file)) })
-  } finally {
-    await file.close()
-  }
-}
-
-async function spool(bytes: AsyncIterable<Uint8Array>, file: FileHandle): Promise<Omit<Spooled, 'file'>> {
-  const look = new Look()
-  let size = 0
-  for await (const chunk of bytes) {
-    size += chunk.length
-    if (size > FILE_LIMIT) throw new MedkartaError('body-too-large', { limit: FILE_LIMIT })
-    look.at(chunk)
-    await file.writeFile(chunk).catch(tellDiskFull)
-  }
-  return look.verdict()
-}
-
-function tellDiskFull(error: unknown): never {
-  throw isDiskFull(error) ? new MedkartaError('disk-full', {}, { cause: error }) : error
+  return withTemporaryFile(folder, async (file) => {
+    const look = new Look()
+    await spoolTo(file, bytes, FILE_LIMIT, (chunk) => look.at(chunk))
+    return work({ file, ...look.verdict() })
+  })
 }
 
 /** Tells the encoding of a stream: UTF-8 where it is valid, else windows-1251, which has one byte without a meaning. */
@@ -88,11 +64,6 @@ class Look {
 /** The file's text, piece by piece, without a byte order mark. */
 export async function* readText({ file, encoding }: Spooled): AsyncGenerator<string> {
   const decoder = new TextDecoder(encoding)
-  for (let position = 0; ; ) {
-    const { bytesRead, buffer } = await file.read(Buffer.allocUnsafe(PIECE), 0, PIECE, position)
-    if (bytesRead === 0) break
-    position += bytesRead
-    yield decoder.decode(buffer.subarray(0, bytesRead), { stream: true })
-  }
+  for await (const piece of readPieces(file, PIECE)) yield decoder.decode(piece, { stream: true })
   yield decoder.decode()
 }

@@ -105,7 +105,7 @@ test.each(['SIGINT', 'SIGTERM'] as const)(
     const importing = startProgram('server/company.ts', ['import', file('large.csv')], { DATA_DIR: folder.path })
     await expect.poll(() => importing.said().error, { timeout: 20_000 }).toContain('large.csv')
     await new Promise((resolve) => setTimeout(resolve, 1000))
-    expect((await readdir(folder.path)).filter((name) => name.startsWith('medkarta-import'))).toEqual([])
+    expect((await readdir(folder.path)).filter((name) => name.startsWith('medkarta-upload'))).toEqual([])
     importing.child.kill(signal)
     const { code, out, error } = await importing.ended
     expect({ code, out }).toEqual({ code: signal === 'SIGINT' ? 130 : 143, out: '' })

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { contentOfDraft, draftAfter, EMPTY_DRAFT, mergeDrafts, sameDraft } from '#lib/card/draft.ts'
+import { attachmentOf, pictureBytes } from '#test/support/pictures-of.ts'
 import { idOf } from './card-of.ts'
 
 const draft = (over: Partial<typeof EMPTY_DRAFT>) => ({ ...EMPTY_DRAFT, ...over })
@@ -19,6 +20,14 @@ describe('mergeDrafts', () => {
     for (const merged of [mergeDrafts(question, correction), mergeDrafts(correction, question)]) {
       expect(contentOfDraft(merged, 0)).toMatchObject({ kind: 'correction', corrects: idOf(1) })
     }
+  })
+
+  it('keeps the pictures of both, each once', () => {
+    const [one, two] = [1, 2].map((seed) => attachmentOf(pictureBytes('image/png', 64, seed)))
+    if (!one || !two) throw new Error('two pictures')
+    const merged = mergeDrafts(draft({ attachments: [one] }), draft({ attachments: [two, one] }))
+    expect(merged.attachments).toEqual([one, two])
+    expect(draftAfter(draft({ attachments: [one] }), merged).attachments).toEqual([two])
   })
 
   it('loses no words', () => {

@@ -4,6 +4,8 @@ import { endSession, saveSession, wipe } from '#lib/store/account.ts'
 import type { Database } from '#lib/store/database.ts'
 import { draftsOf, readDraft, saveDraft } from '#lib/store/drafts.ts'
 import { canTakeBack, markRefused, outboxOfCard, saveToOutbox, takeBack, takeBackIntoDraft } from '#lib/store/outbox.ts'
+import { dropPictures, savePictures } from '#lib/store/pictures.ts'
+import { attachmentOf, digestOf, pictureBytes } from '#test/support/pictures-of.ts'
 import { CARD, clientOf, draftWith, freshStore, idOf, newRow, signInAs } from '../sync/rig.ts'
 
 let db: Database
@@ -18,6 +20,32 @@ const draft = (text: string) => ({
 
 beforeEach(() => {
   db = freshStore()
+})
+
+const picture = (seed: number, savedAt = 0) => {
+  const bytes = pictureBytes('image/png', 64, seed)
+  return { cardId: CARD, digest: digestOf(bytes), type: 'image/png' as const, bytes, savedAt, sent: false }
+}
+
+describe('pictures', () => {
+  const named = picture(1)
+  beforeEach(async () => {
+    await savePictures(db, [named, picture(2), picture(3, 50)])
+    await saveDraft(db, { ...draft('see'), draft: { ...EMPTY_DRAFT, attachments: [attachmentOf(named.bytes)] } })
+  })
+  const kept = async () => (await db.pictures.toArray()).map(({ digest }) => digest).toSorted()
+
+  it('that nothing names go when they are old', async () => {
+    await dropPictures(db, 10)
+    expect(await kept()).toEqual([named.digest, picture(3).digest].toSorted())
+  })
+
+  it('of a draft outlive a sign-out that keeps what is not sent, and no other does', async () => {
+    await wipe(db, { keepUnsent: true })
+    expect(await kept()).toEqual([named.digest])
+    await wipe(db, { keepUnsent: false })
+    expect(await kept()).toEqual([])
+  })
 })
 
 describe('drafts', () => {

@@ -1,6 +1,8 @@
 import { IDBFactory, IDBKeyRange } from 'fake-indexeddb'
+import { digestsIn } from '#lib/card/attachments.ts'
 import { chainHash, contentDigest } from '#lib/card/chain.ts'
 import { EMPTY_DRAFT } from '#lib/card/draft.ts'
+import { PictureType, type StoredPicture } from '#lib/protocol/attachment.ts'
 import type { Client, Head } from '#lib/protocol/client.ts'
 import type { DirectoryDelta } from '#lib/protocol/directory.ts'
 import type { AppendResult } from '#lib/protocol/endpoints.ts'
@@ -8,7 +10,7 @@ import type { Entry, NewEntry } from '#lib/protocol/entry.ts'
 import type { ErrorCode } from '#lib/protocol/errors.ts'
 import { Database } from '#lib/store/database.ts'
 import type { NewRow } from '#lib/store/outbox.ts'
-import type { EntriesPage, Locks, Network, Outcome, Session, Snapshot } from '#lib/sync/network.ts'
+import type { EntriesPage, Locks, Network, Outcome, SentPicture, Session, Snapshot } from '#lib/sync/network.ts'
 import type { SyncParts } from '#lib/sync/sender.ts'
 
 /** A store of its own for each test. */
@@ -37,6 +39,10 @@ export class TestServer implements Network {
   readonly arrived: { token: string; cardId: string; ids: string[] }[] = []
   /** Taken one by one before each append: what happens to it. */
   faults: ('request-lost' | 'reply-lost' | 'half-answer' | ErrorCode)[] = []
+  /** The pictures that arrived, in order, each as often as it did: card and digest. */
+  pictures: string[] = []
+  /** Taken one by one before each picture. */
+  pictureFaults: ('request-lost' | 'reply-lost' | ErrorCode)[] = []
   /** Entries that are refused for themselves, by their text. */
   refuseText = new Map<string, ErrorCode>()
   directory: { version: number; check: string; bytes: Uint8Array<ArrayBuffer> } = {
@@ -61,9 +67,20 @@ export class TestServer implements Network {
     return { type: 'answer', value: { results: said, head: this.#head(cardId) } } as const
   }
 
+  async putPicture(_: Session, cardId: string, { digest, type, bytes }: SentPicture): Promise<Outcome<StoredPicture>> {
+    const fault = this.pictureFaults.shift()
+    if (fault === 'request-lost') return { type: 'silent' }
+    if (fault && fault !== 'reply-lost') return refused(fault)
+    this.pictures.push(`${cardId} ${digest}`)
+    if (fault === 'reply-lost') return { type: 'silent' }
+    return { type: 'answer', value: { digest, type: PictureType.parse(type), size: bytes.length } }
+  }
+
   async #accept(cardId: string, author: string, { id, content }: NewEntry): Promise<AppendResult> {
     const code = this.refuseText.get(content.text)
     if (code) return { status: 'refused', id, code }
+    const missing = digestsIn(content).some((digest) => !this.pictures.includes(`${cardId} ${digest}`))
+    if (missing) return { status: 'refused', id, code: 'attachment-missing' }
     const card = this.cards.get(cardId) ?? []
     const before = card.find((entry) => entry.id === id)
     if (before) return { status: 'accepted', entry: before }

@@ -1,0 +1,40 @@
+import { z } from 'zod'
+import { Source } from './source.ts'
+
+/** Largest picture that a server takes, in bytes. */
+export const PICTURE_LIMIT = 10 * 1024 * 1024
+/** Most pictures in one entry. */
+export const ATTACHMENTS_LIMIT = 10
+
+/** What a picture may be: nothing that could hold a script (SVG, HTML). */
+export const PictureType = z.enum(['image/png', 'image/jpeg', 'image/webp'])
+export type PictureType = z.infer<typeof PictureType>
+
+/** SHA-256 (FIPS 180-4) of a picture's bytes, lower-case hex: its name on the server and in the chain. */
+export const PictureDigest = z.string().regex(/^[0-9a-f]{64}$/)
+
+const side = z.int().min(1).max(65_535)
+
+/**
+ * A picture that an entry names. The entry's content digest covers it, so the card's chain covers the picture's bytes.
+ * `thumbnail`: a small picture of the same, stored like it.
+ */
+export const Attachment = z.strictObject({
+  digest: PictureDigest,
+  thumbnail: PictureDigest,
+  type: PictureType,
+  /** Bytes. */
+  size: z.int().min(1).max(PICTURE_LIMIT),
+  /** Pixels. */
+  width: side,
+  height: side,
+  /** When it was taken or added, by the clock of the author's machine. */
+  takenAt: z.iso.datetime(),
+  /** The page that it shows. */
+  source: Source.optional(),
+})
+export type Attachment = z.infer<typeof Attachment>
+
+/** A picture that the server holds for a card. */
+export const StoredPicture = z.object({ digest: PictureDigest, type: PictureType, size: z.int() })
+export type StoredPicture = z.infer<typeof StoredPicture>

@@ -1,0 +1,59 @@
+import { digestsIn } from '#lib/card/attachments.ts'
+import type { Database, PictureRow } from './database.ts'
+
+/** How long a picture stays on this machine that no draft and no waiting entry names, in milliseconds. */
+export const KEPT_FOR = 24 * 3600_000
+
+/** Keeps pictures on this machine. Resolves after the commit, on the disk: only then may a draft name them. */
+export const savePictures = (db: Database, rows: readonly PictureRow[]): Promise<unknown> =>
+  db.transaction('rw', db.pictures, () => db.pictures.bulkPut([...rows]))
+
+/** A picture of a card, if it is on this machine. */
+export const readPicture = async (db: Database, cardId: string, digest: string): Promise<PictureRow | null> =>
+  (await db.pictures.get([cardId, digest])) ?? null
+
+/** The server has the picture: it is not sent again with the next try of its entry. */
+export async function markSent(db: Database, cardId: string, digest: string): Promise<void> {
+  await db.pictures.update([cardId, digest], { sent: true })
+}
+
+/**
+ * The server does not have pictures of a card, whatever it said before.
+ *
+ * @returns whether all of them are here, to be sent again
+ */
+export function sendAgain(db: Database, cardId: string, digests: readonly string[]): Promise<boolean> {
+  return db.transaction('rw', db.pictures, async () => {
+    const rows = await db.pictures.bulkGet(digests.map((digest): [string, string] => [cardId, digest]))
+    const here = rows.flatMap((row) => (row ? [{ ...row, sent: false }] : []))
+    await db.pictures.bulkPut(here)
+    return here.length === digests.length
+  })
+}
+
+const keyOf = (cardId: string, digest: string) => `${cardId} ${digest}`
+
+/** What drafts and entries on their way name, as `keyOf` writes it. */
+async function named(db: Database): Promise<Set<string>> {
+  const drafts = (await db.drafts.toArray()).map(({ cardId, draft }) => ({ cardId, digests: digestsIn(draft) }))
+  const rows = (await db.outbox.toArray()).map(({ cardId, content }) => ({ cardId, digests: digestsIn(content) }))
+  return new Set([...drafts, ...rows].flatMap(({ cardId, digests }) => digests.map((one) => keyOf(cardId, one))))
+}
+
+/** Deletes the pictures that nothing names which was written here, as far as they were kept before `before`. */
+export async function dropPictures(db: Database, before: number): Promise<void> {
+  await db.transaction('rw', db.pictures, db.drafts, db.outbox, async () => {
+    const wanted = await named(db)
+    const old = await db.pictures.where('savedAt').below(before).primaryKeys()
+    await db.pictures.bulkDelete(old.filter(([cardId, digest]) => !wanted.has(keyOf(cardId, digest))))
+  })
+}
+
+/** Deletes pictures at once that a person took away or drew over, unless something else names them. */
+export async function discardPictures(db: Database, cardId: string, digests: readonly string[]): Promise<void> {
+  await db.transaction('rw', db.pictures, db.drafts, db.outbox, async () => {
+    const wanted = await named(db)
+    const gone = digests.filter((digest) => !wanted.has(keyOf(cardId, digest)))
+    await db.pictures.bulkDelete(gone.map((digest): [string, string] => [cardId, digest]))
+  })
+}

@@ -1,0 +1,74 @@
+import { sql } from 'kysely'
+import type { PictureType } from '#lib/protocol/attachment.ts'
+import type { Db } from './tables.ts'
+import type { Trx } from './transaction.ts'
+
+/** A picture as it is known of a card. `digest`: hex. */
+export type CardPicture = { digest: string; type: PictureType; size: number }
+
+const raw = (digest: string) => Buffer.from(digest, 'hex')
+
+/** Whether there is such a card. */
+export async function hasCard(db: Db, cardId: string): Promise<boolean> {
+  const row = await db.selectFrom('client').select('id').where('id', '=', cardId).executeTakeFirst()
+  return row !== undefined
+}
+
+/** Writes a picture, piece by piece, unless the company has it already. A second writer of the same waits for the first. */
+export async function savePicture(
+  trx: Trx,
+  { digest, type, size }: CardPicture,
+  pieces: AsyncIterable<Buffer>,
+): Promise<void> {
+  const { numInsertedOrUpdatedRows } = await trx
+    .insertInto('picture')
+    .values({ digest: raw(digest), type, size })
+    .onConflict((conflict) => conflict.doNothing())
+    .executeTakeFirstOrThrow()
+  if (numInsertedOrUpdatedRows === 0n) return
+  let place = 0
+  for await (const bytes of pieces) {
+    await trx
+      .insertInto('picture_piece')
+      .values({ digest: raw(digest), place, bytes })
+      .execute()
+    place++
+  }
+}
+
+/** The card has the picture from now on. Last in a transaction: it waits for, and holds up, appends to the card. */
+export async function saveAttachment(
+  trx: Trx,
+  cardId: string,
+  { digest, type, size }: CardPicture,
+  added: { at: Date; by: string },
+): Promise<void> {
+  await trx
+    .insertInto('attachment')
+    .values({ card_id: cardId, digest: raw(digest), type, size, added_at: added.at, added_by: added.by })
+    .onConflict((conflict) => conflict.doNothing())
+    .execute()
+}
+
+/** Those of the pictures that the card has. */
+export async function findAttachments(db: Db, cardId: string, digests: readonly string[]): Promise<CardPicture[]> {
+  if (digests.length === 0) return []
+  const rows = await db
+    .selectFrom('attachment')
+    .select(['digest', 'type', 'size'])
+    .where('card_id', '=', cardId)
+    .where('digest', '=', sql<Buffer>`any(${digests.map(raw)}::bytea[])`)
+    .execute()
+  return rows.map(({ digest, ...row }) => ({ ...row, digest: digest.toString('hex') }))
+}
+
+/** One piece of a picture; null after the last. */
+export async function readPiece(db: Db, digest: string, place: number): Promise<Buffer | null> {
+  const row = await db
+    .selectFrom('picture_piece')
+    .select('bytes')
+    .where('digest', '=', raw(digest))
+    .where('place', '=', place)
+    .executeTakeFirst()
+  return row?.bytes ?? null
+}

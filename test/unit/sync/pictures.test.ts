@@ -1,0 +1,99 @@
+import { beforeEach, describe, expect, it } from 'vitest'
+import { EMPTY_DRAFT } from '#lib/card/draft.ts'
+import type { EntryContent } from '#lib/protocol/entry.ts'
+import { outboxOfCard, saveToOutbox } from '#lib/store/outbox.ts'
+import { discardPictures, readPicture, savePictures } from '#lib/store/pictures.ts'
+import { drain } from '#lib/sync/sender.ts'
+import { attachmentOf, digestOf, pictureBytes } from '#test/support/pictures-of.ts'
+import { CARD, newRow, type Rig, rig } from './rig.ts'
+
+let parts: Rig
+const later = (ms = 8_000) => {
+  parts.time.now += ms
+}
+const arrived = () => (parts.network.cards.get(CARD) ?? []).map(({ content }) => content?.text)
+const content = (text: string, bytes: Uint8Array): EntryContent => ({
+  kind: 'note',
+  text,
+  visibility: 'internal',
+  writtenAt: '2026-03-01T09:00:00.000Z',
+  attachments: [attachmentOf(bytes)],
+})
+
+/** An entry with one picture, appended on this machine. */
+async function appendWith(place: number): Promise<string> {
+  const bytes = pictureBytes('image/png', 64, place)
+  const digest = digestOf(bytes)
+  await savePictures(parts.db, [{ cardId: CARD, digest, type: 'image/png', bytes, savedAt: 0, sent: false }])
+  await saveToOutbox(parts.db, newRow(place, { content: content(`line ${place}`, bytes) }), EMPTY_DRAFT, parts.time.now)
+  return digest
+}
+
+beforeEach(async () => {
+  parts = await rig()
+})
+
+describe('the pictures of an entry', () => {
+  it('go before it, each once', async () => {
+    const digest = await appendWith(1)
+    later()
+    expect(await drain(parts)).toEqual({ state: 'idle' })
+    expect(parts.network.pictures).toEqual([`${CARD} ${digest}`])
+    expect(arrived()).toEqual(['line 1'])
+  })
+
+  it('are sent again after silence; what arrived is not', async () => {
+    await appendWith(1)
+    later()
+    parts.network.pictureFaults = ['request-lost', 'reply-lost']
+    parts.network.faults = ['reply-lost']
+    for (let tries = 0; tries < 4; tries++) {
+      await drain(parts)
+      later(60_000)
+    }
+    expect(parts.network.pictures).toHaveLength(2) // one whose answer was lost, one that was answered
+    expect(arrived()).toEqual(['line 1'])
+    expect(await parts.db.outbox.count()).toBe(0)
+  })
+
+  it('go again when the server no longer has them', async () => {
+    const digest = await appendWith(1)
+    await parts.db.pictures.update([CARD, digest], { sent: true })
+    later()
+    expect(await drain(parts)).toMatchObject({ state: 'at' })
+    expect(arrived()).toEqual([])
+    later(60_000)
+    expect(await drain(parts)).toEqual({ state: 'idle' })
+    expect(arrived()).toEqual(['line 1'])
+  })
+
+  it('fault 12: one that is refused marks its own entry; the others arrive', async () => {
+    for (const place of [1, 2, 3]) await appendWith(place)
+    later()
+    parts.network.pictureFaults = ['request-lost', 'picture-damaged']
+    await drain(parts)
+    later(60_000)
+    await drain(parts)
+    expect(arrived()).toEqual(['line 2', 'line 3'])
+    expect(await outboxOfCard(parts.db, CARD, 'olena')).toMatchObject([{ state: 'refused', code: 'picture-damaged' }])
+  })
+
+  it('that are nowhere any more are told to the author', async () => {
+    const digest = await appendWith(1)
+    await parts.db.pictures.delete([CARD, digest])
+    later()
+    await drain(parts)
+    expect(await outboxOfCard(parts.db, CARD, 'olena')).toMatchObject([
+      { state: 'refused', code: 'attachment-missing' },
+    ])
+  })
+
+  it('stay while an entry names them, and go when nothing does', async () => {
+    const digest = await appendWith(1)
+    await discardPictures(parts.db, CARD, [digest])
+    expect(await readPicture(parts.db, CARD, digest)).not.toBeNull()
+    await parts.db.outbox.clear()
+    await discardPictures(parts.db, CARD, [digest])
+    expect(await readPicture(parts.db, CARD, digest)).toBeNull()
+  })
+})
