@@ -26,7 +26,7 @@ function Card(props: CardViewProps): VNode {
         onSearch={props.onSearch}
         onEditDossier={readOnly ? null : props.onEditDossier}
       />
-      <Switcher clients={pageClients} current={client.id} onSwitch={onSwitch} />
+      <Switcher clients={pageClients} more={props.morePageClients} current={client.id} onSwitch={onSwitch} />
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reached by the keyboard (WCAG 2.1.1) */}
       <section class="card-scroll" tabIndex={0} aria-label={t('card.label')}>
         <OpenItems items={openItems} staff={staff} onResolve={readOnly ? null : props.onResolve} />

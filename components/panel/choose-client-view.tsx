@@ -8,9 +8,9 @@ import { Strangers } from './strangers.tsx'
 
 /** Several clients and none stands out, or words to log that may belong to several cards: the person picks one. */
 export function ChooseClientView(props: ChooseClientViewProps): VNode {
-  const { purpose, count, quote, strangers, search, onCreate, onCancel } = props
+  const { purpose, count, more, quote, strangers, search, onCreate, onCancel } = props
   const { t } = useTexts()
-  const onPage = t('choose.heading', { count })
+  const onPage = more ? t('choose.heading.more', { count }) : t('choose.heading', { count })
   return (
     <main class="screen no-client">
       <div class="no-client-head">

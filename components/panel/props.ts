@@ -31,7 +31,13 @@ export type CardHead = Pick<Client, 'id' | 'name' | 'company'> &
   }
 
 /** The clients on the page in front, to switch between; the one whose card is shown is among them or not. */
-export type SwitcherProps = { clients: PageClient[]; current: string; onSwitch(cardId: string): void }
+/** `more`: the page shows more clients than were counted. */
+export type SwitcherProps = {
+  clients: PageClient[]
+  more: boolean
+  current: string
+  onSwitch(cardId: string): void
+}
 
 export type TimelineProps = {
   /** `loading`: nothing is known of this card yet; `unreachable`: and the server does not answer. */
@@ -72,6 +78,8 @@ export type CardViewProps = EntryActions & {
   seen: Seen | null
   /** Clients on the page; the switcher shows when there are others than this one. */
   pageClients: PageClient[]
+  /** The page shows more clients than those. */
+  morePageClients: boolean
   onSwitch(cardId: string): void
   openItems: OpenItem[]
   timeline: TimelineProps
@@ -106,6 +114,8 @@ export type ChooseClientViewProps = {
   purpose: 'open' | 'log'
   /** How many clients are on the page. */
   count: number
+  /** There are more than that. */
+  more: boolean
   /** The words to log; empty when there are none. */
   quote: string
   strangers: Stranger[]

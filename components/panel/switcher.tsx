@@ -6,11 +6,17 @@ import type { SwitcherProps } from './props.ts'
 import './switcher.css'
 
 /** The clients on the page in front, each with where it was found. Shown when there are several. */
-export function Switcher({ clients, current, onSwitch }: SwitcherProps): VNode | null {
-  const { t } = useTexts()
+export function Switcher({ clients, more, current, onSwitch }: SwitcherProps): VNode | null {
+  const { t, number } = useTexts()
   if (!clients.some(({ client }) => client.id !== current)) return null
+  const label = more ? t('choose.heading.more', { count: clients.length }) : t('switcher.label')
   return (
-    <nav class="switcher" aria-label={t('switcher.label')}>
+    <nav class="switcher" aria-label={label}>
+      {more && (
+        <span class="switcher-count" title={label} aria-hidden="true">
+          {number(clients.length)}+
+        </span>
+      )}
       <ul>
         {clients.map(({ client, seen }) => (
           <li key={client.id}>

@@ -21,7 +21,7 @@ export function judge(
   clients: Clients,
   staff: ReadonlySet<string>,
   country: string,
-): Omit<PageState, 'status'> {
+): Omit<PageState, 'status' | 'more'> {
   const summaries = new Map<string, ClientSummary>([...clients.values()].flat().map((client) => [client.id, client]))
   const sightings = looked.map(({ sighting, digest, known }): ClientSighting => {
     return { ...sighting, clients: clients.get(digest)?.map(({ id }) => id) ?? (known ? [digest] : []) }

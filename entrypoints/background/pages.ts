@@ -2,7 +2,7 @@ import { type SignedIn, signedIn } from '#lib/platform/parts.ts'
 import { choices, pageStates } from '#lib/platform/session-state.ts'
 import type { Sighting } from '#lib/protocol/page.ts'
 import type { PageState } from '#lib/protocol/pages-state.ts'
-import { showChip } from './chip.ts'
+import { showChip, shownOf } from './chip.ts'
 import { forgetFrame, framesOf, inTurn, keepSightings, sightingsOf, tabsWithSightings } from './sightings.ts'
 import { answerTo, knownHere, type Question, questionOf } from './who.ts'
 
@@ -34,7 +34,14 @@ async function pageBegins(tabId: number): Promise<number[]> {
   const early = (await framesOf(tabId)).filter((id) => id !== 0)
   await forgetFrame(tabId, 0)
   await keepSightings(tabId, 0, [])
-  await pageStates.write(tabId, { clients: [], main: null, strangers: [], unnamed: false, status: 'looking' })
+  await pageStates.write(tabId, {
+    clients: [],
+    main: null,
+    strangers: [],
+    unnamed: false,
+    more: false,
+    status: 'looking',
+  })
   return early
 }
 
@@ -66,7 +73,7 @@ export async function lookAtUnanswered(): Promise<void> {
 /** A page of which nothing was reported yet is waited for; one whose question died with the background is not. */
 async function isOpen(tabId: number): Promise<boolean> {
   const status = (await pageStates.read(tabId))?.status
-  return status === 'unreachable' || (status === 'looking' && (await sightingsOf(tabId)).length > 0)
+  return status === 'unreachable' || (status === 'looking' && (await sightingsOf(tabId)).sightings.length > 0)
 }
 
 /** How often a tab's page has changed. Lost with the background, as are those who wait for an answer then. */
@@ -101,7 +108,7 @@ async function judgeHere(tabId: number): Promise<Question | null> {
   const account = await signedIn()
   if (!account) {
     await pageStates.remove(tabId)
-    await showChip(tabId, 0)
+    await showChip(tabId, shownOf(null))
     return null
   }
   const question = await questionOf(account, await sightingsOf(tabId))
@@ -112,9 +119,9 @@ async function judgeHere(tabId: number): Promise<Question | null> {
 
 async function tell(tabId: number, state: PageState): Promise<void> {
   await pageStates.write(tabId, state)
-  await showChip(tabId, state.clients.length)
+  await showChip(tabId, shownOf(state))
 }
 
 /** Who sightings lead to, as the server says. */
-export const judgeSightings = async (account: SignedIn, sightings: readonly Sighting[]): Promise<PageState> =>
-  answerTo(await questionOf(account, sightings))
+export const judgeSightings = async (account: SignedIn, sightings: Sighting[]): Promise<PageState> =>
+  answerTo(await questionOf(account, { sightings, more: false }))

@@ -22,6 +22,7 @@ export async function pageSettings(): Promise<PageSettings> {
   const keys = await shortcut()
   const chip = {
     ...texts.forms('chip.clients'),
+    more: texts.t('chip.clients.more', { count: '{count}' }),
     open: texts.t('chip.open'),
     close: texts.t('chip.close'),
     shortcut: texts.t('chip.shortcut', { shortcut: keys }),

@@ -2,8 +2,12 @@ import * as z from 'zod'
 import { slot } from '#lib/platform/session-state.ts'
 import { Sighting } from '#lib/protocol/page.ts'
 
+/** What is kept of what a frame or a tab reported; `more`: there was no room for the rest. */
+const Kept = z.object({ sightings: z.array(Sighting), more: z.boolean() })
+export type Kept = z.infer<typeof Kept>
+
 /** What the frames of a tab reported, by frame id. The top frame is 0. */
-const Frames = z.record(z.string(), z.array(Sighting))
+const Frames = z.record(z.string(), Kept)
 const frames = slot('sightings', Frames)
 
 /** Most sightings kept of a frame, and of a tab in characters: `storage.session` has 10 MB for all tabs together. */
@@ -26,8 +30,9 @@ export function inTurn<T>(tabId: number, work: () => Promise<T>): Promise<T> {
 }
 
 /** All sightings of a tab, the top frame's first. */
-export async function sightingsOf(tabId: number): Promise<Sighting[]> {
-  return Object.values((await frames.read(tabId)) ?? {}).flat()
+export async function sightingsOf(tabId: number): Promise<Kept> {
+  const all = Object.values((await frames.read(tabId)) ?? {})
+  return { sightings: all.flatMap(({ sightings }) => sightings), more: all.some(({ more }) => more) }
 }
 
 /** A frame reports its whole set anew: what is gone is gone. */
@@ -35,7 +40,8 @@ export async function keepSightings(tabId: number, frameId: number, sightings: S
   const { [frameId]: _, ...others } = (await frames.read(tabId)) ?? {}
   const best = sightings.slice(0, KEPT) // they come best first
   const empty = best.length === 0 && frameId !== 0 // a frame without anything is no news; the tab itself is
-  await frames.write(tabId, fitting(empty ? others : { ...others, [frameId]: best }))
+  const kept = { sightings: best, more: best.length < sightings.length }
+  await frames.write(tabId, fitting(empty ? others : { ...others, [frameId]: kept }))
 }
 
 /** As much as there is room for: the top frame's first. */
@@ -45,7 +51,11 @@ function fitting(all: z.infer<typeof Frames>): z.infer<typeof Frames> {
     room -= JSON.stringify(sighting).length
     return room >= 0
   }
-  return Object.fromEntries(Object.entries(all).map(([id, sightings]) => [id, sightings.filter(fits)]))
+  const cut = ({ sightings, more }: Kept): Kept => {
+    const fitted = sightings.filter(fits)
+    return { sightings: fitted, more: more || fitted.length < sightings.length }
+  }
+  return Object.fromEntries(Object.entries(all).map(([id, kept]) => [id, cut(kept)]))
 }
 
 /** Frames of a tab that reported something. */

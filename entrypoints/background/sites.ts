@@ -3,7 +3,7 @@ import type { Received } from '#lib/platform/receive.ts'
 import { pageStates } from '#lib/platform/session-state.ts'
 import { lookAtOpenTabs, lookAtTab, mayLook, mayLookAtTab, openTabs, registerDetector } from '#lib/platform/sites.ts'
 import type { PageSettings, Sighting } from '#lib/protocol/page.ts'
-import { showChip, tellChip } from './chip.ts'
+import { showChip, shownOf, tellChip } from './chip.ts'
 import { frameBegins, frameReports, pageGone } from './pages.ts'
 import { pageSettings, tellFrames } from './settings.ts'
 import { tabsWithSightings } from './sightings.ts'
@@ -38,7 +38,7 @@ async function leaveOthers(): Promise<void> {
 async function leaveTab(tabId: number): Promise<void> {
   await tellPage(tabId, { type: 'settings', settings: null })
   await pageGone(tabId)
-  await showChip(tabId, 0)
+  await showChip(tabId, shownOf(null))
 }
 
 /** A frame has a new document. Where the rules do not let us look it gets nothing to look for. */
@@ -66,7 +66,7 @@ export async function lookOnce(tabId: number | undefined): Promise<boolean> {
 
 /** Whether our script runs in a tab. It hears how many clients there are, which it knows already. */
 async function listens(tabId: number): Promise<boolean> {
-  return tellChip(tabId, (await pageStates.read(tabId))?.clients.length ?? 0)
+  return tellChip(tabId, shownOf(await pageStates.read(tabId)))
 }
 
 /** Where our script does not answer, nothing is known of the page any more. */

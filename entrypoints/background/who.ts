@@ -1,28 +1,38 @@
 import { normalEmail } from '#lib/identifiers/email.ts'
 import { parts, type SignedIn } from '#lib/platform/parts.ts'
 import type { Digest } from '#lib/protocol/directory.ts'
-import type { Sighting } from '#lib/protocol/page.ts'
 import type { PageState } from '#lib/protocol/pages-state.ts'
 import { keptClients } from '#lib/store/kept-clients.ts'
 import { type Looked, lookUp } from './directory.ts'
 import { judge } from './judge.ts'
 import { type Clients, rememberedClients, resolveClients, unanswered } from './resolve.ts'
+import type { Kept } from './sightings.ts'
 
 /** Sightings as the local directory knows them, and the digests of those whose clients only the server can name. */
-export type Question = { account: SignedIn; looked: Looked[]; staff: ReadonlySet<string>; digests: Digest[] }
+export type Question = {
+  account: SignedIn
+  looked: Looked[]
+  staff: ReadonlySet<string>
+  digests: Digest[]
+  more: boolean
+}
 
 /** Looks sightings up. Colleagues write half of the mail: their addresses are not even asked about. */
-export async function questionOf(account: SignedIn, sightings: readonly Sighting[]): Promise<Question> {
+export async function questionOf(account: SignedIn, { sightings, more }: Readonly<Kept>): Promise<Question> {
   const staff = new Set((await parts.db.staff.toArray()).map(({ email }) => normalEmail(email) ?? email))
   const looked = await lookUp(account, sightings)
   const known = looked.filter(
     ({ known, sighting }) => known && !(sighting.kind === 'email' && staff.has(sighting.normal)),
   )
-  return { account, looked, staff, digests: known.map(({ digest }) => digest) }
+  return { account, looked, staff, digests: known.map(({ digest }) => digest), more }
 }
 
-const stateOf = ({ looked, staff, account }: Question, clients: Clients, status: PageState['status']): PageState => {
-  return { ...judge(looked, clients, staff, account.company.country), status }
+const stateOf = (
+  { looked, staff, account, more }: Question,
+  clients: Clients,
+  status: PageState['status'],
+): PageState => {
+  return { ...judge(looked, clients, staff, account.company.country), more, status }
 }
 
 /** What can be said at once: `looking` as long as the server has to be asked. */

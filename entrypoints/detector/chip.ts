@@ -21,6 +21,7 @@ export class Chip {
   readonly #signal: AbortSignal
   #speech: Speech | null = null
   #clients = 0
+  #more = false
   #view: ChipView | null = null
   #dismissedAt: string | null = null
   #returns: number[] = []
@@ -40,9 +41,10 @@ export class Chip {
     this.#draw()
   }
 
-  /** How many clients the page shows. */
-  show(clients: number): void {
+  /** How many clients the page shows; `more`: at least so many. */
+  show(clients: number, more: boolean): void {
     this.#clients = clients
+    this.#more = more
     this.#draw()
   }
 
@@ -54,7 +56,7 @@ export class Chip {
     }
     this.#view ??= this.#build()
     this.#stand(this.#view) // first: what is said before it stands in the page is not read out
-    this.#say(this.#view, countWords(this.#speech, this.#clients))
+    this.#say(this.#view, countWords(this.#speech, this.#clients, this.#more))
   }
 
   #build(): ChipView {
@@ -113,8 +115,8 @@ export class Chip {
   }
 }
 
-function countWords(speech: Speech, clients: number): string {
-  const form = new Intl.PluralRules(speech.locale).select(clients)
+function countWords(speech: Speech, clients: number, more: boolean): string {
+  const form = more ? 'more' : new Intl.PluralRules(speech.locale).select(clients)
   const words = speech.chip[form] ?? speech.chip.other ?? '{count}'
   return words.replace('{count}', new Intl.NumberFormat(speech.locale).format(clients))
 }

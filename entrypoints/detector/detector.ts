@@ -43,7 +43,7 @@ export function runDetector(port: PagePort, life: AbortController): void {
 
   port.listen((message) => {
     if (!isToPage(message) || !isAlive()) return
-    if (message.type === 'chip') chip?.show(message.clients)
+    if (message.type === 'chip') chip?.show(message.clients, message.more)
     else begin(message.settings)
   }, signal)
 

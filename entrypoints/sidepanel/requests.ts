@@ -32,6 +32,9 @@ export const candidates = computed((): PageClient[] => {
   return isInFront.value ? pageClients.value : []
 })
 
+/** The candidates are those of a page that shows more clients than were counted. */
+export const hasMoreCandidates = computed(() => candidates.value === pageClients.value && (page.value?.more ?? false))
+
 /**
  * Whose card the words go to without a question: the one client that they name, else the page's. Of another page than
  * theirs nothing follows, nor of a client whom the server has not named.

@@ -15,7 +15,7 @@ import type { OpenCard } from './card-model.ts'
 import { beginClient, changing, createClient, creating, dossierActions, openOwner, owners } from './clients.ts'
 import { allowSites, openImport } from './notices.ts'
 import { met, overlay, pageClients, pick, screen, seenOnPage } from './panel-state.ts'
-import { candidates, focus, forgetLog, isAskingWhere, logTo, toLog } from './requests.ts'
+import { candidates, focus, forgetLog, hasMoreCandidates, isAskingWhere, logTo, toLog } from './requests.ts'
 import { silentSince } from './sending.ts'
 
 const closeOverlay = (): void => {
@@ -51,6 +51,7 @@ export function Card({ open }: { open: OpenCard }): VNode {
       client={open.head.value}
       seen={seenOnPage.value}
       pageClients={pageClients.value}
+      morePageClients={page.value?.more ?? false}
       onSwitch={pick}
       openItems={open.openItems.value}
       timeline={{
@@ -108,6 +109,7 @@ export function ChooseClient(): VNode {
     <ChooseClientView
       purpose={log ? 'log' : 'open'}
       count={candidates.value.length}
+      more={hasMoreCandidates.value}
       quote={log?.quote ?? ''}
       strangers={page.value?.strangers ?? []}
       search={search.props.value}

@@ -6,7 +6,7 @@
 /** Answer to `hello`: what a page needs to look. Not signed in: null, and the page stays quiet. */
 export type PageSettings = {
   masks: string[]
-  /** Words of the chip in the person's language, plural forms by Intl.PluralRules category. */
+  /** Words of the chip in the person's language, plural forms by Intl.PluralRules category, `more` where not all were counted. */
   chip: Record<string, string>
   locale: string
   /** The keyboard command as the person set it, or '' when there is none. */
@@ -16,7 +16,7 @@ export type PageSettings = {
 } | null
 
 /** From the background to the content script of one frame (`chip`: the top frame). */
-export type ToPage = { type: 'chip'; clients: number } | { type: 'settings'; settings: PageSettings }
+export type ToPage = { type: 'chip'; clients: number; more: boolean } | { type: 'settings'; settings: PageSettings }
 
 /** Whether a value is what answers `hello`. */
 export function isPageSettings(value: unknown): value is PageSettings {
@@ -37,7 +37,7 @@ export function isPageSettings(value: unknown): value is PageSettings {
 /** Whether a value is a message from the background. */
 export function isToPage(value: unknown): value is ToPage {
   if (!isRecord(value)) return false
-  if (value.type === 'chip') return typeof value.clients === 'number'
+  if (value.type === 'chip') return typeof value.clients === 'number' && typeof value.more === 'boolean'
   return value.type === 'settings' && isPageSettings(value.settings)
 }
 

@@ -4,11 +4,14 @@ import { openSite } from '#test/browser/support/house.ts'
 import { extensionPage, openChromium } from '#test/support/chromium.ts'
 import { type Company, openCompany } from '#test/support/company.ts'
 import { extensionCopy } from '#test/support/extension.ts'
+import { openPanelByChip } from '#test/support/panel.ts'
 import { pictureFailures } from '#test/support/pictures.ts'
-import { eventually } from '#test/support/screen.ts'
+import { eventually, waitForWords, words } from '#test/support/screen.ts'
 import { signInFully } from '#test/support/sign-in.ts'
 
+const MANY = Array.from({ length: 2000 }, (_, index) => `many${index}@client.example`)
 const CLIENTS = 'name,emails\nИванов Алексей,ivanov@client.example\nПетренко Марія,petrenko@client.example\n'
+const LIST = `<title>All clients</title>${MANY.map((email) => `<div>${email}</div>`).join('')}`
 
 describe('the detector of an open page', () => {
   let company: Company
@@ -18,8 +21,9 @@ describe('the detector of an open page', () => {
   pictureFailures(() => ({ browser }))
 
   beforeAll(async () => {
-    company = await openCompany(CLIENTS)
-    site = await openSite({ '/': '<title>Inbox</title><p>From: ivanov@client.example</p>', '/other': '<p>Nobody</p>' })
+    company = await openCompany(`${CLIENTS}${MANY.map((email) => `${email},${email}\n`).join('')}`)
+    const letter = '<title>Inbox</title><p>From: ivanov@client.example</p>'
+    site = await openSite({ '/': letter, '/other': '<p>Nobody</p>', '/many': LIST })
     browser = await openChromium({ extension: extensionCopy('chrome') })
     const options = await extensionPage(browser, 'options')
     await signInFully(options, { link: await company.invitation('olena@pribor.example.com'), name: 'Олена' })
@@ -47,6 +51,16 @@ describe('the detector of an open page', () => {
     await page.goto(`${site.url}/other`)
     await eventually(async () => expect(await badge()).toBe(''))
     await page.goBack()
+    await eventually(async () => expect(await badge()).toBe('1'))
+  })
+
+  it('says of a page with two thousand clients that there are more than it counted: on the icon and in the panel', async () => {
+    await page.goto(`${site.url}/many`)
+    await eventually(async () => expect(await badge()).toBe('200+'))
+    const panel = await openPanelByChip(browser, page)
+    await waitForWords(panel, words.t('choose.heading.more', { count: 200 }))
+    await panel.close()
+    await page.goto(site.url)
     await eventually(async () => expect(await badge()).toBe('1'))
   })
 

@@ -95,6 +95,7 @@ export const cards = {
   'strangers.createShort': 'Create',
 
   'choose.heading': { one: '{count} client on this page', other: '{count} clients on this page' },
+  'choose.heading.more': '{count}+ clients on this page',
   'choose.hint': 'Whose card do you want to see?',
   'choose.log': 'Whose card does this go to?',
   'choose.openItems': { one: '{count} open', other: '{count} open' },

@@ -57,6 +57,7 @@ export const common = {
   'field.note': 'Note',
 
   'chip.clients': { one: '{count} client', other: '{count} clients' },
+  'chip.clients.more': '{count}+ clients',
   'chip.open': 'Open the client’s card',
   'chip.close': 'Hide on this page',
   'chip.shortcut': 'Press {shortcut} to open the card',

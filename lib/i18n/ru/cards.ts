@@ -109,6 +109,7 @@ export const cards = {
     many: 'На странице {count} клиентов',
     other: 'На странице {count} клиента',
   },
+  'choose.heading.more': 'На странице {count}+ клиентов',
   'choose.hint': 'Чью карту открыть?',
   'choose.log': 'В чью карту записать?',
   'choose.openItems': {

@@ -57,6 +57,7 @@ export const common = {
   'field.note': 'Примечание',
 
   'chip.clients': { one: '{count} клиент', few: '{count} клиента', many: '{count} клиентов', other: '{count} клиента' },
+  'chip.clients.more': '{count}+ клиентов',
   'chip.open': 'Открыть карту клиента',
   'chip.close': 'Скрыть на этой странице',
   'chip.shortcut': 'Нажмите {shortcut}, чтобы открыть карту',

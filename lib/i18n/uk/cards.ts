@@ -109,6 +109,7 @@ export const cards = {
     many: 'На сторінці {count} клієнтів',
     other: 'На сторінці {count} клієнта',
   },
+  'choose.heading.more': 'На сторінці {count}+ клієнтів',
   'choose.hint': 'Чию картку відкрити?',
   'choose.log': 'У чию картку записати?',
   'choose.openItems': {

@@ -57,6 +57,7 @@ export const common = {
   'field.note': 'Примітка',
 
   'chip.clients': { one: '{count} клієнт', few: '{count} клієнти', many: '{count} клієнтів', other: '{count} клієнта' },
+  'chip.clients.more': '{count}+ клієнтів',
   'chip.open': 'Відкрити картку клієнта',
   'chip.close': 'Сховати на цій сторінці',
   'chip.shortcut': 'Натисніть {shortcut}, щоб відкрити картку',

@@ -27,6 +27,7 @@ export function cardProps(story: Story, changes: Changes = {}): CardViewProps {
     client: story.client,
     seen: contract ? { kind: contract.kind, as: contract.value, place: 'sender' } : null,
     pageClients: [],
+    morePageClients: false,
     openItems: openItems(entries),
     timeline: {
       status: 'ready',
@@ -115,6 +116,7 @@ export const cardStates: States = {
   })),
   'card-one-entry': card((story) => ({ entries: story.entries.slice(0, 2), timeline: { older: 'none' } })),
   'card-switcher': card((story) => ({ pageClients: pageClients(story) })),
+  'card-switcher-more': card((story) => ({ pageClients: pageClients(story), morePageClients: true })),
   'card-own-entries': card((story) => {
     const text = story.draft
     const refused = {

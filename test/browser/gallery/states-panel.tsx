@@ -131,6 +131,7 @@ export const panelStates: States = {
       <ChooseClientView
         purpose="open"
         count={4}
+        more={false}
         quote=""
         strangers={strangers(story)}
         search={searchProps(story, {
@@ -155,7 +156,8 @@ export const panelStates: States = {
     <Panel notices={[]}>
       <ChooseClientView
         purpose="log"
-        count={1}
+        count={200}
+        more={true}
         quote={story.quote}
         strangers={[]}
         search={searchProps(story)}

@@ -6,7 +6,14 @@ import { createChipView } from '../../../entrypoints/detector/chip-view.ts'
 
 const SPEECH = {
   masks: [],
-  chip: { one: '{count} client', other: '{count} clients', open: 'Open', close: 'Hide', shortcut: 'Press Alt+Shift+M' },
+  chip: {
+    one: '{count} client',
+    other: '{count} clients',
+    more: '{count}+ clients',
+    open: 'Open',
+    close: 'Hide',
+    shortcut: 'Press Alt+Shift+M',
+  },
   locale: 'en',
   shortcut: 'Alt+Shift+M',
   clickOpens: false,
@@ -25,12 +32,22 @@ test('the chip of a script that is over does not come back, whatever still happe
   const life = new AbortController()
   const chip = new Chip(page, { openPanel: () => undefined, isAlive: () => true }, life.signal)
   chip.speak(SPEECH)
-  chip.show(1)
+  chip.show(1, false)
   expect(hosts()).toBe(1)
   life.abort()
   expect(hosts()).toBe(0)
-  chip.show(2)
+  chip.show(2, false)
   expect(hosts()).toBe(0)
+})
+
+test('where not all clients were counted the chip says that there are more, to screen readers too', () => {
+  const attach = vi.spyOn(page.defaultView?.HTMLElement.prototype ?? HTMLElement.prototype, 'attachShadow')
+  const chip = new Chip(page, { openPanel: () => undefined, isAlive: () => true }, new AbortController().signal)
+  chip.speak(SPEECH)
+  chip.show(200, true)
+  const root = attach.mock.results[0]?.value as ShadowRoot
+  expect(root.querySelector('[role=status]')?.textContent).toBe('200+ clients')
+  expect(root.querySelector('.open')?.getAttribute('aria-label')).toContain('200+ clients')
 })
 
 test('what the chip says is heard: its words stand in no button', () => {

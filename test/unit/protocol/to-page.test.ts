@@ -7,7 +7,7 @@ describe('what a content script takes from the background', () => {
   it('is settings, or null when nobody is signed in', () => {
     expect([settings, null].map(isPageSettings)).toEqual([true, true])
     expect(isToPage({ type: 'settings', settings })).toBe(true)
-    expect(isToPage({ type: 'chip', clients: 2 })).toBe(true)
+    expect(isToPage({ type: 'chip', clients: 2, more: false })).toBe(true)
   })
 
   it.each([
@@ -25,8 +25,12 @@ describe('what a content script takes from the background', () => {
     expect(isToPage({ type: 'settings', settings: value })).toBe(false)
   })
 
-  it.each([[null], [{}], [{ type: 'chip' }], [{ type: 'chip', clients: '2' }], [{ type: 'open-panel' }]])(
-    'is no message such as %j',
-    (value) => expect(isToPage(value)).toBe(false),
-  )
+  it.each([
+    [null],
+    [{}],
+    [{ type: 'chip' }],
+    [{ type: 'chip', clients: '2', more: false }],
+    [{ type: 'chip', clients: 2 }],
+    [{ type: 'open-panel' }],
+  ])('is no message such as %j', (value) => expect(isToPage(value)).toBe(false))
 })

@@ -27,7 +27,7 @@ test('of the server’s answers the newest thousand are remembered', async () =>
 test('what was chosen on a tab goes with the tab, not with the page', async () => {
   const cardId = '0199c0de-0000-7000-8000-000000000001'
   await choices.write(3, { cardId })
-  await pageStates.write(3, { clients: [], main: null, strangers: [], unnamed: false, status: 'ready' })
+  await pageStates.write(3, { clients: [], main: null, strangers: [], unnamed: false, more: false, status: 'ready' })
   await pageGone(3)
   expect(await pageStates.read(3)).toBeNull()
   expect(await choices.read(3)).toEqual({ cardId })

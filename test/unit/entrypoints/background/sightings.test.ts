@@ -9,10 +9,22 @@ const long = (index: number): Sighting => {
   return { kind: 'email', normal, as: normal, place: 'body', prominence: 1 }
 }
 
+test('what a frame reports beyond what is kept is not forgotten: there is more, until it reports less', async () => {
+  const many = Array.from(
+    { length: 500 },
+    (_, index): Sighting => ({ ...long(index), normal: `${index}@a.example`, as: '' }),
+  )
+  await keepSightings(2, 0, many)
+  expect(await sightingsOf(2)).toEqual({ sightings: many.slice(0, 200), more: true })
+  await keepSightings(2, 0, many.slice(0, 200))
+  expect(await sightingsOf(2)).toEqual({ sightings: many.slice(0, 200), more: false })
+})
+
 test('a page with a thousand frames takes no more room than any other, and the top frame keeps its own', async () => {
   const many = Array.from({ length: 200 }, (_, index) => long(index))
   for (let frame = 20; frame >= 0; frame -= 1) await keepSightings(1, frame, many.slice(0, frame === 0 ? 3 : 200))
-  const kept = await sightingsOf(1)
+  const { sightings: kept, more } = await sightingsOf(1)
+  expect(more).toBe(true)
   expect(JSON.stringify(kept).length).toBeLessThan(61_000)
   expect(kept.slice(0, 3)).toEqual(many.slice(0, 3))
 })

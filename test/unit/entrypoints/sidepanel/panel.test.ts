@@ -29,6 +29,7 @@ const pageOf = (...ids: string[]): PageState => ({
   main: ids.length === 1 ? (ids[0] ?? null) : null,
   strangers: [],
   unnamed: false,
+  more: false,
   status: 'ready',
 })
 
