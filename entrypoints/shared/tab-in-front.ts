@@ -1,8 +1,8 @@
-import { effect, signal } from '@preact/signals'
+import { batch, effect, signal } from '@preact/signals'
 import { sourceOf } from '#lib/card/source.ts'
 import { extension } from '#lib/platform/extension.ts'
 import { pageStates } from '#lib/platform/session-state.ts'
-import { hostOf, readRules, type Verdict, verdictOn, watchRules } from '#lib/platform/site-rules.ts'
+import { hostOf, type Rules, readRules, type Verdict, verdictOn, watchRules } from '#lib/platform/site-rules.ts'
 import { hasAllSites } from '#lib/platform/sites.ts'
 import type { Source } from '#lib/protocol/entry.ts'
 import type { PageState } from '#lib/protocol/pages-state.ts'
@@ -29,6 +29,8 @@ export const allSites = signal(true)
 /** Without the permission for a site browsers do not tell its address: then it may be anything. */
 const isSpecial = (url: string | undefined) => (url === undefined ? allSites.value : !/^https?:/.test(url))
 
+type Tab = { id?: number | undefined; url?: string; title?: string }
+
 let reading = 0
 
 /** Reads the tab in front anew. What an earlier reading hears after a later one has begun is dropped. */
@@ -39,13 +41,22 @@ export async function readTab(): Promise<void> {
   const [tab] = await extension.tabs.query({ active: true, windowId: windowId.value })
   const [all, rules] = await Promise.all([hasAllSites(), readRules()])
   if (turn !== reading) return
+  batch(() => take(tab ?? {}, all, rules))
+}
+
+/** All at once: nobody sees one tab with the page of another. */
+function take(tab: Tab, all: boolean, rules: Rules): void {
+  if ((tab.id ?? null) !== tabId.peek()) {
+    page.value = null
+    pageRead.value = false
+  }
   allSites.value = all
-  special.value = isSpecial(tab?.url)
-  source.value = sourceOf(tab ?? {})
-  address.value = tab?.url ?? null
-  const host = hostOf(tab?.url)
+  special.value = isSpecial(tab.url)
+  source.value = sourceOf(tab)
+  address.value = tab.url ?? null
+  const host = hostOf(tab.url)
   site.value = host === null ? null : { host, verdict: verdictOn(host, rules) }
-  tabId.value = tab?.id ?? null
+  tabId.value = tab.id ?? null
 }
 
 /** Follows the tab in front of this window, and the page in it, until this page of ours is closed. */

@@ -11,7 +11,8 @@ effect(() => {
   choice.value = null
   if (id === null) return
   void choices.read(id).then((read) => {
-    if (tabId.value === id) choice.value = read
+    // What was chosen while this was read is newer.
+    if (tabId.value === id) choice.value ??= read
   })
 })
 

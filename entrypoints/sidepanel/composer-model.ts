@@ -46,6 +46,7 @@ function keptDraft(place: DraftPlace, clientName: ReadonlySignal<string>) {
   const change = (next: Draft): void => {
     draft.value = next
     if (isRead) void save(next)
+    else if (failure.peek()) void readAgain()
   }
   const begin = (there: Draft): void => {
     isRead = true
@@ -58,20 +59,33 @@ function keptDraft(place: DraftPlace, clientName: ReadonlySignal<string>) {
     if (!isRead) begin(there)
     else if (stored === draft.peek() && !(isEmptyDraft(there) && isEmptyDraft(stored))) show(there)
   }
+  /** What the store holds is not known yet: nothing is written over it. Whoever waits to write may: their words join it. */
+  const failed = (error: unknown): void => {
+    failure.value = failureOf(error)
+    ready.resolve()
+  }
+  async function readAgain(): Promise<void> {
+    try {
+      const row = await readDraft(parts.db, place)
+      failure.value = null
+      if (!isRead) begin(row?.draft ?? EMPTY_DRAFT)
+    } catch (error) {
+      failed(error)
+    }
+  }
   const stop = watch(
     () => readDraft(parts.db, place),
     (row) => heard(row?.draft ?? EMPTY_DRAFT),
-    (error) => {
-      failure.value = failureOf(error)
-      if (!isRead) begin(EMPTY_DRAFT)
-    },
+    failed,
   )
-  return { draft, failure, ready: ready.promise, change, show, stop }
+  /** Not before the draft was read: words that were typed until then are kept with it. */
+  const close = () => void ready.promise.then(stop)
+  return { draft, failure, ready: ready.promise, change, show, close }
 }
 
 /** The composer of one card, for the person `authorId`. */
 export function composer(cardId: string, authorId: string, clientName: ReadonlySignal<string>) {
-  const { draft, ready, change, show, failure, stop } = keptDraft({ authorId, cardId }, clientName)
+  const { draft, ready, change, show, failure, close } = keptDraft({ authorId, cardId }, clientName)
   const appending = attempt()
 
   const append = () =>
@@ -107,7 +121,7 @@ export function composer(cardId: string, authorId: string, clientName: ReadonlyS
     appending: appending.busy,
     failure: computed(() => appending.failure.value ?? failure.value),
     isEmpty: () => isEmptyDraft(draft.value),
-    close: stop,
+    close,
   }
 }
 

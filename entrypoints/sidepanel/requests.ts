@@ -4,7 +4,7 @@ import { parts } from '#lib/platform/parts.ts'
 import { logRequests, openRequests } from '#lib/platform/session-state.ts'
 import type { LogRequest, OpenRequest, PageClient } from '#lib/protocol/pages-state.ts'
 import { onOtherPerson } from '../shared/account.ts'
-import { address, page, pageRead, readTab, tabId, windowId } from '../shared/tab-in-front.ts'
+import { address, page, readTab, tabId, windowId } from '../shared/tab-in-front.ts'
 import type { OpenCard } from './card-model.ts'
 import { card, pageClients, pick } from './panel-state.ts'
 
@@ -42,7 +42,7 @@ export const hasMoreCandidates = computed(() => candidates.value === pageClients
 function onlyOne(): string | null {
   const request = toLog.value
   const state = page.value
-  if (!request || request.unnamed || !isInFront.value || !pageRead.value || state?.status === 'looking') return null
+  if (!request || request.unnamed || !isInFront.value || state?.status === 'looking') return null
   const isNamed = request.clients.length > 0
   const [first, second] = candidates.value
   if (first && !second && (isNamed || !state?.unnamed)) return first.client.id

@@ -54,6 +54,15 @@ describe('draftAfter', () => {
     )
     expect(draftAfter(appended, { ...appended, text: 'other' }).text).toBe('other')
   })
+
+  it('keeps for whose eyes it is: what follows words for the client is for the client, after internal ones internal', () => {
+    for (const visibility of ['client', 'internal'] as const) {
+      const appended = draft({ text: 'called', visibility })
+      expect(draftAfter(appended, { ...appended, text: 'called\nand more' }).visibility).toBe(visibility)
+    }
+    const changed = { ...draft({ text: 'called, he is rude', visibility: 'internal' }) }
+    expect(draftAfter(draft({ text: 'called', visibility: 'client' }), changed).visibility).toBe('internal')
+  })
 })
 
 describe('sameDraft', () => {

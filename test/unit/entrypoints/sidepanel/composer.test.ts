@@ -93,6 +93,35 @@ describe('the composer', () => {
     expect(text(window)).toBe('yesterday\n\nt')
   })
 
+  it('keeps words typed before the store was read, also when the card closes at once', async () => {
+    const before = await inWindow()
+    before.change(draftWith('yesterday'))
+    await expect.poll(() => stored()).toBe('yesterday')
+    before.close()
+    const window = composer(CARD, 'olena', signal('Иванов'))
+    window.change(draftWith('t'))
+    window.close()
+    await expect.poll(() => stored()).toBe('yesterday\n\nt')
+  })
+
+  it('never writes over a draft that could not be read: it joins what is typed as soon as it can be', async () => {
+    const before = await inWindow()
+    before.change(draftWith('yesterday'))
+    await expect.poll(() => stored()).toBe('yesterday')
+    const read = vi.spyOn(parts.db.drafts, 'get').mockRejectedValue(new Error('the disk is busy'))
+    const window = await inWindow()
+    expect(window.failure.value).not.toBeNull()
+    window.change(draftWith('t'))
+    await expect.poll(() => read.mock.calls.length).toBeGreaterThan(1)
+    read.mockRestore()
+    expect(await stored()).toBe('yesterday')
+    expect(text(window)).toBe('t')
+    window.change(draftWith('to'))
+    await expect.poll(() => stored()).toBe('yesterday\n\nto')
+    expect(text(window)).toBe('yesterday\n\nto')
+    expect(window.failure.value).toBeNull()
+  })
+
   it('takes words back above newer ones, once', async () => {
     const window = await inWindow()
     window.change(draftWith('newer'))

@@ -1,11 +1,12 @@
 import 'fake-indexeddb/auto'
+import Dexie from 'dexie'
 import { beforeAll, beforeEach, describe, expect, it, vi } from 'vitest'
 import { parts } from '#lib/platform/parts.ts'
-import { logRequests, openRequests, pageStates } from '#lib/platform/session-state.ts'
-import type { PageClient, PageState } from '#lib/protocol/pages-state.ts'
+import { choices, logRequests, openRequests, pageStates } from '#lib/platform/session-state.ts'
+import type { LogRequest, PageClient, PageState } from '#lib/protocol/pages-state.ts'
 import { draftsOf } from '#lib/store/drafts.ts'
 import { draftWith, idOf, signInAs } from '../../sync/rig.ts'
-import { inFront, openWindow } from './fake-browser.ts'
+import { extension, inFront, openWindow } from './fake-browser.ts'
 
 vi.mock('#lib/platform/extension.ts', () => import('./fake-browser.ts'))
 
@@ -59,7 +60,7 @@ async function show(tab: { id: number; url: string }, page: PageState) {
 }
 
 let asked = 0
-const ask = (over: { at?: string; clients?: PageClient[]; unnamed?: boolean } = {}) =>
+const ask = (over: Partial<LogRequest> = {}) =>
   logRequests.write(1, {
     id: idOf(0x100 + ++asked),
     tabId: LETTER.id,
@@ -73,6 +74,20 @@ const ask = (over: { at?: string; clients?: PageClient[]; unnamed?: boolean } = 
   })
 const opened = () => panel.card.value?.cardId ?? null
 const quotes = async () => (await draftsOf(parts.db, 'olena')).map(({ cardId, draft }) => [cardId, draft.quote])
+/** Until it is let go, the page of this tab is not known in the panel, as in one that has just opened. */
+function holdPage(tab: number): () => void {
+  const { promise, resolve } = Promise.withResolvers<void>()
+  const { session } = extension.storage
+  const get = session.get
+  const held = vi.spyOn(session, 'get').mockImplementation(async (keys) => {
+    if (keys === `page:${tab}`) await promise
+    return get(keys)
+  })
+  return () => {
+    held.mockRestore()
+    resolve()
+  }
+}
 const settled = () => new Promise((done) => setTimeout(done, 50))
 
 beforeAll(async () => {
@@ -83,7 +98,8 @@ beforeEach(async () => {
   panel.overlay.value = null
   await Promise.all([parts.db.drafts, parts.db.outbox, parts.db.entries].map((table) => table.clear()))
   await signInAs(parts.db, 'olena', 'olena-token')
-  await Promise.all([1, 2].map((tab) => parts && pageStates.remove(tab)))
+  await pageStates.remove(1, 2)
+  await choices.remove(1, 2)
   panel.choice.value = null
   await show(LETTER, pageOf(IVANOV))
   await expect.poll(() => panel.card.value).toMatchObject({ cardId: IVANOV, authorId: 'olena' })
@@ -115,6 +131,44 @@ describe('“Log this to client card”', () => {
 
   it('goes to the client whom the words name, whoever the page shows', async () => {
     await ask({ clients: [clientOnPage(PETRENKO)] })
+    await expect.poll(quotes).toEqual([[PETRENKO, 'it shows 0x21']])
+  })
+
+  it('goes to the client whom the words name, also when the panel has only just opened beside a page of another', async () => {
+    const letGo = holdPage(2)
+    await show({ id: 2, url: 'https://mail.example/#2' }, pageOf(IVANOV))
+    await expect.poll(() => panel.tabId.value).toBe(2)
+    await ask({ tabId: 2, url: 'https://mail.example/#2', clients: [clientOnPage(PETRENKO)] })
+    await settled()
+    letGo()
+    await expect.poll(quotes).toEqual([[PETRENKO, 'it shows 0x21']])
+    await settled()
+    expect(opened()).toBe(PETRENKO)
+  })
+
+  it('goes to the client of its own page when that comes to the front again, not of the one that stood there before', async () => {
+    const other = { id: 2, url: 'https://mail.example/#2' }
+    await pageStates.write(2, pageOf(PETRENKO))
+    await ask({ tabId: other.id, url: other.url })
+    await expect.poll(() => panel.isAskingWhere.value).toBe(true)
+    await show(other, pageOf(PETRENKO))
+    await expect.poll(quotes).toEqual([[PETRENKO, 'it shows 0x21']])
+  })
+
+  it('stays to be logged when its card goes away before it is ready, and comes with it again', async () => {
+    const disk = Promise.withResolvers<undefined>()
+    const read = vi.spyOn(parts.db.drafts, 'get').mockImplementation(() => Dexie.Promise.resolve(disk.promise))
+    await ask({ clients: [clientOnPage(PETRENKO)] })
+    await expect.poll(opened).toBe(PETRENKO)
+    await show({ id: 2, url: 'https://other.example/' }, pageOf(IVANOV))
+    await expect.poll(opened).toBe(IVANOV)
+    read.mockRestore()
+    disk.resolve(undefined)
+    await settled()
+    expect(panel.isAskingWhere.value).toBe(true)
+    expect(await logRequests.read(1)).not.toBeNull()
+    expect(await quotes()).toEqual([])
+    await show(LETTER, pageOf(IVANOV))
     await expect.poll(quotes).toEqual([[PETRENKO, 'it shows 0x21']])
   })
 
@@ -172,6 +226,18 @@ describe('the card in the panel', () => {
     await show(LETTER, pageOf())
     await expect.poll(opened).toBe(PETRENKO)
     panel.pick(IVANOV)
+  })
+
+  it('is the one picked in the popup, though the panel learns of its page, and of another client there, only after that', async () => {
+    const letGo = holdPage(2)
+    const at = new Date(parts.clock.now()).toISOString()
+    await show({ id: 2, url: 'https://mail.example/#2' }, pageOf(IVANOV))
+    await openRequests.write(1, { id: idOf(0x98), cardId: PETRENKO, at })
+    await expect.poll(opened).toBe(PETRENKO)
+    letGo()
+    await expect.poll(() => panel.pageRead.value).toBe(true)
+    await settled()
+    expect(opened()).toBe(PETRENKO)
   })
 
   it('takes a line back into the composer, and says so when that fails', async () => {
