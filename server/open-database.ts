@@ -1,6 +1,7 @@
 import type { Clock } from '#lib/platform/clock.ts'
 import { atMost } from './at-most.ts'
 import type { Config } from './config.ts'
+import { checkAppRole } from './db/app-role.ts'
 import { connectApp } from './db/connect.ts'
 import { type EmbeddedOptions, findEmbedded, startEmbedded } from './db/embedded.ts'
 import { ensureCompany } from './db/ensure-company.ts'
@@ -59,6 +60,12 @@ async function openGiven(url: string, { clock }: DatabaseOptions): Promise<Datab
 async function open(ownerUrl: string, appUrl: string, clock: Clock): Promise<Database> {
   await migrate(ownerUrl)
   const db = connectApp(appUrl)
-  await ensureCompany(db, clock)
+  try {
+    await checkAppRole(db)
+    await ensureCompany(db, clock)
+  } catch (error) {
+    await db.destroy()
+    throw error
+  }
   return { db, close: () => atMost(PATIENCE, db.destroy()) }
 }

@@ -24,6 +24,22 @@ export async function ensureAppRole(db: Db): Promise<void> {
   }
 }
 
+/**
+ * Whether the application's connections work as its role: as the owner they could change entries. A pooler may let us in
+ * and leave out what our sessions begin with.
+ *
+ * @throws StartError when they work as somebody else
+ */
+export async function checkAppRole(app: Db): Promise<void> {
+  const { rows } = await sql<{ user: string }>`select current_user as user`.execute(app)
+  const user = rows[0]?.user
+  if (user === APP_ROLE) return
+  throw new StartError(
+    `Medkarta's connections work as ${user} instead of ${APP_ROLE}: something between here and PostgreSQL, such as ` +
+      'PgBouncer, drops the settings of its sessions. Set DATABASE_URL to the address of PostgreSQL itself.',
+  )
+}
+
 // Roles belong to the whole cluster: another database's migration may make it at the same moment.
 const CREATE = `do $$ begin create role ${APP_ROLE} nologin;
   exception when duplicate_object or unique_violation then null; end $$`

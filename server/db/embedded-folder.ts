@@ -1,9 +1,10 @@
-import { mkdir, realpath, rm, stat, writeFile } from 'node:fs/promises'
+import { mkdir, realpath, rm, writeFile } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import { StartError } from '#server/start-error.ts'
 import { findBinaries } from './embedded-binaries.ts'
 import { type Cluster, ensureCluster } from './embedded-cluster.ts'
 import { databaseUser, mayEnter } from './embedded-user.ts'
+import { statIfThere } from './stat-if-there.ts'
 
 /**
  * The cluster of a data folder, made at the first time.
@@ -38,7 +39,7 @@ async function makeFolder(folder: string): Promise<void> {
     const { code } = error as NodeJS.ErrnoException
     if (code === 'EEXIST') return
     const parent = dirname(folder)
-    if (code !== 'ENOENT' || (await stat(parent).catch(() => null)) !== null) throw error
+    if (code !== 'ENOENT' || (await statIfThere(parent)) !== null) throw error
     await makeFolder(parent)
     await mkdir(folder)
   }

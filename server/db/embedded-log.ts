@@ -1,5 +1,6 @@
-import { readdir, readFile, stat } from 'node:fs/promises'
+import { readdir, readFile } from 'node:fs/promises'
 import { join } from 'node:path'
+import { statIfThere } from './stat-if-there.ts'
 
 /** The last thing that PostgreSQL complained about, in one line, and where more stands. */
 export async function lastWords(home: string): Promise<string> {
@@ -21,9 +22,7 @@ async function logFiles(home: string): Promise<string[]> {
     throw error
   })
   const paths = [join(home, 'start.log'), ...names.map((name) => join(home, 'log', name))]
-  const dated = await Promise.all(
-    paths.map(async (path) => ({ path, time: (await stat(path).catch(() => null))?.mtimeMs ?? 0 })),
-  )
+  const dated = await Promise.all(paths.map(async (path) => ({ path, time: (await statIfThere(path))?.mtimeMs ?? 0 })))
   return dated
     .filter(({ time }) => time > 0)
     .sort((a, b) => b.time - a.time)

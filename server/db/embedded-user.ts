@@ -1,7 +1,7 @@
 import { execFile } from 'node:child_process'
-import { stat } from 'node:fs/promises'
 import { promisify } from 'node:util'
 import { StartError } from '#server/start-error.ts'
+import { statIfThere } from './stat-if-there.ts'
 
 const run = promisify(execFile)
 
@@ -37,7 +37,7 @@ export async function databaseUser(home: string): Promise<SystemUser | null> {
 }
 
 async function ownerOf(folder: string): Promise<SystemUser | null> {
-  const found = await stat(folder).catch(() => null) // not there yet
+  const found = await statIfThere(folder)
   return found === null || found.uid === 0 ? null : { uid: found.uid, gid: found.gid }
 }
 

@@ -3,7 +3,8 @@ import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest'
 import { connect, connectApp } from '#server/db/connect.ts'
 import { migrate } from '#server/db/migrate.ts'
 import { hasPostgres15, startPostgres15, startPostgres18 } from '#test/support/own-postgres.ts'
-import { dataFolder, startServer } from '#test/support/program.ts'
+import { startDroppingPooler } from '#test/support/pooler.ts'
+import { dataFolder, startProgram, startServer } from '#test/support/program.ts'
 
 const has15 = await hasPostgres15()
 
@@ -82,6 +83,20 @@ function worksWith(start: () => Promise<{ url: string; stop(): Promise<void> }>)
     for (const { child } of [running, second]) child.kill('SIGTERM')
     expect((await running.ended).code).toBe(0)
     expect((await second.ended).code).toBe(0)
+    await folder.dispose()
+  })
+
+  test('behind a pooler that drops the settings of sessions the server does not start, and says why', async () => {
+    const folder = await dataFolder()
+    const pooler = await startDroppingPooler(other(server.url, { user: 'maker', database: 'by_maker' }))
+    const { code, error } = await startProgram('server/main.ts', [], {
+      DATABASE_URL: pooler.url,
+      DATA_DIR: folder.path,
+      PORT: '0',
+    }).ended
+    expect(code).not.toBe(0)
+    expect(error.trim().split('\n')).toEqual([expect.stringContaining('work as maker instead of medkarta_app')])
+    pooler.stop()
     await folder.dispose()
   })
 
