@@ -3,6 +3,7 @@ import { useServices, useTexts } from '#components/services.ts'
 import { Banner, type BannerProps } from '#components/shared/banner.tsx'
 import { Button } from '#components/shared/button.tsx'
 import type { Texts } from '#lib/i18n/texts.ts'
+import { AcceptHistory } from './accept-history.tsx'
 import type { PanelNotice } from './props.ts'
 
 const quiet = (words: string, onClick: () => void) => (
@@ -41,6 +42,21 @@ function failed(texts: Texts, { failure, onRetry, onDismiss }: Extract<PanelNoti
   }
 }
 
+function historyChanged(texts: Texts, { onAccept, onRetry }: Extract<PanelNotice, { type: 'history-changed' }>): Shown {
+  return {
+    tone: 'bad',
+    icon: 'warning',
+    urgent: true,
+    words: texts.failure({ code: 'history-changed' }),
+    actions: (
+      <>
+        {quiet(texts.t('action.retry'), onRetry)}
+        {onAccept && <AcceptHistory onAccept={onAccept} />}
+      </>
+    ),
+  }
+}
+
 function signedOut(texts: Texts, { waiting, onSignIn }: Extract<PanelNotice, { type: 'signed-out' }>): Shown {
   const words = waiting > 0 ? texts.t('out.waiting', { count: waiting }) : texts.t('notice.readable')
   return {
@@ -59,6 +75,8 @@ function shown(texts: Texts, now: number, notice: PanelNotice): Shown {
       return signedOut(texts, notice)
     case 'failure':
       return failed(texts, notice)
+    case 'history-changed':
+      return historyChanged(texts, notice)
     case 'unnamed':
       return {
         tone: 'owed',

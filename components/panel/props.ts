@@ -13,6 +13,8 @@ import type { Staff } from '#lib/protocol/staff.ts'
 export type PanelNotice =
   | { type: 'offline'; since: number; waiting: number; onRetry(): void }
   | { type: 'signed-out'; waiting: number; onSignIn(): void }
+  /** The server's history no longer holds what was seen here. `onAccept`: null for whoever may not append. */
+  | { type: 'history-changed'; onAccept: (() => void) | null; onRetry(): void }
   /** Another client is on the page, and the server does not say who. */
   | { type: 'unnamed'; onRetry(): void }
   | { type: 'no-permission'; onAllow(): void }

@@ -1,19 +1,25 @@
 import { computed, signal } from '@preact/signals'
 import type { CardHead } from '#components/panel/props.ts'
+import { contentOfDraft, EMPTY_DRAFT } from '#lib/card/draft.ts'
 import { openItems } from '#lib/card/open-items.ts'
 import { timeline } from '#lib/card/timeline.ts'
+import { uuidV7 } from '#lib/card/uuid-v7.ts'
 import type { Failure } from '#lib/i18n/failure.ts'
+import { historyTrace } from '#lib/i18n/history-trace.ts'
+import { createTexts } from '#lib/i18n/texts.ts'
 import { failureOf } from '#lib/platform/failure.ts'
-import { parts, signedIn } from '#lib/platform/parts.ts'
+import { readLocale } from '#lib/platform/language.ts'
+import { parts, type SignedIn, signedIn } from '#lib/platform/parts.ts'
 import type { ClientSummary } from '#lib/protocol/client.ts'
 import { readCard, type StoredCard } from '#lib/store/cards.ts'
 import { outboxOfCard } from '#lib/store/outbox.ts'
 import { markSeen } from '#lib/store/recent.ts'
+import { acceptHistory } from '#lib/sync/accept-history.ts'
 import { pullOlder, type Refreshed, refreshCard } from '#lib/sync/card.ts'
 import { attempt } from '../shared/attempt.ts'
 import { watched } from '../shared/watched.ts'
 import { composer } from './composer-model.ts'
-import { silentSince } from './sending.ts'
+import { sendSoon, silentSince } from './sending.ts'
 
 /** How often a card in front of somebody is read anew, in milliseconds. */
 const POLL = 4_000
@@ -45,7 +51,7 @@ export function openCard(cardId: string, authorId: string, summary: ClientSummar
     () => new Set(rows.value.flatMap(({ state, content }) => (state !== 'refused' && content.resolves) || [])),
   )
 
-  const ask = async (work: typeof refreshCard): Promise<void> => {
+  const ask = async (work: (sync: typeof parts, me: SignedIn, cardId: string) => Promise<Refreshed>): Promise<void> => {
     try {
       const me = await signedIn()
       if (!me) return
@@ -68,6 +74,19 @@ export function openCard(cardId: string, authorId: string, summary: ClientSummar
     await ask(pullOlder)
     loadingOlder.value = false
   }
+  /** The person goes on from the history that the server has now, and an entry of theirs says so. */
+  const accept = async (): Promise<void> => {
+    const texts = createTexts(await readLocale())
+    await ask((sync, me, id) =>
+      acceptHistory(sync, me, id, ({ seen, now, lost }) => {
+        const text = historyTrace(texts, seen, now, lost)
+        const content = contentOfDraft({ ...EMPTY_DRAFT, kind: 'note', text }, parts.clock.now())
+        const { id: author, name: authorName } = me.staff
+        return { id: uuidV7(parts.clock.now()), cardId, clientName: name.peek(), content, authorId: author, authorName }
+      }),
+    )
+    sendSoon()
+  }
   const write = composer(cardId, authorId, name)
   const poll = setInterval(() => {
     if (document.visibilityState === 'visible') void refresh()
@@ -80,6 +99,7 @@ export function openCard(cardId: string, authorId: string, summary: ClientSummar
     failure,
     refresh,
     loadOlder,
+    acceptHistory: accept,
     /** The dossier, or as much as is known of the client until it is here. */
     head: computed((): CardHead => client.value ?? summary ?? { id: cardId, name: '', company: '', identifiers: [] }),
     loading: computed(() => stored.value === null),

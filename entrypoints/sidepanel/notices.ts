@@ -3,7 +3,7 @@ import type { PanelNotice } from '#components/panel/props.ts'
 import { extension } from '#lib/platform/extension.ts'
 import { tellBackground } from '#lib/platform/messages.ts'
 import { askForAllSites } from '#lib/platform/sites.ts'
-import { account, isSignedIn, unsent } from '../shared/account.ts'
+import { account, isSignedIn, mayWrite, unsent } from '../shared/account.ts'
 import { allSites, page } from '../shared/tab-in-front.ts'
 import { storeFailure } from '../shared/watched.ts'
 import { card, draftLeft, pick } from './panel-state.ts'
@@ -53,7 +53,11 @@ function failures(): PanelNotice[] {
   const failure = storeFailure.value ?? open?.failure.value ?? null
   const told: (string | undefined)[] = [TOO_OLD, TOO_NEW, 'unauthenticated']
   if (!failure || told.includes(failure.code)) return []
-  return [{ type: 'failure', failure, onRetry: () => void open?.refresh() }]
+  const onRetry = () => void open?.refresh()
+  if (open && failure.code === 'history-changed') {
+    return [{ type: 'history-changed', onAccept: mayWrite.value ? () => void open.acceptHistory() : null, onRetry }]
+  }
+  return [{ type: 'failure', failure, onRetry }]
 }
 
 function draft(): PanelNotice[] {

@@ -7,24 +7,25 @@ import type { CardRow, Database } from './database.ts'
 /** A card as it is known here: entries ascending by seq, without gaps, from some seq on. */
 export type StoredCard = CardRow & { entries: Entry[] }
 
-const ofCard = (db: Database, cardId: string) =>
+/** What is here of a card's entries, to be read or deleted. */
+export const entriesOfCard = (db: Database, cardId: string) =>
   db.entries.where('[cardId+seq]').between([cardId, Dexie.minKey], [cardId, Dexie.maxKey])
 
 /** What is known here of a card; null when nothing. */
 export function readCard(db: Database, cardId: string): Promise<StoredCard | null> {
   return db.transaction('r', db.cards, db.entries, async () => {
     const card = await db.cards.get(cardId)
-    return card ? { ...card, entries: await ofCard(db, cardId).toArray() } : null
+    return card ? { ...card, entries: await entriesOfCard(db, cardId).toArray() } : null
   })
 }
 
 /** The newest entry of a card that is here. */
 export const newestEntry = async (db: Database, cardId: string): Promise<Entry | null> =>
-  (await ofCard(db, cardId).last()) ?? null
+  (await entriesOfCard(db, cardId).last()) ?? null
 
 /** The oldest entry of a card that is here; older ones are read as one scrolls. */
 export const oldestEntry = async (db: Database, cardId: string): Promise<Entry | null> =>
-  (await ofCard(db, cardId).first()) ?? null
+  (await entriesOfCard(db, cardId).first()) ?? null
 
 /** The end of the card's chain as it was last seen here, also when its entries are here no longer. */
 export const readHead = async (db: Database, cardId: string): Promise<Head | null> =>
@@ -57,7 +58,7 @@ export async function replaceEntries(
   entries: readonly Entry[],
 ): Promise<boolean> {
   const replaced = await inSession(db, token, [db.entries, db.heads, db.outbox], async () => {
-    await ofCard(db, cardId).delete()
+    await entriesOfCard(db, cardId).delete()
     return keepEntries(db, entries)
   })
   return replaced !== null

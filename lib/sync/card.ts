@@ -9,7 +9,8 @@ import type { SyncParts } from './sender.ts'
 
 /** Beyond so many missed entries the newest are read and the ones in between left for scrolling. */
 const CATCH_UP_LIMIT = 1_000
-const PAGE = 200
+/** Entries that are read at once. */
+export const PAGE = 200
 
 /**
  * How a refresh ended. `history-changed`: the server's history no longer holds the newest entry that was seen here, so
@@ -21,13 +22,18 @@ export type Refreshed =
   | { state: 'refused'; code: ErrorCode; params: ErrorParams }
   | { state: 'history-changed'; seq: number }
 
-type CardParts = Pick<SyncParts, 'db' | 'network' | 'clock' | 'locks'>
+export type CardParts = Pick<SyncParts, 'db' | 'network' | 'clock' | 'locks'>
 
-const FRESH: Refreshed = { state: 'fresh' }
+export const FRESH: Refreshed = { state: 'fresh' }
 /** Somebody signed out in the meantime: what was read is kept for nobody. */
-const OVER: Refreshed = { state: 'refused', code: 'unauthenticated', params: {} }
+export const OVER: Refreshed = { state: 'refused', code: 'unauthenticated', params: {} }
 
-async function failed(parts: CardParts, session: Session, outcome: Exclude<Outcome<unknown>, { type: 'answer' }>) {
+/** What a request that was not answered means; a session that the server no longer takes ends. */
+export async function failed(
+  parts: CardParts,
+  session: Session,
+  outcome: Exclude<Outcome<unknown>, { type: 'answer' }>,
+) {
   if (outcome.type === 'silent') return { state: 'silent' } as const
   if (outcome.code === 'unauthenticated') await endSession(parts.db, session.token)
   return { state: 'refused', code: outcome.code, params: outcome.params } as const

@@ -132,6 +132,13 @@ export const cards = {
   'notice.tooNew':
     'The server is older than this version of Medkarta. Ask your administrator to update the server. Your entries stay saved here.',
 
+  'history.accept': 'Go on with the server’s history',
+  'history.accept.ask':
+    'Go on with the server’s history? Do this only when you know why it changed, for example because a backup was restored. An entry with your name says so on the card, with the words of the entries that only this computer still has.',
+  'history.trace':
+    'The history of this card on the server is not the one that was seen here. Seen: entry {seen}, {seenHash}. Now: entry {now}, {nowHash}. I go on from the server’s.',
+  'history.trace.lost': 'Seen here, and no longer on the server:',
+
   'out.heading': 'Sign in to see the cards',
   'out.hint': 'Medkarta shows what was done for a client beside the page that you are reading.',
   'out.waiting': {

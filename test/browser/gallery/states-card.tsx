@@ -209,11 +209,15 @@ export const cardStates: States = {
     () => [
       {
         type: 'failure',
-        failure: { code: 'history-changed' },
+        failure: { code: 'internal' },
         onRetry: did('onRetry'),
         onDismiss: did('onDismiss'),
       },
     ],
+  ),
+  'card-history-changed': card(
+    () => ({}),
+    () => [{ type: 'history-changed', onAccept: did('onAccept'), onRetry: did('onRetry') }],
   ),
   'card-many-open': card((story) => {
     const owed = Array.from({ length: 7 }, (_, index) =>

@@ -1,9 +1,10 @@
-import { beforeEach, describe, expect, it } from 'vitest'
+import { beforeEach, describe, expect, it, vi } from 'vitest'
 import { EMPTY_DRAFT } from '#lib/card/draft.ts'
 import { wipe } from '#lib/store/account.ts'
 import { readCard } from '#lib/store/cards.ts'
 import { saveToOutbox } from '#lib/store/outbox.ts'
 import { markSeen, RECENT_LIMIT, recentCards } from '#lib/store/recent.ts'
+import { acceptHistory, type Rewritten } from '#lib/sync/accept-history.ts'
 import { pullOlder, refreshCard } from '#lib/sync/card.ts'
 import { drain } from '#lib/sync/sender.ts'
 import { CARD, idOf, newRow, type Rig, rig, SESSION, signInAs } from './rig.ts'
@@ -57,6 +58,44 @@ describe('refreshCard', () => {
     parts.network.cards.set(CARD, [first, { ...second, content: { ...second.content, text: 'rewritten' } }])
     expect(await refreshCard(parts, SESSION, CARD)).toMatchObject({ state: 'history-changed' })
     expect(await readCard(parts.db, CARD)).toBeNull()
+  })
+
+  it('fault 31: a person goes on from another history; an entry says so, with what is lost, and what the server lost is sent again', async () => {
+    await add(1, 4)
+    await refreshCard(parts, SESSION, CARD)
+    parts.network.cards.get(CARD)?.splice(2) // an older backup
+    await saveToOutbox(parts.db, newRow(9), EMPTY_DRAFT, parts.time.now)
+    const waiting = await parts.db.outbox.get(idOf(9))
+    if (waiting) await parts.db.outbox.put({ ...waiting, state: 'accepted', seq: 5 })
+    expect(await refreshCard(parts, SESSION, CARD)).toMatchObject({ state: 'history-changed' })
+    let heard: Rewritten | null = null
+    const trace = (rewritten: Rewritten) => {
+      heard = rewritten
+      return newRow(10)
+    }
+    expect(await acceptHistory(parts, SESSION, CARD, trace)).toEqual({ state: 'fresh' })
+    expect(heard).toMatchObject({ seen: { seq: 4 }, now: { seq: 2 }, lost: [{ seq: 3 }, { seq: 4 }] })
+    expect(await refreshCard(parts, SESSION, CARD)).toEqual({ state: 'fresh' })
+    expect(await seqs()).toEqual([1, 2])
+    parts.time.now += 8_000
+    await drain(parts)
+    expect(parts.network.cards.get(CARD)?.map(({ id }) => id)).toEqual([1, 2, 9, 10].map(idOf))
+    expect(await seqs()).toEqual(upTo(4))
+    expect(await parts.db.outbox.count()).toBe(0)
+  })
+
+  it('fault 31: nobody goes on from a chain that is not whole, and without that entry nothing is taken', async () => {
+    await add(1, 3)
+    await refreshCard(parts, SESSION, CARD)
+    await parts.network.rewrite(CARD, 2)
+    const broken = vi.spyOn(parts.db.outbox, 'add').mockRejectedValueOnce(new Error('the disk is full'))
+    await expect(acceptHistory(parts, SESSION, CARD, () => newRow(10))).rejects.toThrow('the disk is full')
+    broken.mockRestore()
+    expect(await refreshCard(parts, SESSION, CARD)).toEqual({ state: 'history-changed', seq: 3 })
+    parts.network.cards.get(CARD)?.splice(1, 1)
+    expect(await acceptHistory(parts, SESSION, CARD, () => newRow(10))).toEqual({ state: 'history-changed', seq: 3 })
+    expect(await parts.db.outbox.count()).toBe(0)
+    expect(await seqs()).toEqual(upTo(3))
   })
 
   it('fault 31: an append after a rewrite does not wipe out the witness', async () => {

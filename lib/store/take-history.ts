@@ -1,0 +1,39 @@
+import { EMPTY_DRAFT } from '#lib/card/draft.ts'
+import type { Entry } from '#lib/protocol/entry.ts'
+import { inSession } from './account.ts'
+import { entriesOfCard, keepEntries } from './cards.ts'
+import type { Database } from './database.ts'
+import { type NewRow, saveToOutbox } from './outbox.ts'
+
+/**
+ * Takes the newest page of a card's other history in the place of what was seen here, and writes `trace`, the entry that
+ * says so, all or nothing. What had reached the server before and is not in its history now is sent again.
+ *
+ * @returns false when the session `token` is over
+ */
+export async function takeHistory(
+  db: Database,
+  token: string,
+  entries: readonly Entry[],
+  trace: NewRow,
+  now: number,
+): Promise<boolean> {
+  const { cardId } = trace
+  const taken = await inSession(db, token, [db.entries, db.heads, db.outbox, db.drafts], async () => {
+    await entriesOfCard(db, cardId).delete()
+    await db.heads.delete(cardId)
+    await keepEntries(db, entries)
+    await sendAgain(db, cardId, now)
+    await saveToOutbox(db, trace, EMPTY_DRAFT, now)
+    return true
+  })
+  return taken !== null
+}
+
+async function sendAgain(db: Database, cardId: string, now: number): Promise<void> {
+  for (const row of await db.outbox.where('cardId').equals(cardId).toArray()) {
+    if (row.state !== 'accepted') continue
+    const { seq: _, ...rest } = row
+    await db.outbox.put({ ...rest, state: 'waiting', sendAfter: now })
+  }
+}
