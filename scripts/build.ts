@@ -1,7 +1,7 @@
 /** `npm run build`: the extension for both browsers, in `.output/chrome-mv3` and `.output/firefox-mv3`. */
 import { globSync, statSync } from 'node:fs'
 import { join } from 'node:path'
-import { sh } from './sh.ts'
+import { shDrawing } from './sh.ts'
 
 const root = join(import.meta.dirname, '..')
 const BUILDS = {
@@ -29,10 +29,11 @@ function stale(folder: string): boolean {
  */
 export function ensureBuild(name: BuildName): string {
   const { folder, args } = BUILDS[name]
-  if (stale(folder) && sh('wxt', args) !== 0) throw new Error(`The extension for ${name} could not be built, see above`)
+  if (stale(folder) && shDrawing('wxt', args) !== 0)
+    throw new Error(`The extension for ${name} could not be built, see above`)
   return folder
 }
 
 if (process.argv[1] === import.meta.filename) {
-  for (const { args } of Object.values(BUILDS)) if (sh('wxt', args) !== 0) process.exit(1)
+  for (const { args } of Object.values(BUILDS)) if (shDrawing('wxt', args) !== 0) process.exit(1)
 }

@@ -10,6 +10,7 @@ import { type EndpointName, endpoints } from '#lib/protocol/endpoints.ts'
 import { MedkartaError } from '#lib/protocol/errors.ts'
 import { PROTOCOL_HEADER } from '#lib/protocol/version.ts'
 import { answerErrors, refuse } from './routes/answer-error.ts'
+import { serveHomePage } from './routes/home-page.ts'
 import type { HouseEnv } from './routes/house-env.ts'
 import { serveJoinPage } from './routes/join-page.ts'
 import { serveOpenApi } from './routes/open-api.ts'
@@ -37,6 +38,7 @@ export function buildApp(house: House & { log: Logger }): OpenAPIHono<HouseEnv> 
     app.on(method, [path.replaceAll(/\{(\w+)\}/g, ':$1')], ...limits, handle(house, name))
   }
   serveOpenApi(app)
+  serveHomePage(app)
   serveJoinPage(app)
   app.notFound((c) => refuse(c, new MedkartaError('not-found')))
   app.onError(answerErrors(house.log))

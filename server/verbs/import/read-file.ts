@@ -18,7 +18,9 @@ export async function readHeading(file: Spooled): Promise<Heading | null> {
     start += piece
     if (start.length >= HEADING_LIMIT) break
   }
-  const readings = ([',', ';', '\t'] as const).map((delimiter) => headingOf(start, delimiter))
+  const said = /^"?sep=([,;\t])/i.exec(start)?.[1]
+  const delimiters = ([',', ';', '\t'] as const).filter((one) => said === undefined || one === said)
+  const readings = delimiters.map((delimiter) => headingOf(start, delimiter))
   const known = ({ columns }: Heading) => columns.filter((column) => column !== null).length
   const best = readings.reduce((a, b) => (known(b) > known(a) ? b : a))
   return known(best) === 0 ? null : best
@@ -27,7 +29,7 @@ export async function readHeading(file: Spooled): Promise<Heading | null> {
 function headingOf(start: string, delimiter: Delimiter): Heading {
   const reader = new CsvReader(delimiter)
   const rows = [...reader.push(start), ...reader.end()]
-  return { delimiter, columns: rows.find(isFilled)?.cells.map(columnOf) ?? [] }
+  return { delimiter, columns: rows.find(isTable)?.cells.map(columnOf) ?? [] }
 }
 
 /** The rows after the heading, those without any content left out. */
@@ -35,7 +37,7 @@ export async function* readRows(file: Spooled, { delimiter }: Heading): AsyncGen
   const reader = new CsvReader(delimiter)
   let isHeading = true
   for await (const row of all(readText(file), reader)) {
-    if (!isFilled(row)) continue
+    if (!isTable(row)) continue
     if (!isHeading) yield row
     isHeading = false
   }
@@ -45,5 +47,10 @@ async function* all(text: AsyncIterable<string>, reader: CsvReader): AsyncGenera
   for await (const piece of text) yield* reader.push(piece)
   yield* reader.end()
 }
+
+/** Excel's own first line, `sep=;`, says which delimiter the file has, and is no row of it. */
+const isExcelsLine = ({ line, cells }: CsvRow) => line === 1 && /^sep=[,;\t]?$/i.test(cells.join(''))
+
+const isTable = (row: CsvRow) => isFilled(row) && !isExcelsLine(row)
 
 const isFilled = ({ cells, fault }: CsvRow) => fault !== null || cells.some((cell) => cell.trim() !== '')

@@ -22,18 +22,23 @@ type Staging = { trx: Trx; file: Spooled; heading: Heading; reading: RowReading;
 export async function stageFile(staging: Staging): Promise<void> {
   const { trx, file, heading } = staging
   if (!(await openStaging(trx))) throw new MedkartaError('import-running')
+  for await (const batch of batchesOf(readRows(file, heading))) await stageBatch(staging, batch)
+  await closeStaging(trx)
+}
+
+/** Rows in batches that end with the row that fills them. */
+export async function* batchesOf(rows: AsyncIterable<CsvRow>): AsyncGenerator<CsvRow[]> {
   let batch: CsvRow[] = []
   let size = 0
-  for await (const row of readRows(file, heading)) {
+  for await (const row of rows) {
     batch.push(row)
     size += sizeOf(row)
     if (batch.length < BATCH.rows && size < BATCH.size) continue
-    await stageBatch(staging, batch)
+    yield batch
     batch = []
     size = 0
   }
-  await stageBatch(staging, batch)
-  await closeStaging(trx)
+  if (batch.length > 0) yield batch
 }
 
 const sizeOf = ({ cells }: CsvRow) => cells.reduce((size, cell) => size + cell.length + 1, 0)

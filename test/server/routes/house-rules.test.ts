@@ -6,6 +6,7 @@ import { PROTOCOL_HEADER, PROTOCOL_VERSION } from '#lib/protocol/version.ts'
 import { buildApp } from '#server/app.ts'
 import { makeAuth } from '#server/auth/auth.ts'
 import { connectApp } from '#server/db/connect.ts'
+import { VERSION } from '#server/version.ts'
 import { codeOf, openApp, type TestApp } from '#test/support/app.ts'
 
 let app: TestApp
@@ -102,6 +103,20 @@ test.each([
   expect(await response.text()).toContain(words)
   expect(response.headers.get('content-security-policy')).toContain("default-src 'none'")
   expect(response.headers.get('referrer-policy')).toBe('no-referrer')
+})
+
+test.each([
+  ['en', 'browser extension'],
+  ['ru', 'Где его взять, знает ваш администратор'],
+  ['uk', 'знає ваш адміністратор'],
+])('the page at the server’s address says what it is, for %s', async (language, words) => {
+  const response = await app.request('GET', '/', { headers: { 'accept-language': language } })
+  const page = await response.text()
+  for (const part of [words, `Medkarta ${VERSION}`]) expect(page).toContain(part)
+  expect(response.headers.get('content-security-policy')).toContain("default-src 'none'")
+  const links = [...page.matchAll(/href="([^"]+)"/g)].map(([, link]) => link ?? '')
+  expect(links).toHaveLength(2)
+  for (const link of links) expect((await app.request('GET', link)).status).toBe(200)
 })
 
 test('the OpenAPI document is valid and names every endpoint', async () => {

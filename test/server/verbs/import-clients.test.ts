@@ -209,6 +209,23 @@ describe('files as people have them', () => {
     expect(counts(await bring(file))).toMatchObject({ unchanged: 1 })
   })
 
+  it.each([
+    ['sep=;', ';'],
+    ['"sep=;"', ';'],
+    ['SEP=\t', '\t'],
+  ])('the first line of Excel says the delimiter: %s', async (first, delimiter) => {
+    const row = (...cells: string[]) => cells.join(delimiter)
+    const file = [
+      first,
+      row('name', 'company', 'emails'),
+      row('Anna', 'A, B; C'.replaceAll(delimiter, ','), 'wrong'),
+      row('', '', ''),
+    ]
+    expect(bad(await bring(file.join('\r\n')))).toEqual([[3, 'emails', 'bad-email']])
+    const report = await bring(file.join('\r\n').replace('wrong', 'anna@a.example'))
+    expect(report).toMatchObject({ delimiter, rows: 1, created: 1 })
+  })
+
   it('Ukrainian headings and tabs; several columns of one kind; empty rows at the end', async () => {
     const file =
       'Прізвище\tІм’я\tПошта\tEmail 2\tДоговори\tТелефони\nБондаренко\tНаталія\ta@example.com\tb@example.com\tК-1;К-2\t0532555160\n\t\t\t\t\t\n\n\t\t\t\t\t\t\t\n'
