@@ -9,6 +9,7 @@ import { exportTo } from './shell/export-to.ts'
 import { importFrom } from './shell/import-from.ts'
 import { invitePerson } from './shell/invite-person.ts'
 import { setCompany } from './shell/set-company.ts'
+import { tellServers } from './shell/tell-servers.ts'
 import { HELP, inWords, Misuse } from './shell/words.ts'
 import { StartError, tellAndFail } from './start-error.ts'
 
@@ -51,11 +52,14 @@ async function withDatabase(work: (context: ShellContext) => Promise<number>): P
     onTrouble: (message) => console.error(message),
     onLost: tellAndFail,
   })
+  const teller = tellServers(db)
   const publicUrl = config.publicUrl ?? `http://localhost:${config.port}`
   const working = work({ db, clock: systemClock, actor: SHELL, publicUrl, spoolFolder: spoolFolder(config) })
   try {
     return await Promise.race([working, signalled.then(breakOff)])
   } finally {
+    await atMost(PATIENCE, teller.flush())
+    teller.stop()
     await close()
     await atMost(PATIENCE, working)
   }

@@ -2,6 +2,7 @@ import type { Clock } from '#lib/platform/clock.ts'
 import type { Staff } from '#lib/protocol/staff.ts'
 import type { Auth } from '#server/auth/auth.ts'
 import type { Db } from '#server/db/tables.ts'
+import type { Live } from '#server/live/live.ts'
 
 /** Who asks: a staff member, or the shell of the machine (`npm run company`), which may do what an admin may. */
 export type Actor = Pick<Staff, 'id' | 'name' | 'role'>
@@ -11,6 +12,9 @@ export const SHELL: Actor = { id: 'medkarta', name: 'Medkarta', role: 'admin' }
 
 /** What every verb gets. Verbs call `authorise` first, see `verbs/authorise.ts`. */
 export type Context = { db: Db; clock: Clock; actor: Actor }
+
+/** What the verbs get that tell of this moment. `hangUp` cuts the caller's connection. */
+export type LiveCall = { live: Live; token: string; hangUp(): void }
 
 /** Where uploaded files wait; the system's folder for temporary files when not given. */
 export type SpoolFolder = { spoolFolder?: string | undefined }

@@ -5,6 +5,7 @@ import { checkAppRole } from './db/app-role.ts'
 import { connectApp } from './db/connect.ts'
 import { type EmbeddedOptions, findEmbedded, startEmbedded } from './db/embedded.ts'
 import { ensureCompany } from './db/ensure-company.ts'
+import { type Ears, type Listening, listen } from './db/listen.ts'
 import { migrate } from './db/migrate.ts'
 import type { Db } from './db/tables.ts'
 import { explainUnreachable } from './db/unreachable.ts'
@@ -13,10 +14,10 @@ import { explainUnreachable } from './db/unreachable.ts'
 const PATIENCE = 2000
 
 /**
- * The company's database, migrated, for work as `medkarta_app`. `close`: what still waits in it after a short while is
+ * The company's database, migrated, for work as `medkarta_app`. `listen`: to what its servers tell each other. `close`: what still waits in it after a short while is
  * cut off, and rolled back; the embedded one stops.
  */
-export type Database = { db: Db; close(): Promise<void> }
+export type Database = { db: Db; listen(ears: Ears): Listening; close(): Promise<void> }
 
 export type DatabaseOptions = EmbeddedOptions & {
   clock: Clock
@@ -37,7 +38,7 @@ export async function openDatabase(config: Config, options: DatabaseOptions): Pr
   try {
     const database = await open(embedded.ownerUrl, embedded.appUrl, options.clock)
     return {
-      db: database.db,
+      ...database,
       async close() {
         await database.close()
         await embedded.stop()
@@ -67,5 +68,5 @@ async function open(ownerUrl: string, appUrl: string, clock: Clock): Promise<Dat
     await db.destroy()
     throw error
   }
-  return { db, close: () => atMost(PATIENCE, db.destroy()) }
+  return { db, listen: (ears) => listen(appUrl, ears), close: () => atMost(PATIENCE, db.destroy()) }
 }

@@ -7,6 +7,7 @@ import { buildApp } from './app.ts'
 import { makeAuth } from './auth/auth.ts'
 import { firstAdminLink } from './auth/first-admin.ts'
 import { type Config, spoolFolder } from './config.ts'
+import { makeLive } from './live/live.ts'
 import { openDatabase } from './open-database.ts'
 import { StartError } from './start-error.ts'
 import { FILE_LIMIT } from './verbs/import/spool.ts'
@@ -45,10 +46,14 @@ export async function serve(config: Config, log: Logger, onLost: (error: Error) 
     const { db } = database
     const server = await listen(config)
     const publicUrl = config.publicUrl ?? `http://localhost:${portOf(server.http)}`
-    const door = { db, clock, auth: makeAuth(db), publicUrl }
+    const live = makeLive({ db, clock, onTrouble: (what, error) => log.warn({ error: error.message }, what) })
+    const listening = database.listen(live.ears)
+    const door = { db, clock, auth: makeAuth(db), publicUrl, live }
     server.take(buildApp({ ...door, spoolFolder: spoolFolder(config), log }).fetch)
     const stop = async () => {
+      await live.stop()
       await finish(server.http)
+      await listening.close()
       await database.close()
     }
     return { publicUrl, adminLink: await firstAdminLink(door), stop }

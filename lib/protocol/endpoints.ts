@@ -8,6 +8,7 @@ import { AppendBody, BATCH_LIMIT, Entry } from './entry.ts'
 import { ErrorCode, ErrorParams } from './errors.ts'
 import { NewIdentifier } from './identifier.ts'
 import { ImportReport, UnknownResponsible } from './import.ts'
+import { liveEndpoints } from './live.ts'
 import { Invitation, InvitationToken, Role, Session, Staff, StaffEmail, StaffName, Whoami } from './staff.ts'
 
 export type { Endpoint }
@@ -105,6 +106,7 @@ export const endpoints = {
     answer: Staff,
   },
   ...companyEndpoints,
+  ...liveEndpoints,
   appendEntries: {
     method: 'post',
     path: '/api/cards/{cardId}/entries',

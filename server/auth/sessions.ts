@@ -1,5 +1,6 @@
 import type { Staff } from '#lib/protocol/staff.ts'
 import type { Door } from '#server/context.ts'
+import { note, tell } from '#server/db/news.ts'
 import type { Db } from '#server/db/tables.ts'
 import { SESSION_SECONDS } from './auth.ts'
 import { network } from './limits.ts'
@@ -56,7 +57,14 @@ export async function sweepSessions({ db, clock }: Pick<Door, 'db' | 'clock'>): 
   await db.deleteFrom('session').where('expires_at', '<=', new Date(clock.now())).execute()
 }
 
-/** Ends a session. */
+/** Ends a session, and the streams that were opened with it. */
 export async function endSession(db: Db, token: string): Promise<void> {
   await db.deleteFrom('session').where('token', '=', token).execute()
+  tell(db, [{ type: 'sessions' }])
+}
+
+/** Inside a transaction: ends all sessions of a person. */
+export async function endSessionsOf(trx: Db, staffId: string): Promise<void> {
+  await trx.deleteFrom('session').where('staff_id', '=', staffId).execute()
+  note(trx, { type: 'sessions' })
 }

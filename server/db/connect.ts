@@ -21,8 +21,8 @@ const parsers = {
  */
 const SETTINGS = { role: APP_ROLE, synchronous_commit: 'on', lock_timeout: '5s' }
 
-/** The same address, for sessions with these settings. */
-function withSettings(url: string): string {
+/** The same address, for sessions of the application. */
+export function sessionUrl(url: string): string {
   const address = new URL(url)
   const ours = Object.entries(SETTINGS).map(([name, value]) => `-c ${name}=${value}`)
   const options = [address.searchParams.get('options'), ...ours].filter(Boolean)
@@ -48,5 +48,5 @@ export function connect(url: string, onIdleError?: (error: Error) => void): Db {
 
 /** Connections for the application's work, as `medkarta_app`. */
 export function connectApp(url: string, onIdleError?: (error: Error) => void): Db {
-  return connect(withSettings(url), onIdleError)
+  return connect(sessionUrl(url), onIdleError)
 }

@@ -1,4 +1,5 @@
 import { sql } from 'kysely'
+import { note } from './news.ts'
 import type { Db } from './tables.ts'
 import type { Trx } from './transaction.ts'
 
@@ -19,6 +20,7 @@ const toPrefix = (digest: string) => `\\x${digest.slice(0, 12)}`
  */
 export async function changeDirectory(trx: Trx, { inserted, deleted }: DigestChange): Promise<void> {
   if (inserted.length + deleted.length === 0) return
+  note(trx, { type: 'directory' })
   const company = await trx.selectFrom('company').select('directory_version').forUpdate().executeTakeFirstOrThrow()
   const version = company.directory_version + 1
   if (inserted.length + deleted.length > DELTA_LIMIT) {

@@ -1,5 +1,6 @@
 import { sql } from 'kysely'
 import type { Entry } from '#lib/protocol/entry.ts'
+import { note } from './news.ts'
 import type { Trx } from './transaction.ts'
 
 const bytes = (hex: string) => `\\x${hex}`
@@ -38,4 +39,5 @@ export async function saveEntries(trx: Trx, entries: readonly Entry[], opened = 
       ${headColumn((head) => bytes(head.hash))}::bytea[], ${headColumn((head) => head.recordedAt)}::timestamptz[]
     ) as head (id, seq, hash, at)
     where client.id = head.id`.execute(trx)
+  for (const { cardId, seq } of heads) note(trx, { type: 'card', cardId, seq })
 }

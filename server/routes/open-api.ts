@@ -2,6 +2,7 @@ import type { OpenAPIHono, RouteConfig } from '@hono/zod-openapi'
 import type { Endpoint } from '#lib/protocol/endpoint.ts'
 import { endpoints } from '#lib/protocol/endpoints.ts'
 import { ErrorBody } from '#lib/protocol/errors.ts'
+import { LiveEvent } from '#lib/protocol/live.ts'
 import { VERSION } from '#server/version.ts'
 import type { HouseEnv } from './house-env.ts'
 
@@ -46,5 +47,6 @@ function requestBody({ body, documentedBody }: Endpoint) {
 function answerContent({ answer }: Endpoint) {
   if (answer === 'bytes') return { 'application/octet-stream': binary }
   if (answer === 'csv') return { 'text/csv': binary }
+  if (answer === 'events') return { 'text/event-stream': { schema: LiveEvent } }
   return { 'application/json': { schema: answer } }
 }

@@ -4,7 +4,7 @@ import type { Endpoint } from '#lib/protocol/endpoint.ts'
 import { type EndpointName, endpoints } from '#lib/protocol/endpoints.ts'
 import { MedkartaError } from '#lib/protocol/errors.ts'
 import { findSession } from '#server/auth/sessions.ts'
-import type { Door, SpoolFolder } from '#server/context.ts'
+import type { Door, LiveCall, SpoolFolder } from '#server/context.ts'
 import { authorise } from '#server/verbs/authorise.ts'
 import type { ByteAnswer } from '#server/verbs/byte-answer.ts'
 import { addressOf } from './address.ts'
@@ -15,7 +15,7 @@ import { type Call, verbs } from './verbs.ts'
 export const BODY_LIMIT = 1024 * 1024
 
 /** What is the same for every request. */
-export type House = Pick<Door, 'db' | 'clock' | 'auth' | 'publicUrl'> & SpoolFolder
+export type House = Pick<Door, 'db' | 'clock' | 'auth' | 'publicUrl'> & SpoolFolder & Pick<LiveCall, 'live'>
 
 type AnyVerb = (call: Door | Call, ask: object) => Promise<object>
 
@@ -45,12 +45,12 @@ export function handle(house: House, name: EndpointName): Handler<HouseEnv> {
 }
 
 /** @throws MedkartaError `unauthenticated`, `forbidden` */
-async function signedIn(c: Context<HouseEnv>, door: Door, least: Call['actor']['role']): Promise<Call> {
+async function signedIn(c: Context<HouseEnv>, door: Door & House, least: Call['actor']['role']): Promise<Call> {
   const token = /^bearer +(\S+)$/i.exec(c.req.header('authorization') ?? '')?.[1]
   const actor = token === undefined ? null : await findSession(door, token)
   if (token === undefined || actor === null) throw new MedkartaError('unauthenticated')
   authorise({ actor }, least) // before anything is read of a body that may be large
-  return { ...door, actor, token }
+  return { ...door, actor, token, hangUp: () => c.env?.incoming?.socket.destroy() }
 }
 
 async function parse(c: Context<HouseEnv>, endpoint: Endpoint): Promise<object> {
@@ -92,7 +92,7 @@ function fromJson(text: string): unknown {
 }
 
 function answer(c: Context<HouseEnv>, endpoint: Endpoint, value: object): Response {
-  if (endpoint.answer !== 'bytes' && endpoint.answer !== 'csv') return c.json(value)
+  if (typeof endpoint.answer !== 'string') return c.json(value)
   const { body, headers } = value as ByteAnswer
   return c.body(body, 200, headers)
 }

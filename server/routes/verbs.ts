@@ -1,6 +1,6 @@
 import type { z } from 'zod'
 import type { EndpointName, endpoints } from '#lib/protocol/endpoints.ts'
-import type { Context, Door, SpoolFolder } from '#server/context.ts'
+import type { Context, Door, LiveCall, SpoolFolder } from '#server/context.ts'
 import { acceptInvitation } from '#server/verbs/accept-invitation.ts'
 import { addIdentifier } from '#server/verbs/add-identifier.ts'
 import { addMask } from '#server/verbs/add-mask.ts'
@@ -17,6 +17,7 @@ import { health } from '#server/verbs/health.ts'
 import { importClients } from '#server/verbs/import-clients.ts'
 import { invite } from '#server/verbs/invite.ts'
 import { listStaff } from '#server/verbs/list-staff.ts'
+import { live } from '#server/verbs/live.ts'
 import { lookAtInvitation } from '#server/verbs/look-at-invitation.ts'
 import { putAttachment } from '#server/verbs/put-attachment.ts'
 import { readAttachment } from '#server/verbs/read-attachment.ts'
@@ -29,11 +30,12 @@ import { resolveDigests } from '#server/verbs/resolve-digests.ts'
 import { searchClients } from '#server/verbs/search-clients.ts'
 import { signIn } from '#server/verbs/sign-in.ts'
 import { signOut } from '#server/verbs/sign-out.ts'
+import { tellWriting } from '#server/verbs/tell-writing.ts'
 import { tryMask } from '#server/verbs/try-mask.ts'
 import { whoami } from '#server/verbs/whoami.ts'
 
 /** What a verb is called with: the session's where the endpoint needs one. */
-export type Call = Door & Context & SpoolFolder & { token: string }
+export type Call = Door & Context & SpoolFolder & LiveCall
 
 type Endpoints = typeof endpoints
 type Parsed<E, K extends string> = E extends Record<K, infer S extends z.ZodType> ? z.output<S> : unknown
@@ -67,6 +69,8 @@ export const verbs: Verbs = {
   addMask,
   removeMask,
   tryMask,
+  live,
+  tellWriting,
   appendEntries,
   readEntries,
   putAttachment,

@@ -1,5 +1,6 @@
 import { MedkartaError } from '#lib/protocol/errors.ts'
 import type { Role, Staff } from '#lib/protocol/staff.ts'
+import { endSessionsOf } from '#server/auth/sessions.ts'
 import type { Context } from '#server/context.ts'
 import type { Db } from '#server/db/tables.ts'
 import { inTransaction } from '#server/db/transaction.ts'
@@ -37,7 +38,7 @@ async function change({ db, clock }: Context, { staffId, role, disabled }: Chang
     .where('id', '=', staffId)
     .execute()
   if (!remains) await endInvitations({ db, clock }, staffId)
-  if (after.disabled) await db.deleteFrom('session').where('staff_id', '=', staffId).execute()
+  if (after.disabled) await endSessionsOf(db, staffId)
   return after
 }
 

@@ -5,6 +5,7 @@ import { buildApp } from '#server/app.ts'
 import { type Auth, makeAuth } from '#server/auth/auth.ts'
 import { openSession } from '#server/auth/sessions.ts'
 import type { Door } from '#server/context.ts'
+import { type Live, makeLive } from '#server/live/live.ts'
 import { type FreshDatabase, freshDatabase, type TestClock, testClock } from './server.ts'
 
 /** What a test asks of the app. `address`: from where, as a proxy on this machine would say it. */
@@ -20,7 +21,9 @@ export type Ask = {
 export type TestApp = FreshDatabase & {
   clock: TestClock
   auth: Auth
-  door: Door
+  live: Live
+  door: Door & { live: Live }
+  app: ReturnType<typeof buildApp>
   request(method: string, path: string, ask?: Ask): Promise<Response>
   /** A new staff member who is signed in. */
   hire(role: Role, name?: string): Promise<{ id: string; email: string; token: string }>
@@ -30,13 +33,20 @@ export async function openApp(): Promise<TestApp> {
   const database = await freshDatabase()
   const clock = testClock()
   const auth = makeAuth(database.db)
-  const house = { db: database.db, clock, auth, publicUrl: 'https://cards.example.com' }
+  const live = makeLive({ db: database.db, clock, onTrouble: (what, error) => console.error(what, error) })
+  const house = { db: database.db, clock, auth, publicUrl: 'https://cards.example.com', live }
   const app = buildApp({ ...house, log: pino({ level: 'silent' }) })
   const door = { ...house, address: '192.0.2.1', userAgent: 'test' }
   return {
     ...database,
+    async close() {
+      await live.stop()
+      await database.close()
+    },
     clock,
     auth,
+    live,
+    app,
     door,
     request: async (method, path, ask = {}) => app.request(path, toInit(method, ask)),
     async hire(role, name = role) {

@@ -26,8 +26,10 @@ const MAY: Record<string, readonly string[]> = {
   'lib/i18n': ['lib/protocol'],
   'lib/platform': ['lib'],
   'server/db': ['server/start-error.ts', 'lib/protocol', 'lib/identifiers', 'lib/card', 'lib/platform/clock.ts'],
+  'server/live': ['server/db', 'server/at-most.ts', 'server/context.ts', 'lib/protocol', 'lib/platform/clock.ts'],
   'server/verbs': [
     'server/db',
+    'server/live',
     'server/auth',
     'server/context.ts',
     'server/version.ts',

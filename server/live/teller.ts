@@ -1,0 +1,60 @@
+import { setTimeout as sleep } from 'node:timers/promises'
+import { type Bundle, emptyBundle, encode, isEmptyBundle } from './wire.ts'
+
+/** The pause after a notification that did not leave, in milliseconds. */
+const PAUSE = 1_000
+
+export type Teller = {
+  /** Adds to what waits, and sees to it that it leaves. */
+  tell(add: (bundle: Bundle) => void): void
+  /** Resolves when nothing waits any more, or with the first failure. */
+  flush(): Promise<void>
+  stop(): void
+}
+
+/**
+ * Sends notifications, one at a time: what comes in while one is under way waits and leaves as one. So a busy server costs
+ * the database no more than one NOTIFY after the other, and what waits stays small.
+ */
+export function makeTeller(
+  from: string,
+  send: (payload: string) => Promise<void>,
+  failed: (error: unknown) => void,
+): Teller {
+  let waiting = emptyBundle()
+  let sending: Promise<void> | null = null
+  const over = new AbortController()
+  const drain = async () => {
+    while (!isEmptyBundle(waiting) && !over.signal.aborted) {
+      const bundle = waiting
+      waiting = emptyBundle()
+      try {
+        for (const payload of encode(from, bundle)) await send(payload)
+      } catch (error) {
+        failed(error)
+        waiting = merged(bundle, waiting)
+        await Promise.allSettled([sleep(PAUSE, undefined, { signal: over.signal })])
+      }
+    }
+    sending = null
+  }
+  const begin = (): Promise<void> => {
+    sending ??= drain()
+    return sending
+  }
+  return {
+    tell(add) {
+      add(waiting)
+      void begin()
+    },
+    flush: begin,
+    stop: () => over.abort(),
+  }
+}
+
+/** What did not leave, with what came since on top of it. */
+const merged = (before: Bundle, since: Bundle): Bundle => ({
+  cards: new Map([...before.cards, ...since.cards]),
+  presence: new Map([...before.presence, ...since.presence]),
+  signs: new Set([...before.signs, ...since.signs]),
+})

@@ -1,0 +1,79 @@
+import fc from 'fast-check'
+import { describe, expect, test } from 'vitest'
+import { PAYLOAD_LIMIT } from '#server/db/live.ts'
+import { makeTeller } from '#server/live/teller.ts'
+import { addCard, type Bundle, decode, emptyBundle, encode } from '#server/live/wire.ts'
+
+const people = fc.array(fc.record({ id: fc.uuid(), name: fc.string({ maxLength: 100 }), writing: fc.boolean() }), {
+  maxLength: 12,
+})
+const bundles = fc
+  .record({
+    cards: fc.array(fc.tuple(fc.uuid(), fc.nat()), { maxLength: 300 }),
+    presence: fc.array(fc.tuple(fc.uuid(), people), { maxLength: 60 }),
+  })
+  .map(({ cards, presence }): Bundle => {
+    const bundle = { ...emptyBundle(), presence: new Map(presence) }
+    for (const [cardId, seq] of cards) addCard(bundle, cardId, seq)
+    return bundle
+  })
+
+describe('notifications', () => {
+  test('carry everything, each short enough', () => {
+    fc.assert(
+      fc.property(bundles, (bundle) => {
+        const payloads = encode('a server', bundle)
+        for (const payload of payloads) expect(Buffer.byteLength(payload)).toBeLessThan(PAYLOAD_LIMIT)
+        const messages = payloads.map(decode)
+        expect(new Map(messages.flatMap((message) => message?.cards ?? []))).toEqual(bundle.cards)
+        expect(new Map(messages.flatMap((message) => message?.presence ?? []))).toEqual(bundle.presence)
+        expect(new Set(messages.flatMap((message) => message?.signs ?? []))).toEqual(bundle.signs)
+      }),
+    )
+  })
+
+  test('say farewell last', () => {
+    const bundle = { ...emptyBundle(), presence: new Map([['card', []]]), signs: new Set(['bye' as const]) }
+    expect(decode(encode('a server', bundle).at(-1) ?? '')?.signs).toEqual(['bye'])
+  })
+
+  test('of another version are let be', () => {
+    for (const payload of ['', '{', '{}', '{"from":"x","signs":["unheard of"]}']) expect(decode(payload)).toBeNull()
+  })
+})
+
+test('what comes in while a notification is under way leaves as one, of each card the newest', async () => {
+  const sent: string[] = []
+  const first = Promise.withResolvers<void>()
+  const teller = makeTeller(
+    'a server',
+    (payload) => {
+      sent.push(payload)
+      return sent.length === 1 ? first.promise : Promise.resolve()
+    },
+    (error) => expect.unreachable(String(error)),
+  )
+  for (let seq = 1; seq <= 50; seq++) teller.tell((bundle) => addCard(bundle, 'card', seq))
+  expect(sent).toHaveLength(1)
+  first.resolve()
+  await teller.flush()
+  expect(sent.map(decode)).toMatchObject([{ cards: [['card', 1]] }, { cards: [['card', 50]] }])
+})
+
+test('what did not leave leaves later', async () => {
+  const failures: unknown[] = []
+  const sent: string[] = []
+  const teller = makeTeller(
+    'a server',
+    async (payload) => {
+      if (failures.length === 0) throw new Error('away')
+      sent.push(payload)
+    },
+    (error) => failures.push(error),
+  )
+  teller.tell((bundle) => addCard(bundle, 'card', 1))
+  teller.tell((bundle) => addCard(bundle, 'card', 2))
+  await teller.flush()
+  expect(failures).toHaveLength(1)
+  expect(sent.map(decode)).toMatchObject([{ cards: [['card', 2]] }])
+})
