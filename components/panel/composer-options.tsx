@@ -4,7 +4,7 @@ import { Picker } from '#components/shared/picker.tsx'
 import type { Draft } from '#lib/card/draft.ts'
 import { AuthoredKind, Channel, Performer, Visibility } from '#lib/protocol/entry.ts'
 import type { Staff } from '#lib/protocol/staff.ts'
-import { fromLocalInput, toLocalInput } from './local-time.ts'
+import { DueField } from './due-field.tsx'
 
 /** Kinds to choose from. A correction names what it corrects: it begins at that entry. */
 export const CHOOSABLE_KINDS = AuthoredKind.options.filter((kind) => kind !== 'correction')
@@ -55,20 +55,6 @@ function Receiver({ draft, change, staff, missing }: Props): VNode {
   )
 }
 
-function Due({ draft, change, missing }: Props): VNode {
-  const { t } = useTexts()
-  return (
-    <input
-      class={missing === 'due-missing' ? 'composer-due is-invalid' : 'composer-due'}
-      type="datetime-local"
-      aria-label={t('composer.due')}
-      aria-invalid={missing === 'due-missing' || undefined}
-      value={toLocalInput(draft.due)}
-      onInput={(event) => change({ due: fromLocalInput(event.currentTarget.value) })}
-    />
-  )
-}
-
 /** What an entry is besides its words: kind, and what the kind needs, and who may see it. */
 export function ComposerOptions(props: Props): VNode {
   const { draft, change } = props
@@ -101,8 +87,10 @@ export function ComposerOptions(props: Props): VNode {
         choices={Visibility.options.map((value) => ({ value, label: t(`composer.visibility.${value}`) }))}
         onValue={(visibility) => change({ visibility })}
       />
-      {draft.kind === 'promise' && <Due {...props} />}
       {draft.kind === 'handoff' && <Receiver {...props} />}
+      {draft.kind === 'promise' && (
+        <DueField due={draft.due} invalid={props.missing === 'due-missing'} onDue={(due) => change({ due })} />
+      )}
     </div>
   )
 }

@@ -92,6 +92,21 @@ describe('every state', () => {
   }, 120_000)
 })
 
+describe('what is open', () => {
+  it('covers no word of a line that one points at', async () => {
+    await open({ state: 'card' })
+    await page.hover('.open-item')
+    const covered = await page.$eval('.open-item', (line) => {
+      const box = (part: string) => line.querySelector(part)?.getBoundingClientRect() ?? new DOMRect()
+      const button = box('.open-resolve')
+      const over = (words: DOMRect) => words.left < button.right && button.left < words.right
+      return { width: button.width, over: ['.open-when', '.open-text'].filter((part) => over(box(part))) }
+    })
+    expect(covered.width).toBeGreaterThanOrEqual(24)
+    expect(covered.over).toEqual([])
+  })
+})
+
 const focused = () =>
   page.evaluate(() => document.activeElement?.getAttribute('aria-label') ?? document.activeElement?.textContent ?? '')
 const calls = () => page.evaluate(() => window.did)

@@ -174,6 +174,9 @@ export const cardStates: States = {
       draft: { ...EMPTY_DRAFT, kind: 'promise', text: story.draft, due: at(-1, '10:00'), visibility: 'client' },
     },
   })),
+  'card-promise-past': card((story) => ({
+    composer: { draft: { ...EMPTY_DRAFT, kind: 'promise', text: story.draft, due: at(1, '10:00') } },
+  })),
   'card-resolves': card((story) => ({
     composer: { draft: { ...EMPTY_DRAFT, resolves: openItems(story.entries)[0]?.id ?? null } },
   })),
