@@ -1,39 +1,18 @@
-import { computed, signal } from '@preact/signals'
+import { computed } from '@preact/signals'
 import type { VNode } from 'preact'
 import { Popup } from '#components/popup/popup.tsx'
 import type { PopupProps } from '#components/popup/props.ts'
 import '#components/tokens.css'
 import '#components/base.css'
-import { extension, openPanel } from '#lib/platform/extension.ts'
+import { extension } from '#lib/platform/extension.ts'
 import { tellBackground } from '#lib/platform/messages.ts'
-import { parts } from '#lib/platform/parts.ts'
-import { openRequests } from '#lib/platform/session-state.ts'
 import { account, isSignedIn } from '../shared/account.ts'
 import { clientSearch } from '../shared/client-search.ts'
 import { mount } from '../shared/mount.tsx'
-import { followTabInFront, page, tabId, windowId } from '../shared/tab-in-front.ts'
+import { followTabInFront, page, tabId } from '../shared/tab-in-front.ts'
+import { noPanel, open, pick } from './open-panel.ts'
 import { shortcut } from './shortcut.ts'
 import { followRules, siteInFront } from './site-in-front.ts'
-
-/** The browser would not open the panel. */
-const noPanel = signal(false)
-
-/** The panel first, before anything asynchronous: opening it needs the key or click that is being handled. */
-async function open(before?: (windowId: number) => Promise<void>): Promise<void> {
-  if (windowId.value === null) return
-  try {
-    await Promise.all([openPanel(windowId.value), before?.(windowId.value)])
-    window.close()
-  } catch (error) {
-    console.error(error)
-    noPanel.value = true
-  }
-}
-
-function pick(cardId: string): void {
-  const at = new Date(parts.clock.now()).toISOString()
-  void open((id) => openRequests.write(id, { id: crypto.randomUUID(), cardId, at }))
-}
 
 const pageClients = computed(() => page.value?.clients ?? [])
 const search = clientSearch(pageClients, pick)
