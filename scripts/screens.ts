@@ -12,7 +12,16 @@ import { chromiumPath } from '#test/support/chromium.ts'
 const folder = join(import.meta.dirname, '..', 'screens')
 const wanted = process.argv[2] ?? ''
 const WIDE = ['settings', 'welcome', 'sites', 'ready', 'import']
-const NARROW = ['card', 'card-hard-text', 'card-own-entries', 'none-strangers', 'settings', 'popup-found', 'dossier']
+const NARROW = [
+  'card',
+  'card-hard-text',
+  'card-own-entries',
+  'none-strangers',
+  'settings',
+  'popup-found',
+  'dossier',
+  'timeline-text',
+]
 const LOCALES = ['ru', 'uk', 'en']
 
 /** Every state in Russian light; some in every language, scheme and width. */

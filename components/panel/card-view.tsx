@@ -1,22 +1,26 @@
 import type { VNode } from 'preact'
 import { useMemo } from 'preact/hooks'
 import { useTexts } from '#components/services.ts'
+import { useNow } from '#components/shared/use-now.ts'
+import { lastWritten } from '#lib/card/timeline.ts'
 import { CardHeader, nameOf } from './card-header.tsx'
 import './card-view.css'
 import { Composer } from './composer.tsx'
+import { LastAction } from './last-action.tsx'
 import { OpenItems } from './open-items.tsx'
 import type { CardViewProps } from './props.ts'
 import { Switcher } from './switcher.tsx'
-import { Timeline, wordsOf } from './timeline.tsx'
+import { Timeline } from './timeline.tsx'
+import { useCardContext } from './use-card-context.ts'
+
+const MINUTE = 60_000
 
 function Card(props: CardViewProps): VNode {
   const { client, seen, pageClients, onSwitch, openItems, timeline, composer, staff } = props
   const { t } = useTexts()
-  const words = useMemo(
-    () => new Map([...openItems.map((item) => [item.id, item.text] as const), ...wordsOf(timeline.days)]),
-    [openItems, timeline.days],
-  )
-  const open = useMemo(() => new Set(openItems.map((item) => item.id)), [openItems])
+  const { card, words } = useCardContext(props)
+  const last = useMemo(() => lastWritten(timeline.days), [timeline.days])
+  const now = useNow(MINUTE)
   const { readOnly } = composer
   return (
     <main class="card">
@@ -27,12 +31,13 @@ function Card(props: CardViewProps): VNode {
         onEditDossier={readOnly ? null : props.onEditDossier}
       />
       <Switcher clients={pageClients} more={props.morePageClients} current={client.id} onSwitch={onSwitch} />
+      {last && <LastAction line={last} now={now} onGoTo={props.onGoTo} />}
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reached by the keyboard (WCAG 2.1.1) */}
       <section class="card-scroll" tabIndex={0} aria-label={t('card.label')}>
         <OpenItems items={openItems} staff={staff} onResolve={readOnly ? null : props.onResolve} />
         <Timeline
           timeline={timeline}
-          card={{ staff, open }}
+          card={card}
           readOnly={readOnly}
           onTakeBack={props.onTakeBack}
           onEditAgain={props.onEditAgain}

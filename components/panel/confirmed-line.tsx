@@ -5,6 +5,7 @@ import { Icon } from '#components/shared/icon.tsx'
 import { type TimelineLine, writtenBefore } from '#lib/card/timeline.ts'
 import { type CardContext, EntryBody } from './entry-body.tsx'
 import { EntryHead } from './entry-parts.tsx'
+import { Reference } from './reference.tsx'
 import { SystemLine } from './system-line.tsx'
 
 type Props = {
@@ -13,6 +14,8 @@ type Props = {
   now: number
   /** It was waiting a moment ago. */
   justConfirmed: boolean
+  /** Somebody came for it. */
+  marked: boolean
   /** Null when the role does not allow it. */
   onCorrect: ((id: string) => void) | null
 }
@@ -20,44 +23,82 @@ type Props = {
 function Erased({ line: { entry } }: Pick<Props, 'line'>): VNode {
   const texts = useTexts()
   return (
-    <li class="entry is-system">
+    <li class="entry is-system" data-line={entry.id} tabIndex={-1}>
       <time dateTime={entry.recordedAt}>{texts.time(entry.recordedAt)}</time>
       <p>{texts.t('entry.erased')}</p>
     </li>
   )
 }
 
+/** What became of an entry: when it was written if it came late, who corrected and who resolved it. */
+function Became({ line, card, now }: Pick<Props, 'line' | 'card' | 'now'>): VNode {
+  const texts = useTexts()
+  const { entry, corrections, resolvedBy } = line
+  const written = writtenBefore(entry)
+  const last = corrections.at(-1)
+  return (
+    <>
+      {written !== null && (
+        <p class="entry-refers">
+          {texts.t('entry.writtenBefore', { when: texts.since(written, Date.parse(entry.recordedAt)) })}
+        </p>
+      )}
+      {last && (
+        <p class="entry-refers">
+          {texts.t('entry.correctedBy', { name: last.authorName, when: texts.date(last.recordedAt, now) })}
+        </p>
+      )}
+      {resolvedBy?.content && (
+        <Reference
+          label={texts.t('entry.resolvedBy', { name: resolvedBy.authorName })}
+          id={resolvedBy.id}
+          text={resolvedBy.content.outcome || resolvedBy.content.text || texts.date(resolvedBy.recordedAt, now)}
+          onGoTo={card.onGoTo}
+        />
+      )}
+    </>
+  )
+}
+
+function Head({ line, justConfirmed, onCorrect }: Pick<Props, 'line' | 'justConfirmed' | 'onCorrect'>): VNode | null {
+  const { t } = useTexts()
+  const { entry } = line
+  if (entry.content === null) return null
+  return (
+    <EntryHead content={entry.content} author={entry.authorName}>
+      {justConfirmed && (
+        <span class="entry-confirmed" title={t('entry.confirmed')}>
+          <Icon name="check" small />
+        </span>
+      )}
+      {onCorrect && (
+        <IconButton
+          class="entry-correct"
+          icon="correction"
+          label={t('entry.correct')}
+          onClick={() => onCorrect(entry.id)}
+        />
+      )}
+    </EntryHead>
+  )
+}
+
 /** An entry that the server has, with what was corrected in it. */
-export function ConfirmedLine({ line, card, now, justConfirmed, onCorrect }: Props): VNode {
+export function ConfirmedLine(props: Props): VNode {
+  const { line, card, now, marked } = props
   const texts = useTexts()
   const { entry, corrections } = line
   const { content } = entry
   if (content === null) return <Erased line={line} />
   if (content.system) return <SystemLine entry={entry} system={content.system} />
   const texted = corrections.flatMap((correction) => (correction.content ? [correction.content.text] : []))
-  const last = corrections.at(-1)
-  const written = writtenBefore(entry)
   return (
-    <li class="entry">
+    <li class={marked ? 'entry is-marked' : 'entry'} data-line={entry.id} tabIndex={-1}>
       <time dateTime={entry.recordedAt} title={texts.full(entry.recordedAt)}>
         {texts.time(entry.recordedAt)}
       </time>
       <article>
-        <EntryHead content={content} author={entry.authorName}>
-          {justConfirmed && (
-            <span class="entry-confirmed" title={texts.t('entry.confirmed')}>
-              <Icon name="check" small />
-            </span>
-          )}
-          {onCorrect && (
-            <IconButton
-              class="entry-correct"
-              icon="correction"
-              label={texts.t('entry.correct')}
-              onClick={() => onCorrect(entry.id)}
-            />
-          )}
-        </EntryHead>
+        <Head {...props} />
         <EntryBody
           id={entry.id}
           content={{ ...content, text: texted.at(-1) ?? content.text }}
@@ -65,16 +106,7 @@ export function ConfirmedLine({ line, card, now, justConfirmed, onCorrect }: Pro
           now={now}
           replaced={texted.length > 0 ? [content.text, ...texted.slice(0, -1)] : []}
         />
-        {written !== null && (
-          <p class="entry-refers">
-            {texts.t('entry.writtenBefore', { when: texts.since(written, Date.parse(entry.recordedAt)) })}
-          </p>
-        )}
-        {last && (
-          <p class="entry-refers">
-            {texts.t('entry.correctedBy', { name: last.authorName, when: texts.date(last.recordedAt, now) })}
-          </p>
-        )}
+        <Became line={line} card={card} now={now} />
       </article>
     </li>
   )

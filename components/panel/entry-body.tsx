@@ -4,39 +4,23 @@ import { Icon } from '#components/shared/icon.tsx'
 import { plainText } from '#components/shared/plain-text.ts'
 import type { Staff } from '#lib/protocol/staff.ts'
 import { type Content, knownKind, SourceLine } from './entry-parts.tsx'
-import { FoldedText } from './folded-text.tsx'
+import { EntryText, Linked } from './entry-text.tsx'
+import { FoldedText, isLong } from './folded-text.tsx'
 import { isOverdue } from './open-items.tsx'
+import { Reference } from './reference.tsx'
 
-/** What the lines of one card need of each other. */
+/** What the lines of one card need of it. */
 export type CardContext = {
   staff: Staff[]
   /** Ids of the items that are still open. */
   open: ReadonlySet<string>
-  /** The words of every entry that is here, by its id. */
-  words: ReadonlyMap<string, string>
+  /** The words of an entry that is here. */
+  wordsOf(id: string): string | undefined
+  /** Brings an entry of this card into view. */
+  onGoTo(id: string): void
 }
 
 type Props = { id: string; content: Content; card: CardContext; now: number; replaced?: string[] }
-
-/** An entry that this one speaks of, or a sentence when it is not here. */
-function Reference({
-  label,
-  missing,
-  text,
-  struck,
-}: {
-  label: string
-  missing: string
-  text?: string
-  struck?: boolean
-}) {
-  if (text === undefined) return <p class="entry-refers">{missing}</p>
-  return (
-    <p class="entry-refers">
-      {label} {struck ? <del dir="auto">{plainText(text)}</del> : <bdi>{plainText(text)}</bdi>}
-    </p>
-  )
-}
 
 function Due({ id, due, card, now }: { id: string; due: string; card: CardContext; now: number }): VNode {
   const texts = useTexts()
@@ -52,23 +36,13 @@ function Due({ id, due, card, now }: { id: string; due: string; card: CardContex
 /** Other entries that this one corrects or resolves, and how. */
 function References({ content: { corrects, resolves, outcome }, card }: Pick<Props, 'content' | 'card'>): VNode {
   const { t } = useTexts()
+  const { wordsOf, onGoTo } = card
   return (
     <>
       {corrects && (
-        <Reference
-          label={t('entry.corrects')}
-          missing={t('entry.corrects.notLoaded')}
-          text={card.words.get(corrects)}
-          struck
-        />
+        <Reference label={t('entry.corrects')} id={corrects} text={wordsOf(corrects)} struck onGoTo={onGoTo} />
       )}
-      {resolves && (
-        <Reference
-          label={t('entry.resolves')}
-          missing={t('entry.resolves.notLoaded')}
-          text={card.words.get(resolves)}
-        />
-      )}
+      {resolves && <Reference label={t('entry.resolves')} id={resolves} text={wordsOf(resolves)} onGoTo={onGoTo} />}
       {outcome && (
         <p class="entry-refers">
           {t('entry.outcome')} <bdi>{plainText(outcome)}</bdi>
@@ -84,13 +58,15 @@ function Words({ content: { text, quote }, replaced = [] }: Pick<Props, 'content
     <>
       {replaced.map((old, index) => (
         <del key={index}>
-          <FoldedText text={old} class="is-corrected" />
+          <EntryText text={old} class="is-corrected" />
         </del>
       ))}
-      {text.trim() !== '' && <FoldedText text={text} />}
+      {text.trim() !== '' && <EntryText text={text} />}
       {quote && (
         <blockquote>
-          <FoldedText text={quote} class="is-quote" />
+          <FoldedText long={isLong(quote)} class="is-quote">
+            <Linked text={quote} />
+          </FoldedText>
         </blockquote>
       )}
     </>

@@ -1,7 +1,6 @@
-import type { VNode } from 'preact'
+import type { ComponentChildren, VNode } from 'preact'
 import { useId, useState } from 'preact/hooks'
 import { useTexts } from '#components/services.ts'
-import { plainText } from '#components/shared/plain-text.ts'
 import './folded-text.css'
 
 const LONG_TEXT = 700
@@ -12,16 +11,17 @@ export function isLong(text: string): boolean {
   return text.length > LONG_TEXT || text.split('\n', LONG_LINES + 1).length > LONG_LINES
 }
 
+type Props = { long: boolean; class?: string | undefined; children: ComponentChildren }
+
 /** Text as it was written, line breaks kept, its direction its own; a long one folded. */
-export function FoldedText({ text, class: looks = '' }: { text: string; class?: string }): VNode {
+export function FoldedText({ long, class: looks = '', children }: Props): VNode {
   const { t } = useTexts()
   const [open, setOpen] = useState(false)
   const id = useId()
-  const long = isLong(text)
   return (
     <div class={`folded-text ${looks}`}>
       <p id={id} dir="auto" class={long && !open ? 'is-folded' : ''}>
-        {plainText(text)}
+        {children}
       </p>
       {long && (
         <button

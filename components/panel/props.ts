@@ -48,6 +48,10 @@ export type TimelineProps = {
   /** Whether older entries are to be had: `none` when the first entry is shown. */
   older: 'none' | 'more' | 'loading'
   onLoadOlder(): void
+  /** The last entry that was on the screen the last time; null when nothing came since. */
+  since: number | null
+  /** The entry that somebody came for; a new object each time. */
+  marked: { id: string } | null
 }
 
 export type ComposerProps = {
@@ -90,6 +94,8 @@ export type CardViewProps = EntryActions & {
   onSearch(): void
   onEditDossier(): void
   onResolve(id: string): void
+  /** Brings an entry of this card into view, wherever it is. */
+  onGoTo(id: string): void
 }
 
 export type NoClientViewProps = {

@@ -47,7 +47,7 @@ function What({ event, values }: System): VNode {
 export function SystemLine({ entry, system }: { entry: Entry; system: System }): VNode {
   const texts = useTexts()
   return (
-    <li class="entry is-system">
+    <li class="entry is-system" data-line={entry.id} tabIndex={-1}>
       <time dateTime={entry.recordedAt} title={texts.full(entry.recordedAt)}>
         {texts.time(entry.recordedAt)}
       </time>

@@ -1,71 +1,22 @@
 import type { VNode } from 'preact'
-import { useMemo } from 'preact/hooks'
+import { useLayoutEffect, useMemo, useRef } from 'preact/hooks'
 import { useTexts } from '#components/services.ts'
 import { Button } from '#components/shared/button.tsx'
 import { EmptyState } from '#components/shared/empty-state.tsx'
 import { useNow } from '#components/shared/use-now.ts'
-import type { TimelineDay } from '#lib/card/timeline.ts'
-import { ConfirmedLine } from './confirmed-line.tsx'
+import { countLines, lineOf, newestLines, seenLine, settled, type TimelineDay } from '#lib/card/timeline.ts'
 import type { CardContext } from './entry-body.tsx'
 import type { EntryActions, TimelineProps } from './props.ts'
 import { Skeleton } from './skeleton.tsx'
 import './timeline.css'
+import { TimelineDayView } from './timeline-day.tsx'
 import { useArrivals } from './use-arrivals.ts'
-import { WaitingLine } from './waiting-line.tsx'
+import { useShown } from './use-shown.ts'
 
-const MINUTE = 60_000
+/** How exactly the timeline tells what is over, in milliseconds: every line is drawn again then. */
+const TICK = 15 * 60_000
 
-/** The words of every line, for the lines that speak of them. */
-export function wordsOf(days: TimelineDay[]): Map<string, string> {
-  const words = new Map<string, string>()
-  for (const line of days.flatMap((day) => day.lines)) {
-    const content = line.state === 'confirmed' ? line.entry.content : line.row.content
-    if (content) words.set(line.id, content.text || content.quote || '')
-  }
-  return words
-}
-
-type Props = EntryActions & {
-  timeline: TimelineProps
-  card: Omit<CardContext, 'words'>
-  readOnly: boolean
-}
-
-function DayOfEntries({
-  day,
-  ...props
-}: Props & { day: TimelineDay; card: CardContext; now: number; marked: ReadonlySet<string> }) {
-  const texts = useTexts()
-  const { card, now, marked, readOnly, onTakeBack, onEditAgain, onDiscard, onCorrect } = props
-  return (
-    <li>
-      <h2 class="day small-heading">{texts.day(day.lines[0]?.at ?? day.day, now)}</h2>
-      <ul>
-        {day.lines.map((line) =>
-          line.state === 'confirmed' ? (
-            <ConfirmedLine
-              key={line.id}
-              line={line}
-              card={card}
-              now={now}
-              justConfirmed={marked.has(line.id)}
-              onCorrect={readOnly ? null : onCorrect}
-            />
-          ) : (
-            <WaitingLine
-              key={line.id}
-              line={line}
-              card={card}
-              onTakeBack={onTakeBack}
-              onEditAgain={onEditAgain}
-              onDiscard={onDiscard}
-            />
-          ),
-        )}
-      </ul>
-    </li>
-  )
-}
+type Props = EntryActions & { timeline: TimelineProps; card: CardContext; readOnly: boolean }
 
 function Older({ older, onLoadOlder }: Pick<TimelineProps, 'older' | 'onLoadOlder'>): VNode {
   const { t } = useTexts()
@@ -78,38 +29,77 @@ function Older({ older, onLoadOlder }: Pick<TimelineProps, 'older' | 'onLoadOlde
   )
 }
 
+/** The same objects as long as what they say is the same. */
+function useSettled(days: TimelineDay[]): TimelineDay[] {
+  const before = useRef<TimelineDay[]>([])
+  return useMemo(() => {
+    before.current = settled(before.current, days)
+    return before.current
+  }, [days])
+}
+
+/** Brings the line that somebody came for into view, once, with the focus on it. */
+function useMarked(marked: TimelineProps['marked'], days: TimelineDay[], showTo: (place: number) => void) {
+  const line = useMemo(() => (marked ? lineOf(days, marked.id) : null), [marked, days])
+  const list = useRef<HTMLOListElement>(null)
+  const reached = useRef<TimelineProps['marked']>(null)
+  useLayoutEffect(() => {
+    if (!line || reached.current === marked) return
+    const element = list.current?.querySelector<HTMLElement>(`[data-line="${line.id}"]`)
+    if (!element) return showTo(line.place)
+    reached.current = marked
+    element.focus({ preventScroll: true })
+    element.scrollIntoView({ block: 'center' })
+  })
+  return { list, marked: line?.id ?? null }
+}
+
+function Lines({ timeline, card, readOnly, ...actions }: Props): VNode {
+  const days = useSettled(timeline.days)
+  const { shown, end, showTo } = useShown(countLines(days), timeline)
+  const { list, marked } = useMarked(timeline.marked, days, showTo)
+  const { said, justConfirmed } = useArrivals(days)
+  const now = Math.floor(useNow(TICK) / TICK) * TICK
+  const drawn = useMemo(() => newestLines(days, shown), [days, shown])
+  const sinceAbove = useMemo(() => seenLine(days, timeline.since), [days, timeline.since])
+  return (
+    <>
+      <p class="visually-hidden" role="status">
+        {said}
+      </p>
+      {days.length > 0 && (
+        <ol ref={list}>
+          {drawn.map((day) => (
+            <TimelineDayView
+              key={day.day}
+              {...actions}
+              {...{ day, card, now, justConfirmed, marked, sinceAbove, readOnly }}
+            />
+          ))}
+        </ol>
+      )}
+      <div ref={end}>{shown >= countLines(days) && days.length > 0 && <Older {...timeline} />}</div>
+    </>
+  )
+}
+
+function Nothing({ readOnly }: { readOnly: boolean }): VNode {
+  const { t } = useTexts()
+  const hint = readOnly ? t('timeline.empty.reader') : t('timeline.empty.hint')
+  return <EmptyState icon="note" heading={t('timeline.empty')} hint={hint} />
+}
+
 /** The card from now to its beginning, newest on top, under the days. */
 export function Timeline(props: Props): VNode {
   const { timeline, readOnly } = props
   const { t } = useTexts()
-  const { said, justConfirmed } = useArrivals(timeline.status === 'ready' ? timeline.days : null)
-  const now = useNow(MINUTE)
-  const words = useMemo(() => wordsOf(timeline.days), [timeline.days])
-  const card = { ...props.card, words }
   if (timeline.status === 'unreachable')
     return <EmptyState icon="offline" heading={t('timeline.unreachable')} hint={t('timeline.unreachable.hint')} />
   if (timeline.status === 'loading') return <Skeleton label={t('card.loading')} />
   return (
     <section class="timeline" aria-label={t('timeline.label')}>
-      <p class="visually-hidden" role="status">
-        {said}
-      </p>
-      {timeline.days.length === 0 ? (
-        <EmptyState
-          icon="note"
-          heading={t('timeline.empty')}
-          hint={readOnly ? t('timeline.empty.reader') : t('timeline.empty.hint')}
-        />
-      ) : (
-        <>
-          <ol>
-            {timeline.days.map((day) => (
-              <DayOfEntries key={day.day} {...props} day={day} card={card} now={now} marked={justConfirmed} />
-            ))}
-          </ol>
-          <Older older={timeline.older} onLoadOlder={timeline.onLoadOlder} />
-        </>
-      )}
+      {timeline.days.length === 0 && <Nothing readOnly={readOnly} />}
+      <Lines {...props} />
     </section>
   )
 }

@@ -106,7 +106,7 @@ export function WaitingLine({ line: { row, at }, card, ...actions }: Props): VNo
   const texts = useTexts()
   const now = useRowNow(row)
   return (
-    <li class={`entry is-${row.state}`}>
+    <li class={`entry is-${row.state}`} data-line={row.id} tabIndex={-1}>
       <time dateTime={at} title={texts.full(at)}>
         {texts.time(at)}
       </time>

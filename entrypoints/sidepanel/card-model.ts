@@ -11,13 +11,15 @@ import { failureOf } from '#lib/platform/failure.ts'
 import { readLocale } from '#lib/platform/language.ts'
 import { parts, type SignedIn, signedIn } from '#lib/platform/parts.ts'
 import type { ClientSummary } from '#lib/protocol/client.ts'
-import { readCard, type StoredCard } from '#lib/store/cards.ts'
+import { newestEntry } from '#lib/store/cards.ts'
 import { outboxOfCard } from '#lib/store/outbox.ts'
-import { markSeen } from '#lib/store/recent.ts'
+import { lastSeen, markSeen } from '#lib/store/recent.ts'
 import { acceptHistory } from '#lib/sync/accept-history.ts'
-import { pullOlder, type Refreshed, refreshCard } from '#lib/sync/card.ts'
+import { type Refreshed, refreshCard } from '#lib/sync/card.ts'
 import { attempt } from '../shared/attempt.ts'
 import { watched } from '../shared/watched.ts'
+import { cardEntries } from './card-entries.ts'
+import { olderPages } from './card-pages.ts'
 import { composer } from './composer-model.ts'
 import { sendSoon, silentSince } from './sending.ts'
 
@@ -39,14 +41,17 @@ function failureIn(refreshed: Refreshed): Failure | null {
  * seconds while one looks.
  */
 export function openCard(cardId: string, authorId: string, summary: ClientSummary | null) {
-  const stored = watched<StoredCard | null>(() => readCard(parts.db, cardId), null)
+  const held = cardEntries(cardId)
+  const { client, entries } = held
   const rows = watched(() => outboxOfCard(parts.db, cardId, authorId), [])
   const failure = signal<Failure | null>(null)
-  const loadingOlder = signal(false)
-  const client = computed(() => stored.value?.client ?? null)
+  /** The last entry that was on the screen the last time; null when nothing is new since, or all of it. */
+  const since = signal<number | null>(null)
+  /** Taking a line back, throwing it away, going to it. */
+  const handling = attempt()
+  const marked = signal<{ id: string } | null>(null)
   const name = computed(() => client.value?.name || summary?.name || '')
   let refreshing = false
-  const entries = computed(() => stored.value?.entries ?? [])
   const resolvedHere = computed(
     () => new Set(rows.value.flatMap(({ state, content }) => (state !== 'refused' && content.resolves) || [])),
   )
@@ -69,10 +74,24 @@ export function openCard(cardId: string, authorId: string, summary: ClientSummar
     await ask(refreshCard)
     refreshing = false
   }
-  const loadOlder = async (): Promise<void> => {
-    loadingOlder.value = true
-    await ask(pullOlder)
-    loadingOlder.value = false
+  const pages = olderPages(held, ask)
+  /** What comes later, while one reads, is new to nobody who sees it come. */
+  const arrive = async (): Promise<void> => {
+    try {
+      since.value = await lastSeen(parts.db, cardId)
+      await refresh()
+      const newest = await newestEntry(parts.db, cardId)
+      if (since.value !== null && (newest?.seq ?? 0) <= since.value) since.value = null
+    } catch (error) {
+      failure.value = failureOf(error)
+    }
+  }
+  /** An entry that somebody came for, from wherever it is. */
+  const goTo = async (id: string): Promise<void> => {
+    const isHere = () => entries.peek().some((entry) => entry.id === id)
+    if (!isHere()) await pages.loadUntil(isHere)
+    if (isHere()) marked.value = { id }
+    else handling.failure.value = { code: 'no-entry' }
   }
   /** The person goes on from the history that the server has now, and an entry of theirs says so. */
   const accept = async (): Promise<void> => {
@@ -91,31 +110,31 @@ export function openCard(cardId: string, authorId: string, summary: ClientSummar
   const poll = setInterval(() => {
     if (document.visibilityState === 'visible') void refresh()
   }, POLL)
-  void refresh()
+  void arrive()
   return {
     cardId,
     authorId,
     client,
     failure,
     refresh,
-    loadOlder,
     acceptHistory: accept,
+    since,
+    older: pages.older,
+    loadOlder: pages.loadOlder,
+    marked,
+    goTo,
     /** The dossier, or as much as is known of the client until it is here. */
     head: computed((): CardHead => client.value ?? summary ?? { id: cardId, name: '', company: '', identifiers: [] }),
-    loading: computed(() => stored.value === null),
+    loading: held.loading,
     composer: write,
-    /** Taking a line back, or throwing it away. */
-    handling: attempt(),
+    handling,
     days: computed(() => timeline(entries.value, rows.value)),
     openItems: computed(() => openItems(entries.value, resolvedHere.value)),
-    older: computed(() => {
-      if (loadingOlder.value) return 'loading'
-      return (entries.value[0]?.seq ?? 1) > 1 ? 'more' : 'none'
-    }),
     close() {
       clearInterval(poll)
       write.close()
-      stored.stop()
+      pages.close()
+      held.close()
       rows.stop()
     },
   }

@@ -58,7 +58,9 @@ export function Card({ open }: { open: OpenCard }): VNode {
         status: timelineStatus(open),
         days: open.days.value,
         older: open.older.value,
-        onLoadOlder: () => void open.loadOlder(),
+        onLoadOlder: open.loadOlder,
+        since: open.since.value,
+        marked: open.marked.value,
       }}
       composer={{
         draft: composer.draft.value,
@@ -77,6 +79,7 @@ export function Card({ open }: { open: OpenCard }): VNode {
         changing.failure.value = null
         overlay.value = { screen: 'dossier', cardId: open.cardId }
       }}
+      onGoTo={(id) => void open.goTo(id)}
       {...cardActions(open)}
     />
   )

@@ -1,9 +1,20 @@
 import type { Entry } from '#lib/protocol/entry.ts'
 import type { OutboxRow } from './outbox-row.ts'
 
-/** One line of the timeline: an entry of the server with its corrections (oldest first), or one still on this machine. */
+/**
+ * One line of the timeline: an entry of the server with its corrections (oldest first), the entry that it resolves and the
+ * last one that resolves it, where they are here; or an entry still on this machine.
+ */
 export type TimelineLine =
-  | { state: 'confirmed'; id: string; at: string; entry: Entry; corrections: Entry[] }
+  | {
+      state: 'confirmed'
+      id: string
+      at: string
+      entry: Entry
+      corrections: Entry[]
+      resolves: Entry | null
+      resolvedBy: Entry | null
+    }
   | { state: OutboxRow['state']; id: string; at: string; row: OutboxRow }
 
 /** A day's lines, newest first. `day`: `YYYY-MM-DD` in the reader's time zone. */
@@ -22,7 +33,18 @@ function correctedRoot(entry: Entry, byId: ReadonlyMap<string, Entry>): string |
   return root
 }
 
+/** Of each entry that something resolves: the last entry that does. */
+function resolvers(entries: readonly Entry[]): Map<string, Entry> {
+  const last = new Map<string, Entry>()
+  for (const entry of entries) {
+    const id = entry.content?.resolves
+    if (id && entry.seq > (last.get(id)?.seq ?? 0)) last.set(id, entry)
+  }
+  return last
+}
+
 function confirmedLines(entries: readonly Entry[]): TimelineLine[] {
+  const resolvedBy = resolvers(entries)
   const byId = new Map(entries.map((entry) => [entry.id, entry]))
   const corrections = Map.groupBy(entries, (entry) => correctedRoot(entry, byId))
   return (corrections.get(null) ?? [])
@@ -33,6 +55,8 @@ function confirmedLines(entries: readonly Entry[]): TimelineLine[] {
       at: entry.recordedAt,
       entry,
       corrections: (corrections.get(entry.id) ?? []).toSorted((a, b) => a.seq - b.seq),
+      resolves: byId.get(entry.content?.resolves ?? '') ?? null,
+      resolvedBy: resolvedBy.get(entry.id) ?? null,
     }))
 }
 
@@ -55,8 +79,17 @@ function waitingLines(rows: readonly OutboxRow[], confirmed: ReadonlySet<string>
     .map((row) => ({ state: row.state, id: row.id, at: row.content.writtenAt, row }))
 }
 
+const two = (value: number) => String(value).padStart(2, '0')
+
+/** The same without Intl, which takes ten times as long: a card has thousands of moments. */
+function localDay(at: string): string {
+  const moment = new Date(at)
+  return `${moment.getFullYear()}-${two(moment.getMonth() + 1)}-${two(moment.getDate())}`
+}
+
 /** The day of a moment as `YYYY-MM-DD`; `timeZone` by its IANA name, the machine's own when not given. */
 export function dayOf(timeZone?: string): (at: string) => string {
+  if (timeZone === undefined) return localDay
   const format = new Intl.DateTimeFormat('en-CA', { timeZone, year: 'numeric', month: '2-digit', day: '2-digit' })
   return (at) => format.format(new Date(at))
 }
@@ -78,4 +111,85 @@ export function timeline(entries: readonly Entry[], rows: readonly OutboxRow[] =
     else days.push({ day: own, lines: [line] })
   }
   return days
+}
+
+/** The newest lines alone, so many at most, under their days; days that are whole are the same objects. */
+export function newestLines(days: readonly TimelineDay[], count: number): TimelineDay[] {
+  const newest: TimelineDay[] = []
+  let left = count
+  for (const day of days) {
+    if (left <= 0) break
+    newest.push(day.lines.length <= left ? day : { ...day, lines: day.lines.slice(0, left) })
+    left -= day.lines.length
+  }
+  return newest
+}
+
+/** How many lines there are. */
+export const countLines = (days: readonly TimelineDay[]): number =>
+  days.reduce((count, { lines }) => count + lines.length, 0)
+
+const sameList = <T>(a: readonly T[], b: readonly T[]): boolean =>
+  a.length === b.length && a.every((value, index) => value === b[index])
+
+function sameLine(a: TimelineLine | undefined, b: TimelineLine): boolean {
+  if (a?.state === 'confirmed' && b.state === 'confirmed') {
+    const sameOthers = a.resolves === b.resolves && a.resolvedBy === b.resolvedBy
+    return a.entry === b.entry && sameOthers && sameList(a.corrections, b.corrections)
+  }
+  return a !== undefined && a.state !== 'confirmed' && b.state !== 'confirmed' && a.row === b.row
+}
+
+const sameDay = (a: TimelineDay, b: TimelineDay): boolean =>
+  a.day === b.day && a.lines.length === b.lines.length && b.lines.every((line, index) => sameLine(a.lines[index], line))
+
+/** `days`, with the objects of `before` wherever nothing changed: what is the same need not be drawn again. */
+export function settled(before: readonly TimelineDay[], days: readonly TimelineDay[]): TimelineDay[] {
+  const known = new Map(before.map((day) => [day.day, day]))
+  return days.map((day) => {
+    const old = known.get(day.day)
+    return old && sameDay(old, day) ? old : day
+  })
+}
+
+/** The line of an entry, which is its own or that of the entry that it corrects, and its place from the top; or null. */
+export function lineOf(days: readonly TimelineDay[], id: string): { id: string; place: number } | null {
+  let place = 0
+  for (const line of days.flatMap((day) => day.lines)) {
+    const isIt = line.id === id || (line.state === 'confirmed' && line.corrections.some((entry) => entry.id === id))
+    if (isIt) return { id: line.id, place }
+    place += 1
+  }
+  return null
+}
+
+/** Id of the newest line that was there at entry `since`, if something newer stands above it; else null. */
+export function seenLine(days: readonly TimelineDay[], since: number | null): string | null {
+  if (since === null) return null
+  let isNewer = false
+  for (const line of days.flatMap((day) => day.lines)) {
+    if (line.state !== 'confirmed') continue
+    if (line.entry.seq <= since) return isNewer ? line.id : null
+    isNewer = true
+  }
+  return null
+}
+
+/** The last thing that somebody wrote: what goes on with this client. Null when there is nothing but the system's lines. */
+export function lastWritten(days: readonly TimelineDay[]): TimelineLine | null {
+  for (const day of days) {
+    for (const line of day.lines) {
+      const content = line.state === 'confirmed' ? line.entry.content : line.row.content
+      if (content && content.kind !== 'system') return line
+    }
+  }
+  return null
+}
+
+/** The words of a line as they hold now: its last correction's, or those of the page. */
+export function wordsOfLine(line: TimelineLine): string {
+  if (line.state !== 'confirmed') return line.row.content.text || line.row.content.quote || ''
+  const { content } = line.entry
+  const corrected = line.corrections.findLast((entry) => entry.content)?.content?.text
+  return corrected ?? (content?.text.trim() ? content.text : (content?.quote ?? ''))
 }

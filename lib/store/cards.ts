@@ -19,6 +19,25 @@ export function readCard(db: Database, cardId: string): Promise<StoredCard | nul
   })
 }
 
+/**
+ * The dossier as it was last read, and the newest entries of the card that are here, ascending by seq, so many at most;
+ * null when nothing of the card is here.
+ */
+export function readNewest(db: Database, cardId: string, count: number): Promise<StoredCard | null> {
+  return db.transaction('r', db.cards, db.entries, async () => {
+    const card = await db.cards.get(cardId)
+    const last = card && (await newestEntry(db, cardId))
+    return card ? { ...card, entries: last ? await entriesBefore(db, cardId, last.seq + 1, count) : [] } : null
+  })
+}
+
+/** The last entries of a card here before a seq, ascending, so many at most: they have no gaps, so seq tells which. */
+export const entriesBefore = (db: Database, cardId: string, seq: number, count: number): Promise<Entry[]> =>
+  db.entries
+    .where('[cardId+seq]')
+    .between([cardId, seq - count], [cardId, seq])
+    .toArray()
+
 /** The newest entry of a card that is here. */
 export const newestEntry = async (db: Database, cardId: string): Promise<Entry | null> =>
   (await entriesOfCard(db, cardId).last()) ?? null

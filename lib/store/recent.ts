@@ -8,6 +8,10 @@ export const RECENT_LIMIT = 200
 export const recentCards = (db: Database, limit: number): Promise<RecentRow[]> =>
   db.recent.orderBy('openedAt').reverse().limit(limit).toArray()
 
+/** The last entry of a card that was on the screen here; null when it never was. */
+export const lastSeen = async (db: Database, cardId: string): Promise<number | null> =>
+  (await db.recent.get(cardId))?.seenSeq ?? null
+
 /**
  * A card is on the screen up to entry `seq`, of the person with the session `token`. Cards that were not opened for long
  * leave this machine.

@@ -56,6 +56,7 @@ export const errors = {
   'fault.storage-closed':
     'The browser does not let Medkarta save here, for example in a private window. Your text is still here: copy it, or use an ordinary window.',
   'fault.file-unreadable': 'The file cannot be read any more. Choose it again.',
+  'fault.no-entry': 'This entry is not on the card. Perhaps the link belongs to another client.',
   'fault.no-tab': 'Medkarta cannot look at this page, because it belongs to the browser. Find the client by search.',
   'fault.permission-refused': 'The browser did not allow it. Try again and choose Allow.',
   'fault.history-changed':

@@ -32,8 +32,10 @@ export function cardProps(story: Story, changes: Changes = {}): CardViewProps {
     timeline: {
       status: 'ready',
       days: timeline(entries, rows),
-      older: 'more',
+      older: 'none',
       onLoadOlder: did('onLoadOlder'),
+      since: null,
+      marked: null,
       ...timelineChanges,
     },
     staff: story.staff,
@@ -45,6 +47,7 @@ export function cardProps(story: Story, changes: Changes = {}): CardViewProps {
     onEditAgain: did('onEditAgain'),
     onDiscard: did('onDiscard'),
     onCorrect: did('onCorrect'),
+    onGoTo: did('onGoTo'),
     ...rest,
     composer: {
       draft: EMPTY_DRAFT,
@@ -58,7 +61,8 @@ export function cardProps(story: Story, changes: Changes = {}): CardViewProps {
   }
 }
 
-const card =
+/** A state of the card: what differs from the story's, and what is said above it. */
+export const card =
   (change: (story: Story) => Changes, notices: (story: Story) => PanelNotice[] = () => []) =>
   ({ story }: Scene) => (
     <Panel notices={notices(story)}>
@@ -107,14 +111,14 @@ export const cardStates: States = {
       <LiveCard story={story} {...cardProps(story)} />
     </Panel>
   ),
-  'card-empty': card(() => ({ entries: [], seen: null, timeline: { older: 'none' } })),
+  'card-empty': card(() => ({ entries: [], seen: null })),
   'card-loading': card((story) => ({
     entries: [],
     client: { id: story.client.id, name: story.client.name, company: '', identifiers: [] },
     seen: null,
     timeline: { status: 'loading' },
   })),
-  'card-one-entry': card((story) => ({ entries: story.entries.slice(0, 2), timeline: { older: 'none' } })),
+  'card-one-entry': card((story) => ({ entries: story.entries.slice(0, 2) })),
   'card-switcher': card((story) => ({ pageClients: pageClients(story) })),
   'card-switcher-more': card((story) => ({ pageClients: pageClients(story), morePageClients: true })),
   'card-own-entries': card((story) => {

@@ -5,9 +5,10 @@ import { cardStates } from './states-card.tsx'
 import { optionsStates } from './states-options.tsx'
 import { panelStates } from './states-panel.tsx'
 import { partStates } from './states-parts.tsx'
+import { timelineStates } from './states-timeline.tsx'
 
 export type Scene = { story: Story; texts: Texts }
 export type States = Record<string, (scene: Scene) => VNode>
 
 /** Every screen in every state, by name. */
-export const states: States = { ...cardStates, ...panelStates, ...optionsStates, ...partStates }
+export const states: States = { ...cardStates, ...timelineStates, ...panelStates, ...optionsStates, ...partStates }

@@ -2,7 +2,7 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { contentOfDraft, EMPTY_DRAFT } from '#lib/card/draft.ts'
 import type { OutboxRow } from '#lib/card/outbox-row.ts'
-import { timeline } from '#lib/card/timeline.ts'
+import { lastWritten, lineOf, newestLines, seenLine, settled, timeline, wordsOfLine } from '#lib/card/timeline.ts'
 import { CARD, cardOf, idOf } from './card-of.ts'
 
 const row = (place: number, at: string): OutboxRow => ({
@@ -67,5 +67,58 @@ describe('timeline', () => {
         expect(shown.map(({ seq }) => seq).sort((a, b) => a - b)).toEqual(entries.map(({ seq }) => seq))
       }),
     )
+  })
+})
+
+const linesOf = (...plan: Parameters<typeof cardOf>[0]) => timeline(cardOf(plan), [], 'UTC')
+
+describe('what one reads of it', () => {
+  const days = linesOf(
+    { kind: 'question', text: 'Which firmware?', at: '2026-03-01T09:00:00.000Z' },
+    { kind: 'note', text: '2.1', resolves: 1, at: '2026-03-01T10:00:00.000Z' },
+    { kind: 'correction', text: '2.2', corrects: 2, at: '2026-03-02T09:00:00.000Z' },
+    { kind: 'system', at: '2026-03-03T09:00:00.000Z' },
+  )
+
+  it('knows of an entry what it resolves, what resolves it, and its words as they hold', () => {
+    const [, answer, question] = days.flatMap(({ lines }) => lines)
+    expect(answer?.state === 'confirmed' && [answer.resolves?.id, answer.resolvedBy]).toEqual([idOf(1), null])
+    expect(question?.state === 'confirmed' && question.resolvedBy?.id).toBe(idOf(2))
+    expect(answer && wordsOfLine(answer)).toBe('2.2')
+  })
+
+  it('finds the line of an entry, also of a correction that stands below another', () => {
+    expect(lineOf(days, idOf(1))).toEqual({ id: idOf(1), place: 2 })
+    expect(lineOf(days, idOf(3))).toEqual({ id: idOf(2), place: 1 })
+    expect(lineOf(days, idOf(99))).toBeNull()
+  })
+
+  it('draws the line since the last visit above what was seen, and only below something newer', () => {
+    expect(seenLine(days, 2)).toBe(idOf(2))
+    expect(seenLine(days, 4)).toBeNull()
+    expect(seenLine(days, null)).toBeNull()
+    expect(seenLine(linesOf({ kind: 'note' }), 0)).toBeNull()
+  })
+
+  it('says what was written last, not what the system noted', () => {
+    expect(lastWritten(days)?.id).toBe(idOf(2))
+    expect(lastWritten(linesOf({ kind: 'system' }))).toBeNull()
+  })
+
+  it('takes the newest lines alone, and keeps the objects of days that did not change', () => {
+    expect(newestLines(days, 2).map(({ lines }) => lines.length)).toEqual([1, 1])
+    expect(newestLines(days, 1_000)[0]).toBe(days[0])
+    const entries = cardOf([
+      { kind: 'note', at: '2026-03-01T09:00:00.000Z' },
+      { kind: 'note', at: '2026-03-02T09:00:00.000Z' },
+    ])
+    const before = timeline(entries, [], 'UTC')
+    const [third] = cardOf([{ kind: 'correction', corrects: 2, at: '2026-03-03T09:00:00.000Z' }])
+    const after = settled(
+      before,
+      timeline([...entries, { ...third, id: idOf(3), seq: 3 } as (typeof entries)[0]], [], 'UTC'),
+    )
+    expect(after[1]).toBe(before[1])
+    expect(after[0]).not.toBe(before[0])
   })
 })

@@ -4,12 +4,12 @@ import { timeline } from '#lib/card/timeline.ts'
 import { at, entry, NOW } from '#test/browser/gallery/fixtures/make.ts'
 import { rendered } from './rendered.tsx'
 
-const card = { staff: [], open: new Set<string>(), words: new Map<string, string>() }
+const card = { staff: [], open: new Set<string>(), wordsOf: () => undefined, onGoTo: () => undefined }
 
 function said(recordedAt: string, writtenAt: string, locale: 'en' | 'ru' | 'uk' = 'en'): string {
   const [line] = timeline([entry('Olena', recordedAt, { kind: 'note', text: 'Sent', writtenAt })])[0]?.lines ?? []
   if (line?.state !== 'confirmed') throw new Error('No line')
-  const view = <ConfirmedLine line={line} card={card} now={NOW} justConfirmed={false} onCorrect={null} />
+  const view = <ConfirmedLine line={line} card={card} now={NOW} justConfirmed={false} marked={false} onCorrect={null} />
   return rendered(view, locale).words()
 }
 

@@ -59,12 +59,19 @@ test('a file that has only a heading has no rows, not clients who are there alre
 
 test('a card of which nothing is here says so while the server does not answer', () => {
   const actions = { onTakeBack: nothing, onEditAgain: nothing, onDiscard: nothing, onCorrect: nothing }
-  const timeline = { status: 'unreachable', days: [], older: 'none', onLoadOlder: nothing } as const
+  const timeline = {
+    status: 'unreachable',
+    days: [],
+    older: 'none',
+    onLoadOlder: nothing,
+    since: null,
+    marked: null,
+  } as const
   const { words } = rendered(
     <Timeline
       {...actions}
       timeline={{ ...timeline, days: [] }}
-      card={{ staff: [], open: new Set() }}
+      card={{ staff: [], open: new Set(), wordsOf: nothing, onGoTo: nothing }}
       readOnly={false}
     />,
   )

@@ -1,0 +1,31 @@
+import { useMemo, useRef } from 'preact/hooks'
+import { wordsOfLine } from '#lib/card/timeline.ts'
+import type { CardContext } from './entry-body.tsx'
+import type { CardViewProps } from './props.ts'
+
+type Props = Pick<CardViewProps, 'openItems' | 'timeline' | 'staff' | 'onGoTo'>
+
+/**
+ * What the lines of a card need of it, the same object as long as they would show the same; and the words of every
+ * entry that is here, by its id.
+ */
+export function useCardContext({ openItems, timeline: { days }, staff, onGoTo }: Props) {
+  const words = useMemo(() => {
+    const lines = days.flatMap((day) => day.lines)
+    const all = new Map(lines.map((line) => [line.id, wordsOfLine(line)] as const))
+    for (const item of openItems) all.set(item.id, item.text)
+    return all
+  }, [openItems, days])
+  const now = useRef({ words, onGoTo })
+  now.current = { words, onGoTo }
+  const ids = openItems.map(({ id }) => id).join()
+  const card = useMemo((): CardContext => {
+    return {
+      staff,
+      open: new Set(ids.split(',')),
+      wordsOf: (id) => now.current.words.get(id),
+      onGoTo: (id) => now.current.onGoTo(id),
+    }
+  }, [ids, staff])
+  return { card, words }
+}

@@ -1,0 +1,52 @@
+import type { RefObject } from 'preact'
+import { useEffect, useRef, useState } from 'preact/hooks'
+
+/** Lines drawn at first: more than fit into any panel. */
+const FIRST = 40
+/** Lines drawn more whenever the end of those that are comes near. */
+const MORE = 24
+/** How near, in pixels. */
+const NEAR = 1_500
+
+type Older = { older: 'none' | 'more' | 'loading'; onLoadOlder(): void }
+
+/** The element that scrolls `inner`; null when the whole window does. */
+function scrollerOf(inner: Element): Element | null {
+  const scroller = inner.closest('.card-scroll')
+  return scroller && getComputedStyle(scroller).overflowY !== 'visible' ? scroller : null
+}
+
+/**
+ * How many of `total` lines are drawn: as many as one has scrolled to, so that a card of thousands opens like one of a
+ * few, and everything drawn stays where find-in-page and screen readers find it. At the end of what is here older
+ * entries are asked for, once, and again only when some came.
+ *
+ * @returns `end`: for an element below the last line that is drawn
+ */
+export function useShown(total: number, { older, onLoadOlder }: Older) {
+  const [shown, setShown] = useState(FIRST)
+  const end = useRef<HTMLDivElement>(null)
+  const asked = useRef(-1)
+  useEffect(() => {
+    const element = end.current
+    if (!element || (shown >= total && older !== 'more')) return
+    const near = () => {
+      if (shown < total) return setShown(shown + MORE)
+      if (asked.current === total) return
+      asked.current = total
+      onLoadOlder()
+    }
+    const observer = new IntersectionObserver((seen) => seen.some((one) => one.isIntersecting) && near(), {
+      root: scrollerOf(element),
+      rootMargin: `0px 0px ${NEAR}px 0px`,
+    })
+    observer.observe(element)
+    return () => observer.disconnect()
+  }, [shown, total, older, onLoadOlder])
+  return {
+    shown,
+    end: end as RefObject<HTMLDivElement>,
+    /** Draws the line at `place`, counted from the top, and some below it. */
+    showTo: (place: number) => setShown((now) => Math.max(now, place + FIRST)),
+  }
+}

@@ -1,0 +1,53 @@
+import { at, entry, NOW } from './fixtures/make.ts'
+import type { Story } from './fixtures/story.ts'
+import type { States } from './states.tsx'
+import { card } from './states-card.tsx'
+
+const KINDS = ['action', 'note', 'contact', 'advice', 'question'] as const
+
+/** Entries of one long day and the ones before, as many as asked; every fifth a question that the next answers. */
+function many(story: Story, count: number, perDay: number) {
+  const texts = story.entries.flatMap(({ content }) => (content?.text ? [content.text] : []))
+  let asked = ''
+  return Array.from({ length: count }, (_, i) => {
+    const kind = KINDS[i % KINDS.length] ?? 'note'
+    const moment = NOW - (count - i) * (86_400_000 / perDay)
+    const made = entry(story.staff[i % story.staff.length]?.name ?? '', new Date(moment).toISOString(), {
+      kind,
+      text: `${i + 1}. ${texts[i % texts.length]}`,
+      ...(kind === 'action' && { performer: i % 2 ? 'client' : 'us' }),
+      ...(kind === 'contact' && { channel: 'call' }),
+      ...(kind === 'note' && asked && { resolves: asked }),
+    })
+    if (kind === 'question') asked = i % 25 === 4 ? '' : made.id
+    if (kind === 'note') asked = ''
+    return made
+  })
+}
+
+const said = (story: Story) => [
+  entry(story.staff[1]?.name ?? '', at(0, '14:12'), {
+    kind: 'note',
+    text: `${story.draft}: https://docs.example/firmware_(v2.1)?lang=en#reset.\n> ${story.quote}\n> https://mail.example/7\n\n${story.draft}`,
+  }),
+  entry(story.staff[2]?.name ?? '', at(0, '14:15'), {
+    kind: 'note',
+    text: `${story.long
+      .split('\n')
+      .map((line) => `> ${line}`)
+      .join('\n')}\n${story.draft}`,
+  }),
+]
+
+/** The timeline as it is read. */
+export const timelineStates: States = {
+  'timeline-since': card((story) => ({ timeline: { since: story.entries.at(-3)?.seq ?? 0 } })),
+  'timeline-older': card((story) => ({ entries: story.entries.slice(-2), timeline: { older: 'more' } })),
+  'timeline-marked': card((story) => {
+    const line = story.entries.find(({ content }) => content?.kind === 'advice')
+    return { timeline: { marked: { id: line?.id ?? '' } } }
+  }),
+  'timeline-text': card((story) => ({ entries: [...story.entries.slice(0, 3), ...said(story)] })),
+  'timeline-busy-day': card((story) => ({ entries: many(story, 60, 80) })),
+  'timeline-10000': card((story) => ({ entries: many(story, 10_000, 40) })),
+}
