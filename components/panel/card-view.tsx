@@ -2,6 +2,7 @@ import type { VNode } from 'preact'
 import { useMemo } from 'preact/hooks'
 import { useTexts } from '#components/services.ts'
 import { useNow } from '#components/shared/use-now.ts'
+import { promisesOf } from '#lib/card/open-items.ts'
 import { lastWritten } from '#lib/card/timeline.ts'
 import { CardHeader, nameOf } from './card-header.tsx'
 import './card-view.css'
@@ -34,7 +35,13 @@ function Card(props: CardViewProps): VNode {
       {last && <LastAction line={last} now={now} onGoTo={props.onGoTo} />}
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reached by the keyboard (WCAG 2.1.1) */}
       <section class="card-scroll" tabIndex={0} aria-label={t('card.label')}>
-        <OpenItems items={openItems} staff={staff} onResolve={readOnly ? null : props.onResolve} />
+        <OpenItems
+          items={openItems}
+          staff={staff}
+          me={props.me}
+          marked={props.markedItem}
+          actions={readOnly ? null : { onResolve: props.onResolve, onAccept: props.onAccept, onReturn: props.onReturn }}
+        />
         <Timeline
           timeline={timeline}
           card={card}
@@ -43,9 +50,17 @@ function Card(props: CardViewProps): VNode {
           onEditAgain={props.onEditAgain}
           onDiscard={props.onDiscard}
           onCorrect={props.onCorrect}
+          onOutcome={props.onOutcome}
+          onOutcomeInWords={props.onOutcomeInWords}
         />
       </section>
-      <Composer {...composer} clientName={nameOf(client) || t('card.unnamed')} staff={staff} words={words} />
+      <Composer
+        {...composer}
+        clientName={nameOf(client) || t('card.unnamed')}
+        staff={staff}
+        words={words}
+        promises={promisesOf(openItems, props.me)}
+      />
     </main>
   )
 }

@@ -67,6 +67,11 @@ export function ComposerAttachments(props: Props): VNode {
           {t('composer.corrects', { text: about(draft.corrects) })}
         </Attached>
       )}
+      {draft.returns !== null && (
+        <Attached icon="undo" remove={t('composer.removeLink')} onRemove={() => change({ returns: null })}>
+          {t('composer.returns', { text: about(draft.returns) })}
+        </Attached>
+      )}
       {(draft.quote !== '' || draft.source !== null) && <Quote {...props} />}
     </>
   )

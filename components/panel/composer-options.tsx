@@ -1,9 +1,10 @@
 import type { VNode } from 'preact'
 import { useTexts } from '#components/services.ts'
 import { Picker } from '#components/shared/picker.tsx'
-import type { Draft } from '#lib/card/draft.ts'
-import { AuthoredKind, Channel, Performer, Visibility } from '#lib/protocol/entry.ts'
+import type { Draft, DraftProblem } from '#lib/card/draft.ts'
+import { AuthoredKind, OwedBy, Performer, Visibility } from '#lib/protocol/entry.ts'
 import type { Staff } from '#lib/protocol/staff.ts'
+import { ContactOptions } from './composer-contact.tsx'
 import { DueField } from './due-field.tsx'
 
 /** Kinds to choose from. A correction names what it corrects: it begins at that entry. */
@@ -20,20 +21,26 @@ type Props = {
   change(part: Partial<Draft>): void
   staff: Staff[]
   /** What is missing, once the person tried to append. */
-  missing: 'due-missing' | 'receiver-missing' | null
+  missing: DraftProblem | null
 }
 
 function KindPicker({ draft, change }: Props): VNode {
   const { t } = useTexts()
+  const guessed = draft.kindFrom === 'guess'
   const kinds = draft.kind === 'correction' ? (['correction'] as const) : CHOOSABLE_KINDS
   return (
     <Picker
       label={t('composer.kind')}
-      title={t('composer.kind.keys')}
+      title={guessed ? `${t('composer.kind.guessed')} ${t('composer.kind.keys')}` : t('composer.kind.keys')}
       icon={draft.kind}
+      tentative={guessed}
       value={draft.kind}
-      choices={kinds.map((value) => ({ value, label: t(`kind.${value}`) }))}
-      onValue={(kind) => change({ kind })}
+      choices={kinds.map((value) => ({
+        value,
+        label:
+          guessed && value === draft.kind ? t('composer.kind.guess', { kind: t(`kind.${value}`) }) : t(`kind.${value}`),
+      }))}
+      onValue={(kind) => change({ kind, kindFrom: 'person' })}
     />
   )
 }
@@ -55,6 +62,21 @@ function Receiver({ draft, change, staff, missing }: Props): VNode {
   )
 }
 
+function PromiseOptions({ draft, change, missing }: Props): VNode {
+  const { t } = useTexts()
+  return (
+    <>
+      <Picker
+        label={t('composer.owedBy')}
+        value={draft.owedBy}
+        choices={OwedBy.options.map((value) => ({ value, label: t(`owedBy.${value}`) }))}
+        onValue={(owedBy) => change({ owedBy })}
+      />
+      <DueField due={draft.due} invalid={missing === 'due-missing'} onDue={(due) => change({ due })} />
+    </>
+  )
+}
+
 /** What an entry is besides its words: kind, and what the kind needs, and who may see it. */
 export function ComposerOptions(props: Props): VNode {
   const { draft, change } = props
@@ -70,15 +92,7 @@ export function ComposerOptions(props: Props): VNode {
           onValue={(performer) => change({ performer })}
         />
       )}
-      {draft.kind === 'contact' && (
-        <Picker
-          label={t('composer.channel')}
-          icon={draft.channel}
-          value={draft.channel}
-          choices={Channel.options.map((value) => ({ value, label: t(`channel.${value}`) }))}
-          onValue={(channel) => change({ channel })}
-        />
-      )}
+      {draft.kind === 'contact' && <ContactOptions {...props} />}
       <Picker
         label={t('composer.visibility')}
         striking={draft.visibility === 'client'}
@@ -88,9 +102,7 @@ export function ComposerOptions(props: Props): VNode {
         onValue={(visibility) => change({ visibility })}
       />
       {draft.kind === 'handoff' && <Receiver {...props} />}
-      {draft.kind === 'promise' && (
-        <DueField due={draft.due} invalid={props.missing === 'due-missing'} onDue={(due) => change({ due })} />
-      )}
+      {draft.kind === 'promise' && <PromiseOptions {...props} />}
     </div>
   )
 }

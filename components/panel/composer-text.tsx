@@ -3,6 +3,7 @@ import { useLayoutEffect, useRef } from 'preact/hooks'
 import { useTexts } from '#components/services.ts'
 import { isSubmit } from '#components/shared/keys.ts'
 import type { Draft } from '#lib/card/draft.ts'
+import { typedDraft } from '#lib/card/typed-draft.ts'
 import { neighbourKind } from './composer-options.tsx'
 
 type Props = {
@@ -12,6 +13,11 @@ type Props = {
   invalid: boolean
   focus: string | number | undefined
   onSubmit(): void
+}
+
+function placeholderOf({ kind, resolves, returns }: Draft) {
+  if (returns !== null) return 'composer.text.returns'
+  return resolves === null ? (`composer.text.${kind}` as const) : 'composer.text.resolves'
 }
 
 /** The words of the entry, in a field that grows with them. */
@@ -29,8 +35,10 @@ export function ComposerText({ draft, change, describedBy, invalid, focus, onSub
   }, [focus])
   const onKeyDown = (event: KeyboardEvent) => {
     if (isSubmit(event)) onSubmit()
-    else if (event.altKey && event.key === 'ArrowDown') change({ kind: neighbourKind(draft.kind, 1) })
-    else if (event.altKey && event.key === 'ArrowUp') change({ kind: neighbourKind(draft.kind, -1) })
+    else if (event.altKey && event.key === 'ArrowDown')
+      change({ kind: neighbourKind(draft.kind, 1), kindFrom: 'person' })
+    else if (event.altKey && event.key === 'ArrowUp')
+      change({ kind: neighbourKind(draft.kind, -1), kindFrom: 'person' })
     else return
     event.preventDefault()
   }
@@ -44,9 +52,9 @@ export function ComposerText({ draft, change, describedBy, invalid, focus, onSub
       aria-describedby={describedBy}
       aria-invalid={invalid || undefined}
       aria-keyshortcuts="Control+Enter Alt+ArrowUp Alt+ArrowDown"
-      placeholder={t(draft.resolves === null ? `composer.text.${draft.kind}` : 'composer.text.resolves')}
+      placeholder={t(placeholderOf(draft))}
       value={draft.text}
-      onInput={(event) => change({ text: event.currentTarget.value })}
+      onInput={(event) => change(typedDraft(draft, event.currentTarget.value))}
       onKeyDown={onKeyDown}
     />
   )

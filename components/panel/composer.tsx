@@ -5,6 +5,7 @@ import { Button } from '#components/shared/button.tsx'
 import { Icon } from '#components/shared/icon.tsx'
 import { commandKey } from '#components/shared/keys.ts'
 import { type Draft, type DraftProblem, draftProblem, isEmptyDraft } from '#lib/card/draft.ts'
+import type { OpenItem } from '#lib/card/open-items.ts'
 import { shortName } from '#lib/card/short-name.ts'
 import type { Texts } from '#lib/i18n/texts.ts'
 import { ATTACHMENTS_LIMIT } from '#lib/protocol/attachment.ts'
@@ -12,7 +13,9 @@ import { TEXT_LIMIT } from '#lib/protocol/entry.ts'
 import type { Staff } from '#lib/protocol/staff.ts'
 import './composer.css'
 import { ComposerAttachments } from './composer-attachments.tsx'
+import { HandoffFields } from './composer-handoff.tsx'
 import { ComposerOptions } from './composer-options.tsx'
+import { ComposerQuestions } from './composer-questions.tsx'
 import { ComposerText } from './composer-text.tsx'
 import type { ComposerProps } from './props.ts'
 
@@ -21,7 +24,7 @@ const NEAR_LIMIT = 0.9
 
 /** What keeps the draft from being appended, in words. */
 function problemWords({ t }: Texts, problem: DraftProblem, draft: Draft): string {
-  const over = Math.max(draft.text.length, draft.quote.length) - TEXT_LIMIT
+  const over = Math.max(draft.text.length, draft.quote.length, draft.tried.length) - TEXT_LIMIT
   if (problem === 'too-long') return t('draft.too-long', { over })
   if (problem === 'too-many-pictures') {
     const limit = ATTACHMENTS_LIMIT
@@ -60,11 +63,19 @@ type Props = Omit<ComposerProps, 'readOnly'> & {
   clientName: string
   staff: Staff[]
   words: ReadonlyMap<string, string>
+  /** The author's own open promises on this card: a handoff must not leave them to nobody. */
+  promises: OpenItem[]
 }
 
 /** What is wrong with the draft, as far as it is to be told: what is merely missing only after a try to append. */
-function useProblem(draft: Draft): { problem: DraftProblem | null; told: DraftProblem | null; tell(): void } {
-  const problem = draftProblem(draft)
+function useProblem(
+  draft: Draft,
+  promises: readonly OpenItem[],
+): { problem: DraftProblem | null; told: DraftProblem | null; tell(): void } {
+  const problem = draftProblem(
+    draft,
+    promises.map(({ id }) => id),
+  )
   // Another kind, or words where there were none, is another try.
   const now = `${draft.kind} ${isEmptyDraft(draft)}`
   const [tried, setTried] = useState<string | null>(null)
@@ -83,10 +94,10 @@ function countWords({ t }: Texts, { text }: Draft): string | null {
 }
 
 function WritingFoot(props: Props): VNode {
-  const { draft, onDraft, onAppend, appending, failure, focus, clientName, staff, words } = props
+  const { draft, onDraft, onAppend, appending, failure, focus, clientName, staff, words, promises } = props
   const texts = useTexts()
   const id = useId()
-  const { problem, told, tell } = useProblem(draft)
+  const { problem, told, tell } = useProblem(draft, promises)
   const change = (part: Partial<Draft>) => onDraft({ ...draft, ...part })
   const append = () => {
     if (appending) return
@@ -95,19 +106,22 @@ function WritingFoot(props: Props): VNode {
   }
   const said = told === null ? failure && texts.failure(failure) : problemWords(texts, told, draft)
   const count = countWords(texts, draft)
-  const missing = told === 'due-missing' || told === 'receiver-missing' ? told : null
   return (
     <footer class={draft.visibility === 'client' ? 'composer is-for-client' : 'composer'}>
-      <ComposerOptions draft={draft} change={change} staff={staff} missing={missing} />
+      <ComposerOptions draft={draft} change={change} staff={staff} missing={told} />
       <ComposerAttachments draft={draft} change={change} words={words} />
       <ComposerText
         draft={draft}
         change={change}
         describedBy={said === null && count === null ? undefined : id}
-        invalid={told === 'empty' || told === 'too-long'}
+        invalid={told === 'empty' || told === 'too-long' || told === 'reason-missing'}
         focus={focus}
         onSubmit={append}
       />
+      {draft.kind === 'handoff' && (
+        <HandoffFields draft={draft} change={change} promises={promises} undecided={told === 'promises-undecided'} />
+      )}
+      <ComposerQuestions draft={draft} change={change} />
       <Below words={said} id={id} count={count} />
       <AppendRow clientName={clientName} busy={appending} onAppend={append} />
     </footer>

@@ -6,6 +6,7 @@ import type { Staff } from '#lib/protocol/staff.ts'
 import { type Content, knownKind, SourceLine } from './entry-parts.tsx'
 import { EntryText, Linked } from './entry-text.tsx'
 import { FoldedText, isLong } from './folded-text.tsx'
+import { KindFacts, outcomeWords } from './kind-facts.tsx'
 import { isOverdue } from './open-items.tsx'
 import { Reference } from './reference.tsx'
 
@@ -35,7 +36,8 @@ function Due({ id, due, card, now }: { id: string; due: string; card: CardContex
 
 /** Other entries that this one corrects or resolves, and how. */
 function References({ content: { corrects, resolves, outcome }, card }: Pick<Props, 'content' | 'card'>): VNode {
-  const { t } = useTexts()
+  const texts = useTexts()
+  const { t } = texts
   const { wordsOf, onGoTo } = card
   return (
     <>
@@ -45,7 +47,7 @@ function References({ content: { corrects, resolves, outcome }, card }: Pick<Pro
       {resolves && <Reference label={t('entry.resolves')} id={resolves} text={wordsOf(resolves)} onGoTo={onGoTo} />}
       {outcome && (
         <p class="entry-refers">
-          {t('entry.outcome')} <bdi>{plainText(outcome)}</bdi>
+          {t('entry.outcome')} <bdi>{plainText(outcomeWords(texts, outcome))}</bdi>
         </p>
       )}
     </>
@@ -82,6 +84,7 @@ export function EntryBody({ id, content, card, now, replaced }: Props): VNode {
     <>
       <References content={content} card={card} />
       <Words content={content} replaced={replaced} />
+      <KindFacts content={content} card={card} />
       {due && <Due id={id} due={due} card={card} now={now} />}
       {receiver && (
         <p class="entry-refers">

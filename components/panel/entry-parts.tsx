@@ -5,6 +5,7 @@ import { type IconName, icons } from '#components/shared/icons.ts'
 import { plainText } from '#components/shared/plain-text.ts'
 import { Tag } from '#components/shared/tag.tsx'
 import { type EntryContent, EntryKind, type Performer, type Source, type StoredContent } from '#lib/protocol/entry.ts'
+import { ContactFacts } from './kind-facts.tsx'
 
 /** The content of an entry of the server or of one still on this machine. */
 export type Content = StoredContent | EntryContent
@@ -54,6 +55,7 @@ export function EntryHead(props: { content: Content; author: string; children?: 
       <Icon name={iconOf(content)} />
       <bdi class="entry-author">{plainText(author)}</bdi>
       <KindWords content={content} />
+      <ContactFacts content={content} />
       {content.visibility === 'client' && (
         <Tag look="outline" icon="eye">
           {t('visibility.client')}

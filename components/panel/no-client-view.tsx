@@ -7,6 +7,7 @@ import type { Texts } from '#lib/i18n/texts.ts'
 import './no-client-view.css'
 import type { NoClientViewProps } from './props.ts'
 import { Strangers } from './strangers.tsx'
+import { WaitingList } from './waiting-list.tsx'
 
 function pageWords({ t, failure }: Texts, { page, host }: NoClientViewProps): { heading: string; hint?: string } {
   switch (page) {
@@ -62,6 +63,7 @@ export function NoClientView(props: NoClientViewProps): VNode {
         )}
       </div>
       <Strangers strangers={strangers} onCreate={onCreate} />
+      {!emptyBase && <WaitingList {...props.waiting} />}
       {emptyBase ? (
         <EmptyBase onCreate={onCreate} onImport={onImport} />
       ) : (

@@ -1,13 +1,15 @@
 import type { VNode } from 'preact'
 import { useState } from 'preact/hooks'
 import { useTexts } from '#components/services.ts'
-import { IconButton } from '#components/shared/button.tsx'
+import { Button, IconButton } from '#components/shared/button.tsx'
 import { Icon } from '#components/shared/icon.tsx'
 import { plainText } from '#components/shared/plain-text.ts'
 import { useNow } from '#components/shared/use-now.ts'
 import type { OpenItem } from '#lib/card/open-items.ts'
+import type { Texts } from '#lib/i18n/texts.ts'
 import type { Staff } from '#lib/protocol/staff.ts'
 import './open-items.css'
+import type { OpenItemActions } from './props.ts'
 
 /** More than so many are folded, so that the timeline stays in sight. */
 const SHOWN = 4
@@ -16,55 +18,105 @@ const MINUTE = 60_000
 type Props = {
   items: OpenItem[]
   staff: Staff[]
+  /** Staff id of the person who looks. */
+  me: string
+  /** The item at which the card was opened. */
+  marked: string | null
   /** Null when the role does not allow it. */
-  onResolve: ((id: string) => void) | null
+  actions: OpenItemActions | null
 }
 
 /** Whether the time of a promise has come. */
 export const isOverdue = (due: string | null | undefined, now: number): boolean =>
   due !== null && due !== undefined && Date.parse(due) < now
 
-function Item({ item, staff, now, onResolve }: Omit<Props, 'items'> & { item: OpenItem; now: number }): VNode {
-  const texts = useTexts()
-  const late = isOverdue(item.due, now)
-  const to = staff.find(({ id }) => id === item.to)
+/** Whose turn it is, and what was said of a handoff, in words; '' when it says itself. */
+function turnWords({ t }: Texts, { kind, owner, owedBy, answer, authorName }: OpenItem, staff: Staff[]): string {
+  const name = staff.find(({ id }) => id === owner)?.name
+  if (kind === 'question' || name === undefined) return ''
+  if (kind === 'promise' && owedBy === 'client') return t('open.clientOwes')
+  if (answer?.taken) return t('open.taken', { name: answer.by })
+  if (answer) return t('open.returned', { name: answer.by, reason: answer.reason })
+  return kind === 'handoff' || name !== authorName ? t('open.to', { name }) : ''
+}
+
+function Answer({ item, me, actions }: { item: OpenItem; me: string; actions: OpenItemActions }): VNode | null {
+  const { t } = useTexts()
+  if (item.kind !== 'handoff' || item.answer !== null || item.owner !== me) return null
   return (
-    <li class={late ? 'open-item is-late' : 'open-item'}>
+    <span class="open-answer">
+      <Button look="plain" icon="check" onClick={() => actions.onAccept(item.id)}>
+        {t('open.accept')}
+      </Button>
+      <Button look="quiet" icon="undo" onClick={() => actions.onReturn(item.id)}>
+        {t('open.return')}
+      </Button>
+    </span>
+  )
+}
+
+function When({ item: { due, since }, now }: { item: OpenItem; now: number }): VNode {
+  const texts = useTexts()
+  const late = isOverdue(due, now)
+  return (
+    <span class="open-when" title={texts.full(due ?? since)}>
+      {late && <b>{texts.t('open.overdue')} </b>}
+      {due ? texts.due(due, now) : texts.age(since, now)}
+    </span>
+  )
+}
+
+function Item({
+  item,
+  staff,
+  me,
+  marked,
+  now,
+  actions,
+}: Omit<Props, 'items'> & { item: OpenItem; now: number }): VNode {
+  const texts = useTexts()
+  const turn = turnWords(texts, item, staff)
+  return (
+    <li
+      class={`open-item${isOverdue(item.due, now) ? ' is-late' : ''}${marked === item.id ? ' is-marked' : ''}`}
+      aria-current={marked === item.id || undefined}
+    >
       <Icon name={item.kind} />
       <span class="open-text">
         <span class="visually-hidden">{texts.t(`kind.${item.kind}`)}: </span>
         <bdi>{plainText(item.text)}</bdi>
-        {to && <span class="open-to">{texts.t('open.to', { name: to.name })}</span>}
+        {turn && <span class="open-to">{plainText(turn)}</span>}
       </span>
-      <span class="open-when" title={texts.full(item.due ?? item.since)}>
-        {late && <span class="visually-hidden">{texts.t('open.overdue')}: </span>}
-        {item.due ? texts.due(item.due, now) : texts.age(item.since, now)}
-      </span>
-      {onResolve && (
-        <IconButton
-          class="open-resolve"
-          icon="check"
-          label={texts.t('open.resolve', { text: item.text })}
-          onClick={() => onResolve(item.id)}
-        />
+      <When item={item} now={now} />
+      {actions && (
+        <>
+          <IconButton
+            class="open-resolve"
+            icon="check"
+            label={texts.t('open.resolve', { text: item.text })}
+            onClick={() => actions.onResolve(item.id)}
+          />
+          <Answer item={item} me={me} actions={actions} />
+        </>
       )}
     </li>
   )
 }
 
 /** What is still owed, oldest first, what is overdue in red. */
-export function OpenItems({ items, staff, onResolve }: Props): VNode | null {
+export function OpenItems({ items, ...rest }: Props): VNode | null {
   const { t } = useTexts()
   const [all, setAll] = useState(false)
   const now = useNow(MINUTE)
   if (items.length === 0) return null
-  const shown = all || items.length <= SHOWN + 1 ? items : items.slice(0, SHOWN)
+  const isHidden = items.findIndex(({ id }) => id === rest.marked) >= SHOWN
+  const shown = all || isHidden || items.length <= SHOWN + 1 ? items : items.slice(0, SHOWN)
   return (
     <section class="open-items">
       <h2 class="small-heading">{t('open.heading', { count: items.length })}</h2>
       <ul>
         {shown.map((item) => (
-          <Item key={item.id} item={item} staff={staff} now={now} onResolve={onResolve} />
+          <Item key={item.id} item={item} now={now} {...rest} />
         ))}
       </ul>
       {shown.length < items.length && (

@@ -1,6 +1,7 @@
 import type { ComponentChildren } from 'preact'
 import type { ClientSearchProps } from '#components/search/props.ts'
 import type { Draft } from '#lib/card/draft.ts'
+import type { Outcome } from '#lib/card/draft-content.ts'
 import type { OpenItem } from '#lib/card/open-items.ts'
 import type { TimelineDay } from '#lib/card/timeline.ts'
 import type { Failure } from '#lib/i18n/failure.ts'
@@ -8,6 +9,7 @@ import type { Client, ClientSummary, DossierChange } from '#lib/protocol/client.
 import type { Identifier, IdentifierKind, NewIdentifier } from '#lib/protocol/identifier.ts'
 import type { PageClient, Seen, Stranger } from '#lib/protocol/pages-state.ts'
 import type { Staff } from '#lib/protocol/staff.ts'
+import type { Waiting, WaitingItem } from '#lib/protocol/waiting.ts'
 
 /** A bar above everything else in the panel. `since` in milliseconds since the epoch, `waiting` entries not sent. */
 export type PanelNotice =
@@ -76,6 +78,20 @@ export type EntryActions = {
   onEditAgain(id: string): void
   onDiscard(id: string): void
   onCorrect(id: string): void
+  /** What one press has resolved ends otherwise, as long as it can be taken back. */
+  onOutcome(id: string, outcome: Outcome): void
+  /** The same in words of one's own: it goes into the composer. */
+  onOutcomeInWords(id: string): void
+}
+
+/** What a person may do with an open item, by the id of its entry. */
+export type OpenItemActions = {
+  /** It is done. */
+  onResolve(id: string): void
+  /** The handoff is taken. */
+  onAccept(id: string): void
+  /** The handoff goes back: the composer asks why. */
+  onReturn(id: string): void
 }
 
 export type CardViewProps = EntryActions & {
@@ -93,12 +109,19 @@ export type CardViewProps = EntryActions & {
   staff: Staff[]
   onSearch(): void
   onEditDossier(): void
-  onResolve(id: string): void
   /** Brings an entry of this card into view, wherever it is. */
   onGoTo(id: string): void
-}
+  /** Staff id of the person who looks. */
+  me: string
+  /** The open item at which the card was opened. */
+  markedItem: string | null
+} & OpenItemActions
+
+/** What waits for the person, over all clients. */
+export type WaitingProps = { waiting: Waiting; onOpen(item: WaitingItem): void }
 
 export type NoClientViewProps = {
+  waiting: WaitingProps
   /**
    * What became of looking at the page. `special`: a page of the browser, which nobody may look at; `never`,
    * `not-chosen`, `policy`: who said that its site is left alone.

@@ -20,7 +20,7 @@ export type DayProps = EntryActions & {
 }
 
 function Line({ line, ...props }: Omit<DayProps, 'day'> & { line: TimelineLine }): VNode {
-  const { card, now, justConfirmed, marked, readOnly, onTakeBack, onEditAgain, onDiscard, onCorrect } = props
+  const { card, now, justConfirmed, marked, readOnly, sinceAbove: _, onCorrect, ...actions } = props
   if (line.state === 'confirmed') {
     return (
       <ConfirmedLine
@@ -33,7 +33,7 @@ function Line({ line, ...props }: Omit<DayProps, 'day'> & { line: TimelineLine }
       />
     )
   }
-  return <WaitingLine line={line} card={card} onTakeBack={onTakeBack} onEditAgain={onEditAgain} onDiscard={onDiscard} />
+  return <WaitingLine line={line} card={card} {...actions} />
 }
 
 function Day({ day, ...props }: DayProps): VNode {

@@ -10,12 +10,13 @@ import type { TimelineLine } from '#lib/card/timeline.ts'
 import { type CardContext, EntryBody } from './entry-body.tsx'
 import { EntryHead } from './entry-parts.tsx'
 import type { EntryActions } from './props.ts'
+import { QuickOutcome } from './quick-outcome.tsx'
 import { rowState } from './row-state.ts'
 
-type Actions = Pick<EntryActions, 'onTakeBack' | 'onEditAgain' | 'onDiscard'>
+type Actions = Pick<EntryActions, 'onTakeBack' | 'onEditAgain' | 'onDiscard' | 'onOutcome' | 'onOutcomeInWords'>
 
 /** Saved on this machine; the ring and the number run out with the time to take it back. */
-function Saved({ id, left, onTakeBack }: { id: string; left: number } & Pick<Actions, 'onTakeBack'>): VNode {
+function Saved({ row, left, onTakeBack, ...actions }: { row: OutboxRow; left: number } & Actions): VNode {
   const { t } = useTexts()
   const seconds = Math.ceil(left / 1000)
   return (
@@ -29,13 +30,14 @@ function Saved({ id, left, onTakeBack }: { id: string; left: number } & Pick<Act
         look="quiet"
         icon="undo"
         title={t('entry.secondsLeft', { count: seconds })}
-        onClick={() => onTakeBack(id)}
+        onClick={() => onTakeBack(row.id)}
       >
         {t('entry.takeBack')}
         <span class="countdown-seconds" aria-hidden="true">
           {seconds}
         </span>
       </Button>
+      <QuickOutcome row={row} {...actions} />
     </div>
   )
 }
@@ -78,7 +80,7 @@ function State({ row, now, ...actions }: { row: OutboxRow; now: number } & Actio
   if (row.state === 'accepted') return null
   if (row.state === 'refused') return <Refused row={row} {...actions} />
   const state = rowState(row, now)
-  if (state.name === 'saved') return <Saved id={row.id} left={state.left} onTakeBack={actions.onTakeBack} />
+  if (state.name === 'saved') return <Saved row={row} left={state.left} {...actions} />
   return (
     <div class="entry-state">
       <Icon name={state.name === 'waiting' ? 'offline' : 'sending'} small />

@@ -13,13 +13,16 @@ export type PickerProps<V extends string> = {
   /** Something is out of the ordinary with this choice. */
   striking?: boolean
   invalid?: boolean
+  /** Not chosen by the person but guessed. */
+  tentative?: boolean
   title?: string
 }
 
 /** One of a few, as small as a word: a native select, which every keyboard and screen reader knows. */
 export function Picker<V extends string>(props: PickerProps<V>): VNode {
-  const { label, value, choices, onValue, icon, striking, invalid, title } = props
-  const looks = `picker${icon ? ' has-icon' : ''}${striking ? ' is-striking' : ''}${invalid ? ' is-invalid' : ''}`
+  const { label, value, choices, onValue, icon, striking, invalid, tentative, title } = props
+  const states = { 'has-icon': icon, 'is-striking': striking, 'is-invalid': invalid, 'is-tentative': tentative }
+  const looks = ['picker', ...Object.entries(states).flatMap(([name, on]) => (on ? [name] : []))].join(' ')
   return (
     <span class={looks} title={title}>
       {icon && <Icon name={icon} />}

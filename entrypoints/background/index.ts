@@ -8,11 +8,13 @@ import type { Received } from '#lib/platform/receive.ts'
 import { watchRules } from '#lib/platform/site-rules.ts'
 import type { FromExtension } from '#lib/protocol/internal.ts'
 import { retryNow } from '#lib/sync/sender.ts'
+import { showWaiting } from './badge.ts'
 import { logClick } from './log-request.ts'
 import { tabClosed } from './pages.ts'
 import { OPEN_PANEL, tellSettings } from './settings.ts'
 import { checkTab, followSites, frameSaysHello, frameTells, leaveSites, lookOnce, rulesChanged } from './sites.ts'
 import { accountChanged, freshenDirectory, onAlarm, sendOutbox, setAlarms, updateDirectory } from './sync.ts'
+import { updateWaiting } from './waiting.ts'
 
 const MENU_LOG = 'log'
 
@@ -43,6 +45,8 @@ function fromExtension(message: FromExtension): Promise<unknown> {
       return sendOutbox()
     case 'directory':
       return updateDirectory({ ask: true })
+    case 'waiting':
+      return updateWaiting()
   }
 }
 
@@ -86,9 +90,10 @@ export default defineBackground(() => {
   extension.alarms.onAlarm.addListener(({ name }) => begin(onAlarm(name)))
   self.addEventListener('online', () => begin(Promise.all([retryNow(parts.db).then(sendOutbox), updateDirectory()])))
   watchRules(() => begin(rulesChanged()))
-  watchLanguage(() => begin(Promise.all([tellSettings(), makeMenu()])))
+  watchLanguage(() => begin(Promise.all([tellSettings(), makeMenu(), showWaiting()])))
   begin(setAlarms())
   begin(followSites())
   begin(updateDirectory())
   begin(sendOutbox())
+  begin(updateWaiting())
 })

@@ -10,6 +10,7 @@ import { forgetDirectory } from './directory.ts'
 import { lookAgain, lookAtUnanswered } from './pages.ts'
 import { askAnew, forgetAnswers } from './resolve.ts'
 import { tellSettings } from './settings.ts'
+import { updateWaiting } from './waiting.ts'
 
 const DIRECTORY = 'directory'
 const OUTBOX = 'outbox'
@@ -32,7 +33,7 @@ async function keepAlarm(name: string, periodInMinutes: number): Promise<void> {
 }
 
 export async function onAlarm(name: string): Promise<void> {
-  if (name === DIRECTORY) await updateDirectory()
+  if (name === DIRECTORY) await Promise.all([updateDirectory(), updateWaiting()])
   if (name === ACCOUNT) {
     await updateAccount()
     await dropPictures(parts.db, parts.clock.now() - KEPT_FOR)
@@ -104,7 +105,7 @@ export async function accountChanged(): Promise<void> {
   forgetDirectory()
   await forgetAnswers()
   await updateAccount()
-  await updateDirectory()
+  await Promise.all([updateDirectory(), updateWaiting()])
   await tellSettings()
   await lookAgain()
   await sendOutbox()

@@ -1,6 +1,7 @@
 import { computed, signal } from '@preact/signals'
 import type { CardHead } from '#components/panel/props.ts'
-import { contentOfDraft, EMPTY_DRAFT } from '#lib/card/draft.ts'
+import { EMPTY_DRAFT } from '#lib/card/draft.ts'
+import { contentOfDraft } from '#lib/card/draft-content.ts'
 import { openItems } from '#lib/card/open-items.ts'
 import { timeline } from '#lib/card/timeline.ts'
 import { uuidV7 } from '#lib/card/uuid-v7.ts'
@@ -52,9 +53,7 @@ export function openCard(cardId: string, authorId: string, summary: ClientSummar
   const marked = signal<{ id: string } | null>(null)
   const name = computed(() => client.value?.name || summary?.name || '')
   let refreshing = false
-  const resolvedHere = computed(
-    () => new Set(rows.value.flatMap(({ state, content }) => (state !== 'refused' && content.resolves) || [])),
-  )
+  const saidHere = computed(() => rows.value.filter(({ state }) => state !== 'refused'))
 
   const ask = async (work: (sync: typeof parts, me: SignedIn, cardId: string) => Promise<Refreshed>): Promise<void> => {
     try {
@@ -115,6 +114,8 @@ export function openCard(cardId: string, authorId: string, summary: ClientSummar
     cardId,
     authorId,
     client,
+    rows,
+    name,
     failure,
     refresh,
     acceptHistory: accept,
@@ -129,7 +130,7 @@ export function openCard(cardId: string, authorId: string, summary: ClientSummar
     composer: write,
     handling,
     days: computed(() => timeline(entries.value, rows.value)),
-    openItems: computed(() => openItems(entries.value, resolvedHere.value)),
+    openItems: computed(() => openItems(entries.value, saidHere.value)),
     close() {
       clearInterval(poll)
       write.close()

@@ -1,13 +1,6 @@
 import { computed, type ReadonlySignal, signal } from '@preact/signals'
-import {
-  contentOfDraft,
-  type Draft,
-  draftAfter,
-  EMPTY_DRAFT,
-  isEmptyDraft,
-  mergeDrafts,
-  sameDraft,
-} from '#lib/card/draft.ts'
+import { type Draft, draftAfter, EMPTY_DRAFT, isEmptyDraft, mergeDrafts, sameDraft } from '#lib/card/draft.ts'
+import { contentsOfDraft } from '#lib/card/draft-content.ts'
 import { uuidV7 } from '#lib/card/uuid-v7.ts'
 import type { Failure } from '#lib/i18n/failure.ts'
 import { FaultError, failureOf } from '#lib/platform/failure.ts'
@@ -94,16 +87,14 @@ export function composer(cardId: string, authorId: string, clientName: ReadonlyS
       if (me?.staff.id !== authorId) throw new FaultError('signed-out')
       const appended = draft.peek()
       const now = parts.clock.now()
-      const content = contentOfDraft(appended, now)
-      const row = {
-        id: uuidV7(now),
-        cardId,
-        clientName: clientName.peek(),
+      const row = { cardId, clientName: clientName.peek(), authorId, authorName: me.staff.name }
+      // Their ids are in the order of the text: a card's entries go out in the order of their ids.
+      const rows = contentsOfDraft(appended, now).map((content, place) => ({
+        ...row,
+        id: uuidV7(now + place),
         content,
-        authorId,
-        authorName: me.staff.name,
-      }
-      await saveToOutbox(parts.db, row, appended, now)
+      }))
+      await saveToOutbox(parts.db, rows, appended, now)
       const left = draftAfter(appended, draft.peek())
       if (isEmptyDraft(left)) show(left)
       else change(left)

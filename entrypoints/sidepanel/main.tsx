@@ -11,6 +11,7 @@ import { card, followPage, overlay } from './panel-state.ts'
 import { takeRequests } from './requests.ts'
 import { Card, ChooseClient, Dossier, isChoosing, NewClient, NoClient, Search, search } from './screens.tsx'
 import { send, sendNow } from './sending.ts'
+import { followWaiting } from './waiting-model.ts'
 
 function Screen(): VNode | null {
   if (account.value === undefined) return null
@@ -34,6 +35,7 @@ function SidePanel(): VNode {
 
 followPage()
 takeRequests()
+followWaiting()
 void followTabInFront()
 void mount(SidePanel)
 search.begin()

@@ -17,6 +17,7 @@ import { allowSites, openImport } from './notices.ts'
 import { met, overlay, pageClients, pick, screen, seenOnPage } from './panel-state.ts'
 import { candidates, focus, forgetLog, hasMoreCandidates, isAskingWhere, logTo, toLog } from './requests.ts'
 import { silentSince } from './sending.ts'
+import { markedItem, openAt, waiting } from './waiting-model.ts'
 
 const closeOverlay = (): void => {
   overlay.value = null
@@ -72,6 +73,8 @@ export function Card({ open }: { open: OpenCard }): VNode {
         focus: focus.value,
       }}
       staff={staff.value}
+      me={open.authorId}
+      markedItem={markedItem.value}
       onSearch={() => {
         overlay.value = { screen: 'search' }
       }}
@@ -94,6 +97,7 @@ const pageStatus = (): NoClientViewProps['page'] => {
 export function NoClient(): VNode {
   return (
     <NoClientView
+      waiting={{ waiting: waiting.value, onOpen: openAt }}
       page={pageStatus()}
       host={site.value?.host ?? ''}
       emptyBase={search.emptyBase.value === true}

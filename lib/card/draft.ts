@@ -2,25 +2,40 @@ import { ATTACHMENTS_LIMIT, type Attachment } from '#lib/protocol/attachment.ts'
 import {
   type AuthoredKind,
   type Channel,
-  EntryContent,
+  type Direction,
+  type EntryContent,
+  type OwedBy,
   type Performer,
   type Source,
   TEXT_LIMIT,
   type Visibility,
 } from '#lib/protocol/entry.ts'
 import { joined, without } from './attachments.ts'
+import { isQuick } from './draft-content.ts'
 
 /** What stands in the composer of one card: an entry in the making, saved as one types. */
 export type Draft = {
   kind: AuthoredKind
+  /** Where the kind comes from: it was left from the last entry, guessed from the words, or chosen by the person. */
+  kindFrom: 'before' | 'guess' | 'person'
   text: string
   visibility: Visibility
   performer: Performer
   channel: Channel
-  /** Due moment of a promise (ISO 8601), null when not chosen. */
+  direction: Direction | null
+  /** How long a contact took; null when not said. */
+  minutes: number | null
+  /** Several questions stay one open item. */
+  asOne: boolean
+  /** Due moment of a promise (ISO 8601), null when not chosen, and who keeps it. */
   due: string | null
-  /** Staff id of a handoff's receiver. */
+  owedBy: OwedBy
+  /** Staff id of a handoff's receiver, and what was tried before. */
   to: string | null
+  tried: string
+  /** The author's open promises that go along with a handoff, and those that the author keeps. */
+  promises: string[]
+  kept: string[]
   quote: string
   source: Source | null
   /** Pictures in the order of the steps; their bytes are on this machine. */
@@ -30,31 +45,45 @@ export type Draft = {
   outcome: string
   /** Entry that this one corrects. */
   corrects: string | null
+  /** Handoff that is taken, or given back. */
+  accepts: string | null
+  returns: string | null
 }
 
 export const EMPTY_DRAFT: Draft = {
   kind: 'action',
+  kindFrom: 'before',
   text: '',
   visibility: 'internal',
   performer: 'us',
   channel: 'call',
+  direction: null,
+  minutes: null,
+  asOne: false,
   due: null,
+  owedBy: 'us',
   to: null,
+  tried: '',
+  promises: [],
+  kept: [],
   quote: '',
   source: null,
   attachments: [],
   resolves: null,
   outcome: '',
   corrects: null,
+  accepts: null,
+  returns: null,
 }
+
+const LINKS = ['resolves', 'corrects', 'accepts', 'returns'] as const
 
 /** Whether a person would miss something if this draft vanished. */
 export const isEmptyDraft = (draft: Draft): boolean =>
-  draft.text.trim() === '' &&
+  [draft.text, draft.tried].every((words) => words.trim() === '') &&
   draft.quote === '' &&
   draft.attachments.length === 0 &&
-  draft.resolves === null &&
-  draft.corrects === null
+  LINKS.every((link) => draft[link] === null)
 
 /** Whether two drafts say the same, in whatever window they were written. */
 export const sameDraft = (a: Draft, b: Draft): boolean => {
@@ -72,57 +101,45 @@ export function changedDraft(before: Draft, next: Draft, source: Source | null):
 }
 
 /** Why a draft cannot be appended yet. The words are in `lib/i18n` by the key `draft.<problem>`. */
-export type DraftProblem = 'empty' | 'too-long' | 'too-many-pictures' | 'due-missing' | 'receiver-missing'
+export type DraftProblem =
+  | 'empty'
+  | 'too-long'
+  | 'too-many-pictures'
+  | 'due-missing'
+  | 'receiver-missing'
+  | 'promises-undecided'
+  | 'reason-missing'
 
-/** The first thing that keeps a draft from being appended, or null. */
-export function draftProblem(draft: Draft): DraftProblem | null {
-  if (isEmptyDraft(draft) || (draft.corrects !== null && draft.text.trim() === '')) return 'empty'
-  if (draft.text.length > TEXT_LIMIT || draft.quote.length > TEXT_LIMIT) return 'too-long'
-  if (draft.attachments.length > ATTACHMENTS_LIMIT) return 'too-many-pictures'
-  if (draft.kind === 'promise' && draft.due === null) return 'due-missing'
-  if (draft.kind === 'handoff' && draft.to === null) return 'receiver-missing'
-  return null
-}
-
-// PostgreSQL's text has no NUL and UTF-8 no lone surrogate: neither can be typed, both can be pasted.
-const storable = (text: string) => text.replaceAll('\u0000', '').toWellFormed()
-
-/** Fields that only some kinds have; the others are left out, whatever the composer showed before. */
-function fieldsOfKind(draft: Draft): Partial<EntryContent> {
-  return {
-    ...(draft.kind === 'action' && { performer: draft.performer }),
-    ...(draft.kind === 'contact' && { channel: draft.channel }),
-    ...(draft.kind === 'promise' && draft.due !== null && { due: draft.due }),
-    ...(draft.kind === 'handoff' && draft.to !== null && { to: draft.to }),
-    ...(draft.kind === 'correction' && draft.corrects !== null && { corrects: draft.corrects }),
-  }
-}
+const saysSomething = ({ text, quote, attachments, resolves, accepts }: Draft): boolean =>
+  text.trim() !== '' || quote !== '' || attachments.length > 0 || resolves !== null || accepts !== null
 
 /**
- * The entry's content that a draft without problems makes.
+ * The first thing that keeps a draft from being appended, or null.
  *
- * @param writtenAt milliseconds since the epoch
- * @throws ZodError when the draft has a problem, see `draftProblem`
+ * @param promises ids of the author's open promises on this card: a handoff says of each whether it goes along
  */
-export function contentOfDraft(draft: Draft, writtenAt: number): EntryContent {
-  return EntryContent.parse({
-    kind: draft.kind,
-    text: storable(draft.text.trim()),
-    visibility: draft.visibility,
-    writtenAt: new Date(writtenAt).toISOString(),
-    ...fieldsOfKind(draft),
-    ...(draft.quote !== '' && { quote: storable(draft.quote) }),
-    ...(draft.source && { source: draft.source }),
-    ...(draft.attachments.length > 0 && { attachments: draft.attachments }),
-    ...(draft.resolves !== null && { resolves: draft.resolves }),
-    ...(draft.outcome.trim() !== '' && { outcome: storable(draft.outcome.trim()) }),
-  })
+export function draftProblem(draft: Draft, promises: readonly string[] = []): DraftProblem | null {
+  if (draft.returns !== null && draft.text.trim() === '') return 'reason-missing'
+  if (!saysSomething(draft) || (draft.corrects !== null && draft.text.trim() === '')) return 'empty'
+  if ([draft.text, draft.quote, draft.tried].some((words) => words.length > TEXT_LIMIT)) return 'too-long'
+  if (draft.attachments.length > ATTACHMENTS_LIMIT) return 'too-many-pictures'
+  if (draft.kind === 'promise' && draft.due === null) return 'due-missing'
+  if (draft.kind !== 'handoff') return null
+  if (draft.to === null) return 'receiver-missing'
+  return promises.every((id) => isDecided(draft, id)) ? null : 'promises-undecided'
 }
 
-/** A refused or taken-back entry, in the composer again. */
+/** Whether it was said of a promise if it goes along with the handoff. */
+export const isDecided = ({ promises, kept }: Draft, id: string): boolean => promises.includes(id) || kept.includes(id)
+
+/**
+ * A refused or taken-back entry, in the composer again. A question that was one of several stays one item; an outcome that
+ * one press said makes room for words.
+ */
 export function draftOfContent(content: EntryContent): Draft {
   const { writtenAt: _, ...fields } = content
-  return { ...EMPTY_DRAFT, ...fields }
+  const outcome = isQuick(content) ? '' : (content.outcome ?? '')
+  return { ...EMPTY_DRAFT, ...fields, outcome, kindFrom: 'person', asOne: true }
 }
 
 const below = (upper: string, lower: string) => [upper, lower].filter((text) => text.trim() !== '').join('\n\n')
@@ -144,6 +161,10 @@ export function mergeDrafts(back: Draft, current: Draft): Draft {
     source: back.source ?? current.source,
     attachments: joined(back.attachments, current.attachments),
     resolves: back.resolves ?? current.resolves,
+    accepts: back.accepts ?? current.accepts,
+    returns: back.returns ?? current.returns,
+    tried: below(back.tried, current.tried),
+    promises: [...new Set([...back.promises, ...current.promises])],
     outcome: below(back.outcome, current.outcome),
   }
 }
@@ -153,7 +174,8 @@ export function mergeDrafts(back: Draft, current: Draft): Draft {
  * not offered again.
  */
 export function draftAfter(appended: Draft, current: Draft): Draft {
-  const kind = appended.kind === 'correction' ? EMPTY_DRAFT.kind : appended.kind
+  const isOver = appended.kind === 'correction' || appended.kindFrom === 'guess' || appended.returns !== null
+  const kind = isOver ? EMPTY_DRAFT.kind : appended.kind
   const changed = Object.entries(current).filter(([field, value]) => value !== appended[field as keyof Draft])
   const left: Draft = { ...EMPTY_DRAFT, kind, ...Object.fromEntries(changed) }
   left.attachments = without(current.attachments, appended.attachments)

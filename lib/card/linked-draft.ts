@@ -1,8 +1,8 @@
 import type { Draft } from './draft.ts'
 import { isOpening } from './open-items.ts'
 
-/** The entry that a draft is about: an open item that it resolves, or an entry that it corrects. */
-export type Link = { resolves: string } | { corrects: string }
+/** The entry that a draft is about: an open item that it resolves, an entry that it corrects, a handoff given back. */
+export type Link = { resolves: string } | { corrects: string } | { returns: string }
 
 /**
  * A draft that is now about another entry. What resolves is told as an action unless it is a kind that opens nothing: a
@@ -10,5 +10,6 @@ export type Link = { resolves: string } | { corrects: string }
  */
 export function linkedDraft(draft: Draft, link: Link): Draft {
   if ('corrects' in link) return { ...draft, ...link, kind: 'correction' }
+  if ('returns' in link) return { ...draft, ...link, kind: 'note' }
   return { ...draft, ...link, kind: isOpening(draft.kind) ? 'action' : draft.kind }
 }

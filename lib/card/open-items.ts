@@ -1,4 +1,5 @@
-import type { Entry } from '#lib/protocol/entry.ts'
+import type { Entry, OwedBy, StoredContent } from '#lib/protocol/entry.ts'
+import { firstOwner, type Said, turnsBy } from './whose-turn.ts'
 
 /** Kinds that stay open until a later entry resolves them. */
 const OPENING = ['question', 'promise', 'handoff'] as const
@@ -13,10 +14,13 @@ export type OpenItem = {
   /** When it was recorded, and by whom. */
   since: string
   authorName: string
-  /** When a promise falls due. */
+  /** When a promise falls due, and who keeps it. */
   due: string | null
-  /** Staff id of the person to whom a handoff went. */
-  to: string | null
+  owedBy: OwedBy
+  /** Staff id of the person whose turn it is; null for a question. */
+  owner: string | null
+  /** What became of a handoff: who took it, or who gave it back and why; null as long as nobody answered. */
+  answer: { taken: boolean; by: string; reason: string } | null
 }
 
 const openingKind = (kind: string): OpenKind | undefined => OPENING.find((opening) => opening === kind)
@@ -24,41 +28,62 @@ const openingKind = (kind: string): OpenKind | undefined => OPENING.find((openin
 /** Whether an entry of this kind stays open until another resolves it. */
 export const isOpening = (kind: string): boolean => openingKind(kind) !== undefined
 
-/** Of each entry that something resolves: the number of the last entry that does. */
-function resolutions(entries: readonly Entry[]): Map<string, number> {
-  const last = new Map<string, number>()
-  for (const { content, seq } of entries) {
-    if (content?.resolves) last.set(content.resolves, Math.max(seq, last.get(content.resolves) ?? 0))
-  }
-  return last
+/** The words of an entry, or those of the page when it has none of its own. */
+const wordsOf = ({ text, quote = '' }: StoredContent): string => (text.trim() === '' ? quote : text)
+
+/** What an entry says, whether it is on the card or still on this machine. */
+export type Line = Said & { authorName: string }
+
+/** The state of a card's open items while its entries are gone through, in the order of their numbers. */
+type Fold = { open: Map<string, OpenItem>; handoffs: Map<string, Said> }
+
+function open({ open, handoffs }: Fold, id: string, since: string, line: Line): void {
+  const { content, authorName } = line
+  const kind = openingKind(content.kind)
+  if (kind === undefined) return
+  if (kind === 'handoff') handoffs.set(id, line)
+  const { due = null, owedBy = 'us' } = content
+  const owner = firstOwner(line)
+  open.set(id, { id, kind, text: wordsOf(content), since, authorName, due, owedBy, owner, answer: null })
 }
 
-/** Of each corrected entry: the correction that came last. */
-function lastCorrections(entries: readonly Entry[]): Map<string, Entry> {
-  const last = new Map<string, Entry>()
-  for (const entry of entries) {
-    const id = entry.content?.corrects
-    if (id && entry.seq > (last.get(id)?.seq ?? 0)) last.set(id, entry)
+/** What a line changes about items that stood open before it. */
+function touch({ open, handoffs }: Fold, { authorId, authorName, content }: Line): void {
+  const { resolves, corrects, accepts, returns } = content
+  if (resolves) open.delete(resolves)
+  const corrected = corrects && open.get(corrects)
+  if (corrected) open.set(corrected.id, { ...corrected, text: content.text })
+  const answered = accepts ?? returns
+  for (const { id, owner } of turnsBy({ authorId, content }, handoffs.get(answered ?? ''))) {
+    const item = open.get(id)
+    if (item) open.set(id, { ...item, owner })
   }
-  return last
+  const handoff = open.get(answered ?? '')
+  const answer = { taken: accepts !== undefined, by: authorName, reason: content.text }
+  if (handoff) open.set(handoff.id, { ...handoff, answer })
 }
 
 /**
  * What nobody has resolved yet: a question, promise or handoff that no later entry names. Oldest first.
  *
- * @param entries of one card, in any order, each at most once
- * @param resolvedHere ids that entries still on this machine resolve: the person who just resolved one need not see it
+ * @param entries of one card, in any order, also doubled
+ * @param here what is still on this machine: the person who just resolved something need not see it
  */
-export function openItems(entries: readonly Entry[], resolvedHere: ReadonlySet<string> = new Set()): OpenItem[] {
-  const resolved = resolutions(entries)
-  const corrected = lastCorrections(entries)
-  return entries
-    .toSorted((a, b) => a.seq - b.seq)
-    .flatMap(({ id, seq, content, recordedAt, authorName }) => {
-      const kind = content && openingKind(content.kind)
-      if (!kind || (resolved.get(id) ?? 0) > seq || resolvedHere.has(id)) return []
-      const text = corrected.get(id)?.content?.text ?? content.text
-      const { due = null, to = null, quote = '' } = content
-      return [{ id, kind, text: text.trim() === '' ? quote : text, since: recordedAt, authorName, due, to }]
-    })
+export function openItems(entries: readonly Entry[], here: readonly Line[] = []): OpenItem[] {
+  const fold: Fold = { open: new Map(), handoffs: new Map() }
+  const bySeq = new Map(entries.map((entry) => [entry.seq, entry]))
+  for (const { id, recordedAt, authorId, authorName, content } of [...bySeq.values()].toSorted(
+    (a, b) => a.seq - b.seq,
+  )) {
+    if (content === null) continue
+    const line = { authorId, authorName, content }
+    touch(fold, line)
+    open(fold, id, recordedAt, line)
+  }
+  for (const line of here) touch(fold, line)
+  return [...fold.open.values()]
 }
+
+/** What a person has promised here and still owes. */
+export const promisesOf = (items: readonly OpenItem[], staffId: string): OpenItem[] =>
+  items.filter(({ kind, owner, owedBy }) => kind === 'promise' && owner === staffId && owedBy === 'us')

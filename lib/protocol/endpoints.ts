@@ -10,6 +10,7 @@ import { NewIdentifier } from './identifier.ts'
 import { ImportReport, UnknownResponsible } from './import.ts'
 import { liveEndpoints } from './live.ts'
 import { Invitation, InvitationToken, Role, Session, Staff, StaffEmail, StaffName, Whoami } from './staff.ts'
+import { workEndpoints } from './work-endpoints.ts'
 
 export type { Endpoint }
 
@@ -107,6 +108,7 @@ export const endpoints = {
   },
   ...companyEndpoints,
   ...liveEndpoints,
+  ...workEndpoints,
   appendEntries: {
     method: 'post',
     path: '/api/cards/{cardId}/entries',

@@ -23,12 +23,22 @@ export const Performer = z.enum(['us', 'client', 'third-party'])
 export type Performer = z.infer<typeof Performer>
 export const Channel = z.enum(['call', 'email', 'chat', 'visit'])
 export type Channel = z.infer<typeof Channel>
+/** Who began a contact: `in`: the client, `out`: we. */
+export const Direction = z.enum(['in', 'out'])
+export type Direction = z.infer<typeof Direction>
+/** Who keeps a promise. */
+export const OwedBy = z.enum(['us', 'client'])
+export type OwedBy = z.infer<typeof OwedBy>
 /** `internal`: staff only. `client`: may be shown to the client. */
 export const Visibility = z.enum(['internal', 'client'])
 export type Visibility = z.infer<typeof Visibility>
 
 /** Longest text of one entry, in UTF-16 code units. */
 export const TEXT_LIMIT = 20_000
+/** Longest contact, in minutes: a day. */
+export const MINUTES_LIMIT = 1440
+/** Most promises that go along with one handoff. */
+export const PROMISES_LIMIT = 50
 /** Most entries in one append. */
 export const BATCH_LIMIT = 100
 
@@ -48,11 +58,22 @@ const shape = {
   writtenAt: z.iso.datetime(),
   performer: Performer.optional(),
   channel: Channel.optional(),
+  /** Of a contact: who began it, and how long it took. */
+  direction: Direction.optional(),
+  minutes: z.int().min(1).max(MINUTES_LIMIT).optional(),
+  /** Of a promise: who keeps it; we do when it is not said. */
+  owedBy: OwedBy.optional(),
   /** When a promise falls due. */
   due: z.iso.datetime().optional(),
   /** Staff id of the person to whom a handoff goes. */
   to: plain(100).optional(),
-  /** Entry id of the open item that this entry resolves, and how. */
+  /** Of a handoff: what was tried already, and the author's promises that the receiver keeps from now on. */
+  tried: plain(TEXT_LIMIT).optional(),
+  promises: z.array(z.uuid()).min(1).max(PROMISES_LIMIT).optional(),
+  /** Entry id of a handoff that the author takes, or gives back with the reason as text. */
+  accepts: z.uuid().optional(),
+  returns: z.uuid().optional(),
+  /** Entry id of the open item that this entry resolves, and how: `done`, `not-needed`, or the author's own words. */
   resolves: z.uuid().optional(),
   outcome: plain(500).optional(),
   /** Entry id that a correction corrects. */
@@ -64,13 +85,19 @@ const shape = {
   attachments: z.array(Attachment).min(1).max(ATTACHMENTS_LIMIT).optional(),
 }
 
+type Wordless = { quote?: string; resolves?: string; accepts?: string; attachments?: unknown[] }
+
+const speaksWithoutWords = ({ quote, resolves, accepts, attachments }: Wordless): boolean =>
+  (quote ?? resolves ?? accepts ?? attachments) !== undefined
+
 /** The content of an entry that a person appends. */
 export const EntryContent = z
   .strictObject({ kind: AuthoredKind, ...shape })
-  .refine(
-    ({ text, quote, resolves, attachments }) => text.trim() !== '' || (quote ?? resolves ?? attachments) !== undefined,
-    { path: ['text'], error: 'empty' },
-  )
+  .refine((entry) => entry.text.trim() !== '' || speaksWithoutWords(entry), { path: ['text'], error: 'empty' })
+  .refine((entry) => entry.returns === undefined || entry.text.trim() !== '', {
+    path: ['text'],
+    error: 'required for giving a handoff back',
+  })
   .refine((entry) => entry.kind !== 'action' || entry.performer !== undefined, {
     path: ['performer'],
     error: 'required on an action',

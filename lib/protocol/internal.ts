@@ -10,5 +10,7 @@ export const FromExtension = z.discriminatedUnion('type', [
   z.object({ type: z.literal('outbox') }),
   /** A client was made or changed here: fetch the directory's changes now. */
   z.object({ type: z.literal('directory') }),
+  /** Somebody looks at what waits for them: ask the server anew. */
+  z.object({ type: z.literal('waiting') }),
 ])
 export type FromExtension = z.infer<typeof FromExtension>

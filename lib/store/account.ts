@@ -26,7 +26,10 @@ export async function saveSession(db: Database, server: string, session: Session
   const { token, staff, company } = session
   await db.transaction(
     'rw',
-    [db.account, db.staff, db.cards, db.entries, db.recent, db.directory, db.retry, db.pictures, db.drafts, db.outbox],
+    [
+      ...[db.account, db.staff, db.cards, db.entries, db.recent, db.directory, db.retry, db.waiting],
+      ...[db.pictures, db.drafts, db.outbox],
+    ],
     async () => {
       const before = await db.account.get('account')
       if (before?.server !== server || before.company.directoryKey !== company.directoryKey) {
@@ -34,6 +37,7 @@ export async function saveSession(db: Database, server: string, session: Session
         await dropPictures(db, Number.POSITIVE_INFINITY)
       }
       if (before?.staff.id !== staff.id) await db.recent.clear()
+      await db.waiting.clear()
       await db.staff.clear()
       await db.retry.clear()
       await db.account.put({ key: 'account', server, token, staff, company })

@@ -5,6 +5,7 @@ import type { PictureType } from '#lib/protocol/attachment.ts'
 import type { Client, Head } from '#lib/protocol/client.ts'
 import type { Entry } from '#lib/protocol/entry.ts'
 import type { Company, Staff } from '#lib/protocol/staff.ts'
+import type { Waiting } from '#lib/protocol/waiting.ts'
 
 /** Who is signed in. `token` is null when the session ended: what waits here waits for the same person. */
 export type Account = { key: 'account'; server: string; token: string | null; staff: Staff; company: Company }
@@ -42,6 +43,8 @@ export type PictureRow = {
   savedAt: number
   sent: boolean
 }
+/** What waited for the person when the server was last asked. */
+export type WaitingRow = { key: 'waiting'; waiting: Waiting }
 
 /** Everything that is kept on this machine. Content scripts cannot read it: IndexedDB belongs to the extension's origin. */
 export class Database extends Dexie {
@@ -56,6 +59,7 @@ export class Database extends Dexie {
   declare recent: EntityTable<RecentRow, 'cardId'>
   declare directory: EntityTable<DirectoryRow, 'key'>
   declare retry: EntityTable<RetryRow, 'key'>
+  declare waiting: EntityTable<WaitingRow, 'key'>
 
   /** `options`: for tests, which bring an IndexedDB of their own. */
   constructor(name = 'medkarta', options: Pick<DexieOptions, 'indexedDB' | 'IDBKeyRange'> = {}) {
@@ -73,6 +77,7 @@ export class Database extends Dexie {
       recent: 'cardId, openedAt',
       directory: 'key',
       retry: 'key',
+      waiting: 'key',
     })
   }
 }

@@ -10,13 +10,45 @@ import { dropDraft, readDraft, saveDraft } from './drafts.ts'
 export type NewRow = Pick<OutboxRow, 'id' | 'cardId' | 'clientName' | 'content' | 'authorId' | 'authorName'>
 
 /**
- * Saves an entry on this machine and takes the draft that it was made of out of the composer, both or neither. It leaves
- * after the time to take it back. Resolves after the commit: only then may anyone say "saved".
+ * Saves the entries of one draft on this machine and takes it out of the composer, all or nothing. They leave after the
+ * time to take them back. Resolves after the commit: only then may anyone say "saved".
  */
-export async function saveToOutbox(db: Database, row: NewRow, draft: Draft, now: number): Promise<void> {
+export async function saveToOutbox(db: Database, rows: readonly NewRow[], draft: Draft, now: number): Promise<void> {
   await db.transaction('rw', db.outbox, db.drafts, async () => {
-    await db.outbox.add({ ...row, state: 'waiting', sendAfter: now + TAKE_BACK_MS, attempts: 0 })
-    await dropDraft(db, row, draft)
+    for (const row of rows) {
+      await db.outbox.add(waiting(row, now))
+      await dropDraft(db, row, draft)
+    }
+  })
+}
+
+const waiting = (row: NewRow, now: number): OutboxRow => ({
+  ...row,
+  state: 'waiting',
+  sendAfter: now + TAKE_BACK_MS,
+  attempts: 0,
+})
+
+/** Saves an entry that one press made: no draft becomes it. */
+export const saveQuickly = (db: Database, row: NewRow, now: number): Promise<unknown> =>
+  db.outbox.add(waiting(row, now))
+
+/**
+ * Gives a row of the author's another outcome, if it has not been on its way; the time to take it back begins anew.
+ *
+ * @returns false when it is too late
+ */
+export function changeOutcome(
+  db: Database,
+  { id, authorId }: Pick<OutboxRow, 'id' | 'authorId'>,
+  outcome: string,
+  now: number,
+): Promise<boolean> {
+  return db.transaction('rw', db.outbox, async () => {
+    const row = await db.outbox.get(id)
+    if (!row || row.authorId !== authorId || !canTakeBack(row, now)) return false
+    await db.outbox.put({ ...row, content: { ...row.content, outcome }, sendAfter: now + TAKE_BACK_MS } as OutboxRow)
+    return true
   })
 }
 

@@ -24,7 +24,7 @@ export async function takeHistory(
     await db.heads.delete(cardId)
     await keepEntries(db, entries)
     await sendAgain(db, cardId, now)
-    await saveToOutbox(db, trace, EMPTY_DRAFT, now)
+    await saveToOutbox(db, [trace], EMPTY_DRAFT, now)
     return true
   })
   return taken !== null

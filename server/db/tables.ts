@@ -1,6 +1,7 @@
 import type { ColumnType, Generated, Kysely } from 'kysely'
+import type { OpenKind } from '#lib/card/open-items.ts'
 import type { PictureType } from '#lib/protocol/attachment.ts'
-import type { StoredContent } from '#lib/protocol/entry.ts'
+import type { OwedBy, StoredContent } from '#lib/protocol/entry.ts'
 import type { IdentifierKind } from '#lib/protocol/identifier.ts'
 import type { Role } from '#lib/protocol/staff.ts'
 
@@ -107,6 +108,15 @@ export type Tables = {
     size: Fixed<number>
     added_at: Fixed<Date>
     added_by: Fixed<string>
+  }
+  open_item: {
+    card_id: Fixed<string>
+    entry_id: Fixed<string>
+    kind: Fixed<OpenKind>
+    owner: string | null
+    owed_by: Fixed<OwedBy>
+    due: Fixed<Date | null>
+    since: Fixed<Date>
   }
   entry_content: {
     card_id: Fixed<string>

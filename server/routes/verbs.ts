@@ -24,6 +24,7 @@ import { readAttachment } from '#server/verbs/read-attachment.ts'
 import { readClient } from '#server/verbs/read-client.ts'
 import { readEntries } from '#server/verbs/read-entries.ts'
 import { readMasks } from '#server/verbs/read-masks.ts'
+import { readWaiting } from '#server/verbs/read-waiting.ts'
 import { removeIdentifier } from '#server/verbs/remove-identifier.ts'
 import { removeMask } from '#server/verbs/remove-mask.ts'
 import { resolveDigests } from '#server/verbs/resolve-digests.ts'
@@ -71,6 +72,7 @@ export const verbs: Verbs = {
   tryMask,
   live,
   tellWriting,
+  readWaiting,
   appendEntries,
   readEntries,
   putAttachment,

@@ -1,5 +1,5 @@
 import { digestsIn } from '#lib/card/attachments.ts'
-import type { OpenKind } from '#lib/card/open-items.ts'
+import { isOpening } from '#lib/card/open-items.ts'
 import type { Answer, AppendResult } from '#lib/protocol/endpoints.ts'
 import type { Entry, EntryContent } from '#lib/protocol/entry.ts'
 import { MedkartaError } from '#lib/protocol/errors.ts'
@@ -11,10 +11,9 @@ import { saveEntries } from '#server/db/save-entries.ts'
 import { inTransaction, type Trx } from '#server/db/transaction.ts'
 import { authorise } from './authorise.ts'
 import { type Judgement, judgeEntry, type Refusal } from './judge-entry.ts'
+import { keepOpenItems } from './keep-open-items.ts'
 import { type Draft, draftEntry, hasContent, headOf, linkEntry } from './link-entry.ts'
 import { badAttachment } from './missing-attachment.ts'
-
-const OPENING: readonly string[] = ['question', 'promise', 'handoff'] satisfies OpenKind[]
 
 type Candidate = { draft: Draft; content: EntryContent } | Extract<Judgement, { ok: false }>
 
@@ -53,6 +52,7 @@ export async function appendEntries(
     const append: Append = { context, card, standing, receivers, pictures, added: [], opened: 0 }
     const results = candidates.map((candidate) => appendOne(append, candidate))
     await saveEntries(trx, append.added, append.opened)
+    await keepOpenItems(trx, card.id, append.added, (id) => standing.get(id)?.entry)
     return { results, head: card.head }
   })
 }
@@ -63,16 +63,18 @@ function toCandidate(context: Context, judgement: Judgement): Candidate {
   return { draft: draftEntry(context, id, content), content }
 }
 
-/** The entries on the card that the candidates name: as themselves, or as what they resolve or correct. */
+/** Every entry that a new one names. */
+const namedBy = ({ resolves, corrects, accepts, returns, promises = [] }: EntryContent): string[] =>
+  [resolves, corrects, accepts, returns, ...promises].flatMap((id) => id ?? [])
+
+/** The entries on the card that the candidates name, and those that are candidates again. */
 async function standingOf(
   trx: Trx,
   card: LockedCard,
   candidates: readonly Candidate[],
 ): Promise<Map<string, StandingEntry>> {
   const ids = candidates.flatMap((candidate) =>
-    'draft' in candidate
-      ? [candidate.draft.id, candidate.content.resolves ?? [], candidate.content.corrects ?? []].flat()
-      : [],
+    'draft' in candidate ? [candidate.draft.id, ...namedBy(candidate.content)] : [],
   )
   const found = ids.length === 0 ? [] : await findEntries(trx, card.id, ids)
   return new Map(found.map((standing) => [standing.entry.id, standing]))
@@ -114,22 +116,22 @@ function sentAgain(known: Entry, draft: Draft): AppendResult {
 }
 
 /**
- * An entry resolves only open items of its card, resolved already or not, corrects only entries of its card, and goes
- * only to staff who are let in.
+ * An entry resolves only open items of its card, resolved already or not, answers only its handoffs, hands over only its
+ * promises, corrects only its entries, and goes only to staff who are let in.
  */
-function badReference({ standing, receivers }: Append, { resolves, corrects, to }: EntryContent): Refusal | null {
-  const kind = resolves === undefined ? undefined : standing.get(resolves)?.entry.content?.kind
-  if (resolves !== undefined && !OPENING.includes(kind ?? '')) {
-    return { code: 'bad-request', params: { field: 'resolves', reason: 'not an open item of this card' } }
-  }
-  if (corrects !== undefined && !standing.has(corrects)) {
-    return { code: 'bad-request', params: { field: 'corrects', reason: 'not an entry of this card' } }
-  }
-  if (to !== undefined && !receivers.has(to)) {
-    return { code: 'bad-request', params: { field: 'to', reason: 'not a staff member who is let in' } }
-  }
+function badReference({ standing, receivers }: Append, content: EntryContent): Refusal | null {
+  const { resolves, corrects, accepts, returns, promises = [], to } = content
+  const kindOf = (id: string) => standing.get(id)?.entry.content?.kind ?? ''
+  if (resolves !== undefined && !isOpening(kindOf(resolves))) return bad('resolves', 'not an open item of this card')
+  if (corrects !== undefined && !standing.has(corrects)) return bad('corrects', 'not an entry of this card')
+  if (accepts !== undefined && kindOf(accepts) !== 'handoff') return bad('accepts', 'not a handoff of this card')
+  if (returns !== undefined && kindOf(returns) !== 'handoff') return bad('returns', 'not a handoff of this card')
+  if (promises.some((id) => kindOf(id) !== 'promise')) return bad('promises', 'not promises of this card')
+  if (to !== undefined && !receivers.has(to)) return bad('to', 'not a staff member who is let in')
   return null
 }
+
+const bad = (field: string, reason: string): Refusal => ({ code: 'bad-request', params: { field, reason } })
 
 function add(append: Append, draft: Draft, content: EntryContent): Entry {
   const { card, standing, context } = append
@@ -137,7 +139,7 @@ function add(append: Append, draft: Draft, content: EntryContent): Entry {
   card.head = headOf(entry)
   append.added.push(entry)
   standing.set(entry.id, { entry, resolved: false })
-  if (OPENING.includes(content.kind)) append.opened++
+  if (isOpening(content.kind)) append.opened++
   const resolved = content.resolves === undefined ? undefined : standing.get(content.resolves)
   if (resolved !== undefined && !resolved.resolved) append.opened--
   if (resolved !== undefined) resolved.resolved = true

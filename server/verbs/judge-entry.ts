@@ -2,6 +2,9 @@ import type { z } from 'zod'
 import { NewEntry } from '#lib/protocol/entry.ts'
 import type { ErrorCode, ErrorParams } from '#lib/protocol/errors.ts'
 
+/** Fields that name another entry of the card. */
+const NAMING = ['resolves', 'corrects', 'accepts', 'returns'] as const
+
 /** Why an entry does not arrive. */
 export type Refusal = { code: ErrorCode; params: ErrorParams }
 export type Judgement = { ok: true; entry: NewEntry } | ({ ok: false; id: string } & Refusal)
@@ -14,15 +17,9 @@ export function judgeEntry(sent: unknown): Judgement {
 }
 
 function inLowerCase({ id, content }: NewEntry): NewEntry {
-  const { resolves, corrects } = content
-  return {
-    id: id.toLowerCase(),
-    content: {
-      ...content,
-      ...(resolves === undefined ? {} : { resolves: resolves.toLowerCase() }),
-      ...(corrects === undefined ? {} : { corrects: corrects.toLowerCase() }),
-    },
-  }
+  const named = NAMING.flatMap((field) => (content[field] === undefined ? [] : [[field, content[field].toLowerCase()]]))
+  const promises = content.promises && { promises: content.promises.map((promise) => promise.toLowerCase()) }
+  return { id: id.toLowerCase(), content: { ...content, ...Object.fromEntries(named), ...promises } }
 }
 
 function refusalOf(error: z.ZodError, sent: unknown): Refusal {

@@ -149,7 +149,7 @@ describe('the keyboard alone', () => {
   it('changes the kind from inside the text, and says what a kind still needs', async () => {
     await open({ state: 'card-live', live: true })
     await page.focus('.composer-text')
-    await page.keyboard.type('Ask about the filter')
+    await page.keyboard.type('Look at the filter')
     await page.keyboard.down('Alt')
     for (let i = 0; i < 3; i++) await page.keyboard.press('ArrowDown')
     await page.keyboard.up('Alt')

@@ -40,7 +40,7 @@ export const composer = {
   'composer.text.advice': 'What did you advise?',
   'composer.text.question': 'What do you need to know?',
   'composer.text.promise': 'What was promised?',
-  'composer.text.handoff': 'What is left to do, and what was tried?',
+  'composer.text.handoff': 'Why, and what is left to do?',
   'composer.text.note': 'What should colleagues know?',
   'composer.text.correction': 'How is it right?',
   'composer.text.resolves': 'How did it end? May stay empty.',

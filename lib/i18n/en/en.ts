@@ -3,8 +3,10 @@ import { common } from './common.ts'
 import { composer } from './composer.ts'
 import { errors } from './errors.ts'
 import { imports } from './imports.ts'
+import { kinds } from './kinds.ts'
 import { search } from './search.ts'
 import { settings } from './settings.ts'
+import { waiting } from './waiting.ts'
 import { welcome } from './welcome.ts'
 
 /** The base of all languages: what is not here does not exist. */
@@ -12,7 +14,9 @@ export const en = {
   ...common,
   ...cards,
   ...composer,
+  ...kinds,
   ...search,
+  ...waiting,
   ...welcome,
   ...settings,
   ...imports,

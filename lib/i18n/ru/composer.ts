@@ -39,7 +39,7 @@ export const composer = {
   'composer.text.advice': 'Что посоветовали?',
   'composer.text.question': 'Что нужно узнать?',
   'composer.text.promise': 'Что обещали?',
-  'composer.text.handoff': 'Что осталось сделать и что уже пробовали?',
+  'composer.text.handoff': 'Почему передаёте и что осталось сделать?',
   'composer.text.note': 'Что важно знать коллегам?',
   'composer.text.correction': 'Как правильно?',
   'composer.text.resolves': 'Чем кончилось? Можно не писать.',

@@ -5,15 +5,19 @@ import { common } from './common.ts'
 import { composer } from './composer.ts'
 import { errors } from './errors.ts'
 import { imports } from './imports.ts'
+import { kinds } from './kinds.ts'
 import { search } from './search.ts'
 import { settings } from './settings.ts'
+import { waiting } from './waiting.ts'
 import { welcome } from './welcome.ts'
 
 export const ru: Translated<typeof en> = {
   ...common,
   ...cards,
   ...composer,
+  ...kinds,
   ...search,
+  ...waiting,
   ...welcome,
   ...settings,
   ...imports,

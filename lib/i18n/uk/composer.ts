@@ -39,7 +39,7 @@ export const composer = {
   'composer.text.advice': 'Що порадили?',
   'composer.text.question': 'Що треба дізнатися?',
   'composer.text.promise': 'Що пообіцяли?',
-  'composer.text.handoff': 'Що лишилося зробити і що вже пробували?',
+  'composer.text.handoff': 'Чому передаєте і що лишилося зробити?',
   'composer.text.note': 'Що важливо знати колегам?',
   'composer.text.correction': 'Як правильно?',
   'composer.text.resolves': 'Чим скінчилося? Можна не писати.',

@@ -2,6 +2,7 @@ import { CardView } from '#components/panel/card-view.tsx'
 import { Panel } from '#components/panel/panel.tsx'
 import type { CardViewProps, ComposerProps, PanelNotice } from '#components/panel/props.ts'
 import { EMPTY_DRAFT } from '#lib/card/draft.ts'
+import { resolving } from '#lib/card/draft-content.ts'
 import { openItems } from '#lib/card/open-items.ts'
 import type { OutboxRow } from '#lib/card/outbox-row.ts'
 import { timeline } from '#lib/card/timeline.ts'
@@ -28,7 +29,7 @@ export function cardProps(story: Story, changes: Changes = {}): CardViewProps {
     seen: contract ? { kind: contract.kind, as: contract.value, place: 'sender' } : null,
     pageClients: [],
     morePageClients: false,
-    openItems: openItems(entries),
+    openItems: openItems(entries, rows),
     timeline: {
       status: 'ready',
       days: timeline(entries, rows),
@@ -42,7 +43,13 @@ export function cardProps(story: Story, changes: Changes = {}): CardViewProps {
     onSwitch: did('onSwitch'),
     onSearch: did('onSearch'),
     onEditDossier: did('onEditDossier'),
+    me: 'staff-1',
+    markedItem: null,
     onResolve: did('onResolve'),
+    onAccept: did('onAccept'),
+    onReturn: did('onReturn'),
+    onOutcome: did('onOutcome'),
+    onOutcomeInWords: did('onOutcomeInWords'),
     onTakeBack: did('onTakeBack'),
     onEditAgain: did('onEditAgain'),
     onDiscard: did('onDiscard'),
@@ -173,6 +180,59 @@ export const cardStates: States = {
   'card-handoff': card((story) => ({
     composer: { draft: { ...EMPTY_DRAFT, kind: 'handoff', text: story.draft } },
   })),
+  'card-handoff-promises': card((story) => {
+    const owed = [1, 2].map((days) =>
+      entry('staff-1', at(days, '11:00'), { kind: 'promise', text: story.draft, due: at(-days, '10:00') }),
+    )
+    const [first] = owed
+    return {
+      entries: [...story.entries, ...owed],
+      composer: {
+        draft: {
+          ...EMPTY_DRAFT,
+          kind: 'handoff',
+          text: story.draft,
+          tried: story.quote,
+          to: 'staff-2',
+          promises: first ? [first.id] : [],
+        },
+      },
+    }
+  }),
+  'card-handoff-mine': card((story) => {
+    const handed = entry(author(story), at(1, '10:00'), {
+      kind: 'handoff',
+      text: story.draft,
+      tried: story.quote,
+      to: 'staff-1',
+    })
+    const back = entry('staff-2', at(0, '12:00'), { kind: 'handoff', text: story.draft, to: 'staff-1' })
+    const returned = entry(author(story), at(0, '12:30'), { kind: 'note', text: story.draft, returns: back.id })
+    return { entries: [...story.entries, handed, back, returned] }
+  }),
+  'card-returns': card((story) => {
+    const handed = entry(author(story), at(1, '10:00'), { kind: 'handoff', text: story.draft, to: 'staff-1' })
+    return {
+      entries: [...story.entries, handed],
+      composer: { draft: { ...EMPTY_DRAFT, kind: 'note', returns: handed.id } },
+    }
+  }),
+  'card-guessed': card((story) => ({
+    composer: {
+      draft: { ...EMPTY_DRAFT, kind: 'contact', kindFrom: 'guess', direction: 'in', minutes: 12, text: story.draft },
+    },
+  })),
+  'card-opened-at': card((story) => ({ markedItem: openItems(story.entries)[1]?.id ?? null })),
+  'card-questions': card((story) => ({
+    composer: {
+      draft: { ...EMPTY_DRAFT, kind: 'question', kindFrom: 'guess', text: `${story.draft}?\n${story.query}?` },
+    },
+  })),
+  'card-resolved-here': card((story) => {
+    const [item] = openItems(story.entries)
+    const row = waitingRow(75, author(story), { text: '', left: 6_300 })
+    return { rows: item ? [{ ...row, content: resolving(item.id, 'done', NOW) }] : [] }
+  }),
   'card-promise': card((story) => ({
     composer: {
       draft: { ...EMPTY_DRAFT, kind: 'promise', text: story.draft, due: at(-1, '10:00'), visibility: 'client' },

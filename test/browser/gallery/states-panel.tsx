@@ -10,7 +10,9 @@ import { SignedOutView } from '#components/panel/signed-out-view.tsx'
 import { Popup } from '#components/popup/popup.tsx'
 import type { PopupProps } from '#components/popup/props.ts'
 import type { ClientHit, ClientSearchProps } from '#components/search/props.ts'
+import { openItems } from '#lib/card/open-items.ts'
 import type { Stranger } from '#lib/protocol/pages-state.ts'
+import type { Waiting } from '#lib/protocol/waiting.ts'
 import { did } from './did.ts'
 import type { Story } from './fixtures/story.ts'
 import { useSearch } from './live.tsx'
@@ -54,12 +56,24 @@ const strangers = (story: Story): Stranger[] => [
 
 const last = (story: Story): Partial<ClientSearchProps> => ({ groups: [{ group: 'last', hits: hits(story) }] })
 
+const NOTHING_WAITS: Waiting = { items: [], total: 0, overdue: 0 }
+
+/** What is open in the story, as if it were spread over the clients. */
+function waitingIn({ entries, others }: Story): Waiting {
+  const items = openItems(entries).flatMap((item, index) => {
+    const client = others[index % others.length]
+    return client ? [{ ...item, client }] : []
+  })
+  return { items: items.toSorted((a, b) => Number(b.due !== null) - Number(a.due !== null)), total: 104, overdue: 1 }
+}
+
 const none =
   (change: (story: Story) => Partial<NoClientViewProps>) =>
   ({ story }: Scene) => (
     <Panel notices={[]}>
       <NoClientView
         page="ready"
+        waiting={{ waiting: NOTHING_WAITS, onOpen: did('onOpen') }}
         host="mail.example.com"
         emptyBase={false}
         strangers={[]}
@@ -119,6 +133,7 @@ export const panelStates: States = {
     </Panel>
   ),
   none: none(() => ({})),
+  'none-waiting': none((story) => ({ waiting: { waiting: waitingIn(story), onOpen: did('onOpen') } })),
   'none-looking': none(() => ({ page: 'looking' })),
   'none-unreachable': none(() => ({ page: 'unreachable' })),
   'none-special': none(() => ({ page: 'special' })),

@@ -28,7 +28,11 @@ async function expectConsistent(cardId: string): Promise<void> {
   expect(entries.map(({ seq }) => seq)).toEqual(entries.map((_, i) => i + 1))
   const head = { seq: state.head_seq, hash: state.head_hash.toString('hex') }
   expect(await verifyChain(entries)).toEqual({ whole: true, head })
-  expect(state.open_items).toBe(openItems(entries).length)
+  const open = openItems(entries)
+  expect(state.open_items).toBe(open.length)
+  const rows = await database.db.selectFrom('open_item').selectAll().where('card_id', '=', cardId).execute()
+  const turns = (items: { id: string; owner: string | null }[]) => items.map(({ id, owner }) => `${id} ${owner}`).sort()
+  expect(turns(rows.map(({ entry_id, owner }) => ({ id: entry_id, owner })))).toEqual(turns(open))
   expect(state.last_entry_at?.toISOString()).toBe(entries.at(-1)?.recordedAt)
 }
 

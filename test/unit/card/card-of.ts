@@ -1,7 +1,7 @@
 import { EMPTY_HEAD } from '#lib/card/chain.ts'
 import type { Entry } from '#lib/protocol/entry.ts'
 
-/** A line of a card in a test: `resolves` and `corrects` name lines by their place, counted from 1. */
+/** A line of a card in a test: others are named by their place, counted from 1. `by`: staff id and name, Olena's if none. */
 export type Line = {
   kind: string
   text?: string
@@ -10,21 +10,32 @@ export type Line = {
   due?: string
   resolves?: number | undefined
   corrects?: number | undefined
+  accepts?: number | undefined
+  returns?: number | undefined
+  promises?: number[]
+  to?: string
+  owedBy?: 'us' | 'client'
+  by?: string
 }
+
+const NAMING = ['resolves', 'corrects', 'accepts', 'returns'] as const
 
 export const CARD = '0195f000-0000-7000-8000-00000000c0de'
 export const idOf = (place: number) => `0195f000-0000-7000-8000-${place.toString(16).padStart(12, '0')}`
 
+const named = (line: Pick<Line, (typeof NAMING)[number]>) =>
+  Object.fromEntries(NAMING.flatMap((field) => (line[field] === undefined ? [] : [[field, idOf(line[field])]])))
+
 /** A card with these lines. Its hashes are not true, see `test/unit/card/chain.test.ts` for those. */
 export function cardOf(lines: readonly Line[], cardId = CARD): Entry[] {
-  return lines.map(({ kind, text = '', at, resolves, corrects, ...rest }, i) => {
+  return lines.map(({ kind, text = '', at, resolves, corrects, accepts, returns, promises, by, ...rest }, i) => {
     const recordedAt = at ?? new Date(Date.UTC(2026, 2, 1, 9, i)).toISOString()
     return {
       cardId,
       id: idOf(i + 1),
       seq: i + 1,
-      authorId: 'olena',
-      authorName: 'Olena',
+      authorId: by ?? 'olena',
+      authorName: by ?? 'Olena',
       recordedAt,
       content: {
         kind,
@@ -32,8 +43,8 @@ export function cardOf(lines: readonly Line[], cardId = CARD): Entry[] {
         visibility: 'internal',
         writtenAt: recordedAt,
         ...rest,
-        ...(resolves !== undefined && { resolves: idOf(resolves) }),
-        ...(corrects !== undefined && { corrects: idOf(corrects) }),
+        ...(promises && { promises: promises.map(idOf) }),
+        ...named({ resolves, corrects, accepts, returns }),
       },
       salt: '00',
       contentDigest: '00',

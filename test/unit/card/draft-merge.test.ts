@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { contentOfDraft, draftAfter, EMPTY_DRAFT, mergeDrafts, sameDraft } from '#lib/card/draft.ts'
+import { draftAfter, EMPTY_DRAFT, mergeDrafts, sameDraft } from '#lib/card/draft.ts'
+import { contentOfDraft } from '#lib/card/draft-content.ts'
 import { attachmentOf, pictureBytes } from '#test/support/pictures-of.ts'
 import { idOf } from './card-of.ts'
 

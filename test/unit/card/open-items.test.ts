@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { openItems } from '#lib/card/open-items.ts'
+import { openItems, promisesOf } from '#lib/card/open-items.ts'
 import { cardOf } from './card-of.ts'
 
 describe('openItems', () => {
@@ -40,22 +40,46 @@ describe('openItems', () => {
     ])
     if (!asked || !erased) throw new Error('two entries')
     const entries = [asked, { ...erased, content: null, salt: null }]
-    expect(openItems(entries, new Set([asked.id]))).toEqual([])
+    expect(openItems(entries, [here({ resolves: asked.id })])).toEqual([])
+    expect(openItems(entries, [here({})])).toHaveLength(1)
   })
 
-  it('does not depend on the order in which entries are read', () => {
-    const plan = fc.array(
-      fc.record({
-        kind: fc.constantFrom('question', 'promise', 'note', 'correction'),
-        resolves: fc.option(fc.integer({ min: 1, max: 12 }), { nil: undefined }),
-        corrects: fc.option(fc.integer({ min: 1, max: 12 }), { nil: undefined }),
-      }),
-      { maxLength: 12 },
-    )
+  it('says whose turn it is: promises go along with a handoff and come back with it', () => {
+    const card = cardOf([
+      { kind: 'promise', text: 'Call', due: '2026-03-02T14:00:00.000Z' },
+      { kind: 'promise', text: 'Invoice', due: '2026-03-02T14:00:00.000Z' },
+      { kind: 'handoff', text: 'I am away', to: 'taras', promises: [1] },
+      { kind: 'note', text: 'not mine', returns: 3, by: 'taras' },
+      { kind: 'note', accepts: 3, by: 'ira' },
+    ])
+    const turns = (upTo: number) => openItems(card.slice(0, upTo)).map(({ owner }) => owner)
+    expect(turns(2)).toEqual(['olena', 'olena'])
+    expect(turns(3)).toEqual(['taras', 'olena', 'taras'])
+    expect(turns(4)).toEqual(['olena', 'olena', 'olena'])
+    expect(openItems(card.slice(0, 4))[2]?.answer).toEqual({ taken: false, by: 'taras', reason: 'not mine' })
+    expect(turns(5)).toEqual(['ira', 'olena', 'ira'])
+    expect(openItems(card)[2]?.answer).toMatchObject({ taken: true, by: 'ira' })
+    expect(promisesOf(openItems(card), 'olena').map(({ text }) => text)).toEqual(['Invoice'])
+  })
+
+  it('does not depend on the order in which entries arrive, nor on how they were merged', () => {
+    const place = fc.option(fc.integer({ min: 1, max: 12 }), { nil: undefined })
+    const line = fc.record({
+      kind: fc.constantFrom('question', 'promise', 'handoff', 'note', 'correction'),
+      by: fc.constantFrom('olena', 'taras', 'ira'),
+      to: fc.constantFrom('olena', 'taras', 'ira'),
+      owedBy: fc.constantFrom('us' as const, 'client' as const),
+      promises: fc.array(fc.integer({ min: 1, max: 12 }), { maxLength: 3 }),
+      resolves: place,
+      corrects: place,
+      accepts: place,
+      returns: place,
+    })
     fc.assert(
-      fc.property(plan, fc.infiniteStream(fc.nat()), (lines, keys) => {
+      fc.property(fc.array(line, { maxLength: 12 }), fc.infiniteStream(fc.nat()), (lines, keys) => {
         const entries = cardOf(lines.map((line, i) => ({ ...line, text: `line ${i}` })))
-        const shuffled = entries
+        const some = entries.filter(() => (keys.next().value ?? 0) % 2 === 0)
+        const shuffled = [...entries, ...some]
           .map((entry) => [keys.next().value, entry] as const)
           .sort(([a], [b]) => a - b)
           .map(([, entry]) => entry)
@@ -63,4 +87,16 @@ describe('openItems', () => {
       }),
     )
   })
+})
+
+const here = (fields: { resolves?: string }) => ({
+  authorId: 'olena',
+  authorName: 'Olena',
+  content: {
+    kind: 'note',
+    text: '',
+    visibility: 'internal' as const,
+    writtenAt: '2026-03-02T14:00:00.000Z',
+    ...fields,
+  },
 })

@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { contentOfDraft, EMPTY_DRAFT } from '#lib/card/draft.ts'
+import { EMPTY_DRAFT } from '#lib/card/draft.ts'
+import { contentOfDraft } from '#lib/card/draft-content.ts'
 import type { OutboxRow } from '#lib/card/outbox-row.ts'
 import { lastWritten, lineOf, newestLines, seenLine, settled, timeline, wordsOfLine } from '#lib/card/timeline.ts'
 import { CARD, cardOf, idOf } from './card-of.ts'

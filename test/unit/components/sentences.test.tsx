@@ -58,7 +58,14 @@ test('a file that has only a heading has no rows, not clients who are there alre
 })
 
 test('a card of which nothing is here says so while the server does not answer', () => {
-  const actions = { onTakeBack: nothing, onEditAgain: nothing, onDiscard: nothing, onCorrect: nothing }
+  const actions = {
+    onTakeBack: nothing,
+    onEditAgain: nothing,
+    onDiscard: nothing,
+    onCorrect: nothing,
+    onOutcome: nothing,
+    onOutcomeInWords: nothing,
+  }
   const timeline = {
     status: 'unreachable',
     days: [],
@@ -90,6 +97,7 @@ test('what was missing is no longer told of another kind, nor of an emptied comp
       clientName="Иванов"
       staff={[]}
       words={new Map()}
+      promises={[]}
     />
   )
   const { words, press, again } = rendered(view({}))

@@ -49,7 +49,11 @@ export const extension = {
       removeListener: (listener: Listener) => void listeners.delete(listener),
     },
   },
-  action: { setBadgeBackgroundColor: async () => undefined, setBadgeText: async () => undefined },
+  action: {
+    setBadgeBackgroundColor: async () => undefined,
+    setBadgeText: async () => undefined,
+    setTitle: async () => undefined,
+  },
   tabs: { sendMessage: async () => undefined },
   alarms: {
     get: async (name: string) => alarms.get(name),

@@ -68,21 +68,21 @@ describe('drafts', () => {
 describe('the outbox', () => {
   it('takes the entry and empties the composer, both or neither', async () => {
     await saveDraft(db, draft('done'))
-    await saveToOutbox(db, newRow(1), draftWith('done'), 0)
+    await saveToOutbox(db, [newRow(1)], draftWith('done'), 0)
     expect(await readDraft(db, MINE)).toBeNull()
     await saveDraft(db, draft('done again'))
-    await expect(saveToOutbox(db, newRow(1), draftWith('done'), 0)).rejects.toThrow()
+    await expect(saveToOutbox(db, [newRow(1)], draftWith('done'), 0)).rejects.toThrow()
     expect((await readDraft(db, MINE))?.draft.text).toBe('done again')
   })
 
   it('leaves a draft that says something else by now', async () => {
     await saveDraft(db, draft('done, and more'))
-    await saveToOutbox(db, newRow(1), draftWith('done'), 0)
+    await saveToOutbox(db, [newRow(1)], draftWith('done'), 0)
     expect((await readDraft(db, MINE))?.draft.text).toBe('done, and more')
   })
 
   it('fault 13: shows and gives back nobody else’s rows', async () => {
-    await saveToOutbox(db, newRow(1), draftWith('done'), 1000)
+    await saveToOutbox(db, [newRow(1)], draftWith('done'), 1000)
     expect(await outboxOfCard(db, CARD, 'taras')).toEqual([])
     expect(await takeBack(db, idOf(1), 'taras', 1000)).toBeNull()
     expect(await takeBackIntoDraft(db, idOf(1), 'taras', 1000)).toBeNull()
@@ -90,7 +90,7 @@ describe('the outbox', () => {
   })
 
   it('gives words back above those of the composer, both or neither', async () => {
-    await saveToOutbox(db, newRow(1), draftWith('done'), 1000)
+    await saveToOutbox(db, [newRow(1)], draftWith('done'), 1000)
     await saveDraft(db, draft('since'))
     expect(await takeBackIntoDraft(db, idOf(1), 'olena', 1000)).toMatchObject({ draft: { text: 'line 1\n\nsince' } })
     expect((await readDraft(db, MINE))?.draft.text).toBe('line 1\n\nsince')
@@ -100,10 +100,10 @@ describe('the outbox', () => {
   })
 
   it('gives a row back for 8 seconds, and a refused one at any time', async () => {
-    await saveToOutbox(db, newRow(1), draftWith('done'), 1000)
+    await saveToOutbox(db, [newRow(1)], draftWith('done'), 1000)
     expect(await takeBack(db, idOf(1), 'olena', 9_000)).toBeNull()
     expect(await takeBack(db, idOf(1), 'olena', 8_999)).toMatchObject({ id: idOf(1) })
-    await saveToOutbox(db, newRow(2), draftWith('done'), 1000)
+    await saveToOutbox(db, [newRow(2)], draftWith('done'), 1000)
     await markRefused(db, idOf(2), 'text-too-long', { limit: 20_000 })
     const [row] = await db.outbox.toArray()
     expect(row && canTakeBack(row, 99_000)).toBe(true)
@@ -145,8 +145,8 @@ describe('the account', () => {
 
   it('signing out forgets everything but what was not sent', async () => {
     await signInAs(db, 'olena', 'token')
-    await saveToOutbox(db, newRow(1), draftWith('done'), 0)
-    await saveToOutbox(db, newRow(2), draftWith('done'), 0)
+    await saveToOutbox(db, [newRow(1)], draftWith('done'), 0)
+    await saveToOutbox(db, [newRow(2)], draftWith('done'), 0)
     await db.outbox.update(idOf(2), { state: 'accepted' })
     await db.heads.put({ cardId: CARD, seq: 1, hash: 'h' })
     await saveDraft(db, draft('half'))

@@ -64,7 +64,7 @@ describe('refreshCard', () => {
     await add(1, 4)
     await refreshCard(parts, SESSION, CARD)
     parts.network.cards.get(CARD)?.splice(2) // an older backup
-    await saveToOutbox(parts.db, newRow(9), EMPTY_DRAFT, parts.time.now)
+    await saveToOutbox(parts.db, [newRow(9)], EMPTY_DRAFT, parts.time.now)
     const waiting = await parts.db.outbox.get(idOf(9))
     if (waiting) await parts.db.outbox.put({ ...waiting, state: 'accepted', seq: 5 })
     expect(await refreshCard(parts, SESSION, CARD)).toMatchObject({ state: 'history-changed' })
@@ -104,7 +104,7 @@ describe('refreshCard', () => {
     for (const kept of [3, 2]) {
       await parts.network.rewrite(CARD, kept)
       parts.network.cards.get(CARD)?.splice(kept) // also when the card is shorter than before
-      await saveToOutbox(parts.db, newRow(10 + kept), EMPTY_DRAFT, parts.time.now)
+      await saveToOutbox(parts.db, [newRow(10 + kept)], EMPTY_DRAFT, parts.time.now)
       parts.time.now += 8_000
       await drain(parts)
       expect((await readCard(parts.db, CARD))?.entries ?? (await parts.db.entries.toArray())).toMatchObject([

@@ -25,7 +25,12 @@ async function appendWith(place: number): Promise<string> {
   const bytes = pictureBytes('image/png', 64, place)
   const digest = digestOf(bytes)
   await savePictures(parts.db, [{ cardId: CARD, digest, type: 'image/png', bytes, savedAt: 0, sent: false }])
-  await saveToOutbox(parts.db, newRow(place, { content: content(`line ${place}`, bytes) }), EMPTY_DRAFT, parts.time.now)
+  await saveToOutbox(
+    parts.db,
+    [newRow(place, { content: content(`line ${place}`, bytes) })],
+    EMPTY_DRAFT,
+    parts.time.now,
+  )
   return digest
 }
 

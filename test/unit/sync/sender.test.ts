@@ -9,7 +9,7 @@ import { CARD, idOf, newRow, type Rig, rig, SESSION, signInAs } from './rig.ts'
 const OTHER = '0195f000-0000-7000-8000-0000000000ff'
 let parts: Rig
 const texts = (cardId = CARD) => (parts.network.cards.get(cardId) ?? []).map(({ content }) => content?.text)
-const append = (place: number, over = {}) => saveToOutbox(parts.db, newRow(place, over), EMPTY_DRAFT, parts.time.now)
+const append = (place: number, over = {}) => saveToOutbox(parts.db, [newRow(place, over)], EMPTY_DRAFT, parts.time.now)
 const later = (ms = 8_000) => {
   parts.time.now += ms
 }

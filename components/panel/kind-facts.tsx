@@ -1,0 +1,55 @@
+import type { VNode } from 'preact'
+import { useTexts } from '#components/services.ts'
+import { plainText } from '#components/shared/plain-text.ts'
+import { OUTCOMES } from '#lib/card/draft-content.ts'
+import type { Texts } from '#lib/i18n/texts.ts'
+import type { CardContext } from './entry-body.tsx'
+import type { Content } from './entry-parts.tsx'
+import { Reference } from './reference.tsx'
+
+/** An outcome that one press said is told in the reader's language, any other as it was written. */
+export function outcomeWords({ t }: Texts, outcome: string): string {
+  const known = OUTCOMES.find((one) => one === outcome)
+  return known === undefined ? outcome : t(`outcome.${known}`)
+}
+
+/** Who began a contact and how long it took. */
+export function ContactFacts({ content: { direction, minutes } }: { content: Content }): VNode | null {
+  const texts = useTexts()
+  const facts = [
+    direction && texts.t(`direction.${direction}`),
+    minutes && texts.t('entry.minutes', { count: minutes }),
+  ]
+  const said = facts.filter(Boolean).join(', ')
+  return said === '' ? null : <span class="entry-kind">{said}</span>
+}
+
+type Props = { content: Content; card: CardContext }
+
+/** What a handoff says besides its words, and what was said of one; which promise is the client's. */
+export function KindFacts({ content, card: { wordsOf, onGoTo } }: Props): VNode {
+  const { t } = useTexts()
+  const { owedBy, tried, promises = [], accepts, returns } = content
+  const about = accepts ?? returns
+  return (
+    <>
+      {about && (
+        <Reference
+          label={t(accepts ? 'entry.accepts' : 'entry.returns')}
+          id={about}
+          text={wordsOf(about)}
+          onGoTo={onGoTo}
+        />
+      )}
+      {owedBy === 'client' && <p class="entry-refers">{t('open.clientOwes')}</p>}
+      {tried && (
+        <p class="entry-refers">
+          {t('entry.tried')} <bdi>{plainText(tried)}</bdi>
+        </p>
+      )}
+      {promises.map((id) => (
+        <Reference key={id} label={t('entry.goesAlong')} id={id} text={wordsOf(id)} onGoTo={onGoTo} />
+      ))}
+    </>
+  )
+}

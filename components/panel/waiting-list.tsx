@@ -1,0 +1,54 @@
+import type { VNode } from 'preact'
+import { useTexts } from '#components/services.ts'
+import { EmptyState } from '#components/shared/empty-state.tsx'
+import { Icon } from '#components/shared/icon.tsx'
+import { plainText } from '#components/shared/plain-text.ts'
+import { useNow } from '#components/shared/use-now.ts'
+import type { WaitingItem } from '#lib/protocol/waiting.ts'
+import { nameOf } from './card-header.tsx'
+import { isOverdue } from './open-items.tsx'
+import type { WaitingProps } from './props.ts'
+import './waiting-list.css'
+
+const MINUTE = 60_000
+
+function Row({ item, now, onOpen }: { item: WaitingItem; now: number } & Pick<WaitingProps, 'onOpen'>): VNode {
+  const texts = useTexts()
+  const { client, kind, text, due, since, owedBy } = item
+  const late = isOverdue(due, now)
+  return (
+    <li>
+      <button type="button" class={late ? 'waiting-item is-late' : 'waiting-item'} onClick={() => onOpen(item)}>
+        <Icon name={kind} />
+        <span class="waiting-words">
+          <span class="visually-hidden">{texts.t(`kind.${kind}`)}: </span>
+          <bdi class="waiting-text">{plainText(text)}</bdi>
+          <bdi class="waiting-client">{plainText(nameOf(client)) || texts.t('card.unnamed')}</bdi>
+          {owedBy === 'client' && <span class="waiting-client">{texts.t('open.clientOwes')}</span>}
+        </span>
+        <span class="open-when" title={texts.full(due ?? since)}>
+          {late && <b>{texts.t('open.overdue')} </b>}
+          {due ? texts.due(due, now) : texts.age(since, now)}
+        </span>
+      </button>
+    </li>
+  )
+}
+
+/** What waits for the person over all clients, overdue first; a press opens the card at the item. */
+export function WaitingList({ waiting: { items, total }, onOpen }: WaitingProps): VNode {
+  const { t } = useTexts()
+  const now = useNow(MINUTE)
+  if (total === 0) return <EmptyState icon="check" heading={t('waiting.none')} hint={t('waiting.none.hint')} />
+  return (
+    <section class="waiting-list">
+      <h2 class="small-heading">{t('waiting.heading', { count: total })}</h2>
+      <ul>
+        {items.map((item) => (
+          <Row key={item.id} item={item} now={now} onOpen={onOpen} />
+        ))}
+      </ul>
+      {total > items.length && <p>{t('waiting.more', { count: total - items.length })}</p>}
+    </section>
+  )
+}

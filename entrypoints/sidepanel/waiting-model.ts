@@ -1,0 +1,45 @@
+import { computed, effect, signal, untracked } from '@preact/signals'
+import { tellBackground } from '#lib/platform/messages.ts'
+import { parts } from '#lib/platform/parts.ts'
+import type { WaitingItem } from '#lib/protocol/waiting.ts'
+import { keptWaiting } from '#lib/store/waiting.ts'
+import { isSignedIn, unsent } from '../shared/account.ts'
+import { watched } from '../shared/watched.ts'
+import { card, met, pick } from './panel-state.ts'
+
+/** How often it is asked anew while no card is open and somebody looks, in milliseconds. */
+const POLL = 15_000
+
+export const waiting = watched(() => keptWaiting(parts.db), { items: [], total: 0, overdue: 0 })
+
+/** The item at which a card was opened: it is marked there. */
+const openedAt = signal<{ cardId: string; id: string } | null>(null)
+export const markedItem = computed(() =>
+  openedAt.value?.cardId === card.value?.cardId ? (openedAt.value?.id ?? null) : null,
+)
+
+/** Opens the card of an item, at the item. */
+export function openAt({ client, id }: WaitingItem): void {
+  met.set(client.id, client)
+  openedAt.value = { cardId: client.id, id }
+  pick(client.id)
+}
+
+const ask = (): void => void tellBackground({ type: 'waiting' })
+
+/** Keeps the list fresh as long as it is what one looks at, and the number on the toolbar after what one did. */
+export function followWaiting(): void {
+  effect(() => {
+    if (!isSignedIn.value || card.value !== null) return undefined
+    ask()
+    const poll = setInterval(() => {
+      if (document.visibilityState === 'visible') ask()
+    }, POLL)
+    return () => clearInterval(poll)
+  })
+  let before = unsent.peek()
+  effect(() => {
+    if (unsent.value < before) untracked(ask) // an entry of ours has arrived: it may have resolved something
+    before = unsent.value
+  })
+}

@@ -1,0 +1,21 @@
+import type { waiting as base } from '../en/waiting.ts'
+import type { Translated } from '../message.ts'
+
+export const waiting = {
+  'waiting.heading': 'Ждёт меня · {count}',
+  'waiting.none': 'Вас ничего не ждёт',
+  'waiting.none.hint': 'Здесь появятся ваши обещания, переданное вам и вопросы вашим клиентам.',
+  'waiting.more': { one: 'и ещё {count}', few: 'и ещё {count}', many: 'и ещё {count}', other: 'и ещё {count}' },
+  'badge.page': {
+    one: '{count} клиент на этой странице',
+    few: '{count} клиента на этой странице',
+    many: '{count} клиентов на этой странице',
+    other: '{count} клиента на этой странице',
+  },
+  'badge.waiting': {
+    one: 'вас ждёт {count} дело',
+    few: 'вас ждут {count} дела',
+    many: 'вас ждут {count} дел',
+    other: 'вас ждут {count} дела',
+  },
+} satisfies Translated<typeof base>

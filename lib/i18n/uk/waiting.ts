@@ -1,0 +1,21 @@
+import type { waiting as base } from '../en/waiting.ts'
+import type { Translated } from '../message.ts'
+
+export const waiting = {
+  'waiting.heading': 'Чекає на мене · {count}',
+  'waiting.none': 'На вас нічого не чекає',
+  'waiting.none.hint': 'Тут з’являться ваші обіцянки, передане вам і питання вашим клієнтам.',
+  'waiting.more': { one: 'і ще {count}', few: 'і ще {count}', many: 'і ще {count}', other: 'і ще {count}' },
+  'badge.page': {
+    one: '{count} клієнт на цій сторінці',
+    few: '{count} клієнти на цій сторінці',
+    many: '{count} клієнтів на цій сторінці',
+    other: '{count} клієнта на цій сторінці',
+  },
+  'badge.waiting': {
+    one: 'на вас чекає {count} справа',
+    few: 'на вас чекають {count} справи',
+    many: 'на вас чекають {count} справ',
+    other: 'на вас чекають {count} справи',
+  },
+} satisfies Translated<typeof base>

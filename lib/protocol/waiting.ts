@@ -1,0 +1,24 @@
+import { z } from 'zod'
+import { ClientSummary } from './client.ts'
+import { OwedBy } from './entry.ts'
+
+/** Most items in one answer; `total` says how many there are. */
+export const WAITING_LIMIT = 100
+
+/** An open item, on whichever card, with which it is the turn of the person who asks. */
+export const WaitingItem = z.object({
+  client: ClientSummary,
+  id: z.uuid(),
+  kind: z.enum(['question', 'promise', 'handoff']),
+  /** The first of its words, as the last correction has them. */
+  text: z.string(),
+  since: z.iso.datetime(),
+  authorName: z.string(),
+  due: z.iso.datetime().nullable(),
+  owedBy: OwedBy,
+})
+export type WaitingItem = z.infer<typeof WaitingItem>
+
+/** What waits for a person: overdue first, then the oldest. `overdue`: how many of `total` are. */
+export const Waiting = z.object({ items: z.array(WaitingItem), total: z.int().min(0), overdue: z.int().min(0) })
+export type Waiting = z.infer<typeof Waiting>

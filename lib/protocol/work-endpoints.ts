@@ -1,0 +1,13 @@
+import type { Endpoint } from './endpoint.ts'
+import { Waiting } from './waiting.ts'
+
+/** The endpoints about what is to be done, over all cards. */
+export const workEndpoints = {
+  readWaiting: {
+    method: 'get',
+    path: '/api/waiting',
+    role: 'reader',
+    summary: 'What waits for the person who asks: their promises, handoffs to them, questions to their clients',
+    answer: Waiting,
+  },
+} as const satisfies Record<string, Endpoint>

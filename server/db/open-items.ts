@@ -1,0 +1,50 @@
+import { sql } from 'kysely'
+import type { OpenKind } from '#lib/card/open-items.ts'
+import type { Turn } from '#lib/card/whose-turn.ts'
+import type { OwedBy } from '#lib/protocol/entry.ts'
+import type { Trx } from './transaction.ts'
+
+/** An item that stays open until it is resolved, with the person whose turn it is. */
+export type OpenRow = {
+  id: string
+  kind: OpenKind
+  owner: string | null
+  owedBy: OwedBy
+  due: string | null
+  since: string
+}
+
+/** Adds the open items that entries of a card made. The card is locked, its entries are written. */
+export async function addOpenItems(trx: Trx, cardId: string, rows: readonly OpenRow[]): Promise<void> {
+  if (rows.length === 0) return
+  await trx
+    .insertInto('open_item')
+    .values(
+      rows.map(({ id, owedBy, due, since, ...row }) => ({
+        ...row,
+        card_id: cardId,
+        entry_id: id,
+        owed_by: owedBy,
+        due: due === null ? null : new Date(due),
+        since: new Date(since),
+      })),
+    )
+    .execute()
+}
+
+/** Takes resolved items of a card away; those that are gone already are no matter. */
+export async function removeOpenItems(trx: Trx, cardId: string, ids: readonly string[]): Promise<void> {
+  if (ids.length === 0) return
+  await trx
+    .deleteFrom('open_item')
+    .where('card_id', '=', cardId)
+    .where('entry_id', '=', sql<string>`any(${ids}::uuid[])`)
+    .execute()
+}
+
+/** Says whose turn it is with items of a card; of several turns of one item the last holds. */
+export async function turnOpenItems(trx: Trx, cardId: string, turns: readonly Turn[]): Promise<void> {
+  for (const { id, owner } of new Map(turns.map((turn) => [turn.id, turn])).values()) {
+    await trx.updateTable('open_item').set({ owner }).where('card_id', '=', cardId).where('entry_id', '=', id).execute()
+  }
+}

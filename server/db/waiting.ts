@@ -1,0 +1,47 @@
+import { sql } from 'kysely'
+import type { WaitingItem } from '#lib/protocol/waiting.ts'
+import type { Db } from './tables.ts'
+
+/** Longest piece of an item's words, in characters. */
+const TEXT_SHOWN = 300
+
+type WaitingRow = Omit<WaitingItem, 'client' | 'since' | 'due'> & {
+  cardId: string
+  since: Date
+  due: Date | null
+  total: number
+  overdue: number
+}
+
+/**
+ * Open items whose turn it is: promises and handoffs of this person, and questions to clients for whom they are
+ * responsible. What a client has promised waits for nobody before it is due. Overdue ones first, then the oldest.
+ *
+ * Reads only rows of `open_item`, by the indexes `open_item_owner` and `client_responsible`, and the entries of those
+ * that are shown: how many entries there are does not matter.
+ */
+export async function readWaiting(db: Db, staffId: string, now: Date, limit: number): Promise<WaitingRow[]> {
+  const { rows } = await sql<WaitingRow>`
+    with mine as (
+      select * from open_item where owner = ${staffId} and (owed_by = 'us' or due < ${now})
+      union all
+      select open_item.* from client join open_item on open_item.card_id = client.id and kind = 'question'
+      where client.responsible = ${staffId}
+    ), first as (
+      select *, (count(*) over ())::int as total, (count(*) filter (where due < ${now}) over ())::int as overdue
+      from mine order by coalesce(due < ${now}, false) desc, coalesce(due, since), entry_id limit ${limit}
+    )
+    select first.card_id as "cardId", first.entry_id as id, kind, first.owed_by as "owedBy", due, since, total, overdue,
+      entry.author_name as "authorName", left(coalesce(${lastCorrection}, nullif(trim(said.content ->> 'text'), ''),
+        said.content ->> 'quote', ''), ${TEXT_SHOWN}) as text
+    from first
+    join entry on entry.card_id = first.card_id and entry.id = first.entry_id
+    left join entry_content said on said.card_id = first.card_id and said.entry_id = first.entry_id
+    order by coalesce(due < ${now}, false) desc, coalesce(due, since), first.entry_id`.execute(db)
+  return rows
+}
+
+const lastCorrection = sql`(
+  select fix.content ->> 'text' from entry_content fix join entry on entry.card_id = fix.card_id and entry.id = fix.entry_id
+  where fix.card_id = first.card_id and fix.content ->> 'corrects' = first.entry_id::text
+  order by entry.seq desc limit 1)`

@@ -1,0 +1,40 @@
+import { isOpening, type OpenKind } from '#lib/card/open-items.ts'
+import { firstOwner, turnsBy } from '#lib/card/whose-turn.ts'
+import type { Entry, StoredContent } from '#lib/protocol/entry.ts'
+import { addOpenItems, type OpenRow, removeOpenItems, turnOpenItems } from '#server/db/open-items.ts'
+import type { Trx } from '#server/db/transaction.ts'
+
+type Told = Entry & { content: StoredContent }
+
+const isTold = (entry: Entry): entry is Told => entry.content !== null
+
+function rowOf({ id, authorId, recordedAt, content }: Told): OpenRow {
+  const { due = null, owedBy = 'us' } = content
+  const owner = firstOwner({ authorId, content })
+  return { id, kind: content.kind as OpenKind, owner, owedBy, due, since: recordedAt }
+}
+
+/**
+ * Brings the rows of what is open on a card up to the entries that were just written there.
+ *
+ * @param find the entries that the new ones name, and the new ones themselves
+ */
+export async function keepOpenItems(
+  trx: Trx,
+  cardId: string,
+  added: readonly Entry[],
+  find: (id: string) => Entry | undefined,
+): Promise<void> {
+  const told = added.filter(isTold)
+  const turns = told.flatMap((said) => {
+    const handoff = find(said.content.accepts ?? said.content.returns ?? '')
+    return turnsBy(said, handoff && isTold(handoff) ? handoff : undefined)
+  })
+  await addOpenItems(trx, cardId, told.filter(({ content }) => isOpening(content.kind)).map(rowOf))
+  await turnOpenItems(trx, cardId, turns)
+  await removeOpenItems(
+    trx,
+    cardId,
+    told.flatMap(({ content }) => content.resolves ?? []),
+  )
+}

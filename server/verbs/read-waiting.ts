@@ -1,0 +1,19 @@
+import { WAITING_LIMIT, type Waiting } from '#lib/protocol/waiting.ts'
+import type { Context } from '#server/context.ts'
+import { readSummaries } from '#server/db/summaries.ts'
+import { readWaiting as readRows } from '#server/db/waiting.ts'
+import { authorise } from './authorise.ts'
+
+/** What waits for the person who asks, over all cards. */
+export async function readWaiting(context: Context): Promise<Waiting> {
+  authorise(context, 'reader')
+  const { db, actor, clock } = context
+  const rows = await readRows(db, actor.id, new Date(clock.now()), WAITING_LIMIT)
+  const summaries = await readSummaries(db, [...new Set(rows.map(({ cardId }) => cardId))])
+  const clients = new Map(summaries.map((client) => [client.id, client]))
+  const items = rows.flatMap(({ cardId, since, due, total: _, overdue: __, ...row }) => {
+    const client = clients.get(cardId)
+    return client ? [{ ...row, client, since: since.toISOString(), due: due?.toISOString() ?? null }] : []
+  })
+  return { items, total: rows[0]?.total ?? 0, overdue: rows[0]?.overdue ?? 0 }
+}

@@ -1,0 +1,84 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { Waiting } from '#lib/protocol/waiting.ts'
+import type { Context } from '#server/context.ts'
+import { appendEntries } from '#server/verbs/append-entries.ts'
+import { readWaiting } from '#server/verbs/read-waiting.ts'
+import { appendOne, newClient, newEntry, newId } from '#test/support/cards.ts'
+import { type FreshDatabase, freshDatabase, type TestClock, testContext } from '#test/support/server.ts'
+
+let database: FreshDatabase
+let olena: Context & { clock: TestClock }
+let taras: Context & { clock: TestClock }
+
+const HOUR = 3600_000
+const dueIn = (hours: number) => new Date(olena.clock.now() + hours * HOUR).toISOString()
+const texts = async (who: Context) => (await readWaiting(who)).items.map(({ text }) => text)
+
+beforeAll(async () => {
+  database = await freshDatabase()
+  olena = await testContext({ db: database.db, role: 'member', name: 'Olena' })
+  taras = await testContext({ db: database.db, role: 'member', name: 'Taras', clock: olena.clock })
+})
+afterAll(() => database.close())
+
+describe('what waits for a person', () => {
+  it('goes with the handoff and its promises, and comes back when it is given back', async () => {
+    const { id: cardId } = await newClient(olena)
+    const promise = newEntry({ kind: 'promise', text: 'Call', due: dueIn(5) })
+    const kept = newEntry({ kind: 'promise', text: 'Invoice', due: dueIn(6) })
+    await appendEntries(olena, { cardId, entries: [promise, kept] })
+    const handoff = newEntry({ kind: 'handoff', text: 'Take this', to: taras.actor.id, promises: [promise.id] })
+    await appendOne(olena, cardId, handoff)
+    expect(await texts(olena)).toEqual(['Invoice'])
+    expect((await texts(taras)).sort()).toEqual(['Call', 'Take this'])
+    await appendOne(taras, cardId, newEntry({ text: 'no access', returns: handoff.id }))
+    expect(await texts(taras)).toEqual([])
+    expect((await texts(olena)).sort()).toEqual(['Call', 'Invoice', 'Take this'])
+    for (const { id } of [promise, kept, handoff]) {
+      await appendOne(olena, cardId, newEntry({ text: '', resolves: id, outcome: 'done' }))
+    }
+    expect(await readWaiting(olena)).toEqual({ items: [], total: 0, overdue: 0 })
+  })
+
+  it('has what is overdue first, the words of the last correction, and the client', async () => {
+    const client = await newClient(olena, { name: 'Мария' })
+    const late = newEntry({ kind: 'promise', text: 'Lte', due: dueIn(1) })
+    const later = newEntry({ kind: 'promise', text: 'Later', due: dueIn(48) })
+    await appendEntries(olena, { cardId: client.id, entries: [later, late] })
+    await appendOne(olena, client.id, newEntry({ kind: 'correction', text: 'Late', corrects: late.id }))
+    olena.clock.forward(2 * HOUR)
+    const waiting = await readWaiting(olena)
+    expect(Waiting.parse(waiting)).toEqual(waiting)
+    expect(waiting).toMatchObject({ total: 2, overdue: 1, items: [{ text: 'Late', client: { name: 'Мария' } }, {}] })
+    await appendEntries(olena, {
+      cardId: client.id,
+      entries: [late, later].map(({ id }) => newEntry({ resolves: id, text: '' })),
+    })
+  })
+
+  it('has questions to clients for whom the person is responsible, and what a client owes only when it is overdue', async () => {
+    const { id: cardId } = await newClient(olena, { responsible: taras.actor.id })
+    const question = newEntry({ kind: 'question', text: 'Which firmware?' })
+    const owed = newEntry({ kind: 'promise', owedBy: 'client', text: 'He pays', due: dueIn(1) })
+    await appendEntries(olena, { cardId, entries: [question, owed] })
+    expect(await texts(taras)).toEqual(['Which firmware?'])
+    expect(await texts(olena)).toEqual([])
+    olena.clock.forward(2 * HOUR)
+    expect(await texts(olena)).toEqual(['He pays'])
+  })
+
+  it('refuses a handoff of what is no promise here, and an answer to what is no handoff', async () => {
+    const { id: cardId } = await newClient(olena)
+    const question = newEntry({ kind: 'question', text: 'Which?' })
+    await appendOne(olena, cardId, question)
+    const to = taras.actor.id
+    for (const [field, entry] of [
+      ['promises', newEntry({ kind: 'handoff', text: 'x', to, promises: [question.id] })],
+      ['accepts', newEntry({ text: '', accepts: question.id })],
+      ['returns', newEntry({ text: 'why', returns: newId() })],
+      ['text', newEntry({ text: ' ', quote: 'q', returns: question.id })],
+    ] as const) {
+      expect(await appendOne(olena, cardId, entry)).toMatchObject({ status: 'refused', params: { field } })
+    }
+  })
+})
