@@ -64,12 +64,21 @@ export type SiteRulesProps = {
   onSave(own: { only: string; never: string }): void
 }
 
+/** Where clients are highlighted in the text of pages; sites one a line, as in `SiteRulesProps`. */
+export type HighlightsProps = {
+  own: HighlightTexts
+  faults: { on: SiteFault | null; off: SiteFault | null }
+  onSave(own: HighlightTexts): void
+}
+export type HighlightTexts = { where: 'work' | 'every' | 'never'; on: string; off: string }
+
 export type SitesSectionProps = {
   /** All sites, or the origins that are allowed (perhaps none). */
   granted: 'all' | string[]
   refused: boolean
   /** Null until the browser has said. */
   rules: SiteRulesProps | null
+  highlights: HighlightsProps | null
   panelShortcut: string
   popupShortcut: string
   onAllow(): void

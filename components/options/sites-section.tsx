@@ -2,6 +2,7 @@ import type { VNode } from 'preact'
 import { useTexts } from '#components/services.ts'
 import { Button } from '#components/shared/button.tsx'
 import { Icon } from '#components/shared/icon.tsx'
+import { HighlightsForm } from './highlights-form.tsx'
 import type { SitesSectionProps } from './props.ts'
 import { Section } from './section.tsx'
 import { SiteRulesForm } from './site-rules-form.tsx'
@@ -27,7 +28,15 @@ function Shortcuts({
 }
 
 /** On which sites clients are looked for, and how to change it. */
-export function SitesSection({ granted, refused, rules, onAllow, onWithdraw, ...shortcuts }: SitesSectionProps): VNode {
+export function SitesSection({
+  granted,
+  refused,
+  rules,
+  highlights,
+  onAllow,
+  onWithdraw,
+  ...shortcuts
+}: SitesSectionProps): VNode {
   const { t } = useTexts()
   const some = granted === 'all' ? [] : granted
   return (
@@ -62,6 +71,7 @@ export function SitesSection({ granted, refused, rules, onAllow, onWithdraw, ...
         {(granted === 'all' || some.length > 0) && <Button onClick={onWithdraw}>{t('settings.sites.withdraw')}</Button>}
       </div>
       {rules && <SiteRulesForm key={`${rules.own.only}|${rules.own.never}`} {...rules} />}
+      {highlights && <HighlightsForm key={Object.values(highlights.own).join('|')} {...highlights} />}
       <Shortcuts {...shortcuts} />
     </Section>
   )

@@ -5,6 +5,8 @@ export type SiteProps = {
   host: string
   verdict: 'looked-at' | 'never' | 'not-chosen' | 'policy'
   onTurn: (() => void) | null
+  /** Whether clients are highlighted in its text; null where that is not to be asked. */
+  highlights: { on: boolean; onTurn(): void } | null
 }
 
 export type PopupProps = {

@@ -15,6 +15,7 @@ import eye from 'lucide-static/icons/eye.svg?raw'
 import eyeOff from 'lucide-static/icons/eye-off.svg?raw'
 import file from 'lucide-static/icons/file-spreadsheet.svg?raw'
 import globe from 'lucide-static/icons/globe.svg?raw'
+import highlight from 'lucide-static/icons/highlighter.svg?raw'
 import info from 'lucide-static/icons/info.svg?raw'
 import keyboard from 'lucide-static/icons/keyboard.svg?raw'
 import languages from 'lucide-static/icons/languages.svg?raw'
@@ -63,6 +64,7 @@ export const icons = {
   eyeOff,
   file,
   globe,
+  highlight,
   handoff,
   imports,
   info,

@@ -1,6 +1,7 @@
 import { defineBackground } from 'wxt/utils/define-background'
 import { createTexts } from '#lib/i18n/texts.ts'
 import { extension, openPanel } from '#lib/platform/extension.ts'
+import { watchHighlightRules } from '#lib/platform/highlights.ts'
 import { readLocale, watchLanguage } from '#lib/platform/language.ts'
 import { onMessage } from '#lib/platform/messages.ts'
 import { parts } from '#lib/platform/parts.ts'
@@ -9,6 +10,7 @@ import { watchRules } from '#lib/platform/site-rules.ts'
 import type { FromExtension } from '#lib/protocol/internal.ts'
 import { retryNow } from '#lib/sync/sender.ts'
 import { showWaiting } from './badge.ts'
+import { knownIn, openPointed, pointedAt } from './highlights.ts'
 import { logClick } from './log-request.ts'
 import { tabClosed } from './pages.ts'
 import { OPEN_PANEL, tellSettings } from './settings.ts'
@@ -32,6 +34,10 @@ function fromPage({ message, ...sender }: Extract<Received, { from: 'page' }>): 
       return frameSaysHello(sender)
     case 'sightings':
       return frameTells(sender, message.sightings)
+    case 'known':
+      return knownIn(sender, message.ready)
+    case 'pointed':
+      return pointedAt(sender, message.at)
   }
 }
 
@@ -71,6 +77,7 @@ export default defineBackground(() => {
   extension.commands.onCommand.addListener((command, tab) => {
     if (command !== OPEN_PANEL) return
     begin(openPanel(tab?.windowId ?? extension.windows.WINDOW_ID_CURRENT))
+    begin(openPointed(tab))
     begin(lookOnce(tab?.id))
   })
   extension.contextMenus.onClicked.addListener((click, tab) => {
@@ -90,6 +97,7 @@ export default defineBackground(() => {
   extension.alarms.onAlarm.addListener(({ name }) => begin(onAlarm(name)))
   self.addEventListener('online', () => begin(Promise.all([retryNow(parts.db).then(sendOutbox), updateDirectory()])))
   watchRules(() => begin(rulesChanged()))
+  watchHighlightRules(() => begin(tellSettings()))
   watchLanguage(() => begin(Promise.all([tellSettings(), makeMenu(), showWaiting()])))
   begin(setAlarms())
   begin(followSites())

@@ -1,5 +1,6 @@
+import { tellPage } from '#lib/platform/messages.ts'
 import { type SignedIn, signedIn } from '#lib/platform/parts.ts'
-import { choices, pageStates } from '#lib/platform/session-state.ts'
+import { choices, pageStates, pointed } from '#lib/platform/session-state.ts'
 import type { Sighting } from '#lib/protocol/page.ts'
 import type { PageState } from '#lib/protocol/pages-state.ts'
 import { shownOf } from './badge.ts'
@@ -32,6 +33,7 @@ export async function frameBegins(tabId: number, frameId: number): Promise<numbe
 
 async function pageBegins(tabId: number): Promise<number[]> {
   count(tabId)
+  await pointed.remove(tabId)
   const early = (await framesOf(tabId)).filter((id) => id !== 0)
   await forgetFrame(tabId, 0)
   await keepSightings(tabId, 0, [])
@@ -56,6 +58,7 @@ export async function tabClosed(tabId: number): Promise<void> {
 export function pageGone(tabId: number): Promise<void> {
   return inTurn(tabId, async () => {
     reports.delete(tabId)
+    await pointed.remove(tabId)
     await forgetFrame(tabId, 0)
     await pageStates.remove(tabId)
   })
@@ -63,7 +66,12 @@ export function pageGone(tabId: number): Promise<void> {
 
 /** Directory or account changed: every open page may mean something else now. */
 export async function lookAgain(): Promise<void> {
-  await Promise.all((await tabsWithSightings()).map((tabId) => judgeTab(tabId)))
+  await Promise.all(
+    (await tabsWithSightings()).map(async (tabId) => {
+      await tellPage(tabId, { type: 'known-changed' })
+      await judgeTab(tabId)
+    }),
+  )
 }
 
 /** The server can be reached: pages about which it has not said anything are asked about again. */

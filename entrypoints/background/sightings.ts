@@ -35,6 +35,10 @@ export async function sightingsOf(tabId: number): Promise<Kept> {
   return { sightings: all.flatMap(({ sightings }) => sightings), more: all.some(({ more }) => more) }
 }
 
+/** The sightings of one frame. */
+export const sightingsOfFrame = async (tabId: number, frameId: number): Promise<Sighting[]> =>
+  (await frames.read(tabId))?.[frameId]?.sightings ?? []
+
 /** A frame reports its whole set anew: what is gone is gone. */
 export async function keepSightings(tabId: number, frameId: number, sightings: Sighting[]): Promise<void> {
   const { [frameId]: _, ...others } = (await frames.read(tabId)) ?? {}

@@ -5,6 +5,7 @@ import { lookAtOpenTabs, lookAtTab, mayLook, mayLookAtTab, openTabs, registerDet
 import type { PageSettings, Sighting } from '#lib/protocol/page.ts'
 import { shownOf } from './badge.ts'
 import { showChip, tellChip } from './chip.ts'
+import { unequip } from './highlights.ts'
 import { frameBegins, frameReports, pageGone } from './pages.ts'
 import { pageSettings, tellFrames } from './settings.ts'
 import { tabsWithSightings } from './sightings.ts'
@@ -38,6 +39,7 @@ async function leaveOthers(): Promise<void> {
 
 async function leaveTab(tabId: number): Promise<void> {
   await tellPage(tabId, { type: 'settings', settings: null })
+  await unequip(tabId)
   await pageGone(tabId)
   await showChip(tabId, shownOf(null))
 }
@@ -47,7 +49,7 @@ export async function frameSaysHello({ tabId, frameId, pageUrl, frameUrl }: Send
   if (!(await mayLook(pageUrl)) || !(await mayLook(frameUrl))) return null
   const early = await frameBegins(tabId, frameId)
   await tellFrames(tabId, early)
-  return pageSettings()
+  return pageSettings(pageUrl)
 }
 
 /** A frame reports what it shows; it is heard only where the rules let us look. */

@@ -17,9 +17,13 @@ export type Question = {
   more: boolean
 }
 
+/** Emails of the staff in normal form. */
+export const staffEmails = async (): Promise<ReadonlySet<string>> =>
+  new Set((await parts.db.staff.toArray()).map(({ email }) => normalEmail(email) ?? email))
+
 /** Looks sightings up. Colleagues write half of the mail: their addresses are not even asked about. */
 export async function questionOf(account: SignedIn, { sightings, more }: Readonly<Kept>): Promise<Question> {
-  const staff = new Set((await parts.db.staff.toArray()).map(({ email }) => normalEmail(email) ?? email))
+  const staff = await staffEmails()
   const looked = await lookUp(account, sightings)
   const known = looked.filter(
     ({ known, sighting }) => known && !(sighting.kind === 'email' && staff.has(sighting.normal)),

@@ -1,8 +1,8 @@
 /**
- * The look of the chip, see design/panel.html. `!important` on `:host` wins over every rule of the page: between tree
- * scopes the inner important rule is the stronger one (CSS Cascade 5, section 6.1).
+ * Where our parts stand. `!important` on `:host` wins over every rule of the page: between tree scopes the inner important
+ * rule is the stronger one (CSS Cascade 5, section 6.1).
  */
-export const CHIP_STYLE = `
+export const STAND_STYLE = `
 :host {
   all: initial !important;
   color-scheme: light dark !important;
@@ -11,6 +11,11 @@ export const CHIP_STYLE = `
   inset: auto 16px 16px auto !important;
   display: block !important;
 }
+@media print { :host { display: none !important } }
+`
+
+/** The look of the chip, see design/panel.html. */
+export const CHIP_STYLE = `
 .chip {
   --accent: light-dark(#0a6e69, #5ccfc6);
   --accent-strong: light-dark(#085753, #82ded7);
@@ -44,5 +49,4 @@ svg { flex: none; width: 16px; height: 16px; fill: none; stroke: currentColor; s
 @media (prefers-reduced-motion: no-preference) { .close { transition: width 120ms, opacity 120ms } }
 @media (hover: none) { .close { width: 32px; opacity: 1 } }
 @media (forced-colors: active) { .chip { border: 1px solid ButtonText } }
-@media print { :host { display: none !important } }
 `

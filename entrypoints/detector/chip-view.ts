@@ -1,5 +1,3 @@
-import { CHIP_STYLE } from './chip-style.ts'
-
 const SVG = 'http://www.w3.org/2000/svg'
 /** lucide: clipboard-plus and x. */
 const MARK = [
@@ -11,11 +9,11 @@ const MARK = [
 const CROSS = ['M18 6 6 18', 'm6 6 12 12']
 
 /**
- * The chip's nodes, with nothing of the page in them: the host holds them in a closed shadow root. `status`: the words
- * once more for screen readers, which do not hear what changes inside of a button.
+ * The chip's nodes, with nothing of the page in them. `status`: the words once more for screen readers, which do not hear
+ * what changes inside of a button.
  */
 export type ChipView = {
-  host: HTMLElement
+  chip: HTMLElement
   open: HTMLButtonElement
   close: HTMLButtonElement
   words: HTMLElement
@@ -23,8 +21,6 @@ export type ChipView = {
 }
 
 export function createChipView(page: Document): ChipView {
-  const host = page.createElement('div')
-  const root = host.attachShadow({ mode: 'closed' })
   const chip = element(page, 'div', 'chip')
   const open = element(page, 'button', 'open')
   const close = element(page, 'button', 'close')
@@ -34,23 +30,7 @@ export function createChipView(page: Document): ChipView {
   open.append(icon(page, MARK), words)
   close.append(icon(page, CROSS))
   chip.append(open, close, status)
-  root.append(chip)
-  dress(page, root)
-  return { host, open, close, words, status }
-}
-
-/** By a constructed sheet, which the page's content security policy lets pass; by an element where there are none. */
-function dress(page: Document, root: ShadowRoot): void {
-  try {
-    const sheet = new CSSStyleSheet()
-    sheet.replaceSync(CHIP_STYLE)
-    root.adoptedStyleSheets = [sheet]
-  } catch (error) {
-    console.debug('Medkarta: no constructed style sheets in this browser', error)
-    const style = page.createElement('style')
-    style.textContent = CHIP_STYLE
-    root.prepend(style)
-  }
+  return { chip, open, close, words, status }
 }
 
 function element<K extends keyof HTMLElementTagNameMap>(page: Document, name: K, className: string) {

@@ -1,15 +1,14 @@
 import type { PageSettings } from '#lib/protocol/page.ts'
+import { CHIP_STYLE } from './chip-style.ts'
 import { type ChipView, createChipView } from './chip-view.ts'
+import type { Standing } from './stand.ts'
 
-/** How often in a minute the chip comes back after the page took it away or moved it. */
-const RETURNS = 20
-const MINUTE = 60_000
 /** How long the words that name the shortcut stand, in milliseconds. */
 const WORDS_STAY = 6000
 
 type Speech = NonNullable<PageSettings>
-/** `openPanel` is called in the very click that asks for it. */
-type Script = { openPanel(): void; isAlive(): boolean }
+/** `openPanel` is called in the very click that asks for it. `stand`: where the chip stands. */
+type Script = { openPanel(): void; stand: Standing }
 
 /**
  * The mark in the corner that says how many clients a page shows: no names, and no state that a page could change. It
@@ -24,8 +23,6 @@ export class Chip {
   #more = false
   #view: ChipView | null = null
   #dismissedAt: string | null = null
-  #returns: number[] = []
-  readonly #guard = new MutationObserver(() => this.#comeBack())
 
   /** When `signal` is aborted the chip goes for good. */
   constructor(page: Document, script: Script, signal: AbortSignal) {
@@ -55,7 +52,7 @@ export class Chip {
       return
     }
     this.#view ??= this.#build()
-    this.#stand(this.#view) // first: what is said before it stands in the page is not read out
+    this.#script.stand.put(this.#view.chip, CHIP_STYLE) // first: what is said before it stands in the page is not read out
     this.#say(this.#view, countWords(this.#speech, this.#clients, this.#more))
   }
 
@@ -89,29 +86,8 @@ export class Chip {
   }
 
   #remove(): void {
-    this.#guard.disconnect()
-    this.#view?.host.remove()
+    if (this.#view !== null) this.#script.stand.take(this.#view.chip)
     this.#view = null
-  }
-
-  #stand({ host }: ChipView): void {
-    const root = this.#page.documentElement
-    if (host.parentNode !== root) root.append(host)
-    this.#guard.observe(root, { childList: true })
-  }
-
-  /**
-   * A page that keeps taking the chip away wins in the end: the toolbar icon says the same. The chip of a newer script
-   * that takes its stand here is how an old one learns that it has lost its extension.
-   */
-  #comeBack(): void {
-    if (!this.#script.isAlive() || this.#view === null) return
-    if (this.#view.host.parentNode === this.#page.documentElement) return
-    const now = performance.now()
-    this.#returns = this.#returns.filter((time) => now - time < MINUTE)
-    if (this.#returns.length >= RETURNS) return
-    this.#returns.push(now)
-    this.#stand(this.#view)
   }
 }
 

@@ -4,13 +4,17 @@ import type { PagePort } from '#lib/platform/page-port.ts'
 import type { FromPage } from '#lib/protocol/page.ts'
 import { isPageSettings, isToPage, type PageSettings } from '#lib/protocol/to-page.ts'
 import { Chip } from './chip.ts'
+import { Known } from './known.ts'
+import { Stand } from './stand.ts'
 
-/** Looks at the page of this frame until its life is over, and shows the chip in the top frame. */
+/** Looks at the page of this frame until its life is over, has clients highlighted, and shows the chip in the top frame. */
 export function runDetector(port: PagePort, life: AbortController): void {
   const { signal } = life
   const openPanel = () => void tell({ type: 'open-panel' })
-  const chip = window === window.top ? new Chip(document, { openPanel, isAlive }, signal) : null
+  const stand = new Stand(document, isAlive, signal)
+  const chip = window === window.top ? new Chip(document, { openPanel, stand }, signal) : null
   let watching = new AbortController()
+  let known: Known | null = null
 
   /** After an update of the extension nobody tells the old script: it finds that it has lost its extension. */
   function isAlive(): boolean {
@@ -33,17 +37,27 @@ export function runDetector(port: PagePort, life: AbortController): void {
     watching.abort()
     watching = new AbortController()
     chip?.speak(settings)
+    known = null
     if (settings === null) return
+    const ends = AbortSignal.any([watching.signal, signal])
+    const { tip } = settings
+    const here = tip === '' ? null : new Known({ page: document, stand, tip, isAlive, tell, signal: ends })
+    known = here
     watchPage(document, {
       finders: findersFor(settings),
-      report: (sightings) => void tell({ type: 'sightings', sightings }),
-      signal: AbortSignal.any([watching.signal, signal]),
+      report(sightings) {
+        void tell({ type: 'sightings', sightings })
+        void here?.ask()
+      },
+      looked: (hits) => here?.looked(hits),
+      signal: ends,
     })
   }
 
   port.listen((message) => {
     if (!isToPage(message) || !isAlive()) return
     if (message.type === 'chip') chip?.show(message.clients, message.more)
+    else if (message.type === 'known-changed') void known?.ask()
     else begin(message.settings)
   }, signal)
 

@@ -1,3 +1,5 @@
+import { forgetHighlighter } from './highlighter.ts'
+
 /** By a symbol, because elements of a page reach the names of the global object. */
 const LIFE = Symbol.for('medkarta.detector')
 type World = typeof globalThis & { [LIFE]?: AbortController }
@@ -11,5 +13,6 @@ export function beginLife(): AbortController {
   world[LIFE]?.abort()
   const life = new AbortController()
   world[LIFE] = life
+  forgetHighlighter()
   return life
 }

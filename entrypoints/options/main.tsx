@@ -9,6 +9,7 @@ import { account, isSignedIn } from '../shared/account.ts'
 import { mount } from '../shared/mount.tsx'
 import { storeFailure } from '../shared/watched.ts'
 import { signingOut } from './account-model.ts'
+import { followHighlights } from './highlights-model.ts'
 import { readLanguage } from './language-model.ts'
 import { followRules, rules } from './rules-model.ts'
 import { SettingsScreen } from './settings-screen.tsx'
@@ -73,5 +74,6 @@ function Options(): VNode {
 
 followSites()
 followRules()
+followHighlights()
 void readLanguage()
 void mount(Options)

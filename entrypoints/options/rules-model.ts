@@ -21,7 +21,7 @@ export function followRules(): void {
 }
 
 /** The sites of a text, one a line, each once; the first line that is none. */
-function sitesIn(text: string): { sites: string[]; fault: SiteFault | null } {
+export function sitesIn(text: string): { sites: string[]; fault: SiteFault | null } {
   const lines = text.split(/[\n,;]/).flatMap((line) => line.trim() || [])
   const parsed = lines.map((line) => ({ line, ...parseSite(line) }))
   const bad = parsed.find((one) => 'reason' in one)

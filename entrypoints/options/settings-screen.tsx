@@ -6,6 +6,7 @@ import type { Account } from '#lib/store/database.ts'
 import { isAdmin, unsent } from '../shared/account.ts'
 import { exportClients, exportState, signingOut, signOut } from './account-model.ts'
 import { changeCompany, changingCompany } from './company-model.ts'
+import { highlightFaults, highlights, saveHighlights } from './highlights-model.ts'
 import { checkFile, importFile, importState, leaveResponsibleEmpty, resetImport } from './import-model.ts'
 import { automatic, chooseLanguage, languageChoice } from './language-model.ts'
 import { addMask, changingMasks, masks, preview, readMasks, removeMask, typeMask } from './masks-model.ts'
@@ -44,10 +45,21 @@ const rulesProps = (): SitesSectionProps['rules'] => {
   }
 }
 
+const highlightsProps = (): SitesSectionProps['highlights'] => {
+  if (highlights.value === null) return null
+  const { where, on, off } = highlights.value
+  return {
+    own: { where, on: on.join('\n'), off: off.join('\n') },
+    faults: highlightFaults.value,
+    onSave: (texts) => void saveHighlights(texts),
+  }
+}
+
 const sitesProps = () => ({
   granted: granted.value ?? [],
   refused: refused.value,
   rules: rulesProps(),
+  highlights: highlightsProps(),
   panelShortcut: panelShortcut.value,
   popupShortcut: popupShortcut.value,
   onAllow: () => void allow(),

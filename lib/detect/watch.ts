@@ -1,6 +1,6 @@
 import type { Sighting } from '../protocol/page.ts'
 import { Changes, OBSERVED } from './changes.ts'
-import type { Finders } from './hit.ts'
+import type { Finders, Hit } from './hit.ts'
 import { HitIndex } from './hit-index.ts'
 import { lookAt } from './look.ts'
 import { type Known, report } from './report.ts'
@@ -13,13 +13,19 @@ import { after, inSlices, whenIdle } from './slices.ts'
 const GATHER = 60
 const SHARE = 6
 
-type Watched = { finders: Finders; report: (sightings: Sighting[]) => void; signal: AbortSignal }
+type Watched = {
+  finders: Finders
+  report: (sightings: Sighting[]) => void
+  /** Called after every look, with what it found, also of what nobody can see. */
+  looked?: (hits: () => Iterable<Hit>) => void
+  signal: AbortSignal
+}
 
 /**
  * Looks at a page when it is idle, then at what changes, and reports everything that it shows whenever that is another
  * set than before. Rests while the tab is hidden. Stops for good when `signal` is aborted.
  */
-export function watchPage(page: Document, { finders, report: tell, signal }: Watched): void {
+export function watchPage(page: Document, { finders, report: tell, looked, signal }: Watched): void {
   let changes = new Changes()
   let busy = false
   let last = ''
@@ -69,6 +75,7 @@ export function watchPage(page: Document, { finders, report: tell, signal }: Wat
     const found = await inSlices(report(page, scan.index.all(), browserSight(), known), isWanted)
     if (found === null || page.hidden) return
     send(withSelection(selectionSightings(page, finders), found))
+    looked?.(() => scan.index.all())
   }
 
   function send(sightings: Sighting[]): void {

@@ -3,10 +3,18 @@ import { FromPage } from '#lib/protocol/page.ts'
 
 /**
  * Who sent a message, by what the browser says about the sender, never by what the message says. `pageUrl`: of the tab,
- * `frameUrl`: of the frame in it, where the browser tells them.
+ * `frameUrl`: of the frame in it, `frameOrigin`: whose frame it is (`null`: nobody's), where the browser tells them.
  */
 export type From =
-  | { from: 'page'; tabId: number; windowId: number; frameId: number; pageUrl?: string; frameUrl?: string }
+  | {
+      from: 'page'
+      tabId: number
+      windowId: number
+      frameId: number
+      pageUrl?: string
+      frameUrl?: string
+      frameOrigin?: string
+    }
   | { from: 'extension' }
 
 /** Our own id, and the origin of our pages, without a slash at the end. */
@@ -33,7 +41,8 @@ export function whoSent(sender: Facts, own: Own): From | null {
   }
   const { tab, frameId } = sender
   if (tab?.id === undefined || tab.windowId === undefined || frameId === undefined) return null
-  return { from: 'page', tabId: tab.id, windowId: tab.windowId, frameId, pageUrl: tab.url, frameUrl: sender.url }
+  const { id: tabId, windowId, url: pageUrl } = tab
+  return { from: 'page', tabId, windowId, frameId, pageUrl, frameUrl: sender.url, frameOrigin: sender.origin }
 }
 
 /** A message that its sender may send, with its sender. */

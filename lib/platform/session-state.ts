@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { Sighting } from '#lib/protocol/page.ts'
 import { LogRequest, OpenRequest, PageState } from '#lib/protocol/pages-state.ts'
 import { extension } from './extension.ts'
 
@@ -55,6 +56,8 @@ export function slot<T>(name: string, schema: z.ZodType<T>) {
 export const choices = slot('choice', z.object({ cardId: z.string(), main: z.string().nullish() }))
 /** By tab: what is known of its page. */
 export const pageStates = slot('page', PageState)
+/** By tab: the highlighted text that a person pointed at last, and when, in milliseconds since 1970. */
+export const pointed = slot('pointed', z.object({ sighting: Sighting, time: z.number() }))
 /** By window: what the context menu asked to log. */
 export const logRequests = slot('log', LogRequest)
 /** By window: the client that the popup asked to open. */

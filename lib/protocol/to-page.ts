@@ -13,16 +13,24 @@ export type PageSettings = {
   shortcut: string
   /** Whether a click on the chip can open the panel: not in Firefox, where the chip names the shortcut. */
   clickOpens: boolean
+  /** What hovering over a highlighted client tells; '' where none are highlighted. */
+  tip: string
 } | null
 
-/** From the background to the content script of one frame (`chip`: the top frame). */
-export type ToPage = { type: 'chip'; clients: number; more: boolean } | { type: 'settings'; settings: PageSettings }
+/**
+ * From the background to the content script of one frame (`chip`: the top frame). `known-changed`: what is known of the
+ * page may be something else now.
+ */
+export type ToPage =
+  | { type: 'chip'; clients: number; more: boolean }
+  | { type: 'known-changed' }
+  | { type: 'settings'; settings: PageSettings }
 
 /** Whether a value is what answers `hello`. */
 export function isPageSettings(value: unknown): value is PageSettings {
   if (value === null) return true
   if (!isRecord(value)) return false
-  const { masks, chip, locale, shortcut, clickOpens } = value
+  const { masks, chip, locale, shortcut, clickOpens, tip } = value
   return (
     Array.isArray(masks) &&
     masks.every(isString) &&
@@ -30,6 +38,7 @@ export function isPageSettings(value: unknown): value is PageSettings {
     Object.values(chip).every(isString) &&
     isString(locale) &&
     isString(shortcut) &&
+    isString(tip) &&
     typeof clickOpens === 'boolean'
   )
 }
@@ -38,6 +47,7 @@ export function isPageSettings(value: unknown): value is PageSettings {
 export function isToPage(value: unknown): value is ToPage {
   if (!isRecord(value)) return false
   if (value.type === 'chip') return typeof value.clients === 'number' && typeof value.more === 'boolean'
+  if (value.type === 'known-changed') return true
   return value.type === 'settings' && isPageSettings(value.settings)
 }
 

@@ -61,6 +61,8 @@ export const common = {
   'chip.open': 'Open the client’s card',
   'chip.close': 'Hide on this page',
   'chip.shortcut': 'Press {shortcut} to open the card',
+  'highlight.tip': 'Known client',
+  'highlight.tip.shortcut': 'Known client: click here, then {shortcut}',
 
   'menu.log': 'Log this to client card',
 } as const satisfies Messages

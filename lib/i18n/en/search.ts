@@ -27,4 +27,6 @@ export const search = {
   'site.policy': 'Your company has set that {host} is not looked at.',
   'site.turnOff': 'Never on this site',
   'site.turnOn': 'Look here again',
+  'highlight.turnOn': 'Mark clients in the text of this site',
+  'highlight.turnOff': 'Do not mark clients here',
 } as const satisfies Messages

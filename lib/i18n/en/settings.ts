@@ -26,6 +26,17 @@ export const settings = {
   'settings.rules.policy': 'Set by your company',
   'settings.rules.policy.only': 'Only on these sites: {sites}',
   'settings.rules.policy.never': 'Never on these sites: {sites}',
+  'settings.highlights': 'Marks in the text',
+  'settings.highlights.work': 'On work sites',
+  'settings.highlights.every': 'On every site',
+  'settings.highlights.never': 'Never',
+  'settings.highlights.why':
+    'A page can see which of its words are marked, and so learn who your clients are. So clients are marked only where you trust the site with that: mail and CRM sites such as Gmail and Outlook at their own addresses, sites that you or your company named above, and those that you add here.',
+  'settings.highlights.on': 'Also mark on these sites',
+  'settings.highlights.on.hint':
+    'One a line, for example a mail or CRM system on your own server. The popup adds a site with one click.',
+  'settings.highlights.off': 'Never mark on these sites',
+  'settings.highlights.off.hint': 'One a line. They count more than all the others.',
   'site.bad.name': '“{text}” is no name of a site. Write mail.example.com or *.example.com.',
   'site.bad.star': '“{text}”: the star stands only at the beginning, before a dot and a name: *.example.com.',
   'site.bad.port': '“{text}”: leave the port out, a site is meant with all its ports.',

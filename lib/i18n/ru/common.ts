@@ -61,6 +61,8 @@ export const common = {
   'chip.open': 'Открыть карту клиента',
   'chip.close': 'Скрыть на этой странице',
   'chip.shortcut': 'Нажмите {shortcut}, чтобы открыть карту',
+  'highlight.tip': 'Известный клиент',
+  'highlight.tip.shortcut': 'Известный клиент: щёлкните, затем {shortcut}',
 
   'menu.log': 'Записать в карту клиента',
 } satisfies Translated<typeof base>

@@ -27,4 +27,6 @@ export const search = {
   'site.policy': 'Компания запретила смотреть {host}.',
   'site.turnOff': 'Никогда на этом сайте',
   'site.turnOn': 'Снова смотреть здесь',
+  'highlight.turnOn': 'Отмечать клиентов в тексте',
+  'highlight.turnOff': 'Не отмечать здесь клиентов',
 } satisfies Translated<typeof base>

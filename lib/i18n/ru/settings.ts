@@ -28,6 +28,17 @@ export const settings = {
   'settings.rules.policy': 'Задано компанией',
   'settings.rules.policy.only': 'Только на этих сайтах: {sites}',
   'settings.rules.policy.never': 'Никогда на этих сайтах: {sites}',
+  'settings.highlights': 'Отметки в тексте',
+  'settings.highlights.work': 'На рабочих сайтах',
+  'settings.highlights.every': 'На всех сайтах',
+  'settings.highlights.never': 'Никогда',
+  'settings.highlights.why':
+    'Страница видит, какие слова на ней отмечены, и может узнать, кто ваши клиенты. Поэтому клиенты отмечаются только там, где вы доверяете сайту: в почте и CRM вроде Gmail и Outlook на их собственных адресах, на сайтах, которые вы или компания назвали выше, и на тех, что вы добавите здесь.',
+  'settings.highlights.on': 'Отмечать и на этих сайтах',
+  'settings.highlights.on.hint':
+    'По одному в строке, например почта или CRM на вашем сервере. Всплывающее окно добавляет сайт одним щелчком.',
+  'settings.highlights.off': 'Никогда не отмечать на этих сайтах',
+  'settings.highlights.off.hint': 'По одному в строке. Они важнее всех остальных.',
   'site.bad.name': '«{text}» не похоже на имя сайта. Напишите mail.example.com или *.example.com.',
   'site.bad.star': '«{text}»: звёздочка бывает только в начале, перед точкой и именем: *.example.com.',
   'site.bad.port': '«{text}»: уберите порт, сайт берётся со всеми портами.',

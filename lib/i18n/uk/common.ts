@@ -61,6 +61,8 @@ export const common = {
   'chip.open': 'Відкрити картку клієнта',
   'chip.close': 'Сховати на цій сторінці',
   'chip.shortcut': 'Натисніть {shortcut}, щоб відкрити картку',
+  'highlight.tip': 'Відомий клієнт',
+  'highlight.tip.shortcut': 'Відомий клієнт: клацніть, потім {shortcut}',
 
   'menu.log': 'Записати в картку клієнта',
 } satisfies Translated<typeof base>

@@ -27,4 +27,6 @@ export const search = {
   'site.policy': 'Компанія заборонила дивитися {host}.',
   'site.turnOff': 'Ніколи на цьому сайті',
   'site.turnOn': 'Знову дивитися тут',
+  'highlight.turnOn': 'Позначати клієнтів у тексті',
+  'highlight.turnOff': 'Не позначати тут клієнтів',
 } satisfies Translated<typeof base>

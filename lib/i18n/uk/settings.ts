@@ -28,6 +28,17 @@ export const settings = {
   'settings.rules.policy': 'Задано компанією',
   'settings.rules.policy.only': 'Лише на цих сайтах: {sites}',
   'settings.rules.policy.never': 'Ніколи на цих сайтах: {sites}',
+  'settings.highlights': 'Позначки в тексті',
+  'settings.highlights.work': 'На робочих сайтах',
+  'settings.highlights.every': 'На всіх сайтах',
+  'settings.highlights.never': 'Ніколи',
+  'settings.highlights.why':
+    'Сторінка бачить, які слова на ній позначено, і може дізнатися, хто ваші клієнти. Тому клієнтів позначено лише там, де ви довіряєте сайту: у пошті та CRM на кшталт Gmail і Outlook за їхніми власними адресами, на сайтах, які ви чи компанія назвали вище, і на тих, що ви додасте тут.',
+  'settings.highlights.on': 'Позначати й на цих сайтах',
+  'settings.highlights.on.hint':
+    'По одному в рядку, наприклад пошта чи CRM на вашому сервері. Спливне вікно додає сайт одним клацанням.',
+  'settings.highlights.off': 'Ніколи не позначати на цих сайтах',
+  'settings.highlights.off.hint': 'По одному в рядку. Вони важливіші за всі інші.',
   'site.bad.name': '«{text}» не схоже на ім’я сайту. Напишіть mail.example.com або *.example.com.',
   'site.bad.star': '«{text}»: зірочка буває лише на початку, перед крапкою та ім’ям: *.example.com.',
   'site.bad.port': '«{text}»: приберіть порт, сайт береться з усіма портами.',

@@ -1,5 +1,6 @@
 import { OptionsPage } from '#components/options/options-page.tsx'
 import type {
+  HighlightsProps,
   ImportState,
   InvitationLook,
   MasksSectionProps,
@@ -87,6 +88,13 @@ const masks = (change: Partial<MasksSectionProps> = {}): MasksSectionProps => ({
   ...change,
 })
 
+const highlights = (change: Partial<HighlightsProps> = {}): HighlightsProps => ({
+  own: { where: 'work', on: 'crm.pribor-servis.example', off: '' },
+  faults: { on: null, off: null },
+  onSave: did('onSave'),
+  ...change,
+})
+
 const siteRules = (change: Partial<SiteRulesProps> = {}): SiteRulesProps => ({
   own: { only: '', never: '' },
   faults: { only: null, never: null },
@@ -115,6 +123,7 @@ const settings =
             granted: 'all',
             refused: false,
             rules: siteRules(),
+            highlights: highlights(),
             panelShortcut: 'Alt+Shift+M',
             popupShortcut: 'Alt+Shift+C',
             onAllow: did('onAllow'),
@@ -186,6 +195,7 @@ export const optionsStates: States = {
         granted: [],
         refused: true,
         rules: null,
+        highlights: highlights({ own: { where: 'never', on: '', off: '' } }),
         panelShortcut: '',
         popupShortcut: '',
         onAllow: did('onAllow'),
@@ -223,6 +233,10 @@ export const optionsStates: States = {
           blocked: ['payroll.pribor-servis.example'],
           faults: [{ text: 'mail.*', reason: 'star' }],
         },
+      }),
+      highlights: highlights({
+        own: { where: 'work', on: 'mail.example\nraben@crm', off: 'chat.example' },
+        faults: { on: { text: 'raben@crm', reason: 'name' }, off: null },
       }),
       panelShortcut: 'Alt+Shift+M',
       popupShortcut: '',

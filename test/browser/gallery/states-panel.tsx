@@ -86,6 +86,8 @@ const none =
     </Panel>
   )
 
+const marks = (on: boolean) => ({ on, onTurn: did('onTurnMarks') })
+
 const popup =
   (change: (story: Story) => Partial<PopupProps>) =>
   ({ story }: Scene) => (
@@ -93,7 +95,7 @@ const popup =
       account="signed-in"
       search={searchProps(story)}
       shortcut="Alt+Shift+M"
-      site={{ host: 'mail.example.com', verdict: 'looked-at', onTurn: did('onTurn') }}
+      site={{ host: 'mail.example.com', verdict: 'looked-at', onTurn: did('onTurn'), highlights: marks(true) }}
       noPanel={false}
       onOpenPanel={did('onOpenPanel')}
       onOpenOptions={did('onOpenOptions')}
@@ -262,8 +264,15 @@ export const panelStates: States = {
   })),
   'popup-start': popup((story) => ({ search: searchProps(story, { groups: [] }) })),
   'popup-failure': popup((story) => ({ search: searchProps(story, { groups: [], failure: { code: 'unreachable' } }) })),
-  'popup-never': popup(() => ({ site: { host: 'crm.example.com', verdict: 'never', onTurn: did('onTurn') } })),
-  'popup-policy': popup(() => ({ site: { host: 'crm.example.com', verdict: 'policy', onTurn: null } })),
+  'popup-never': popup(() => ({
+    site: { host: 'crm.example.com', verdict: 'never', onTurn: did('onTurn'), highlights: null },
+  })),
+  'popup-unmarked': popup(() => ({
+    site: { host: 'crm.example.com', verdict: 'looked-at', onTurn: did('onTurn'), highlights: marks(false) },
+  })),
+  'popup-policy': popup(() => ({
+    site: { host: 'crm.example.com', verdict: 'policy', onTurn: null, highlights: null },
+  })),
   'popup-no-panel': popup(() => ({ noPanel: true })),
   'popup-signed-out': popup(() => ({ account: 'signed-out' })),
   'popup-live': ({ story }) => <LivePopup story={story} />,

@@ -3,6 +3,7 @@ import { beforeEach, expect, test, vi } from 'vitest'
 import type { PageSettings } from '#lib/protocol/page.ts'
 import { Chip } from '../../../entrypoints/detector/chip.ts'
 import { createChipView } from '../../../entrypoints/detector/chip-view.ts'
+import { Stand } from '../../../entrypoints/detector/stand.ts'
 
 const SPEECH = {
   masks: [],
@@ -30,7 +31,8 @@ const hosts = () => page.querySelectorAll('html > div').length
 
 test('the chip of a script that is over does not come back, whatever still happens', () => {
   const life = new AbortController()
-  const chip = new Chip(page, { openPanel: () => undefined, isAlive: () => true }, life.signal)
+  const stand = new Stand(page, () => true, life.signal)
+  const chip = new Chip(page, { openPanel: () => undefined, stand }, life.signal)
   chip.speak(SPEECH)
   chip.show(1, false)
   expect(hosts()).toBe(1)
@@ -42,7 +44,9 @@ test('the chip of a script that is over does not come back, whatever still happe
 
 test('where not all clients were counted the chip says that there are more, to screen readers too', () => {
   const attach = vi.spyOn(page.defaultView?.HTMLElement.prototype ?? HTMLElement.prototype, 'attachShadow')
-  const chip = new Chip(page, { openPanel: () => undefined, isAlive: () => true }, new AbortController().signal)
+  const { signal } = new AbortController()
+  const stand = new Stand(page, () => true, signal)
+  const chip = new Chip(page, { openPanel: () => undefined, stand }, signal)
   chip.speak(SPEECH)
   chip.show(200, true)
   const root = attach.mock.results[0]?.value as ShadowRoot

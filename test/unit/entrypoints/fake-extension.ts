@@ -54,7 +54,8 @@ export const extension = {
     setBadgeText: async () => undefined,
     setTitle: async () => undefined,
   },
-  tabs: { sendMessage: async () => undefined },
+  tabs: { sendMessage: async () => undefined, query: async () => [] },
+  scripting: { removeCSS: async () => undefined },
   alarms: {
     get: async (name: string) => alarms.get(name),
     create: async (name: string, how: Omit<Alarm, 'name'>) => {

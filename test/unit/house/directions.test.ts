@@ -15,6 +15,7 @@ const MAY: Record<string, readonly string[]> = {
     'lib/protocol/to-page.ts',
     'lib/platform/page-port.ts',
   ],
+  'entrypoints/highlights': ['entrypoints/detector', 'lib/detect'],
   components: ['lib/card', 'lib/protocol', 'lib/i18n'],
   'lib/protocol': [],
   'lib/identifiers': ['lib/protocol'],
