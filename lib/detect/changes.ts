@@ -1,5 +1,4 @@
 import { ADDRESS_ATTRIBUTES } from './scan-element.ts'
-import { neighbour } from './text-runs.ts'
 
 /** More single changes than this are cheaper looked at as a whole. */
 const MANY = 1000
@@ -26,14 +25,15 @@ export class Changes {
   readonly roots = new Set<Node>()
   readonly texts = new Set<Text>()
   readonly elements = new Set<Element>()
+  /** What stood beside a change may belong together now, or no longer. */
+  readonly beside = new Set<Node>()
 
   get none(): boolean {
-    return (
-      !this.everything &&
-      !this.appearance &&
-      !this.removed &&
-      this.roots.size + this.texts.size + this.elements.size === 0
-    )
+    return !this.everything && !this.appearance && !this.removed && this.#count === 0
+  }
+
+  get #count(): number {
+    return this.roots.size + this.texts.size + this.elements.size + this.beside.size
   }
 
   note(records: readonly MutationRecord[]): void {
@@ -43,25 +43,18 @@ export class Changes {
       else if (record.type === 'characterData') this.texts.add(record.target as Text)
       else if (CARRYING.includes(record.attributeName ?? '')) this.elements.add(record.target as Element)
       else this.appearance = true
-      if (this.roots.size + this.texts.size + this.elements.size > MANY) this.everything = true
+      if (this.#count > MANY) this.everything = true
     }
   }
 
   #noteChildren(record: MutationRecord): void {
     if (record.removedNodes.length > 0) this.removed = true
+    if (record.addedNodes.length > MANY) this.everything = true
+    if (this.everything) return
     for (const node of record.addedNodes) {
       if (node.nodeType === 3) this.texts.add(node as Text)
       else this.roots.add(node)
     }
-    // What stood beside the change may belong together now, or no longer.
-    for (const side of [record.previousSibling, record.nextSibling]) {
-      const text = side === null ? null : nearestText(side)
-      if (text !== null) this.texts.add(text)
-    }
+    for (const side of [record.previousSibling, record.nextSibling]) if (side !== null) this.beside.add(side)
   }
-}
-
-function nearestText(node: Node): Text | null {
-  if (node.nodeType === 3) return node as Text
-  return neighbour(node, 'before') ?? neighbour(node, 'after')
 }

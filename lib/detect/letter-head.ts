@@ -1,10 +1,12 @@
 import type { Hit } from './hit.ts'
-import { lineAfter, wordsBefore } from './words-around.ts'
+import { lineAfter, shortText, wordsBefore } from './words-around.ts'
 
 /** How far around an address its letter's head is looked for, in elements and in characters. */
 const LEVELS = 6
 const HEAD = 260
 const NAME_REACH = 80
+/** No text that begins or ends a letter's head is longer, in characters. */
+const LONGEST = 1000
 
 /** A time of day, or a day, as the head of a letter has it. */
 const WHEN =
@@ -25,7 +27,7 @@ export function standsInHead(hit: Hit): boolean {
   if (!isBehindName(hit)) return false
   let block: Element | null = hit.element
   for (let level = 0; block !== null && level < LEVELS; level++, block = block.parentElement) {
-    const text = textOf(block, HEAD)
+    const text = shortText(block, HEAD)
     if (text === null) return false
     if (WHEN.test(text) || block.querySelector('time') !== null) return true
   }
@@ -34,25 +36,12 @@ export function standsInHead(hit: Hit): boolean {
 
 /** Behind a name in the text, in brackets or in an element of its own; or in an element that shows only the name. */
 function isBehindName({ source, node, offset, length, element, normal }: Hit): boolean {
-  if (source === 'attribute') return NAME.test((element.textContent ?? '').trim())
+  if (source === 'attribute') return NAME.test(shortText(element, NAME_REACH) ?? '')
   const text = (node as Text).data
+  if (text.length > LONGEST) return false
   const isBracketed = /[<(]\s*$/.test(text.slice(0, offset))
   if (!isBracketed && text.trim().toLowerCase() !== normal) return false
   const { line, above } = wordsBefore(node, offset, NAME_REACH)
   const before = line.replace(/[<(\s]+$/u, '').trim()
   return NAME.test(before === '' ? above : before) && !QUOTES.test(lineAfter(node as Text, offset + length, NAME_REACH))
-}
-
-/** The text of an element with white space folded; null when it is longer than `limit`. Never reads much more than that. */
-function textOf(element: Element, limit: number): string | null {
-  const walker = element.ownerDocument.createTreeWalker(element, 4 /* NodeFilter.SHOW_TEXT */)
-  let text = ''
-  for (let node = walker.nextNode() as Text | null; node !== null; node = walker.nextNode() as Text | null) {
-    text += ` ${node.data
-      .slice(0, limit + 1)
-      .replace(/\s+/g, ' ')
-      .trim()}`
-    if (text.length > limit) return null
-  }
-  return text
 }

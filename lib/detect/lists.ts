@@ -10,8 +10,9 @@ const COLUMNS = 30
 /** How many row-like ancestors of a hit are looked at. */
 const LEVELS = 6
 
-/** A row of a list has no more text than this. */
+/** A row of a list has no more text than this, and no more elements. */
 const ROW_LENGTH = 240
+const ROW_ELEMENTS = 500
 
 /** What a row has that stands for a record of its own, and that a line of a form has not. */
 const RECORD = 'input[type="checkbox"],a[href]:not([href^="mailto:"],[href^="tel:"]),a[data-refid],time'
@@ -54,9 +55,9 @@ export class Rows {
 
   /** A container beside lists of the same make is one column of a board. */
   #isColumn(container: Node): boolean {
-    const columns = Array.from(container.parentElement?.children ?? [])
-    if (columns.length > COLUMNS) return false
-    const column = columns.some(
+    const columns = container.parentElement?.children
+    if (columns === undefined || columns.item(COLUMNS) !== null) return false
+    const column = Array.from(columns).some(
       (other) =>
         other !== container && this.#held.has(other) && isAlike(other, container as Element) && this.#isList(other),
     )
@@ -81,7 +82,20 @@ const isAlike = (row: Element, first: Element | undefined) =>
   (row.classList.length === 0 || [...row.classList].some((name) => first.classList.contains(name)))
 
 /** Two messages of a conversation are no list. */
-const isShort = (row: Element) => row.localName === 'tr' || (row.textContent ?? '').length <= ROW_LENGTH
+function isShort(row: Element): boolean {
+  if (row.getElementsByTagName('*').item(ROW_ELEMENTS) !== null) return false
+  return row.localName === 'tr' || !hasMoreText(row, ROW_LENGTH)
+}
+
+/** Whether an element has more text than this. Never reads much more of it. */
+function hasMoreText(element: Element, limit: number): boolean {
+  const walker = element.ownerDocument.createTreeWalker(element, 4 /* NodeFilter.SHOW_TEXT */)
+  let [length, nodes] = [0, 0]
+  while (length <= limit && nodes++ <= ROW_ELEMENTS && walker.nextNode() !== null) {
+    length += (walker.currentNode as Text).length
+  }
+  return length > limit || nodes > ROW_ELEMENTS
+}
 
 const isRecord = (row: Element) => row.matches(RECORD_ROW) || row.querySelector(RECORD) !== null || isWide(row)
 

@@ -1,16 +1,43 @@
+import type { Sighting } from '../protocol/page.ts'
 import type { Changes } from './changes.ts'
+import { type Known, report } from './report.ts'
 import { scanElementAt } from './scan-carriers.ts'
 import { type Scan, scanPage, scanTextAt } from './scan-page.ts'
+import { selectionSightings, withSelection } from './selection.ts'
+import { browserSight } from './sight.ts'
+import { neighbour } from './text-runs.ts'
+
+/** Looks at what changed in a page, and answers with all that the page shows. A generator, as `scanPage` is. */
+export function* lookOnce(page: Document, changes: Changes, scan: Scan, known: Known): Generator<void, Sighting[]> {
+  yield* lookAt(page, changes, scan)
+  const found = yield* report(page, scan.index.all(), browserSight(), known)
+  const selected = yield* selectionSightings(page, scan.finders)
+  yield
+  return withSelection(selected, found)
+}
 
 /** Brings the index of a scan up to date with what changed in a page. A generator, as `scanPage` is. */
 export function* lookAt(page: Document, changes: Changes, scan: Scan): Generator<void> {
   if (changes.everything) return yield* scanPage(page, scan)
   if (changes.removed) sweep(scan)
   for (const root of changes.roots) if (root.isConnected) yield* scanPage(root, scan)
-  for (const text of changes.texts) if (text.isConnected) yield* scanTextAt(text, scan)
-  for (const element of changes.elements) if (element.isConnected) scanElementAt(element, scan)
+  const texts = new Set(changes.texts)
+  for (const node of changes.beside) {
+    const text = nearestText(node)
+    if (text !== null) texts.add(text)
+    yield
+  }
+  for (const text of texts) if (text.isConnected) yield* scanTextAt(text, scan)
   // Scripts fill form fields without a trace.
-  for (const field of scan.fields) scanElementAt(field, scan)
+  for (const element of [...changes.elements, ...scan.fields]) {
+    if (element.isConnected) scanElementAt(element, scan)
+    yield
+  }
+}
+
+function nearestText(node: Node): Text | null {
+  if (node.nodeType === 3) return node as Text
+  return neighbour(node, 'before') ?? neighbour(node, 'after')
 }
 
 /** Forgets what is no longer in the page. */

@@ -13,8 +13,9 @@ const QUOTE = 'blockquote,.gmail_quote,[type="cite"]'
 /** How far before an identifier a label is looked for. */
 const LABEL_REACH = 90
 
-/** The longest head of a letter in plain text that is looked at. */
+/** The longest head of a letter in plain text that is looked at, in characters and in nodes. */
 const HEAD_REACH = 4000
+const HEAD_NODES = 500
 /** Headers and no empty line yet. */
 const HEAD = /^\s*[A-Za-z-]+:(?:.+\r?\n)*.*$/
 
@@ -54,23 +55,29 @@ function placeBySigns(hit: Hit): Labelled | null {
 function isBelowHead(hit: Hit): boolean {
   const plain = hit.element.closest('pre')
   if (plain === null) return false
-  const walker = plain.ownerDocument.createTreeWalker(plain, 4 /* NodeFilter.SHOW_TEXT */)
-  let before = ''
+  const walker = plain.ownerDocument.createTreeWalker(plain, 5 /* NodeFilter.SHOW_ELEMENT | SHOW_TEXT */)
+  let [before, nodes] = ['', 0]
   while (walker.nextNode() !== null && walker.currentNode !== hit.node) {
-    before += (walker.currentNode as Text).data
-    if (before.length > HEAD_REACH) return true
+    if (walker.currentNode.nodeType === 3) before += (walker.currentNode as Text).data
+    if (before.length > HEAD_REACH || ++nodes > HEAD_NODES) return true
   }
   if (hit.node.nodeType === 3) before += (hit.node as Text).data.slice(0, Math.min(hit.offset, HEAD_REACH + 1))
   return before.length > HEAD_REACH || !HEAD.test(before)
 }
 
-/** The addresses that a site's hidden headers hold, with the place of each; a sender's is not also a recipient's. */
-export function addressesTold(root: ParentNode, hints: SiteHints | null): Map<string, Place> {
+/**
+ * The addresses that a site's hidden headers hold, with the place of each; a sender's is not also a recipient's. A generator,
+ * as `scanPage` is.
+ */
+export function* addressesTold(root: ParentNode, hints: SiteHints | null): Generator<void, Map<string, Place>> {
   const told = new Map<string, Place>()
   for (const place of ['sender', 'recipient'] as const) {
-    for (const element of hints?.tells ? root.querySelectorAll(`:is(${hints.tells[place]}) *`) : []) {
-      for (const { normal } of scanElement(element, { contracts: () => [] })) {
-        if (!told.has(normal)) told.set(normal, place)
+    for (const header of hints?.tells ? root.querySelectorAll(hints.tells[place]) : []) {
+      for (const element of header.querySelectorAll('*')) {
+        for (const { normal } of scanElement(element, { contracts: () => [] })) {
+          if (!told.has(normal)) told.set(normal, place)
+        }
+        yield
       }
     }
   }

@@ -6,8 +6,8 @@ import { Rows } from './lists.ts'
 import { addressesTold, placeOf, type Told } from './place.ts'
 import type { Sight } from './sight.ts'
 
-/** After so many hits the caller may take a breath. */
-const BREATH = 10
+/** After so many hits that are known the caller may take a breath, and after each that is not. */
+const BREATH = 100
 
 /** So many different labelled senders are a list of messages. */
 const SENDERS = 3
@@ -28,26 +28,26 @@ export function* report(
   known: Known = new WeakMap(),
 ): Generator<void, Sighting[]> {
   const hints = hintsFor(root)
-  const told = addressesTold(root, hints)
+  const told = yield* addressesTold(root, hints)
   const seen: Seen[] = []
   let count = 0
   for (const hit of hits) {
     let one = known.get(hit)
+    if (one === undefined || ++count % BREATH === 0) yield
     if (one === undefined) {
-      if (++count % BREATH === 0) yield
       one = look(hit, sight, hints, told)
       known.set(hit, one)
     }
     if (one !== null) seen.push({ ...one })
   }
-  yield
   yield* withLists(seen)
-  keepFirstSender(seen)
+  yield* keepFirstSender(seen)
+  yield
   return best(seen.map(sightingOf))
 }
 
 function look(hit: Hit, sight: Sight, hints: SiteHints | null, told: ReadonlyMap<string, Place>): Seen | null {
-  const prominence = hit.node.isConnected ? sight.prominence(hit.node) : null
+  const prominence = hit.node.isConnected ? sight.prominence(hit.node, hit) : null
   if (prominence === null) return null
   const { place, by } = placeOf(hit, hints, told)
   return place === 'nowhere' ? null : { hit, place, by, prominence }
@@ -57,13 +57,17 @@ function look(hit: Hit, sight: Sight, hints: SiteHints | null, told: ReadonlyMap
  * Of the senders that the site's markup does not tell, the first of the page wrote the open message, the others are quoted;
  * many are a list. Looks count only where nothing else tells a sender.
  */
-function keepFirstSender(seen: readonly Seen[]): void {
+function* keepFirstSender(seen: readonly Seen[]): Generator<void> {
   const senders = seen.filter(({ place }) => place === 'sender')
   const sure = senders.some(({ by }) => by !== 'looks')
   const doubtful = senders.filter(({ by }) => by !== 'hint')
   const counting = doubtful.filter(({ by }) => !sure || by === 'label')
   const many = new Set(counting.map(({ hit }) => hit.normal)).size >= SENDERS
-  const first = many ? null : counting.reduce<Seen | null>((a, b) => (a === null || isBefore(b, a) ? b : a), null)
+  let first: Seen | null = null
+  for (const one of many ? [] : counting) {
+    yield
+    if (first === null || isBefore(one, first)) first = one
+  }
   for (const one of doubtful) if (one.hit.normal !== first?.hit.normal) one.place = null
 }
 
@@ -76,12 +80,12 @@ function* withLists(seen: readonly Seen[]): Generator<void> {
     ({ place, by }) => by === 'looks' || (by !== 'hint' && place !== 'sender' && place !== 'recipient'),
   )
   const rows = new Rows()
-  for (const [i, { hit }] of free.entries()) {
-    if (i % BREATH === 0) yield
+  for (const { hit } of free) {
+    yield
     rows.add(hit)
   }
-  for (const [i, one] of free.entries()) {
-    if (i % BREATH === 0) yield
+  for (const one of free) {
+    yield
     if (rows.holds(one.hit)) one.place = 'list'
   }
 }

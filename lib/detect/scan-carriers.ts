@@ -1,44 +1,54 @@
-import { CARRIERS, FIELDS, scanElement } from './scan-element.ts'
+import { CARRIER, CARRIERS, FIELDS, scanElement } from './scan-element.ts'
 import type { Scan } from './scan-page.ts'
 
-/** In a larger part of a page a single question to the browser would be a long one. */
-const MANY = 100_000
-/** After so many elements the caller may take a breath: of all, and of those that carry something. */
-const BREATH = 100
-const CARRIER_BREATH = 10
+/**
+ * In a part of a page with fewer elements the many questions take longer than walking, in one with more a single question
+ * is a long one.
+ */
+const FEW = 40
+const MANY = 65_000
+/** After so many elements the caller may take a breath: of all, and of those that may tell something. */
+const BREATH = 200
+const TELLING_BREATH = 10
 /** Most form fields that are remembered, to be read again whenever something changes. */
 const FIELD_LIMIT = 200
 
-/** Looks at the elements under `root`, of which there are `count`, that carry something besides their text. */
-export function* scanCarriers(root: Node, count: number, scan: Scan): Generator<void> {
-  if (!('querySelectorAll' in root)) return
-  const parent = root as ParentNode & Node
-  if (parent.nodeType === 1) scanElementAt(parent as Element, scan)
-  let looked = 0
-  for (const element of count > MANY ? walked(parent) : asked(parent)) {
-    if (element !== null) scanElementAt(element, scan)
-    if (element === null || ++looked % CARRIER_BREATH === 0) yield
-  }
+/** What may have a shadow root (DOM, `attachShadow`), roughly: most elements of a page may not. */
+const HOST = ':not(td,tr,a,li,b,i,br,img,svg,path,ul,option,input,button,label)'
+
+/**
+ * The elements of a part of a page that carry something besides their text or may have a shadow root, some of them twice;
+ * null: time for a breath.
+ */
+export function* tellingElements(root: Node): Generator<Element | null> {
+  if (root.nodeType === 1) yield root as Element
+  const all = (root as Partial<Element>).getElementsByTagName?.('*')
+  // A long live collection knows its beginning without counting to its end.
+  const isMiddling = all !== undefined && all.item(FEW) !== null && all.item(MANY) === null
+  yield* isMiddling ? asked(root as Element) : walked(root)
 }
 
-/** The carriers under a root, each once, as the browser tells them; null: time for a breath. */
-function* asked(root: ParentNode): Generator<Element | null> {
-  const told = new Set<Element>()
-  for (const carrier of CARRIERS) {
+/** As the browser tells them. */
+function* asked(root: Element): Generator<Element | null> {
+  for (const question of [HOST, ...CARRIERS]) {
     yield null
-    for (const element of root.querySelectorAll(carrier)) told.add(element)
+    let count = 0
+    for (const element of root.querySelectorAll(question)) {
+      if (question !== HOST || element.shadowRoot !== null) yield element
+      if (++count % TELLING_BREATH === 0) yield null
+    }
   }
-  yield* told
 }
 
-/** The same, found on foot, and slower by half. */
+/** The same, found on foot. */
 function* walked(root: Node): Generator<Element | null> {
   const walker = (root.ownerDocument ?? (root as Document)).createTreeWalker(root, 1 /* NodeFilter.SHOW_ELEMENT */)
-  const any = CARRIERS.join()
   let count = 0
   for (let node = walker.nextNode() as Element | null; node !== null; node = walker.nextNode() as Element | null) {
     if (++count % BREATH === 0) yield null
-    if (node.matches(any)) yield node
+    if (node.shadowRoot === null && !node.matches(CARRIER)) continue
+    yield node
+    yield null
   }
 }
 

@@ -20,8 +20,9 @@ export const ADDRESS_ATTRIBUTES = [
 ] as const
 
 export const FIELDS = 'input,textarea,select'
-/** Longest value of a field that is looked at. */
+/** Longest value of a field, and of an attribute, that is looked at. */
 const FIELD_LIMIT = 20_000
+const ATTRIBUTE_LIMIT = 2000
 /** Fields whose value a person does not see or did not write to be seen. */
 const UNSEEN = new Set([
   'password',
@@ -50,6 +51,9 @@ export const CARRIERS: readonly string[] = [
   ...FIELDS.split(','),
 ]
 
+/** All of them as one question. */
+export const CARRIER = CARRIERS.join()
+
 /** The identifiers that an element carries in its attributes or, being a form field, in its value. */
 export function scanElement(element: Element, finders: Finders): Hit[] {
   const hits = [...linkHits(element), ...ADDRESS_ATTRIBUTES.flatMap((name) => attributeHits(element, name))]
@@ -61,7 +65,9 @@ function hit(element: Element, source: Hit['source'], kind: Hit['kind'], normal:
 }
 
 function linkHits(element: Element): Hit[] {
-  const href = element.getAttribute('href') ?? ''
+  const whole = element.getAttribute('href') ?? ''
+  // Of a long link the piece that is cut in two does not count.
+  const href = whole.length > ATTRIBUTE_LIMIT ? whole.slice(0, ATTRIBUTE_LIMIT).replace(/[^,?&]*$/, '') : whole
   if (/^mailto:/i.test(href)) return mailtoHits(element, href)
   const phone = phoneOfLink(href)
   return phone === null ? [] : [hit(element, 'attribute', 'phone', phone.normal, phone.as)]
@@ -92,7 +98,7 @@ function decoded(value: string): string {
 
 function attributeHits(element: Element, name: string): Hit[] {
   const value = element.getAttribute(name)
-  if (value === null || value.length > 2000 || !value.includes('@')) return []
+  if (value === null || value.length > ATTRIBUTE_LIMIT || !value.includes('@')) return []
   return findEmails(value).map((found) =>
     hit(element, 'attribute', 'email', found.normal, value.slice(found.start, found.end)),
   )

@@ -1,6 +1,7 @@
 import type { Finders } from './hit.ts'
 import type { HitIndex } from './hit-index.ts'
-import { scanCarriers } from './scan-carriers.ts'
+import { promisingTexts } from './promising.ts'
+import { scanElementAt, tellingElements } from './scan-carriers.ts'
 import { scanRun } from './scan-run.ts'
 import { isPromising, PIECE } from './scan-text.ts'
 import type { Sight } from './sight.ts'
@@ -8,10 +9,9 @@ import { isShort, piecesOf, runAround, type TextRun } from './text-runs.ts'
 
 /** Text that no one reads. */
 const UNREAD = new Set(['script', 'style', 'noscript', 'template', 'textarea', 'title', 'option', 'iframe'])
-/** After so many nodes that cost little the caller may take a breath. */
-const BREATH = 200
-/** The same, of nodes that have to be looked at closely. */
-const PROMISING_BREATH = 10
+/** After so many characters looked at closely the caller may take a breath; what else each line of text costs, as characters. */
+const BREATH_EFFORT = 4000
+const RUN_EFFORT = 250
 
 /**
  * What a scan works with: where its finds go, the form fields that it met, and what to do with each open shadow root that
@@ -31,30 +31,42 @@ export type Scan = {
  */
 export function* scanPage(root: Node, scan: Scan): Generator<void> {
   yield* scanTexts(root, scan)
-  const elements = yield* scanShadows(root, scan)
-  yield* scanCarriers(root, elements, scan)
+  for (const element of tellingElements(root)) {
+    if (element === null) {
+      yield
+      continue
+    }
+    scanElementAt(element, scan)
+    const shadow = element.shadowRoot
+    if (shadow === null) continue
+    scan.onShadow(shadow)
+    yield* scanPage(shadow, scan)
+  }
 }
 
 function* scanTexts(root: Node, scan: Scan): Generator<void> {
-  const walker = documentOf(root).createTreeWalker(root, 4 /* NodeFilter.SHOW_TEXT */)
-  let [count, promising] = [0, 0]
-  let looked: ReadonlySet<Node> = new Set()
-  for (let node = walker.nextNode() as Text | null; node !== null; node = walker.nextNode() as Text | null) {
-    if (++count % BREATH === 0) yield
-    const { data } = node
-    // A long text is judged piece by piece; a line of many texts is looked at once.
-    if ((data.length <= PIECE && !isPromising(data)) || looked.has(node)) continue
+  let [effort, looked]: [number, ReadonlySet<Node>] = [0, new Set()]
+  for (const node of promisingTexts(root)) {
+    if (node === null) yield
+    // A line of many texts is looked at once.
+    if (node === null || looked.has(node)) continue
     const run = runAround(node)
-    if (isShort(run)) scanShort(run, scan)
-    else yield* scanLong(run, scan)
-    if (++promising % PROMISING_BREATH === 0) yield
     if (run.nodes.length > 1) looked = new Set(run.nodes)
+    yield* scanRunOf(run, scan)
+    effort += RUN_EFFORT + run.text.length
+    if (effort < BREATH_EFFORT) continue
+    effort = 0
+    yield
   }
 }
 
 /** Looks anew at the run of text that a text node stands in. */
 export function* scanTextAt(node: Text, scan: Scan): Generator<void> {
-  const run = runAround(node)
+  yield* scanRunOf(runAround(node), scan)
+  yield
+}
+
+function* scanRunOf(run: TextRun, scan: Scan): Generator<void> {
   if (isShort(run)) scanShort(run, scan)
   else yield* scanLong(run, scan)
 }
@@ -78,19 +90,3 @@ function isRead({ nodes: [first] }: TextRun): boolean {
   const parent = first?.parentNode ?? null
   return parent !== null && !UNREAD.has((parent as Partial<Element>).localName ?? '')
 }
-
-/** Scans the open shadow roots under `root`. Returns how many elements are there. */
-function* scanShadows(root: Node, scan: Scan): Generator<void, number> {
-  const walker = documentOf(root).createTreeWalker(root, 1 /* NodeFilter.SHOW_ELEMENT */)
-  let count = 0
-  for (let node: Node | null = walker.currentNode; node !== null; node = walker.nextNode()) {
-    if (++count % BREATH === 0) yield
-    const shadow = (node as Partial<Element>).shadowRoot ?? null
-    if (shadow === null) continue
-    scan.onShadow(shadow)
-    yield* scanPage(shadow, scan)
-  }
-  return count
-}
-
-const documentOf = (node: Node): Document => node.ownerDocument ?? (node as Document)

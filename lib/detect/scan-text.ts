@@ -6,7 +6,7 @@ import type { Finders, Hit } from './hit.ts'
 export type FoundInText = { kind: Hit['kind']; normal: string; start: number; end: number }
 
 /** A text longer than this is looked at in pieces, so that no slice is long. */
-export const PIECE = 16_000
+export const PIECE = 6000
 
 const HAS_DIGIT = /\d/
 const PROMISING = /[@\d]/

@@ -1,21 +1,27 @@
 import type { Sighting } from '../protocol/page.ts'
 import { AS_LIMIT, type Finders } from './hit.ts'
-import { CARRIERS, scanElement } from './scan-element.ts'
+import { CARRIER, scanElement } from './scan-element.ts'
 import { findInText } from './scan-text.ts'
 import { neighbour } from './text-runs.ts'
 
 /** Longest selected text that is looked at, in characters, and most elements in it. */
 const TEXT_LIMIT = 5000
 const ELEMENT_LIMIT = 200
+/** Most nodes that are walked through. */
+const NODES = 10_000
 
-/** The identifiers in what a person has selected, in texts, links and form fields. */
-export function selectionSightings(page: Document, finders: Finders): Sighting[] {
-  const text = selectedField(page) ?? selectedText(page)
+type Selected = { text: string; elements: Element[] }
+
+/** The identifiers in what a person has selected, in texts, links and form fields. A generator, as `scanPage` is. */
+export function* selectionSightings(page: Document, finders: Finders): Generator<void, Sighting[]> {
+  const range = selectedRange(page)
+  const { text: marked, elements } = range === null ? { text: '', elements: [] } : yield* partsOf(range)
+  const text = selectedField(page) ?? marked
   const inText =
     text === ''
       ? []
       : findInText(text, finders, () => '').map((found) => ({ ...found, as: text.slice(found.start, found.end) }))
-  const inElements = selectedElements(page).flatMap((element) => scanElement(element, finders))
+  const inElements = elements.flatMap((element) => scanElement(element, finders))
   const all = [...inText, ...inElements].map(({ kind, normal, as }) => ({
     kind,
     normal,
@@ -37,25 +43,54 @@ function selectedRange(page: Document): Range | null {
   return selection === null || selection.isCollapsed || selection.rangeCount === 0 ? null : selection.getRangeAt(0)
 }
 
-function selectedText(page: Document): string {
-  const range = selectedRange(page)
-  if (range === null) return ''
-  const walker = page.createTreeWalker(range.commonAncestorContainer, 4 /* NodeFilter.SHOW_TEXT */)
-  let text = ''
+/** What lies in a range: its text, a new line wherever another line begins, and the elements that may carry something. */
+function* partsOf(range: Range): Generator<void, Selected> {
+  const { commonAncestorContainer: common, startContainer, startOffset, endContainer, endOffset } = range
+  const first = startContainer.childNodes[startOffset] ?? startContainer
+  const end = endContainer.childNodes[endOffset] ?? nodeAfter(endContainer)
+  const parts: Selected = { text: '', elements: elementsAround(first, common) }
+  const walker = first.ownerDocument?.createTreeWalker(common, 5 /* NodeFilter.SHOW_ELEMENT | SHOW_TEXT */)
+  if (walker !== undefined) walker.currentNode = first
   let before: Text | null = null
-  for (
-    let node: Node | null = walker.currentNode;
-    node !== null && text.length < TEXT_LIMIT;
-    node = walker.nextNode()
-  ) {
-    if (node.nodeType !== 3 || !range.intersectsNode(node)) continue
-    if (before !== null && neighbour(before, 'after') !== node) text += '\n'
+  let nodes = 0
+  for (let node: Node | null = first; node !== null && node !== end; node = walker?.nextNode() ?? null) {
+    yield
+    if (++nodes > NODES || isFull(parts)) break
+    if (node.nodeType === 1 && parts.elements.length < ELEMENT_LIMIT) addCarrier(parts, node as Element)
+    if (node.nodeType !== 3) continue
+    if (before !== null && neighbour(before, 'after') !== node) parts.text += '\n'
     before = node as Text
-    const from = node === range.startContainer ? range.startOffset : 0
-    const to = node === range.endContainer ? range.endOffset : (node as Text).length
-    text += (node as Text).data.slice(from, to)
+    const from = node === startContainer ? startOffset : 0
+    const to = Math.min(node === endContainer ? endOffset : before.length, from + TEXT_LIMIT)
+    parts.text = (parts.text + before.data.slice(from, to)).slice(0, TEXT_LIMIT)
   }
-  return text.slice(0, TEXT_LIMIT)
+  return parts
+}
+
+const isFull = ({ text, elements }: Selected) => text.length >= TEXT_LIMIT && elements.length >= ELEMENT_LIMIT
+
+function addCarrier({ elements }: Selected, element: Element): void {
+  if (element.matches(CARRIER) && !element.matches('input,textarea')) elements.push(element)
+}
+
+/** The link in which a range lies, and what carries something and is cut by its begin. */
+function elementsAround(first: Node, common: Node): Element[] {
+  const scope = common.nodeType === 1 ? (common as Element) : common.parentElement
+  const around: Selected = { text: '', elements: [] }
+  const link = scope?.closest('a[href]') ?? null
+  if (link !== null) around.elements.push(link)
+  for (let outer = first.parentElement; outer !== null && outer !== scope; outer = outer.parentElement) {
+    if (scope?.contains(outer)) addCarrier(around, outer)
+  }
+  return around.elements
+}
+
+/** The node that follows in the document, its own children left out. */
+function nodeAfter(node: Node): Node | null {
+  for (let outer: Node | null = node; outer !== null; outer = outer.parentNode) {
+    if (outer.nextSibling !== null) return outer.nextSibling
+  }
+  return null
 }
 
 function selectedField(page: Document): string | null {
@@ -64,15 +99,4 @@ function selectedField(page: Document): string | null {
   const { type, value, selectionStart, selectionEnd } = field as HTMLTextAreaElement
   if (type === 'password' || selectionStart === null || selectionStart === selectionEnd) return null
   return value.slice(selectionStart, selectionEnd).slice(0, TEXT_LIMIT)
-}
-
-function selectedElements(page: Document): Element[] {
-  const range = selectedRange(page)
-  if (range === null) return []
-  const common = range.commonAncestorContainer
-  const scope = common.nodeType === 1 ? (common as Element) : common.parentElement
-  const around = scope?.closest('a[href]') ?? null
-  const inside = Array.from(scope?.querySelectorAll(CARRIERS.join()) ?? []).slice(0, ELEMENT_LIMIT)
-  const touched = inside.filter((element) => !element.matches('input,textarea') && range.intersectsNode(element))
-  return around === null ? touched : [around, ...touched]
 }

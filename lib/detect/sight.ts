@@ -4,13 +4,20 @@
 export interface Sight {
   /**
    * How a text or an element strikes the eye, 0 to 100: larger is larger, higher on the screen and in view. Null when a
-   * person cannot see it, not even after scrolling.
+   * person cannot see it, not even after scrolling. `part`: which part of a text is meant.
    */
-  prominence(node: Text | Element): number | null
+  prominence(node: Text | Element, part: Part): number | null
   /** Whether two neighbouring text nodes stand side by side with no gap, as one word. */
   touch(left: Text, right: Text): boolean
 }
 
+/** Where a part of a text begins, in UTF-16 code units. */
+export type Part = { readonly offset: number }
+
+/** To find its way in a longer text costs a browser milliseconds each time, so the place of a part is reckoned. */
+const LONG = 20_000
+/** Height of a line, in CSS pixels. */
+const LINE = 16
 /** Smaller than this, in CSS pixels, is there for screen readers, not for eyes. */
 const SEEN_SIZE = 2
 /** Two words have at least this much room between them, in CSS pixels. */
@@ -22,18 +29,20 @@ export function browserSight(): Sight {
   const hidden = new Map<Node, boolean>()
 
   function isHidden(node: Node): boolean {
-    const known = hidden.get(node)
-    if (known !== undefined) return known
-    const outer = outerOf(node)
-    const now = isFolded(node) || isClipped(node) || (outer !== null && isHidden(outer))
-    hidden.set(node, now)
-    return now
+    const asked: Node[] = []
+    let known: boolean | undefined
+    for (let outer: Node | null = node; outer !== null && known === undefined; outer = outerOf(outer)) {
+      known = hidden.get(outer) ?? (isFolded(outer) || isClipped(outer) || undefined)
+      asked.push(outer)
+    }
+    for (const one of asked) hidden.set(one, known ?? false)
+    return known ?? false
   }
 
-  function prominence(node: Text | Element): number | null {
+  function prominence(node: Text | Element, part: Part): number | null {
     const element = elementOf(node)
     if (!element.checkVisibility(CHECKS) || isFolded(node) || isHidden(element)) return null
-    const box = boxOf(node)
+    const box = boxOf(node, part)
     return isOnPage(box) ? prominenceOf(box, element) : null
   }
   return { prominence, touch }
@@ -62,13 +71,18 @@ function isClipped(node: Node): boolean {
   return display !== 'inline' && display !== 'contents' && overflow !== 'visible'
 }
 
-/** Where a node stands on the screen. */
-function boxOf(node: Text | Element): DOMRect {
+/** Where a node, or the part of a long text, stands on the screen. */
+function boxOf(node: Text | Element, { offset }: Part): DOMRect {
   if (node.nodeType === 1) return (node as Element).getBoundingClientRect()
+  if ((node as Text).length > LONG)
+    return reckoned(elementOf(node).getBoundingClientRect(), offset / (node as Text).length)
   const range = node.ownerDocument.createRange()
   range.selectNodeContents(node)
   return range.getBoundingClientRect()
 }
+
+/** A line of a box that begins at a part of its height from 0 to 1. */
+const reckoned = ({ x, y, width, height }: DOMRect, part: number) => new DOMRect(x, y + height * part, width, LINE)
 
 const isOnPage = (box: DOMRect) => box.width > 0 && box.right + scrollX > 0 && box.bottom + scrollY > 0
 

@@ -5,6 +5,7 @@ import { HitIndex } from './hit-index.ts'
 import { report } from './report.ts'
 import { type Scan, scanPage } from './scan-page.ts'
 import { browserSight, type Sight } from './sight.ts'
+import { inOneGo } from './slices.ts'
 
 /** What a page is searched with: masks of contracts (see lib/identifiers/mask.ts). */
 export type DetectSettings = { masks: readonly string[] }
@@ -16,13 +17,6 @@ export function sightings(page: Document, settings: DetectSettings, sight: Sight
   const finders = findersFor(settings)
   const index = new HitIndex()
   const scan: Scan = { finders, sight, index, fields: new Set(), onShadow: () => undefined }
-  finish(scanPage(page, scan))
-  return finish(report(page, index.all(), sight))
-}
-
-function finish<T>(work: Generator<void, T>): T {
-  for (;;) {
-    const { done, value } = work.next()
-    if (done) return value
-  }
+  inOneGo(scanPage(page, scan))
+  return inOneGo(report(page, index.all(), sight))
 }

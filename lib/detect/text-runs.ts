@@ -14,18 +14,18 @@ const INLINE = new Set(
 export type TextRun = { nodes: Text[]; starts: number[]; text: string; before?: string }
 
 /** Most text nodes and characters of one run to either side; more are another run. */
-const REACH = 1000
+const REACH = 300
 const LENGTH = 100_000
 /** Most nodes of a piece. */
-const NODES = 100
+const NODES = 60
 /** How far before the end of a piece white space is looked for. */
 const CUT = 500
-/** Most elements without text between two texts of one line. */
-const EMPTY = 200
+/** Most elements without text between two texts of one line, and most inline elements in one another. */
+const EMPTY = 50
 
 /** The run of text that a node stands in: its neighbours up to the next block, whatever inline elements cut it. */
 export function runAround(node: Text): TextRun {
-  if (standsAlone(node)) return { nodes: [node], starts: [0], text: node.data }
+  if (node.length > LENGTH || standsAlone(node)) return { nodes: [node], starts: [0], text: node.data }
   return joined([...side(node, 'before').reverse(), node, ...side(node, 'after')])
 }
 
@@ -83,13 +83,20 @@ function pieceOf(run: TextRun, first: number, last: number, from: number, to: nu
   return { nodes, starts, text: run.text.slice(from, to), ...before }
 }
 
-/** The last white space before `at`, or `at` itself when there is none near. */
+/** The last white space between words before `at`; else any, or `at` itself when there is none near. */
 function cutAfter(text: string, from: number, at: number): number {
   if (at >= text.length) return text.length
   const start = Math.max(from, at - CUT)
-  for (let i = at - 1; i > start; i--) if (/\s/.test(text.charAt(i))) return i
-  return at
+  let any = at
+  for (let i = at - 1; i > start; i--) {
+    if (!/\s/.test(text.charAt(i))) continue
+    if (isLetter(text.charAt(i - 1)) && isLetter(text.charAt(i + 1))) return i
+    if (any === at) any = i
+  }
+  return any
 }
+
+const isLetter = (char: string) => /\p{L}/u.test(char)
 
 /** Index of the node of a run that holds the place `at` of its text. */
 export function nodeAt(run: TextRun, at: number): number {
@@ -128,12 +135,14 @@ export function neighbour(start: Node, side: Side): Text | null {
 
 /** The outermost leaf of inline elements on the near side; null when a block stands there. */
 function innermost(node: Node, side: Side): Node | null {
-  for (let leaf = node; ; ) {
+  let leaf = node
+  for (let depth = 0; depth < EMPTY; depth++) {
     if (leaf.nodeType === 1 && !isInline(leaf)) return null
     const child = edgeChild(leaf, side)
     if (child === null) return leaf
     leaf = child
   }
+  return null
 }
 
 function isInline(node: Node): boolean {

@@ -2,10 +2,9 @@ import type { Sighting } from '../protocol/page.ts'
 import { Changes, OBSERVED } from './changes.ts'
 import type { Finders, Hit } from './hit.ts'
 import { HitIndex } from './hit-index.ts'
-import { lookAt } from './look.ts'
-import { type Known, report } from './report.ts'
+import { lookOnce } from './look.ts'
+import type { Known } from './report.ts'
 import type { Scan } from './scan-page.ts'
-import { selectionSightings, withSelection } from './selection.ts'
 import { browserSight } from './sight.ts'
 import { after, inSlices, whenIdle } from './slices.ts'
 
@@ -34,6 +33,8 @@ export function watchPage(page: Document, { finders, report: tell, looked, signa
   const observer = new MutationObserver((records) => {
     changes.note(records)
     if (!changes.none) wake()
+    // What else changes until then need not be told.
+    if (changes.everything) observer.disconnect()
   })
 
   function observe(root: Node): void {
@@ -55,7 +56,9 @@ export function watchPage(page: Document, { finders, report: tell, looked, signa
   async function look(): Promise<void> {
     const begun = performance.now()
     try {
-      await lookOnce()
+      const found = await inSlices(work(), isWanted)
+      if (found !== null) send(found)
+      if (found !== null) looked?.(() => scan.index.all())
     } catch (error) {
       console.error('Medkarta stumbled over this page', error)
     }
@@ -63,19 +66,16 @@ export function watchPage(page: Document, { finders, report: tell, looked, signa
     if (!changes.none) wake(Math.max(GATHER, (performance.now() - begun) * SHARE))
   }
 
-  async function lookOnce(): Promise<void> {
+  function* work(): Generator<void, Sighting[]> {
     const now = changes
     changes = new Changes()
     if (now.everything) {
+      observe(page)
       scan.index = new HitIndex()
       scan.fields.clear()
     }
     if (now.everything || now.appearance) known = new WeakMap()
-    await inSlices(lookAt(page, now, scan), isWanted)
-    const found = await inSlices(report(page, scan.index.all(), browserSight(), known), isWanted)
-    if (found === null || page.hidden) return
-    send(withSelection(selectionSightings(page, finders), found))
-    looked?.(() => scan.index.all())
+    return yield* lookOnce(page, now, scan, known)
   }
 
   function send(sightings: Sighting[]): void {

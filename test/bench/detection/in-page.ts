@@ -6,9 +6,11 @@ import { report } from '#lib/detect/report.ts'
 import { type Scan, scanPage } from '#lib/detect/scan-page.ts'
 import { browserSight } from '#lib/detect/sight.ts'
 import { findersFor } from '#lib/detect/sightings.ts'
+import { inOneGo } from '#lib/detect/slices.ts'
 import { watchPage } from '#lib/detect/watch.ts'
 import { PrefixSet } from '#lib/directory/prefix-set.ts'
 import { PREFIX_BYTES } from '#lib/directory/prefixes.ts'
+import { HARD_PAGES } from './hard-pages.ts'
 import { MASKS, pageOf, rowOf } from './page.ts'
 
 /** What the benchmark calls in the page. */
@@ -42,10 +44,10 @@ export function clear(): void {
 const contestants = {
   walker: () => eachText((text) => text.length),
   linkify: () => eachText((text) => linkify.match(text)?.length ?? 0),
-  scan: () => finish(scanPage(document, scan)),
+  scan: () => inOneGo(scanPage(document, scan)),
   told: () => {
-    finish(scanPage(document, scan))
-    return finish(report(document, scan.index.all(), browserSight())).length
+    inOneGo(scanPage(document, scan))
+    return inOneGo(report(document, scan.index.all(), browserSight())).length
   },
   ringcentral: () => {
     const c2d = new (globalThis as unknown as { RingCentralC2D: RingCentral }).RingCentralC2D()
@@ -68,13 +70,6 @@ function eachText(look: (text: string) => number): number {
   return sum
 }
 
-function finish<T>(work: Generator<void, T>): T {
-  for (;;) {
-    const { done, value } = work.next()
-    if (done) return value
-  }
-}
-
 let changed: { changes: Changes; records: MutationRecord[] } = { changes: new Changes(), records: [] }
 
 /** Replaces row `i` of a page that was scanned. */
@@ -91,7 +86,7 @@ export function changeRow(i: number): void {
 /** Looks again at what `changeRow` changed. */
 export function lookAgain(): void {
   changed.changes.note(changed.records)
-  finish(lookAt(document, changed.changes, scan))
+  inOneGo(lookAt(document, changed.changes, scan))
 }
 
 /** Watches as the content script does, until the first report; returns how many identifiers it tells. */
@@ -156,3 +151,14 @@ export function chooseDigests(count: number): void {
 
 /** Only answers, so that what a call itself costs can be told. */
 export const nothing = (): number => 0
+
+export const hardPages = (): string[] => Object.keys(HARD_PAGES)
+
+/** Shows one of the pages that are hard on whoever looks at them, laid out. */
+export function showHard(name: string): number {
+  const page = HARD_PAGES[name]
+  if (page === undefined) throw new Error(`No page is called ${name}`)
+  document.body.innerHTML = page.html()
+  page.change?.(document.body)
+  return document.body.offsetHeight
+}

@@ -2,6 +2,8 @@ import { findersFor } from '#lib/detect/sightings.ts'
 import { watchPage } from '#lib/detect/watch.ts'
 import type { Sighting } from '#lib/protocol/page.ts'
 
+export { longestStep, showHard } from './steps.ts'
+
 /** Runs in the page: watches it and keeps every report. */
 export function begin(masks: string[]): { reports: Sighting[][]; stop: () => void } {
   const reports: Sighting[][] = []

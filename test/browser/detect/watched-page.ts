@@ -48,6 +48,14 @@ export class WatchedPage {
     return last.map(({ normal, place }) => `${normal} ${place}`).toSorted()
   }
 
+  /** The longest step of looking at one of the hard pages, in milliseconds; see steps.ts. */
+  async longestStep(name: string, enough: number, times: number): Promise<number> {
+    await this.page.goto('about:blank')
+    const asked = JSON.stringify([MASKS, enough, times]).slice(1, -1)
+    await this.page.evaluate(`${this.#code}; globalThis.Detect = Detect; Detect.showHard(${JSON.stringify(name)})`)
+    return (await this.page.evaluate(`Detect.longestStep(${asked})`)) as number
+  }
+
   reports(): Promise<number> {
     return this.#harness((harness) => harness.reports.length)
   }

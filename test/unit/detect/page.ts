@@ -18,7 +18,36 @@ export const markedSight: Sight = {
 /** A page of the given markup. */
 export function pageOf(html: string): Document {
   const whole = /<body|<html/i.test(html) ? html : `<!doctype html><html><body>${html}</body></html>`
-  return parseHTML(whole).document as unknown as Document
+  const page = parseHTML(whole).document as unknown as Document
+  return Object.assign(page, { createRange: () => new TextRange(page) })
+}
+
+/** The part of a range that detection uses; linkedom's has no text. */
+class TextRange {
+  readonly #page: Document
+  #first: Node | null = null
+  #last: Node | null = null
+
+  constructor(page: Document) {
+    this.#page = page
+  }
+
+  setStart(node: Node): void {
+    this.#first = node
+  }
+
+  setEnd(node: Node): void {
+    this.#last = node
+  }
+
+  toString(): string {
+    let [text, node] = ['', this.#first]
+    const root = this.#first?.getRootNode() ?? this.#page
+    const walker = this.#page.createTreeWalker(root, 4 /* NodeFilter.SHOW_TEXT */)
+    while (walker.nextNode() !== null && walker.currentNode !== node);
+    for (; node !== null; node = node === this.#last ? null : walker.nextNode()) text += (node as Text).data
+    return text
+  }
 }
 
 /** Everything that a page of the given markup shows. */

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
 import { selectionSightings } from '#lib/detect/selection.ts'
+import { inOneGo } from '#lib/detect/slices.ts'
 import { compileMasks } from '#lib/identifiers/masks.ts'
 import { MASKS, pageOf } from './page.ts'
 
@@ -12,14 +13,13 @@ function allSelected(html: string): Document {
     startOffset: 0,
     endContainer: page.body,
     endOffset: page.body.childNodes.length,
-    intersectsNode: () => true,
   }
   const selection = { isCollapsed: false, rangeCount: 1, getRangeAt: () => range }
   return Object.assign(page, { activeElement: null, getSelection: () => selection })
 }
 
 const selected = (html: string) =>
-  selectionSightings(allSelected(html), { contracts: compileMasks(MASKS) }).map(
+  inOneGo(selectionSightings(allSelected(html), { contracts: compileMasks(MASKS) })).map(
     ({ kind, normal }) => `${kind} ${normal}`,
   )
 
