@@ -1,18 +1,20 @@
 /**
- * `npm run eval -- detection`: how well detection does on test/fixtures/detection, a table per system and every fault.
- * `--browser firefox`: there instead of Chromium. `--no-hints`: also without what is known of single sites.
- * `--only PART`: fixtures with this in their name. Also as JSON in .output/eval.
+ * `npm run eval -- detection`: how well clients are found on test/fixtures/detection.
+ * `npm run eval -- pages`: whether pages of open-source applications stay as they are with the extension.
+ * `--browser firefox`: there instead of Chromium. `--only PART`: what has this in its name. `--no-hints`: detection also
+ * without what is known of single sites.
  */
-import { mkdirSync, writeFileSync } from 'node:fs'
-import { join } from 'node:path'
 import { parseArgs } from 'node:util'
-import { readFixtures } from '#test/eval/fixtures.ts'
-import type { Verdict } from '#test/eval/judge.ts'
 import type { BrowserName } from '#test/eval/look.ts'
-import { evaluate } from '#test/eval/run.ts'
-import { faultsOf, sum, tableOf } from '#test/eval/table.ts'
+import { evalDetection } from './eval/detection.ts'
+import { evalPages } from './eval/pages.ts'
 
-const USAGE = 'npm run eval -- detection [--browser chromium|firefox] [--no-hints] [--only part-of-a-name]'
+/** `only`: part of a name; empty: everything. */
+export type EvalOptions = { browser: BrowserName; only: string; noHints: boolean }
+
+/** Each answers with the exit code. */
+const EVALS: Record<string, (options: EvalOptions) => Promise<number>> = { detection: evalDetection, pages: evalPages }
+const USAGE = `npm run eval -- ${Object.keys(EVALS).join('|')} [--browser chromium|firefox] [--no-hints] [--only part-of-a-name]`
 
 const options = {
   browser: { type: 'string', default: 'chromium' },
@@ -21,32 +23,10 @@ const options = {
 } as const
 const { values, positionals } = parseArgs({ options, allowPositionals: true })
 const isBrowser = (name: string): name is BrowserName => name === 'chromium' || name === 'firefox'
-if (positionals.join() !== 'detection' || !isBrowser(values.browser)) {
+const { browser } = values
+const evaluate = EVALS[positionals.join()]
+if (evaluate === undefined || !isBrowser(browser)) {
   console.error(USAGE)
   process.exit(2)
 }
-
-const fixtures = readFixtures(values.only)
-const results: Record<string, Verdict[]> = { 'with hints': await evaluate(fixtures, values.browser) }
-if (values['no-hints']) results['without hints'] = await evaluate(fixtures, values.browser, { hints: false })
-for (const [name, verdicts] of Object.entries(results)) show(`${values.browser}, ${name}`, verdicts)
-
-const folder = join(import.meta.dirname, '..', '.output', 'eval')
-mkdirSync(folder, { recursive: true })
-const file = join(folder, `detection-${values.browser}.json`)
-const summary = Object.entries(results).map(([name, verdicts]) => ({
-  name,
-  written: sum(verdicts, 'written'),
-  phones: sum(verdicts, 'phones'),
-  verdicts,
-}))
-writeFileSync(
-  file,
-  `${JSON.stringify({ browser: values.browser, taken: new Date().toISOString(), summary }, null, 2)}\n`,
-)
-console.log(`\nThe same as JSON: ${file}`)
-
-function show(title: string, verdicts: readonly Verdict[]): void {
-  console.log(`\n${title}\n\n${tableOf(verdicts)}\n`)
-  for (const verdict of verdicts) for (const fault of faultsOf(verdict)) console.log(`${verdict.name}: ${fault}`)
-}
+process.exitCode = await evaluate({ browser, only: values.only, noHints: values['no-hints'] })

@@ -15,8 +15,8 @@ const PLACES = [
 export const chromiumPath = (): string | null => PLACES.find((place) => existsSync(place)) ?? null
 
 export type ChromiumOptions = {
-  /** Folder of the unpacked extension. */
-  extension: string
+  /** Folder of the unpacked extension; null: the browser without it. */
+  extension: string | null
   /** Kept by the caller: open it again to see what survived. */
   userDataDir?: string
   headless?: boolean
@@ -64,7 +64,7 @@ export async function openChromium(options: ChromiumOptions): Promise<Browser> {
       ...(options.args ?? []),
     ],
   })
-  await browser.installExtension(extension)
+  if (extension !== null) await browser.installExtension(extension)
   return browser
 }
 

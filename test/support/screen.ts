@@ -1,5 +1,6 @@
+import { setTimeout as pause } from 'node:timers/promises'
 import type { KeyInput, Page } from 'puppeteer-core'
-import { expect, vi } from 'vitest'
+import { expect } from 'vitest'
 import { createTexts } from '#lib/i18n/texts.ts'
 import { fill } from './chromium.ts'
 
@@ -13,9 +14,16 @@ export const button = (name: string) => `::-p-aria([name="${name}"][role="button
 /** How long a screen may take to say what is expected of it, in milliseconds. */
 const PATIENCE = 15_000
 
-/** Asks again and again until `check` passes; fails with its last words. */
-export const eventually = <T>(check: () => Promise<T>, timeout = PATIENCE): Promise<T> =>
-  vi.waitFor(check, { timeout, interval: 50 })
+/** Asks again and again until `check` passes; fails with its last words. Works outside of vitest, too: see test/eval. */
+export async function eventually<T>(check: () => Promise<T>, timeout = PATIENCE): Promise<T> {
+  for (const until = performance.now() + timeout; ; await pause(50)) {
+    try {
+      return await check()
+    } catch (error) {
+      if (performance.now() > until) throw error
+    }
+  }
+}
 
 /** Everything that a person can read on a page now. */
 // biome-ignore lint/performance/useDomNodeTextContent: hidden text is not read by a person
