@@ -44,6 +44,8 @@ type Props = {
   /** Null when the role does not allow it. */
   onEditDossier: (() => void) | null
   onSearch(): void
+  /** Shows what the client may see. */
+  onClientText(): void
 }
 
 /** What the client is known by, and who looks after them. */
@@ -70,7 +72,7 @@ function Known({ client, seen, name }: Pick<Props, 'client' | 'seen'> & { name: 
 }
 
 /** Who this is, and how we know: the identifier that was seen on the page, highlighted. */
-export function CardHeader({ client, seen, onEditDossier, onSearch }: Props): VNode {
+export function CardHeader({ client, seen, onEditDossier, onSearch, onClientText }: Props): VNode {
   const { t } = useTexts()
   const [open, setOpen] = useState(false)
   const id = useId()
@@ -90,12 +92,15 @@ export function CardHeader({ client, seen, onEditDossier, onSearch }: Props): VN
           onClick={() => setOpen(!open)}
         />
         <IconButton icon="search" label={t('card.search')} onClick={onSearch} />
-        {onEditDossier && (
-          <Menu
-            label={t('card.menu')}
-            items={[{ label: t('card.editDossier'), icon: 'correction', onChoose: onEditDossier }]}
-          />
-        )}
+        <Menu
+          label={t('card.menu')}
+          items={[
+            ...(onEditDossier
+              ? [{ label: t('card.editDossier'), icon: 'correction', onChoose: onEditDossier } as const]
+              : []),
+            { label: t('card.clientText'), icon: 'eye', onChoose: onClientText },
+          ]}
+        />
       </div>
       <Known client={client} seen={seen} name={name} />
       {open && <Details client={client} id={id} />}

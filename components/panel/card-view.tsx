@@ -30,6 +30,7 @@ function Card(props: CardViewProps): VNode {
         seen={seen}
         onSearch={props.onSearch}
         onEditDossier={readOnly ? null : props.onEditDossier}
+        onClientText={props.onClientText}
       />
       <Switcher clients={pageClients} more={props.morePageClients} current={client.id} onSwitch={onSwitch} />
       {last && <LastAction line={last} now={now} onGoTo={props.onGoTo} />}
@@ -60,6 +61,9 @@ function Card(props: CardViewProps): VNode {
         staff={staff}
         words={words}
         promises={promisesOf(openItems, props.me)}
+        entries={props.entries}
+        me={props.me}
+        onShowEntry={props.onGoTo}
       />
     </main>
   )

@@ -9,7 +9,7 @@ import type { OpenItem } from '#lib/card/open-items.ts'
 import { shortName } from '#lib/card/short-name.ts'
 import type { Texts } from '#lib/i18n/texts.ts'
 import { ATTACHMENTS_LIMIT } from '#lib/protocol/attachment.ts'
-import { TEXT_LIMIT } from '#lib/protocol/entry.ts'
+import { type Entry, TEXT_LIMIT } from '#lib/protocol/entry.ts'
 import type { Staff } from '#lib/protocol/staff.ts'
 import './composer.css'
 import { ComposerAttachments } from './composer-attachments.tsx'
@@ -17,6 +17,7 @@ import { HandoffFields } from './composer-handoff.tsx'
 import { ComposerOptions } from './composer-options.tsx'
 import { ComposerQuestions } from './composer-questions.tsx'
 import { ComposerText } from './composer-text.tsx'
+import { ComposerTold } from './composer-told.tsx'
 import type { ComposerProps } from './props.ts'
 
 /** From this part of the limit on, the characters are counted. */
@@ -65,6 +66,11 @@ type Props = Omit<ComposerProps, 'readOnly'> & {
   words: ReadonlyMap<string, string>
   /** The author's own open promises on this card: a handoff must not leave them to nobody. */
   promises: OpenItem[]
+  /** Entries of the card that are here, ascending, and the staff id of the person who writes. */
+  entries: readonly Entry[]
+  me: string
+  /** Brings an entry of the card into sight. */
+  onShowEntry(id: string): void
 }
 
 /** What is wrong with the draft, as far as it is to be told: what is merely missing only after a try to append. */
@@ -108,6 +114,7 @@ function WritingFoot(props: Props): VNode {
   const count = countWords(texts, draft)
   return (
     <footer class={draft.visibility === 'client' ? 'composer is-for-client' : 'composer'}>
+      <ComposerTold draft={draft} entries={props.entries} me={props.me} onShowEntry={props.onShowEntry} />
       <ComposerOptions draft={draft} change={change} staff={staff} missing={told} />
       <ComposerAttachments draft={draft} change={change} words={words} />
       <ComposerText
@@ -123,6 +130,11 @@ function WritingFoot(props: Props): VNode {
       )}
       <ComposerQuestions draft={draft} change={change} />
       <Below words={said} id={id} count={count} />
+      {draft.visibility === 'client' && (
+        <p class="composer-for-client">
+          <Icon name="eye" small /> {texts.t('composer.forClient')}
+        </p>
+      )}
       <AppendRow clientName={clientName} busy={appending} onAppend={append} />
     </footer>
   )

@@ -6,6 +6,7 @@ import { plainText } from '#components/shared/plain-text.ts'
 import { Tag } from '#components/shared/tag.tsx'
 import { type EntryContent, EntryKind, type Performer, type Source, type StoredContent } from '#lib/protocol/entry.ts'
 import { ContactFacts } from './kind-facts.tsx'
+import { VisibilityMark } from './visibility-mark.tsx'
 
 /** The content of an entry of the server or of one still on this machine. */
 export type Content = StoredContent | EntryContent
@@ -49,18 +50,13 @@ export function KindWords({ content }: { content: Content }): VNode {
 /** Icon, author, what it is, and whether the client sees it. `children`: at the end of the line. */
 export function EntryHead(props: { content: Content; author: string; children?: ComponentChildren }): VNode {
   const { content, author, children } = props
-  const { t } = useTexts()
   return (
     <div class="entry-head">
       <Icon name={iconOf(content)} />
       <bdi class="entry-author">{plainText(author)}</bdi>
       <KindWords content={content} />
       <ContactFacts content={content} />
-      {content.visibility === 'client' && (
-        <Tag look="outline" icon="eye">
-          {t('visibility.client')}
-        </Tag>
-      )}
+      <VisibilityMark visibility={content.visibility} />
       {children}
     </div>
   )

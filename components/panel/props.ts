@@ -6,6 +6,7 @@ import type { OpenItem } from '#lib/card/open-items.ts'
 import type { TimelineDay } from '#lib/card/timeline.ts'
 import type { Failure } from '#lib/i18n/failure.ts'
 import type { Client, ClientSummary, DossierChange } from '#lib/protocol/client.ts'
+import type { Entry } from '#lib/protocol/entry.ts'
 import type { Identifier, IdentifierKind, NewIdentifier } from '#lib/protocol/identifier.ts'
 import type { PageClient, Seen, Stranger } from '#lib/protocol/pages-state.ts'
 import type { Staff } from '#lib/protocol/staff.ts'
@@ -109,6 +110,9 @@ export type CardViewProps = EntryActions & {
   staff: Staff[]
   onSearch(): void
   onEditDossier(): void
+  onClientText(): void
+  /** Those of the card that are here, ascending. */
+  entries: readonly Entry[]
   /** Brings an entry of this card into view, wherever it is. */
   onGoTo(id: string): void
   /** Staff id of the person who looks. */
@@ -163,6 +167,9 @@ export type SearchViewProps = {
   onBack(): void
   onCreate: ((stranger: Stranger | null) => void) | null
 }
+
+/** `isWhole`: every entry of the card is here. */
+export type ClientTextViewProps = { name: string; entries: readonly Entry[]; isWhole: boolean; onBack(): void }
 
 export type SignedOutViewProps = { waiting: number; onSignIn(): void }
 

@@ -114,6 +114,7 @@ export function openCard(cardId: string, authorId: string, summary: ClientSummar
     cardId,
     authorId,
     client,
+    entries,
     rows,
     name,
     failure,

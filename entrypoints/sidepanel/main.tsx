@@ -9,7 +9,7 @@ import { followTabInFront } from '../shared/tab-in-front.ts'
 import { notices, openOptions } from './notices.ts'
 import { card, followPage, overlay } from './panel-state.ts'
 import { takeRequests } from './requests.ts'
-import { Card, ChooseClient, Dossier, isChoosing, NewClient, NoClient, Search, search } from './screens.tsx'
+import { Card, ChooseClient, ClientText, Dossier, isChoosing, NewClient, NoClient, Search, search } from './screens.tsx'
 import { send, sendNow } from './sending.ts'
 import { followWaiting } from './waiting-model.ts'
 
@@ -20,6 +20,7 @@ function Screen(): VNode | null {
   const over = overlay.value
   if (over?.screen === 'new') return <NewClient from={over.from} />
   if (over?.screen === 'search') return <Search />
+  if (over?.screen === 'client-text' && open?.cardId === over.cardId) return <ClientText open={open} />
   if (over?.screen === 'dossier' && open?.cardId === over.cardId) return <Dossier open={open} />
   if (isChoosing()) return <ChooseClient />
   return open ? <Card open={open} /> : <NoClient />

@@ -15,7 +15,7 @@ import { choice, choose, here } from './choices.ts'
 export type Overlay =
   | { screen: 'search' }
   | { screen: 'new'; from: Stranger | null }
-  | { screen: 'dossier'; cardId: string }
+  | { screen: 'dossier' | 'client-text'; cardId: string }
 export const overlay = signal<Overlay | null>(null)
 
 /** The card that is open; null when none is. */

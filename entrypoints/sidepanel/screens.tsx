@@ -1,6 +1,7 @@
 import type { VNode } from 'preact'
 import { CardView } from '#components/panel/card-view.tsx'
 import { ChooseClientView } from '#components/panel/choose-client-view.tsx'
+import { ClientTextView } from '#components/panel/client-text-view.tsx'
 import { DossierEditor } from '#components/panel/dossier-editor.tsx'
 import { NewClientForm } from '#components/panel/new-client-form.tsx'
 import { NoClientView } from '#components/panel/no-client-view.tsx'
@@ -77,6 +78,10 @@ export function Card({ open }: { open: OpenCard }): VNode {
       markedItem={markedItem.value}
       onSearch={() => {
         overlay.value = { screen: 'search' }
+      }}
+      entries={open.entries.value}
+      onClientText={() => {
+        overlay.value = { screen: 'client-text', cardId: open.cardId }
       }}
       onEditDossier={() => {
         changing.failure.value = null
@@ -158,6 +163,13 @@ export function Dossier({ open }: { open: OpenCard }): VNode | null {
       onClose={closeOverlay}
       {...dossierActions(client.id)}
     />
+  )
+}
+
+export function ClientText({ open }: { open: OpenCard }): VNode {
+  const { name, entries, older } = open
+  return (
+    <ClientTextView name={name.value} entries={entries.value} isWhole={older.value === 'none'} onBack={closeOverlay} />
   )
 }
 

@@ -1,4 +1,5 @@
 import { cards } from './cards.ts'
+import { colleagues } from './colleagues.ts'
 import { common } from './common.ts'
 import { composer } from './composer.ts'
 import { errors } from './errors.ts'
@@ -14,6 +15,7 @@ export const en = {
   ...common,
   ...cards,
   ...composer,
+  ...colleagues,
   ...kinds,
   ...search,
   ...waiting,

@@ -1,6 +1,7 @@
 import type { en } from '../en/en.ts'
 import type { Translated } from '../message.ts'
 import { cards } from './cards.ts'
+import { colleagues } from './colleagues.ts'
 import { common } from './common.ts'
 import { composer } from './composer.ts'
 import { errors } from './errors.ts'
@@ -15,6 +16,7 @@ export const uk: Translated<typeof en> = {
   ...common,
   ...cards,
   ...composer,
+  ...colleagues,
   ...kinds,
   ...search,
   ...waiting,

@@ -1,4 +1,5 @@
 import { CardView } from '#components/panel/card-view.tsx'
+import { ClientTextView } from '#components/panel/client-text-view.tsx'
 import { Panel } from '#components/panel/panel.tsx'
 import type { CardViewProps, ComposerProps, PanelNotice } from '#components/panel/props.ts'
 import { EMPTY_DRAFT } from '#lib/card/draft.ts'
@@ -44,6 +45,8 @@ export function cardProps(story: Story, changes: Changes = {}): CardViewProps {
     onSearch: did('onSearch'),
     onEditDossier: did('onEditDossier'),
     me: 'staff-1',
+    entries,
+    onClientText: did('onClientText'),
     markedItem: null,
     onResolve: did('onResolve'),
     onAccept: did('onAccept'),
@@ -222,6 +225,43 @@ export const cardStates: States = {
       draft: { ...EMPTY_DRAFT, kind: 'contact', kindFrom: 'guess', direction: 'in', minutes: 12, text: story.draft },
     },
   })),
+  'card-advised': card((story) => {
+    const advice = entry('staff-2', at(0, '14:00'), { kind: 'advice', text: story.long })
+    return {
+      entries: [...story.entries, { ...advice, authorName: author(story) }],
+      composer: { draft: { ...EMPTY_DRAFT, kind: 'advice', kindFrom: 'person', text: story.draft } },
+    }
+  }),
+  'card-logged-before': card((story) => {
+    const logged = entry('staff-2', at(0, '13:00'), { kind: 'note', text: story.draft, quote: story.quote })
+    return {
+      entries: [...story.entries, { ...logged, authorName: author(story) }],
+      composer: { draft: { ...EMPTY_DRAFT, kind: 'note', quote: story.quote } },
+    }
+  }),
+  'card-for-client': card((story) => ({
+    entries: story.entries.map((one, index) =>
+      one.content && index % 2 === 0 ? { ...one, content: { ...one.content, visibility: 'client' } } : one,
+    ),
+    composer: { draft: { ...EMPTY_DRAFT, text: story.draft, visibility: 'client' } },
+  })),
+  'client-text': ({ story }) => (
+    <Panel notices={[]}>
+      <ClientTextView
+        name={story.client.name}
+        entries={story.entries.map((one) =>
+          one.content ? { ...one, content: { ...one.content, visibility: 'client' as const } } : one,
+        )}
+        isWhole={false}
+        onBack={did('onBack')}
+      />
+    </Panel>
+  ),
+  'client-text-none': ({ story }) => (
+    <Panel notices={[]}>
+      <ClientTextView name={story.client.name} entries={[]} isWhole onBack={did('onBack')} />
+    </Panel>
+  ),
   'card-opened-at': card((story) => ({ markedItem: openItems(story.entries)[1]?.id ?? null })),
   'card-questions': card((story) => ({
     composer: {

@@ -1,5 +1,5 @@
 import { EMPTY_HEAD } from '#lib/card/chain.ts'
-import type { Entry } from '#lib/protocol/entry.ts'
+import type { Entry, Source, Visibility } from '#lib/protocol/entry.ts'
 
 /** A line of a card in a test: others are named by their place, counted from 1. `by`: staff id and name, Olena's if none. */
 export type Line = {
@@ -16,6 +16,9 @@ export type Line = {
   to?: string
   owedBy?: 'us' | 'client'
   by?: string
+  quote?: string
+  source?: Source
+  visibility?: Visibility
 }
 
 const NAMING = ['resolves', 'corrects', 'accepts', 'returns'] as const

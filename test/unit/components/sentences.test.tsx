@@ -98,6 +98,9 @@ test('what was missing is no longer told of another kind, nor of an emptied comp
       staff={[]}
       words={new Map()}
       promises={[]}
+      entries={[]}
+      me="olena"
+      onShowEntry={nothing}
     />
   )
   const { words, press, again } = rendered(view({}))

@@ -1,0 +1,21 @@
+import type { VNode } from 'preact'
+import { useTexts } from '#components/services.ts'
+import { Icon } from '#components/shared/icon.tsx'
+import type { Visibility } from '#lib/protocol/entry.ts'
+import './visibility-mark.css'
+
+/**
+ * Who may see an entry, by colour, icon and word. What is internal is the rule: its word is shown where colours fail, in
+ * print and in high contrast, and told to screen readers everywhere.
+ */
+export function VisibilityMark({ visibility }: { visibility: Visibility }): VNode {
+  const { t } = useTexts()
+  const isForClient = visibility === 'client'
+  const words = isForClient ? t('visibility.client') : t('visibility.internal')
+  return (
+    <span class={isForClient ? 'visibility is-client' : 'visibility is-internal'} title={words}>
+      <Icon name={isForClient ? 'eye' : 'lock'} small />
+      <span class="visibility-word">{words}</span>
+    </span>
+  )
+}

@@ -1,0 +1,58 @@
+import type { Entry } from '#lib/protocol/entry.ts'
+import type { Draft } from './draft.ts'
+
+/** What a colleague wrote on the card that a person should know before they append. */
+export type Told = { id: string; authorName: string; at: string; text: string }
+
+const HOUR = 3_600_000
+/** Advice is given along with for so long, and the same page is the same mail for so long, in milliseconds. */
+const ADVICE_COUNTS = 72 * HOUR
+const PAGE_COUNTS = 7 * 24 * HOUR
+/** Shorter quotes are found in many mails. */
+const TELLING = 12
+
+const isByOther = ({ authorId }: Entry, me: string): boolean => authorId !== me
+
+function toldBy({ id, authorName, recordedAt, content }: Entry, entries: readonly Entry[]): Told {
+  const fixes = entries.filter(({ content }) => content?.corrects === id).toSorted((a, b) => a.seq - b.seq)
+  return { id, authorName, at: recordedAt, text: (fixes.at(-1)?.content ?? content)?.text ?? '' }
+}
+
+/**
+ * The last advice that a colleague gave here, while it is fresh: shown before other advice is given.
+ *
+ * @param me staff id of the person who writes
+ * @param now milliseconds since the epoch
+ */
+export function adviceBefore(entries: readonly Entry[], draft: Draft, me: string, now: number): Told | null {
+  if (draft.kind !== 'advice') return null
+  const last = entries.findLast(
+    (entry) =>
+      entry.content?.kind === 'advice' && isByOther(entry, me) && now - Date.parse(entry.recordedAt) < ADVICE_COUNTS,
+  )
+  return last ? toldBy(last, entries) : null
+}
+
+/** Words as they are compared: mails are quoted with other line breaks, signs of quoting and spaces. */
+const bare = (quote: string): string =>
+  quote
+    .normalize('NFKC')
+    .toLowerCase()
+    .replace(/[^\p{L}\p{N}]+/gu, ' ')
+    .trim()
+
+/**
+ * The entry with which a colleague has logged the same words, or, without words, the same page. It is found among the
+ * entries of the card that are here: nothing of the page is sent anywhere.
+ */
+export function loggedBefore(entries: readonly Entry[], draft: Draft, me: string, now: number): Told | null {
+  const quote = bare(draft.quote)
+  const { source } = draft
+  const isSame = ({ content, recordedAt }: Entry): boolean => {
+    if (quote.length >= TELLING) return bare(content?.quote ?? '') === quote
+    if (draft.quote !== '' || source === null || now - Date.parse(recordedAt) > PAGE_COUNTS) return false
+    return content?.source?.url === source.url && content.source.title === source.title
+  }
+  const last = entries.findLast((entry) => isByOther(entry, me) && isSame(entry))
+  return last ? toldBy(last, entries) : null
+}

@@ -1,0 +1,71 @@
+import { describe, expect, it } from 'vitest'
+import { clientLines } from '#lib/card/client-lines.ts'
+import { adviceBefore, loggedBefore } from '#lib/card/colleagues.ts'
+import { EMPTY_DRAFT } from '#lib/card/draft.ts'
+import { cardOf } from './card-of.ts'
+
+const NOW = Date.UTC(2026, 2, 1, 10)
+const advising = { ...EMPTY_DRAFT, kind: 'advice' } as const
+
+describe('adviceBefore', () => {
+  const card = cardOf([
+    { kind: 'advice', text: 'Restart', by: 'taras' },
+    { kind: 'advice', text: 'Update', by: 'ira' },
+    { kind: 'correction', text: 'Update to 4.2', corrects: 2, by: 'ira' },
+    { kind: 'advice', text: 'Mine' },
+  ])
+
+  it('is the last advice of a colleague, as the last correction has it', () => {
+    expect(adviceBefore(card, advising, 'olena', NOW)).toMatchObject({ authorName: 'ira', text: 'Update to 4.2' })
+  })
+
+  it('is none for other kinds, for one’s own, and when it is old', () => {
+    expect(adviceBefore(card, EMPTY_DRAFT, 'olena', NOW)).toBeNull()
+    expect(adviceBefore(card.slice(3), advising, 'olena', NOW)).toBeNull()
+    expect(adviceBefore(card, advising, 'olena', NOW + 80 * 3_600_000)).toBeNull()
+  })
+})
+
+describe('loggedBefore', () => {
+  const source = { title: 'Re: oven', url: 'https://mail.example/7' }
+  const card = cardOf([
+    { kind: 'note', quote: 'Our oven is cold again.\n> since Monday', by: 'taras' },
+    { kind: 'note', text: 'x', source, by: 'taras' },
+  ])
+  const about = (over: object) => loggedBefore(card, { ...EMPTY_DRAFT, ...over }, 'olena', NOW)
+
+  it('knows the same words with other spaces and signs of quoting', () => {
+    expect(about({ quote: '> our oven is cold again. since   Monday' })?.id).toBe(card[0]?.id)
+    expect(about({ quote: 'our oven is cold again' })).toBeNull()
+  })
+
+  it('knows the same page where there are no words', () => {
+    expect(about({ source })?.id).toBe(card[1]?.id)
+    expect(about({ source: { ...source, title: 'Re: invoice' } })).toBeNull()
+    expect(about({ source, quote: 'another mail of this thread' })).toBeNull()
+    expect(about({})).toBeNull()
+  })
+
+  it('does not warn of one’s own', () => {
+    expect(loggedBefore(card, { ...EMPTY_DRAFT, source }, 'taras', NOW)).toBeNull()
+  })
+})
+
+describe('clientLines', () => {
+  it('holds what is for the client only, without the page where it was seen, corrected by what is for the client too', () => {
+    const card = cardOf([
+      { kind: 'note', text: 'secret' },
+      {
+        kind: 'action',
+        text: 'Calibrted',
+        visibility: 'client',
+        source: { title: 'Inbox', url: 'https://x.example/' },
+      },
+      { kind: 'correction', text: 'Calibrated', corrects: 2, visibility: 'client' },
+      { kind: 'correction', text: 'He is rude', corrects: 2 },
+    ])
+    expect(clientLines(card.toReversed()).map(({ content }) => [content.text, content.source])).toEqual([
+      ['Calibrated', undefined],
+    ])
+  })
+})
