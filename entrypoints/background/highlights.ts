@@ -13,10 +13,7 @@ import { staffEmails } from './who.ts'
 const SCRIPT = 'highlights.js'
 /** One colour for pages light and dark, whatever they say of themselves; nothing is highlighted on paper. */
 const STYLE = `@media screen {
-  ::highlight(medkarta) {
-    background-color: rgb(15 157 148 / 0.14);
-    text-decoration: underline 2px rgb(15 157 148 / 0.85);
-  }
+  ::highlight(medkarta) { text-decoration: underline 2px rgb(15 157 148 / 0.85); }
 }`
 
 type Sender = Omit<Extract<Received, { from: 'page' }>, 'message'>

@@ -5,6 +5,7 @@ import type { IdentifierKind } from '#lib/protocol/identifier.ts'
 import { extensionPage, openChromium } from '#test/support/chromium.ts'
 import { type Company, openCompany } from '#test/support/company.ts'
 import { extensionCopy } from '#test/support/extension.ts'
+import { highlighted } from '#test/support/highlights.ts'
 import { sighted } from '#test/support/kept.ts'
 import { append, clientOn, openPanelByChip, waitForClient } from '#test/support/panel.ts'
 import { pictureFailures } from '#test/support/pictures.ts'
@@ -99,6 +100,23 @@ describe.skipIf(missing !== null)('a real web mail', () => {
     for (const message of numbered(1, 7, 14)) await expectOwner(message, () => preview(mail, message))
     for (const message of numbered(12)) await preview(mail, message)
     await waitForWords(panel, t('choose.hint'))
+  })
+
+  it('marks clients in the list, in the pane and in the full view, once the site is trusted with that', async () => {
+    await panel.evaluate((host) => {
+      const { storage } = (globalThis as unknown as { chrome: typeof import('webextension-polyfill') }).chrome
+      return storage.local.set({ highlights: { where: 'work', on: [host], off: [] } })
+    }, new URL(webmail.url).hostname)
+    const [letter] = numbered(1)
+    const contract = letter?.shown.find(({ kind }) => kind === 'contract')?.value
+    if (!letter || !contract) throw new Error('There is no message 1 with a contract')
+    const frameTexts = async () => (await Promise.all(mail.frames().map(highlighted))).flat()
+    await mail.goto(webmail.url + letter.path)
+    await eventually(async () => expect(await frameTexts()).toContain(contract))
+    await mail.goto(`${webmail.url}/?_task=mail&_mbox=INBOX`)
+    await eventually(async () => expect(await highlighted(mail)).toContain(contract))
+    await preview(mail, letter)
+    await eventually(async () => expect(await highlighted(mail.frames()[1] ?? mail)).toContain(contract))
   })
 
   it('appends from there, with where it was seen', async () => {

@@ -10,13 +10,12 @@ export const highlighted = (page: Page | Frame): Promise<string[]> =>
 export const expectHighlights = (page: Page | Frame, texts: readonly string[]): Promise<void> =>
   eventually(async () => expect(await highlighted(page)).toEqual(texts))
 
-/** How the browser draws a highlighted text inside of an element, also of one in an open shadow root of `#host`. */
-export const styleOf = (page: Page, selector: string): Promise<{ line: string; background: string }> =>
+/** The line that the browser draws at a highlighted text inside of an element, also of one in an open shadow root of `#host`. */
+export const lineOf = (page: Page, selector: string): Promise<string> =>
   page.evaluate((wanted) => {
     const element = document.querySelector(wanted) ?? document.querySelector('#host')?.shadowRoot?.querySelector(wanted)
     if (!element) throw new Error(`There is no ${wanted}`)
-    const style = getComputedStyle(element, '::highlight(medkarta)')
-    return { line: style.textDecorationLine, background: style.backgroundColor }
+    return getComputedStyle(element, '::highlight(medkarta)').textDecorationLine
   }, selector)
 
 /** The words of the tip in our closed shadow root, which only the browser's inspector can enter; null: there is none. */
