@@ -51,7 +51,8 @@ export default defineConfig({
     description: '__MSG_extDescription__',
     default_locale: 'en',
     permissions: ['storage', 'unlimitedStorage', 'contextMenus', 'activeTab', 'scripting', 'alarms'],
-    optional_host_permissions: ['http://*/*', 'https://*/*'],
+    // By its name for pictures of pages, see lib/platform/capture.ts.
+    optional_host_permissions: ['http://*/*', 'https://*/*', '<all_urls>'],
     content_security_policy: { extension_pages: EXTENSION_PAGES },
     // Off in private windows until the person lets it in, in the browser's own list of extensions: both browsers begin so.
     incognito: 'spanning',

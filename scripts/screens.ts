@@ -11,7 +11,7 @@ import { chromiumPath } from '#test/support/chromium.ts'
 
 const folder = join(import.meta.dirname, '..', 'screens')
 const wanted = process.argv[2] ?? ''
-const WIDE = ['settings', 'welcome', 'sites', 'ready', 'import']
+const WIDE = ['settings', 'welcome', 'sites', 'ready', 'import', 'draw', 'view']
 const NARROW = [
   'card',
   'card-hard-text',
@@ -21,6 +21,9 @@ const NARROW = [
   'popup-found',
   'dossier',
   'timeline-text',
+  'pictures-entry',
+  'pictures-composer',
+  'draw',
 ]
 const LOCALES = ['ru', 'uk', 'en']
 
@@ -49,6 +52,7 @@ for (const shot of names.flatMap(shotsOf)) {
   const name = `${state}.${locale}.${scheme}.${width}${height === 760 ? '' : `x${height}`}.png`
   if (!name.includes(wanted)) continue
   await show(page, shot)
+  await page.waitForSelector('.picture.is-coming', { hidden: true })
   await page.screenshot({ path: join(folder, name), fullPage: WIDE.some((prefix) => state.startsWith(prefix)) })
   count += 1
 }

@@ -15,6 +15,7 @@ import './composer.css'
 import { ComposerAttachments } from './composer-attachments.tsx'
 import { HandoffFields } from './composer-handoff.tsx'
 import { ComposerOptions } from './composer-options.tsx'
+import { ComposerPictures, PictureButtons, usePastedFiles } from './composer-pictures.tsx'
 import { ComposerQuestions } from './composer-questions.tsx'
 import { ComposerText } from './composer-text.tsx'
 import { ComposerTold } from './composer-told.tsx'
@@ -100,10 +101,11 @@ function countWords({ t }: Texts, { text }: Draft): string | null {
 }
 
 function WritingFoot(props: Props): VNode {
-  const { draft, onDraft, onAppend, appending, failure, focus, clientName, staff, words, promises } = props
+  const { draft, onDraft, onAppend, appending, failure, focus, clientName, staff, words, promises, pictures } = props
   const texts = useTexts()
   const id = useId()
   const { problem, told, tell } = useProblem(draft, promises)
+  const { isOver, ...pasted } = usePastedFiles(pictures.onFiles)
   const change = (part: Partial<Draft>) => onDraft({ ...draft, ...part })
   const append = () => {
     if (appending) return
@@ -113,10 +115,18 @@ function WritingFoot(props: Props): VNode {
   const said = told === null ? failure && texts.failure(failure) : problemWords(texts, told, draft)
   const count = countWords(texts, draft)
   return (
-    <footer class={draft.visibility === 'client' ? 'composer is-for-client' : 'composer'}>
+    <footer
+      class={`composer ${draft.visibility === 'client' ? 'is-for-client' : ''} ${isOver ? 'is-drop' : ''}`}
+      {...pasted}
+    >
       <ComposerTold draft={draft} entries={props.entries} me={props.me} onShowEntry={props.onShowEntry} />
       <ComposerOptions draft={draft} change={change} staff={staff} missing={told} />
       <ComposerAttachments draft={draft} change={change} words={words} />
+      <ComposerPictures
+        attachments={draft.attachments}
+        onAttachments={(attachments) => change({ attachments })}
+        pictures={pictures}
+      />
       <ComposerText
         draft={draft}
         change={change}
@@ -135,19 +145,24 @@ function WritingFoot(props: Props): VNode {
           <Icon name="eye" small /> {texts.t('composer.forClient')}
         </p>
       )}
-      <AppendRow clientName={clientName} busy={appending} onAppend={append} />
+      <AppendRow clientName={clientName} busy={appending} onAppend={append} pictures={pictures} />
     </footer>
   )
 }
 
-function AppendRow({ clientName, busy, onAppend }: { clientName: string; busy: boolean; onAppend(): void }): VNode {
+type AppendProps = Pick<ComposerProps, 'onAppend' | 'pictures'> & { clientName: string; busy: boolean }
+
+function AppendRow({ clientName, busy, onAppend, pictures }: AppendProps): VNode {
   const { t } = useTexts()
   return (
-    <div class="composer-go">
-      <kbd>{commandKey()} + Enter</kbd>
-      <Button look="main" busy={busy} title={t('composer.appendFull', { name: clientName })} onClick={onAppend}>
-        {t('composer.append', { name: shortName(clientName) })}
-      </Button>
+    <div class="composer-foot">
+      <PictureButtons pictures={pictures} />
+      <div class="composer-go">
+        <kbd>{commandKey()} + Enter</kbd>
+        <Button look="main" busy={busy} title={t('composer.appendFull', { name: clientName })} onClick={onAppend}>
+          {t('composer.append', { name: shortName(clientName) })}
+        </Button>
+      </div>
     </div>
   )
 }

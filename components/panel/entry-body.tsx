@@ -4,6 +4,7 @@ import { Icon } from '#components/shared/icon.tsx'
 import { plainText } from '#components/shared/plain-text.ts'
 import type { Staff } from '#lib/protocol/staff.ts'
 import { type Content, knownKind, SourceLine } from './entry-parts.tsx'
+import { type CardPictures, EntryPictures } from './entry-pictures.tsx'
 import { EntryText, Linked } from './entry-text.tsx'
 import { FoldedText, isLong } from './folded-text.tsx'
 import { KindFacts, outcomeWords } from './kind-facts.tsx'
@@ -19,6 +20,7 @@ export type CardContext = {
   wordsOf(id: string): string | undefined
   /** Brings an entry of this card into view. */
   onGoTo(id: string): void
+  pictures: CardPictures
 }
 
 type Props = { id: string; content: Content; card: CardContext; now: number; replaced?: string[] }
@@ -78,13 +80,16 @@ function Words({ content: { text, quote }, replaced = [] }: Pick<Props, 'content
 /** Everything that an entry says, below the line that says whose it is. */
 export function EntryBody({ id, content, card, now, replaced }: Props): VNode {
   const { t } = useTexts()
-  const { source, due, to, kind } = content
+  const { source, due, to, kind, attachments } = content
   const receiver = card.staff.find((person) => person.id === to)
   return (
     <>
       <References content={content} card={card} />
       <Words content={content} replaced={replaced} />
       <KindFacts content={content} card={card} />
+      {attachments && attachments.length > 0 && (
+        <EntryPictures entryId={id} attachments={attachments} pictures={card.pictures} />
+      )}
       {due && <Due id={id} due={due} card={card} now={now} />}
       {receiver && (
         <p class="entry-refers">

@@ -1,16 +1,19 @@
 import type { ComponentChildren } from 'preact'
 import type { ClientSearchProps } from '#components/search/props.ts'
+import type { ReadPicture } from '#components/shared/picture.tsx'
 import type { Draft } from '#lib/card/draft.ts'
 import type { Outcome } from '#lib/card/draft-content.ts'
 import type { OpenItem } from '#lib/card/open-items.ts'
 import type { TimelineDay } from '#lib/card/timeline.ts'
 import type { Failure } from '#lib/i18n/failure.ts'
+import type { Attachment } from '#lib/protocol/attachment.ts'
 import type { Client, ClientSummary, DossierChange } from '#lib/protocol/client.ts'
 import type { Entry } from '#lib/protocol/entry.ts'
 import type { Identifier, IdentifierKind, NewIdentifier } from '#lib/protocol/identifier.ts'
 import type { PageClient, Seen, Stranger } from '#lib/protocol/pages-state.ts'
 import type { Staff } from '#lib/protocol/staff.ts'
 import type { Waiting, WaitingItem } from '#lib/protocol/waiting.ts'
+import type { CardPictures } from './entry-pictures.tsx'
 
 /** A bar above everything else in the panel. `since` in milliseconds since the epoch, `waiting` entries not sent. */
 export type PanelNotice =
@@ -71,6 +74,23 @@ export type ComposerProps = {
   readOnly: boolean
   /** Focus in the text whenever this value changes, for example the id of a request to log. */
   focus?: string | number
+  pictures: ComposerPicturesProps
+}
+
+/** The pictures of a draft: those that are there, and how others come. */
+export type ComposerPicturesProps = {
+  read: ReadPicture
+  /** One is being added. */
+  busy: boolean
+  /** Why one could not be added. */
+  failure: Failure | null
+  /** Of the visible page, or of a part of it. */
+  onCapture(what: 'page' | 'region'): void
+  onFiles(files: File[]): void
+  onDraw(digest: string): void
+  onRemove(attachment: Attachment): void
+  /** Asks the browser to let us take pictures of pages. */
+  onAllow(): void
 }
 
 /** What a person may do with a line of the timeline, by the id of its entry. */
@@ -107,6 +127,8 @@ export type CardViewProps = EntryActions & {
   openItems: OpenItem[]
   timeline: TimelineProps
   composer: ComposerProps
+  /** The pictures of its entries. */
+  pictures: CardPictures
   staff: Staff[]
   onSearch(): void
   onEditDossier(): void

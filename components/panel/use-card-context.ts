@@ -3,13 +3,13 @@ import { wordsOfLine } from '#lib/card/timeline.ts'
 import type { CardContext } from './entry-body.tsx'
 import type { CardViewProps } from './props.ts'
 
-type Props = Pick<CardViewProps, 'openItems' | 'timeline' | 'staff' | 'onGoTo'>
+type Props = Pick<CardViewProps, 'openItems' | 'timeline' | 'staff' | 'onGoTo' | 'pictures'>
 
 /**
  * What the lines of a card need of it, the same object as long as they would show the same; and the words of every
  * entry that is here, by its id.
  */
-export function useCardContext({ openItems, timeline: { days }, staff, onGoTo }: Props) {
+export function useCardContext({ openItems, timeline: { days }, staff, onGoTo, pictures }: Props) {
   const words = useMemo(() => {
     const lines = days.flatMap((day) => day.lines)
     const all = new Map(lines.map((line) => [line.id, wordsOfLine(line)] as const))
@@ -22,10 +22,11 @@ export function useCardContext({ openItems, timeline: { days }, staff, onGoTo }:
   const card = useMemo((): CardContext => {
     return {
       staff,
+      pictures,
       open: new Set(ids.split(',')),
       wordsOf: (id) => now.current.words.get(id),
       onGoTo: (id) => now.current.onGoTo(id),
     }
-  }, [ids, staff])
+  }, [ids, staff, pictures])
   return { card, words }
 }

@@ -22,6 +22,7 @@ import { watched } from '../shared/watched.ts'
 import { cardEntries } from './card-entries.ts'
 import { olderPages } from './card-pages.ts'
 import { composer } from './composer-model.ts'
+import { cardPictures, composerPictures } from './pictures.ts'
 import { sendSoon, silentSince } from './sending.ts'
 
 /** How often a card in front of somebody is read anew, in milliseconds. */
@@ -130,6 +131,9 @@ export function openCard(cardId: string, authorId: string, summary: ClientSummar
     loading: held.loading,
     composer: write,
     handling,
+    pictures: composerPictures(cardId, write),
+    /** Where the pictures of its entries come from. */
+    entryPictures: cardPictures(cardId),
     days: computed(() => timeline(entries.value, rows.value)),
     openItems: computed(() => openItems(entries.value, saidHere.value)),
     close() {

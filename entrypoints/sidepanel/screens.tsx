@@ -72,7 +72,9 @@ export function Card({ open }: { open: OpenCard }): VNode {
         failure: composer.failure.value,
         readOnly: !mayWrite.value,
         focus: focus.value,
+        pictures: open.pictures.value,
       }}
+      pictures={open.entryPictures}
       staff={staff.value}
       me={open.authorId}
       markedItem={markedItem.value}

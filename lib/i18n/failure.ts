@@ -15,6 +15,11 @@ export type Fault =
   | 'no-tab' // this page cannot be looked at (the browser's own pages)
   | 'permission-refused' // the person or the browser said no to the sites permission
   | 'history-changed' // the server's history no longer holds the last entry seen here
+  | 'capture-not-allowed' // the person has not let us take pictures of pages
+  | 'capture-impossible' // the browser gives nobody a picture of this page
+  | 'picture-too-large' // params: limit (MB)
+  | 'picture-gone' // it is on no draft or entry here any more
+  | 'picture-changed' // what the server has under its digest is something else
   | 'unexpected' // a mistake of ours; params: detail
 
 /** Anything that went wrong, as a view gets it: a code and the values that its sentence needs. */

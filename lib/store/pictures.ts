@@ -1,4 +1,5 @@
 import { digestsIn } from '#lib/card/attachments.ts'
+import { inSession } from './account.ts'
 import type { Database, PictureRow } from './database.ts'
 
 /** How long a picture stays on this machine that no draft and no waiting entry names, in milliseconds. */
@@ -11,6 +12,10 @@ export const savePictures = (db: Database, rows: readonly PictureRow[]): Promise
 /** A picture of a card, if it is on this machine. */
 export const readPicture = async (db: Database, cardId: string, digest: string): Promise<PictureRow | null> =>
   (await db.pictures.get([cardId, digest])) ?? null
+
+/** Keeps a picture that was read under the session `token`. */
+export const keepPicture = (db: Database, token: string, row: PictureRow): Promise<unknown> =>
+  inSession(db, token, [db.pictures], () => db.pictures.put(row))
 
 /** The server has the picture: it is not sent again with the next try of its entry. */
 export async function markSent(db: Database, cardId: string, digest: string): Promise<void> {

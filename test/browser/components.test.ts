@@ -163,6 +163,48 @@ describe('the keyboard alone', () => {
     expect(await calls()).toEqual([])
   })
 
+  it('draws on a picture, takes a mark back, and is done', async () => {
+    await open({ state: 'draw', width: 900 })
+    await page.focus('.draw-board')
+    const count = () => page.$eval('[role=status]', (status) => status.textContent)
+    for (let marks = 1; marks <= 2; marks++) {
+      await page.keyboard.press('Enter')
+      await page.keyboard.press('ArrowUp')
+      await page.keyboard.down('Shift')
+      await page.keyboard.press('ArrowRight')
+      await page.keyboard.up('Shift')
+      await page.keyboard.press('Enter')
+      await page.waitForFunction(
+        (wanted) => document.querySelector('[role=status]')?.textContent?.startsWith(String(wanted)),
+        {},
+        marks,
+      )
+    }
+    await page.keyboard.down('Control')
+    await page.keyboard.press('KeyZ')
+    expect(await count()).toBe('1 mark')
+    await page.keyboard.press('Enter')
+    await page.keyboard.up('Control')
+    const [name, marks, width] = (await calls()).at(-1) ?? []
+    expect({ name, marks, width }).toEqual({
+      name: 'onDone',
+      marks: [{ tool: 'blur', x: 480, y: 287, x2: 813, y2: 487 }],
+      width: 1280,
+    })
+  })
+
+  it('puts the steps of an entry in another order, and removes the page that one shows', async () => {
+    await open({ state: 'pictures-composer' })
+    const pressed = (label: string) => page.locator(`::-p-aria([name="${label}"][role="button"])`).click()
+    const captions = () =>
+      page.$$eval('.composer-pictures .picture-caption', (all) => all.map((one) => one.textContent))
+    const [first, second] = await captions()
+    await pressed('Move picture 1 down')
+    expect((await captions()).slice(0, 2)).toEqual([second, first])
+    await pressed('Leave out which page picture 2 shows')
+    expect((await captions())[1]).toBe('14:05')
+  })
+
   it('does not append nothing', async () => {
     await open({ state: 'card-live', live: true })
     await page.click('.composer-go button')

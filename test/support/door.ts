@@ -1,6 +1,6 @@
 import { once } from 'node:events'
 import { createServer, type IncomingMessage, request, type Server } from 'node:http'
-import { text } from 'node:stream/consumers'
+import { buffer } from 'node:stream/consumers'
 
 /** A request as it went through. `said`: address, headers and body in one text. */
 export type Passed = { method: string; path: string; body: string; said: string }
@@ -22,8 +22,8 @@ export async function openDoor(server: string): Promise<Door> {
   let http: Server | null = null
   const open = async () => {
     http = createServer(async (asked, reply) => {
-      const body = await text(asked)
-      passed.push(remember(asked, body))
+      const body = await buffer(asked) // as it is: pictures are no text
+      passed.push(remember(asked, body.toString()))
       const inside = request(new URL(asked.url ?? '/', server), { method: asked.method, headers: asked.headers })
       inside.on('response', (answer) => {
         reply.writeHead(answer.statusCode ?? 502, answer.headers)

@@ -5,6 +5,7 @@ import { composer } from './composer.ts'
 import { errors } from './errors.ts'
 import { imports } from './imports.ts'
 import { kinds } from './kinds.ts'
+import { pictures } from './pictures.ts'
 import { search } from './search.ts'
 import { settings } from './settings.ts'
 import { waiting } from './waiting.ts'
@@ -17,6 +18,7 @@ export const en = {
   ...composer,
   ...colleagues,
   ...kinds,
+  ...pictures,
   ...search,
   ...waiting,
   ...welcome,

@@ -61,6 +61,15 @@ export const errors = {
   'fault.permission-refused': 'The browser did not allow it. Try again and choose Allow.',
   'fault.history-changed':
     'The server’s history of this card no longer contains what was seen here before. Somebody may have changed the database: tell your administrator now.',
+  'fault.capture-not-allowed':
+    'To take a picture of a page, Medkarta needs the browser’s permission for all pages. Press Allow, then take the picture again. A picture taken otherwise can be pasted here.',
+  'fault.capture-impossible':
+    'The browser lets nobody take a picture of this page. Take one with your system’s own tool and paste it here.',
+  'fault.picture-too-large':
+    'This picture is too large: {limit} MB at most. Choose a smaller one or a part of it. Your text is still here.',
+  'fault.picture-gone': 'This picture is not there any more. Close this tab and look at the card.',
+  'fault.picture-changed':
+    'The server has another picture than the one that was attached. Somebody may have changed the database: tell your administrator now.',
   'fault.unexpected':
     'Something went wrong in the extension ({detail}). What you wrote stays saved here; close the panel and open it again.',
 } as const satisfies Messages

@@ -7,6 +7,7 @@ import { composer } from './composer.ts'
 import { errors } from './errors.ts'
 import { imports } from './imports.ts'
 import { kinds } from './kinds.ts'
+import { pictures } from './pictures.ts'
 import { search } from './search.ts'
 import { settings } from './settings.ts'
 import { waiting } from './waiting.ts'
@@ -18,6 +19,7 @@ export const ru: Translated<typeof en> = {
   ...composer,
   ...colleagues,
   ...kinds,
+  ...pictures,
   ...search,
   ...waiting,
   ...welcome,

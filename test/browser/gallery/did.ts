@@ -7,7 +7,7 @@ declare global {
   }
 }
 
-window.did = []
+if (typeof window !== 'undefined') window.did = []
 
 /** A callback that writes down that it was called. */
 export const did =

@@ -10,6 +10,7 @@ import { timeline } from '#lib/card/timeline.ts'
 import type { Entry } from '#lib/protocol/entry.ts'
 import { did } from './did.ts'
 import { at, entry, id, NOW, waitingRow } from './fixtures/make.ts'
+import { cardPictures, composerPictures } from './fixtures/pictures.ts'
 import type { Story } from './fixtures/story.ts'
 import { LiveCard } from './live.tsx'
 import type { Scene, States } from './states.tsx'
@@ -40,6 +41,7 @@ export function cardProps(story: Story, changes: Changes = {}): CardViewProps {
       marked: null,
       ...timelineChanges,
     },
+    pictures: cardPictures,
     staff: story.staff,
     onSwitch: did('onSwitch'),
     onSearch: did('onSearch'),
@@ -66,6 +68,7 @@ export function cardProps(story: Story, changes: Changes = {}): CardViewProps {
       appending: false,
       failure: null,
       readOnly: false,
+      pictures: composerPictures,
       ...composer,
     },
   }

@@ -5,10 +5,18 @@ import { cardStates } from './states-card.tsx'
 import { optionsStates } from './states-options.tsx'
 import { panelStates } from './states-panel.tsx'
 import { partStates } from './states-parts.tsx'
+import { pictureStates } from './states-pictures.tsx'
 import { timelineStates } from './states-timeline.tsx'
 
 export type Scene = { story: Story; texts: Texts }
 export type States = Record<string, (scene: Scene) => VNode>
 
 /** Every screen in every state, by name. */
-export const states: States = { ...cardStates, ...timelineStates, ...panelStates, ...optionsStates, ...partStates }
+export const states: States = {
+  ...cardStates,
+  ...timelineStates,
+  ...panelStates,
+  ...optionsStates,
+  ...partStates,
+  ...pictureStates,
+}

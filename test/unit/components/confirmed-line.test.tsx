@@ -2,9 +2,16 @@ import { expect, test } from 'vitest'
 import { ConfirmedLine } from '#components/panel/confirmed-line.tsx'
 import { timeline } from '#lib/card/timeline.ts'
 import { at, entry, NOW } from '#test/browser/gallery/fixtures/make.ts'
+import { cardPictures } from '#test/browser/gallery/fixtures/pictures.ts'
 import { rendered } from './rendered.tsx'
 
-const card = { staff: [], open: new Set<string>(), wordsOf: () => undefined, onGoTo: () => undefined }
+const card = {
+  staff: [],
+  open: new Set<string>(),
+  wordsOf: () => undefined,
+  onGoTo: () => undefined,
+  pictures: cardPictures,
+}
 
 function said(recordedAt: string, writtenAt: string, locale: 'en' | 'ru' | 'uk' = 'en'): string {
   const [line] = timeline([entry('Olena', recordedAt, { kind: 'note', text: 'Sent', writtenAt })])[0]?.lines ?? []

@@ -7,6 +7,7 @@ import { ClientSearch } from '#components/search/client-search.tsx'
 import { looksLikeEmail } from '#components/shared/looks-like-email.ts'
 import { type Draft, EMPTY_DRAFT } from '#lib/card/draft.ts'
 import { createTexts } from '#lib/i18n/texts.ts'
+import { cardPictures, composerPictures } from '#test/browser/gallery/fixtures/pictures.ts'
 import { rendered } from './rendered.tsx'
 
 const { t } = createTexts('en')
@@ -78,7 +79,7 @@ test('a card of which nothing is here says so while the server does not answer',
     <Timeline
       {...actions}
       timeline={{ ...timeline, days: [] }}
-      card={{ staff: [], open: new Set(), wordsOf: nothing, onGoTo: nothing }}
+      card={{ staff: [], open: new Set(), wordsOf: nothing, onGoTo: nothing, pictures: cardPictures }}
       readOnly={false}
     />,
   )
@@ -101,6 +102,7 @@ test('what was missing is no longer told of another kind, nor of an emptied comp
       entries={[]}
       me="olena"
       onShowEntry={nothing}
+      pictures={composerPictures}
     />
   )
   const { words, press, again } = rendered(view({}))

@@ -1,0 +1,95 @@
+import { computed } from '@preact/signals'
+import type { CardPictures } from '#components/panel/entry-pictures.tsx'
+import type { ComposerPicturesProps } from '#components/panel/props.ts'
+import { digestsIn, joined, without } from '#lib/card/attachments.ts'
+import { changedDraft } from '#lib/card/draft.ts'
+import { askForCapture, captureVisiblePage } from '#lib/platform/capture.ts'
+import { extension } from '#lib/platform/extension.ts'
+import { FaultError } from '#lib/platform/failure.ts'
+import { parts } from '#lib/platform/parts.ts'
+import { encodePicture, openPicture } from '#lib/platform/pictures.ts'
+import type { Attachment } from '#lib/protocol/attachment.ts'
+import type { Source } from '#lib/protocol/entry.ts'
+import { discardPictures, savePictures } from '#lib/store/pictures.ts'
+import { attempt } from '../shared/attempt.ts'
+import { attachmentOf, drawPage, readerOf, rowsOf, viewPage } from '../shared/pictures.ts'
+import { source, windowId } from '../shared/tab-in-front.ts'
+import type { Composer } from './composer-model.ts'
+
+/** Size of the window in which one draws, in pixels. */
+const DRAW_WINDOW = { width: 1200, height: 860 }
+
+/** A window of its own: the tab in front, and with it the card in the panel, stay what they are. */
+const openDraw = (cardId: string, digest: string, tool: 'arrow' | 'crop') =>
+  extension.windows.create({
+    url: extension.runtime.getURL(drawPage(cardId, digest, tool)),
+    type: 'popup',
+    ...DRAW_WINDOW,
+  })
+
+type Taken = { blob: Blob; at: number; source: Source | null }
+
+/** When a picture was made: a file knows, and what was pasted is of now. */
+const madeAt = (file: File): number => Math.min(file.lastModified, parts.clock.now())
+
+async function takePage(): Promise<Taken> {
+  if (windowId.value === null) throw new FaultError('no-tab')
+  const page = source.peek()
+  return { blob: await captureVisiblePage(windowId.value), at: parts.clock.now(), source: page }
+}
+
+/** The pictures of the draft of one card. */
+export function composerPictures(cardId: string, composer: Composer) {
+  const adding = attempt()
+  const read = readerOf(cardId)
+
+  /** Bytes first, on the disk; then the draft names them. */
+  const add = async ({ blob, at, source: page }: Taken): Promise<Attachment> => {
+    const bitmap = await openPicture(blob)
+    const made = await encodePicture(bitmap)
+    bitmap.close()
+    await savePictures(parts.db, rowsOf(made, cardId))
+    await composer.ready
+    const draft = composer.draft.peek()
+    const attachment = attachmentOf(made, at, page)
+    const attachments = joined(draft.attachments, [attachment])
+    composer.change(changedDraft(draft, { ...draft, attachments }, page))
+    return attachment
+  }
+  const capture = (what: 'page' | 'region') =>
+    adding.run(async () => {
+      const { digest } = await add(await takePage())
+      if (what === 'region') await openDraw(cardId, digest, 'crop')
+    })
+  const addFiles = (files: File[]) =>
+    adding.run(async () => {
+      for (const file of files) await add({ blob: file, at: madeAt(file), source: null })
+    })
+  const remove = (attachment: Attachment): void => {
+    const draft = composer.draft.peek()
+    composer.change({ ...draft, attachments: without(draft.attachments, [attachment]) })
+    // After the draft in IndexedDB's own order: what is not named any more goes.
+    void adding.run(() => discardPictures(parts.db, cardId, digestsIn({ attachments: [attachment] })))
+  }
+  return computed(
+    (): ComposerPicturesProps => ({
+      read,
+      busy: adding.busy.value,
+      failure: adding.failure.value,
+      onCapture: (what) => void capture(what),
+      onFiles: (files) => void addFiles(files),
+      onDraw: (digest) => void openDraw(cardId, digest, 'arrow'),
+      onRemove: remove,
+      onAllow: () =>
+        void askForCapture().then((isAllowed) => {
+          if (isAllowed) adding.failure.value = null
+        }),
+    }),
+  )
+}
+
+/** The pictures of the entries of one card. */
+export const cardPictures = (cardId: string): CardPictures => ({
+  read: readerOf(cardId),
+  onOpen: (entryId, at) => void extension.tabs.create({ url: extension.runtime.getURL(viewPage(cardId, entryId, at)) }),
+})

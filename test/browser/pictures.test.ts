@@ -1,0 +1,244 @@
+import { writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import type { Browser, ElementHandle, Page } from 'puppeteer-core'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import type { Attachment } from '#lib/protocol/attachment.ts'
+import { openSite } from '#test/browser/support/house.ts'
+import { extensionPage, openChromium } from '#test/support/chromium.ts'
+import { type Company, openCompany } from '#test/support/company.ts'
+import { type Door, openDoor } from '#test/support/door.ts'
+import { extensionCopy } from '#test/support/extension.ts'
+import { kill } from '#test/support/kill.ts'
+import { append, openPanelByChip, waitForClient } from '#test/support/panel.ts'
+import { pictureFailures } from '#test/support/pictures.ts'
+import { PNG } from '#test/support/pictures-of.ts'
+import { chord, eventually, press, waitForNoWords, waitForWords, words } from '#test/support/screen.ts'
+import { signInFully } from '#test/support/sign-in.ts'
+import { temporaryFolder } from '#test/support/temporary.ts'
+
+const { t } = words
+const IVANOV = 'Иванов Алексей'
+/** Left half: thin stripes, which no letter is finer than. Right half: plain green. */
+const PAGE = `<title>Inbox of Olena</title><style>body { margin: 0; height: 100vh; background: rgb(0, 128, 0) }
+  .secret { width: 50vw; height: 100vh; background: repeating-linear-gradient(90deg, #000 0 4px, #fff 4px 8px) }
+  p { position: absolute; right: 8px }</style><p>From: ivanov@client.example</p><div class="secret"></div>`
+
+let company: Company
+let door: Door
+let site: Awaited<ReturnType<typeof openSite>>
+let browser: Browser
+let second: Browser
+let page: Page
+let panel: Page
+let cardId: string
+const userDataDir = temporaryFolder('profile')
+const extension = extensionCopy('chrome', { capture: true })
+pictureFailures(() => ({ browser }))
+
+async function openCard(of: Browser): Promise<{ page: Page; panel: Page }> {
+  const mail = await of.newPage()
+  await mail.goto(site.url)
+  const beside = await openPanelByChip(of, mail)
+  await waitForClient(beside, IVANOV)
+  return { page: mail, panel: beside }
+}
+
+async function joinAs(of: Browser, email: string, name: string): Promise<void> {
+  const link = (await company.invitation(email)).replace(company.url, door.url)
+  await signInFully(await extensionPage(of, 'options'), { link, name })
+}
+
+beforeAll(async () => {
+  company = await openCompany(`name,emails\n${IVANOV},ivanov@client.example\n`)
+  door = await openDoor(company.url)
+  site = await openSite({ '/': PAGE })
+  browser = await openChromium({ extension, userDataDir })
+  await joinAs(browser, 'olena@pribor.example.com', 'Олена')
+  ;({ page, panel } = await openCard(browser))
+  const { clients } = await company.founder.call('searchClients', { query: IVANOV })
+  cardId = clients[0]?.id ?? ''
+})
+afterAll(async () => {
+  await second?.close()
+  await browser?.close()
+  site?.close()
+  await door?.shut()
+  await company?.close()
+})
+
+const thumbnails = (of: Page, where: string) =>
+  of.$$eval(`${where} img.picture`, (all) => all.filter((one) => (one as HTMLImageElement).naturalWidth > 0).length)
+const waitForThumbnails = (of: Page, where: string, count: number) =>
+  eventually(async () => expect(await thumbnails(of, where)).toBe(count), 20_000)
+const inComposer = '.composer-pictures'
+const fileInput = async () =>
+  (await panel.waitForSelector('.composer input[type=file]')) as ElementHandle<HTMLInputElement>
+
+/** Digests of the pictures that lie in the profile. */
+const keptHere = () =>
+  panel.evaluate(
+    () =>
+      new Promise<string[]>((resolve, reject) => {
+        const opening = indexedDB.open('medkarta')
+        opening.onerror = () => reject(opening.error)
+        opening.onsuccess = () => {
+          const keys = opening.result.transaction('pictures').objectStore('pictures').getAllKeys()
+          keys.onsuccess = () => {
+            opening.result.close()
+            resolve((keys.result as [string, string][]).map(([, digest]) => digest))
+          }
+        }
+      }),
+  )
+
+/** The pictures of the newest entry at the server. */
+const appended = async (): Promise<Attachment[]> =>
+  ((await company.entries(IVANOV)).at(-1)?.attachments ?? []) as Attachment[]
+
+/** How much the brightness of a part of a picture differs from its neighbours' (0: one colour), and its last pixel. */
+async function look(digest: string, from: number, to: number): Promise<{ contrast: number; last: number[] }> {
+  const response = await company.founder.call('readAttachment', { cardId, digest })
+  const bytes = [...new Uint8Array(await response.arrayBuffer())]
+  return panel.evaluate(
+    async (raw, left, right) => {
+      const bitmap = await createImageBitmap(new Blob([Uint8Array.from(raw)]))
+      const canvas = new OffscreenCanvas(bitmap.width, bitmap.height)
+      const context = canvas.getContext('2d')
+      if (!context) throw new Error('no canvas')
+      context.drawImage(bitmap, 0, 0)
+      const x = Math.round(bitmap.width * left)
+      const width = Math.round(bitmap.width * right) - x
+      const { data } = context.getImageData(x, Math.round(bitmap.height / 2), width, 1)
+      const bright = Array.from({ length: width }, (_, at) => data[at * 4 + 1] ?? 0)
+      const steps = bright.slice(1).map((value, at) => Math.abs(value - (bright[at] ?? 0)))
+      return { contrast: Math.max(...steps), last: [...data.slice(-4)] }
+    },
+    bytes,
+    from,
+    to,
+  )
+}
+
+describe('pictures of an entry', () => {
+  it('the page is captured, with the time and the page that it shows', async () => {
+    await press(panel, t('pictures.capture'))
+    await waitForThumbnails(panel, inComposer, 1)
+    await waitForWords(panel, 'Inbox of Olena')
+  })
+
+  it('what is blurred is gone: from the picture, from this machine, before anything is sent', async () => {
+    const before = await keptHere()
+    await press(panel, t('pictures.draw', { place: 1 }))
+    const draw = await extensionPage(browser, 'picture')
+    const canvas = await draw.waitForSelector('canvas')
+    await draw.locator('label:has(input[value=blur])').click()
+    const box = await canvas?.boundingBox()
+    if (!box) throw new Error('no canvas')
+    await draw.mouse.move(box.x + 2, box.y + 2)
+    await draw.mouse.down()
+    await draw.mouse.move(box.x + box.width * 0.45, box.y + box.height - 4, { steps: 4 })
+    await draw.mouse.up()
+    await waitForWords(draw, t('draw.count', { count: 1 }))
+    await press(draw, t('draw.done'))
+    await eventually(async () => expect(draw.isClosed()).toBe(true))
+    await eventually(async () => expect((await keptHere()).filter((one) => before.includes(one))).toEqual([]))
+    await append(panel, 'The sensor does not answer')
+    await eventually(async () => expect(await appended()).toHaveLength(1), 20_000)
+    const [{ digest, type, source } = { digest: '', type: '', source: undefined }] = await appended()
+    expect({ type, title: source?.title }).toEqual({ type: 'image/webp', title: 'Inbox of Olena' })
+    expect((await look(digest, 0.02, 0.42)).contrast).toBeLessThan(40)
+    expect((await look(digest, 0.46, 0.49)).contrast).toBeGreaterThan(150)
+    expect((await look(digest, 0.6, 0.8)).last[1]).toBeGreaterThan(100)
+  })
+
+  it('a colleague sees it small on the card, and large in a tab', async () => {
+    second = await openChromium({ extension: extensionCopy('chrome') })
+    await joinAs(second, 'taras@pribor.example.com', 'Тарас')
+    const colleague = await openCard(second)
+    await waitForThumbnails(colleague.panel, '.entry-pictures', 1)
+    await press(colleague.panel, t('pictures.open', { place: 1 }))
+    const large = await extensionPage(second, 'picture')
+    await waitForThumbnails(large, 'figure', 1)
+    const [{ width } = { width: 0 }] = await appended()
+    expect(await large.$eval('figure img', (img) => (img as HTMLImageElement).naturalWidth)).toBe(width)
+    await waitForWords(large, 'Inbox of Olena')
+  })
+
+  it('pasted, dropped and chosen ones come as steps in order; what is no picture is refused in words', async () => {
+    const file = join(temporaryFolder('files'), 'step.png')
+    writeFileSync(file, PNG)
+    await (await fileInput()).uploadFile(file)
+    await waitForThumbnails(panel, inComposer, 1)
+    for (const how of ['paste', 'drop'] as const) {
+      await panel.evaluate(
+        async (kind, color) => {
+          const canvas = new OffscreenCanvas(8, 8)
+          const context = canvas.getContext('2d')
+          if (context) context.fillStyle = color
+          context?.fillRect(0, 0, 8, 8)
+          const data = new DataTransfer()
+          data.items.add(new File([await canvas.convertToBlob()], 'x.png', { type: 'image/png' }))
+          const options = { bubbles: true, cancelable: true }
+          const event =
+            kind === 'paste'
+              ? new ClipboardEvent('paste', { ...options, clipboardData: data })
+              : new DragEvent('drop', { ...options, dataTransfer: data })
+          document.querySelector('.composer-text')?.dispatchEvent(event)
+        },
+        how,
+        how === 'paste' ? 'red' : 'blue',
+      )
+      await waitForThumbnails(panel, inComposer, how === 'paste' ? 2 : 3)
+    }
+    const svg = join(temporaryFolder('files'), 'not.png')
+    writeFileSync(svg, '<svg xmlns="http://www.w3.org/2000/svg"><script>alert(1)</script></svg>')
+    await (await fileInput()).uploadFile(svg)
+    await waitForWords(panel, t('error.not-a-picture'))
+    await press(panel, t('pictures.earlier', { place: 3 }))
+    await press(panel, t('pictures.remove', { place: 1 }))
+    await waitForThumbnails(panel, inComposer, 2)
+  })
+
+  it('fault 8: appended without a network and killed, they arrive when both are back', async () => {
+    await door.shut()
+    await append(panel, 'Two steps')
+    await kill(browser)
+    browser = await openChromium({ extension, userDataDir })
+    await (await extensionPage(browser, 'options')).close()
+    ;({ page, panel } = await openCard(browser))
+    await waitForThumbnails(panel, '.entry.is-waiting .entry-pictures', 2)
+    await door.open()
+    await press(panel, t('action.retry'))
+    await waitForNoWords(panel, t('entry.waiting'))
+    await eventually(async () => expect(await appended()).toHaveLength(2), 40_000)
+    // The blue one was dropped last and moved up; the one from the file was removed.
+    const [first] = await appended()
+    expect((await look(first?.digest ?? '', 0, 1)).last[2]).toBeGreaterThan(200)
+  })
+
+  it('a part of the page is kept, and nothing else of it', async () => {
+    await press(panel, t('pictures.region'))
+    const draw = await extensionPage(browser, 'picture')
+    await draw.waitForSelector('canvas')
+    await draw.focus('.draw-board')
+    // By the keyboard: a quarter of the picture, moved to the right half.
+    await draw.keyboard.press('Enter')
+    for (let i = 0; i < 24; i++) await draw.keyboard.press('ArrowRight')
+    await draw.keyboard.press('Enter')
+    await chord(draw, 'Control', 'Enter')
+    await eventually(async () => expect(draw.isClosed()).toBe(true))
+    await append(panel, 'Only the green part')
+    await eventually(async () => expect(await appended()).toHaveLength(1), 20_000)
+    const [{ digest, width } = { digest: '', width: 0 }] = await appended()
+    expect(width).toBeLessThan((await page.evaluate(() => innerWidth)) / 2)
+    expect((await look(digest, 0, 1)).contrast).toBeLessThan(10)
+  })
+
+  it('of a page of the browser none is to be had, and that is said', async () => {
+    await page.goto('chrome://version')
+    await panel.locator('[role=option]').click() // the card that was seen last
+    await waitForClient(panel, IVANOV)
+    await press(panel, t('pictures.capture'))
+    await waitForWords(panel, t('fault.capture-impossible'))
+  })
+})
