@@ -1,3 +1,4 @@
+import { SIGHTING_LIMIT } from '../protocol/place.ts'
 import type { Hit } from './hit.ts'
 
 /** Most hits that are remembered of one frame: memory stays bounded whatever the page is. */
@@ -16,23 +17,32 @@ export class HitIndex {
   readonly #makes = new Map<string, number>()
   #size = 0
   #phones = 0
+  #crowded = false
 
   get size(): number {
     return this.#size
   }
 
+  /** Whether a hit was passed over, or more are here than can be told. */
+  get crowded(): boolean {
+    return this.#crowded || this.#size > SIGHTING_LIMIT
+  }
+
   /** Remembers a hit; beyond the limits it is passed over. */
   add(hit: Hit): void {
-    if (this.#size >= HIT_LIMIT || (hit.kind === 'phone' && this.#phones >= PHONE_LIMIT)) return
     const make = makeOf(hit.element)
     const alike = this.#makes.get(make) ?? 0
-    if (alike >= MAKE_LIMIT) return
+    const isPhone = hit.kind === 'phone'
+    if (this.#size >= HIT_LIMIT || alike >= MAKE_LIMIT || (isPhone && this.#phones >= PHONE_LIMIT)) {
+      this.#crowded = true
+      return
+    }
     this.#makes.set(make, alike + 1)
     const here = this.#hits.get(hit.node)
     if (here === undefined) this.#hits.set(hit.node, [{ hit, make }])
     else here.push({ hit, make })
     this.#size++
-    if (hit.kind === 'phone') this.#phones++
+    if (isPhone) this.#phones++
   }
 
   /** Forgets what begins in this very node. */

@@ -1,5 +1,8 @@
 import type { Sighting } from '../protocol/page.ts'
 import type { Changes } from './changes.ts'
+import type { Hit } from './hit.ts'
+import { HitIndex } from './hit-index.ts'
+import { elementsInView } from './in-view.ts'
 import { type Known, report } from './report.ts'
 import { scanElementAt } from './scan-carriers.ts'
 import { type Scan, scanPage, scanTextAt } from './scan-page.ts'
@@ -10,10 +13,28 @@ import { neighbour } from './text-runs.ts'
 /** Looks at what changed in a page, and answers with all that the page shows. A generator, as `scanPage` is. */
 export function* lookOnce(page: Document, changes: Changes, scan: Scan, known: Known): Generator<void, Sighting[]> {
   yield* lookAt(page, changes, scan)
-  const found = yield* report(page, scan.index.all(), browserSight(), known)
+  delete scan.view
+  if (scan.index.crowded) yield* lookAtView(page, scan)
+  const found = yield* report(page, hitsOf(scan), browserSight(), known)
   const selected = yield* selectionSightings(page, scan.finders)
   yield
   return withSelection(selected, found)
+}
+
+/** All that is remembered of a page, some of it twice. */
+export function* hitsOf({ index, view }: Scan): Generator<Hit> {
+  yield* index.all()
+  if (view !== undefined) yield* view.all()
+}
+
+/** Of a long list not all is remembered; what a person has before their eyes is. */
+function* lookAtView(page: Document, scan: Scan): Generator<void> {
+  scan.view = new HitIndex()
+  const inView = { ...scan, index: scan.view }
+  for (const element of elementsInView(page)) {
+    if (element === null) yield
+    else yield* scanPage(element, inView)
+  }
 }
 
 /** Brings the index of a scan up to date with what changed in a page. A generator, as `scanPage` is. */

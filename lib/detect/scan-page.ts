@@ -21,6 +21,8 @@ export type Scan = {
   finders: Finders
   sight: Sight
   index: HitIndex
+  /** What stands in view, when there is more than the index remembers. */
+  view?: HitIndex
   fields: Set<Element>
   onShadow: (root: ShadowRoot) => void
 }

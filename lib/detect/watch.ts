@@ -2,7 +2,7 @@ import type { Sighting } from '../protocol/page.ts'
 import { Changes, OBSERVED } from './changes.ts'
 import type { Finders, Hit } from './hit.ts'
 import { HitIndex } from './hit-index.ts'
-import { lookOnce } from './look.ts'
+import { hitsOf, lookOnce } from './look.ts'
 import type { Known } from './report.ts'
 import type { Scan } from './scan-page.ts'
 import { browserSight } from './sight.ts'
@@ -58,7 +58,7 @@ export function watchPage(page: Document, { finders, report: tell, looked, signa
     try {
       const found = await inSlices(work(), isWanted)
       if (found !== null) send(found)
-      if (found !== null) looked?.(() => scan.index.all())
+      if (found !== null) looked?.(() => hitsOf(scan))
     } catch (error) {
       console.error('Medkarta stumbled over this page', error)
     }
@@ -105,8 +105,13 @@ export function watchPage(page: Document, { finders, report: tell, looked, signa
     wake()
   }
 
+  function scrolled(): void {
+    if (scan.index.crowded) appearanceChanged()
+  }
+
   const options = { signal, capture: true, passive: true }
   page.addEventListener('visibilitychange', lookAnew, options)
+  page.addEventListener('scroll', scrolled, options)
   page.addEventListener('selectionchange', appearanceChanged, options)
   for (const type of ['transitionend', 'animationend']) page.addEventListener(type, appearanceChanged, options)
   for (const type of ['input', 'change']) page.addEventListener(type, fieldChanged, options)

@@ -29,9 +29,16 @@ function newScan(): Scan {
   return { finders, sight: browserSight(), index: new HitIndex(), onShadow: () => undefined, fields: new Set() }
 }
 
-/** A new page with so many rows, laid out, whose nodes no script has met. Returns the characters of its text. */
-export function show(rows: number): number {
-  document.body.innerHTML = rows === 0 ? '' : pageOf(rows)
+/**
+ * A new page with so many rows, laid out, whose nodes no script has met. `plain`: without a single digit or @. Returns the
+ * characters of its text.
+ */
+export function show(rows: number, plain = false): number {
+  document.body.innerHTML = plain
+    ? pageOf(rows)
+        .replace(/[@\d]/g, 'x')
+        .replace(/<(\/?)hx>/g, '<$1p>')
+    : pageOf(rows)
   return document.body.offsetHeight && (document.body.textContent ?? '').length
 }
 
@@ -70,23 +77,30 @@ function eachText(look: (text: string) => number): number {
   return sum
 }
 
-let changed: { changes: Changes; records: MutationRecord[] } = { changes: new Changes(), records: [] }
+let changed: MutationRecord[][] = []
 
-/** Replaces row `i` of a page that was scanned. */
-export function changeRow(i: number): void {
+/** Replaces so many rows of a page that was scanned, one after the other. */
+export function changeRows(first: number, count: number): void {
   const observer = new MutationObserver(() => undefined)
   observer.observe(document, OBSERVED)
-  const table = document.createElement('table')
-  table.innerHTML = rowOf(i * 10, 'the client opened the case himself, прибор проверил отдел', '')
-  document.querySelectorAll('tr')[i]?.replaceWith(table.rows[0] ?? '')
-  changed = { changes: new Changes(), records: observer.takeRecords() }
+  const rows = document.querySelectorAll('tr')
+  changed = []
+  for (let i = first; i < first + count; i++) {
+    const table = document.createElement('table')
+    table.innerHTML = rowOf(i * 10, 'the client opened the case himself, прибор проверил отдел', '')
+    rows[i]?.replaceWith(table.rows[0] ?? '')
+    changed.push(observer.takeRecords())
+  }
   observer.disconnect()
 }
 
-/** Looks again at what `changeRow` changed. */
+/** Looks again at what `changeRows` changed, at each row by itself. */
 export function lookAgain(): void {
-  changed.changes.note(changed.records)
-  inOneGo(lookAt(document, changed.changes, scan))
+  for (const records of changed) {
+    const changes = new Changes()
+    changes.note(records)
+    inOneGo(lookAt(document, changes, scan))
+  }
 }
 
 /** Watches as the content script does, until the first report; returns how many identifiers it tells. */
@@ -154,7 +168,7 @@ export const nothing = (): number => 0
 
 export const hardPages = (): string[] => Object.keys(HARD_PAGES)
 
-/** Shows one of the pages that are hard on whoever looks at them, laid out. */
+/** Shows one of the pages that are hard on whoever looks at them, laid out. Returns its height. */
 export function showHard(name: string): number {
   const page = HARD_PAGES[name]
   if (page === undefined) throw new Error(`No page is called ${name}`)

@@ -11,6 +11,8 @@ import type { Contestant } from './in-page.ts'
 const ROWS = 20_000
 const SIZES = { '10 kB': 125, '100 kB': 1250, '1.6 MB': ROWS, '16 MB': 200_000 }
 const IDENTIFIERS = 1_000_000
+/** Rows that change one after the other, each looked at by itself; their mean counts. */
+const CHANGED = 20
 const KB = 1024
 
 /** Everything of DESIGN, section 8, that concerns detection, in one run. `say` hears how far it is. */
@@ -18,12 +20,16 @@ export async function benchDetection(say: (words: string) => void): Promise<Row[
   const page = await BenchPage.open()
   try {
     say('full scans, side by side')
-    const rows = [...(await fullScans(page)), ...(await afterOneRow(page))]
+    const rows = [...(await fullScans(page)), ...(await afterOneRow(page)), ...(await withoutCandidates(page))]
     say('the directory')
     rows.push(...(await directory(page)), contentScript())
     for (const size of Object.keys(SIZES) as (keyof typeof SIZES)[]) {
       say(`a page of ${size}`)
       rows.push(...(await ofSize(page, size)))
+    }
+    for (const name of await page.call('hardPages')) {
+      say(name)
+      rows.push(await longestSlice(page, name, () => page.call('showHard', name)))
     }
     return rows
   } finally {
@@ -32,8 +38,8 @@ export async function benchDetection(say: (words: string) => void): Promise<Row[
 }
 
 /** One contestant on a page that nobody has looked at before, as every page is at first. */
-async function first(page: BenchPage, rows: number, name: Contestant): Promise<number> {
-  await page.call('show', rows)
+async function first(page: BenchPage, rows: number, name: Contestant, plain = false): Promise<number> {
+  await page.call('show', rows, plain)
   await page.heap()
   const time = await page.time('run', name)
   await page.call('clear')
@@ -64,13 +70,26 @@ async function afterOneRow(page: BenchPage): Promise<Row[]> {
   await page.call('show', ROWS)
   const whole = [await page.time('run', 'scan'), await page.time('run', 'scan'), await page.time('run', 'scan')]
   const again: number[] = []
-  for (let i = 0; i < 60; i++) {
-    await page.call('changeRow', ROWS / 2 + i)
-    again.push((await page.time('lookAgain')) - (await page.time('nothing')))
+  for (let round = 0; round < 9; round++) {
+    await page.call('changeRows', ROWS / 2 + round * CHANGED, CHANGED)
+    again.push(((await page.time('lookAgain')) - (await page.time('nothing'))) / CHANGED)
   }
   await page.call('clear')
-  const value = median(again.slice(10)) / median(whole)
+  const value = median(again.slice(2)) / median(whole)
   return [{ what: 're-scan after one row of 20,000', against: 'the full scan', value, unit: 'x', budget: 0.01 }]
+}
+
+/** Most pages of the web hold nothing: what they pay, and what is kept of them. */
+async function withoutCandidates(page: BenchPage): Promise<Row[]> {
+  const measure = (name: 'walker' | 'told') => first(page, ROWS, name, true)
+  const time = await sideBySide(['walker', 'told'], measure, { rounds: 5, warm: 1 })
+  const what = 'page without an @ or a digit'
+  await page.call('show', ROWS, true)
+  const kept = await keptOf(page)
+  return [
+    { what, against: 'bare TreeWalker', value: time.told / time.walker, unit: 'x', said: 'scan and report' },
+    { what: `${what}, memory`, against: 'before the scan', value: kept, unit: 'kB' },
+  ]
 }
 
 async function ofSize(page: BenchPage, size: keyof typeof SIZES): Promise<Row[]> {
@@ -81,25 +100,31 @@ async function ofSize(page: BenchPage, size: keyof typeof SIZES): Promise<Row[]>
   const value = time.scan / time.walker
   return [
     { what: `full scan, page of ${size}`, against: 'bare TreeWalker', value, unit: 'x' },
-    await longestSlice(page, size, count),
+    await longestSlice(page, `page of ${size}`, () => page.call('show', count)),
     await memory(page, size, count),
   ]
 }
 
-async function longestSlice(page: BenchPage, size: string, count: number): Promise<Row> {
-  await page.call('show', count)
+async function longestSlice(page: BenchPage, what: string, show: () => Promise<unknown>): Promise<Row> {
+  await show()
   const value = await page.longestSlice(() => page.call('watch'))
   await page.call('clear')
-  return { what: `longest slice, page of ${size}`, against: 'layout reads included', value, unit: 'ms', budget: 8 }
+  return { what: `longest slice, ${what}`, against: 'layout reads included', value, unit: 'ms', budget: 8 }
 }
 
 async function memory(page: BenchPage, size: string, count: number): Promise<Row> {
   await page.call('show', count)
+  const value = await keptOf(page)
+  return { what: `memory, page of ${size}`, against: 'before the scan', value, unit: 'kB' }
+}
+
+/** Kilobytes that are held after looking at the page that is shown; puts it away. */
+async function keptOf(page: BenchPage): Promise<number> {
   const before = await page.heap()
   await page.call('run', 'told')
   const value = ((await page.heap()) - before) / KB
   await page.call('clear')
-  return { what: `memory, page of ${size}`, against: 'before the scan', value, unit: 'kB' }
+  return value
 }
 
 async function directory(page: BenchPage): Promise<Row[]> {

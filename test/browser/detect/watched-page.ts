@@ -56,6 +56,13 @@ export class WatchedPage {
     return (await this.page.evaluate(`Detect.longestStep(${asked})`)) as number
   }
 
+  /** Shows one of the hard pages, and begins to watch; does not wait for it. */
+  async showHard(name: string): Promise<void> {
+    await this.page.goto('about:blank')
+    const [hard, masks] = [JSON.stringify(name), JSON.stringify(MASKS)]
+    await this.page.evaluate(`${this.#code}; Detect.showHard(${hard}); globalThis.harness = Detect.begin(${masks})`)
+  }
+
   reports(): Promise<number> {
     return this.#harness((harness) => harness.reports.length)
   }
