@@ -10,6 +10,7 @@ import { importFrom } from './shell/import-from.ts'
 import { invitePerson } from './shell/invite-person.ts'
 import { setCompany } from './shell/set-company.ts'
 import { tellServers } from './shell/tell-servers.ts'
+import { verifyAll } from './shell/verify-all.ts'
 import { HELP, inWords, Misuse } from './shell/words.ts'
 import { StartError, tellAndFail } from './start-error.ts'
 
@@ -29,6 +30,7 @@ const commands: Record<string, Command> = {
   import: importFrom,
   export: exportTo,
   set: setCompany,
+  verify: verifyAll,
 }
 
 async function run(args: string[]): Promise<number> {

@@ -2,11 +2,12 @@ import type { VNode } from 'preact'
 import { useId, useState } from 'preact/hooks'
 import { useTexts } from '#components/services.ts'
 import { IconButton } from '#components/shared/button.tsx'
-import { Menu } from '#components/shared/menu.tsx'
+import { Menu, type MenuItem } from '#components/shared/menu.tsx'
 import { plainText } from '#components/shared/plain-text.ts'
 import { Tag } from '#components/shared/tag.tsx'
 import type { Seen } from '#lib/protocol/pages-state.ts'
 import './card-header.css'
+import { ChainMark, type ChainState } from './chain-mark.tsx'
 import type { CardHead } from './props.ts'
 
 /** The name under which a client is spoken of. */
@@ -41,15 +42,15 @@ function Details({ client, id }: { client: CardHead; id: string }): VNode {
 type Props = {
   client: CardHead
   seen: Seen | null
-  /** Null when the role does not allow it. */
-  onEditDossier: (() => void) | null
+  chain: ChainState
+  /** What else one can do here. */
+  menu: MenuItem[]
+  onAudit(): void
   onSearch(): void
-  /** Shows what the client may see. */
-  onClientText(): void
 }
 
 /** What the client is known by, and who looks after them. */
-function Known({ client, seen, name }: Pick<Props, 'client' | 'seen'> & { name: string }): VNode {
+function Known({ client, seen, chain, onAudit, name }: Omit<Props, 'menu' | 'onSearch'> & { name: string }): VNode {
   const { t } = useTexts()
   const known = seen?.as ?? client.identifiers[0]?.value
   const company = client.company === name ? '' : client.company
@@ -67,12 +68,13 @@ function Known({ client, seen, name }: Pick<Props, 'client' | 'seen'> & { name: 
           <bdi>{plainText(tag)}</bdi>
         </Tag>
       ))}
+      <ChainMark chain={chain} onAudit={onAudit} />
     </div>
   )
 }
 
 /** Who this is, and how we know: the identifier that was seen on the page, highlighted. */
-export function CardHeader({ client, seen, onEditDossier, onSearch, onClientText }: Props): VNode {
+export function CardHeader({ client, seen, chain, menu, onAudit, onSearch }: Props): VNode {
   const { t } = useTexts()
   const [open, setOpen] = useState(false)
   const id = useId()
@@ -92,17 +94,9 @@ export function CardHeader({ client, seen, onEditDossier, onSearch, onClientText
           onClick={() => setOpen(!open)}
         />
         <IconButton icon="search" label={t('card.search')} onClick={onSearch} />
-        <Menu
-          label={t('card.menu')}
-          items={[
-            ...(onEditDossier
-              ? [{ label: t('card.editDossier'), icon: 'correction', onChoose: onEditDossier } as const]
-              : []),
-            { label: t('card.clientText'), icon: 'eye', onChoose: onClientText },
-          ]}
-        />
+        <Menu label={t('card.menu')} items={menu} />
       </div>
-      <Known client={client} seen={seen} name={name} />
+      <Known client={client} seen={seen} name={name} chain={chain} onAudit={onAudit} />
       {open && <Details client={client} id={id} />}
       {client.note && (
         <p class={open ? 'card-note' : 'card-note is-short'} dir="auto">

@@ -1,50 +1,91 @@
 import type { VNode } from 'preact'
-import { useMemo } from 'preact/hooks'
+import { useMemo, useState } from 'preact/hooks'
 import { useTexts } from '#components/services.ts'
+import type { MenuItem } from '#components/shared/menu.tsx'
 import { useNow } from '#components/shared/use-now.ts'
 import { promisesOf } from '#lib/card/open-items.ts'
 import { lastWritten } from '#lib/card/timeline.ts'
 import { CardHeader, nameOf } from './card-header.tsx'
 import './card-view.css'
 import { Composer } from './composer.tsx'
+import { FindBar } from './find-bar.tsx'
 import { LastAction } from './last-action.tsx'
 import { OpenItems } from './open-items.tsx'
 import type { CardViewProps } from './props.ts'
+import { ShortcutList } from './shortcut-list.tsx'
 import { Switcher } from './switcher.tsx'
 import { Timeline } from './timeline.tsx'
 import { useCardContext } from './use-card-context.ts'
+import { useFind } from './use-find.ts'
+import { useShortcuts } from './use-shortcuts.ts'
 
 const MINUTE = 60_000
+
+function useMenu(
+  { composer, onEditDossier, onClientText }: CardViewProps,
+  find: () => void,
+  help: () => void,
+): MenuItem[] {
+  const { t } = useTexts()
+  const edit: MenuItem = { label: t('card.editDossier'), icon: 'correction', onChoose: onEditDossier }
+  return [
+    ...(composer.readOnly ? [] : [edit]),
+    { label: t('card.clientText'), icon: 'eye', onChoose: onClientText },
+    { label: t('find.label'), icon: 'search', onChoose: find },
+    { label: t('keys.heading'), icon: 'keyboard', onChoose: help },
+  ]
+}
+
+const focusComposer = (card: HTMLElement) => card.querySelector<HTMLElement>('.composer textarea')?.focus()
 
 function Card(props: CardViewProps): VNode {
   const { client, seen, pageClients, onSwitch, openItems, timeline, composer, staff } = props
   const { t } = useTexts()
   const { card, words } = useCardContext(props)
+  const find = useFind(timeline, card.open)
+  const [help, setHelp] = useState(false)
   const last = useMemo(() => lastWritten(timeline.days), [timeline.days])
   const now = useNow(MINUTE)
+  const goTo = (id: string) => {
+    find.close()
+    props.onGoTo(id)
+  }
+  const main = useShortcuts({
+    find: find.begin,
+    help: () => setHelp(true),
+    clients: props.onSearch,
+    write: focusComposer,
+  })
+  const menu = useMenu(props, find.begin, () => setHelp(true))
   const { readOnly } = composer
   return (
-    <main class="card">
+    <main class="card" ref={main} tabIndex={-1}>
       <CardHeader
         client={client}
         seen={seen}
+        chain={props.chain}
+        menu={menu}
+        onAudit={props.onAudit}
         onSearch={props.onSearch}
-        onEditDossier={readOnly ? null : props.onEditDossier}
-        onClientText={props.onClientText}
       />
       <Switcher clients={pageClients} more={props.morePageClients} current={client.id} onSwitch={onSwitch} />
-      {last && <LastAction line={last} now={now} onGoTo={props.onGoTo} />}
+      {find.bar ? <FindBar {...find.bar} /> : last && <LastAction line={last} now={now} onGoTo={goTo} />}
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reached by the keyboard (WCAG 2.1.1) */}
       <section class="card-scroll" tabIndex={0} aria-label={t('card.label')}>
-        <OpenItems
-          items={openItems}
-          staff={staff}
-          me={props.me}
-          marked={props.markedItem}
-          actions={readOnly ? null : { onResolve: props.onResolve, onAccept: props.onAccept, onReturn: props.onReturn }}
-        />
+        {!find.isFound && (
+          <OpenItems
+            items={openItems}
+            staff={staff}
+            me={props.me}
+            marked={props.markedItem}
+            actions={
+              readOnly ? null : { onResolve: props.onResolve, onAccept: props.onAccept, onReturn: props.onReturn }
+            }
+          />
+        )}
         <Timeline
-          timeline={timeline}
+          timeline={find.timeline}
+          onShowAll={find.isFound ? find.clear : null}
           card={card}
           readOnly={readOnly}
           onTakeBack={props.onTakeBack}
@@ -65,6 +106,7 @@ function Card(props: CardViewProps): VNode {
         me={props.me}
         onShowEntry={props.onGoTo}
       />
+      {help && <ShortcutList onClose={() => setHelp(false)} />}
     </main>
   )
 }

@@ -13,6 +13,7 @@ import type { Identifier, IdentifierKind, NewIdentifier } from '#lib/protocol/id
 import type { PageClient, Seen, Stranger } from '#lib/protocol/pages-state.ts'
 import type { Staff } from '#lib/protocol/staff.ts'
 import type { Waiting, WaitingItem } from '#lib/protocol/waiting.ts'
+import type { ChainState } from './chain-mark.tsx'
 import type { CardPictures } from './entry-pictures.tsx'
 
 /** A bar above everything else in the panel. `since` in milliseconds since the epoch, `waiting` entries not sent. */
@@ -58,6 +59,11 @@ export type TimelineProps = {
   since: number | null
   /** The entry that somebody came for; a new object each time. */
   marked: { id: string } | null
+  /** How many entries are on this machine, of how many on the card as far as is known. */
+  here: number
+  total: number
+  /** Somebody looks for something in the whole card: all of it is wanted. */
+  onLoadAll(): void
 }
 
 export type ComposerProps = {
@@ -137,6 +143,9 @@ export type CardViewProps = EntryActions & {
   entries: readonly Entry[]
   /** Brings an entry of this card into view, wherever it is. */
   onGoTo(id: string): void
+  chain: ChainState
+  /** Compares the whole card with the server. */
+  onAudit(): void
   /** Staff id of the person who looks. */
   me: string
   /** The open item at which the card was opened. */

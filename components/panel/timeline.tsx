@@ -16,7 +16,13 @@ import { useShown } from './use-shown.ts'
 /** How exactly the timeline tells what is over, in milliseconds: every line is drawn again then. */
 const TICK = 15 * 60_000
 
-type Props = EntryActions & { timeline: TimelineProps; card: CardContext; readOnly: boolean }
+type Props = EntryActions & {
+  timeline: TimelineProps
+  card: CardContext
+  readOnly: boolean
+  /** Shows everything again, when the timeline holds only what somebody looked for; else null. */
+  onShowAll: (() => void) | null
+}
 
 function Older({ older, onLoadOlder }: Pick<TimelineProps, 'older' | 'onLoadOlder'>): VNode {
   const { t } = useTexts()
@@ -54,7 +60,7 @@ function useMarked(marked: TimelineProps['marked'], days: TimelineDay[], showTo:
   return { list, marked: line?.id ?? null }
 }
 
-function Lines({ timeline, card, readOnly, ...actions }: Props): VNode {
+function Lines({ timeline, card, readOnly, onShowAll, ...actions }: Props): VNode {
   const days = useSettled(timeline.days)
   const { shown, end, showTo } = useShown(countLines(days), timeline)
   const { list, marked } = useMarked(timeline.marked, days, showTo)
@@ -78,28 +84,37 @@ function Lines({ timeline, card, readOnly, ...actions }: Props): VNode {
           ))}
         </ol>
       )}
-      <div ref={end}>{shown >= countLines(days) && days.length > 0 && <Older {...timeline} />}</div>
+      <div ref={end}>
+        {shown >= countLines(days) && days.length > 0 && onShowAll === null && <Older {...timeline} />}
+      </div>
     </>
   )
 }
 
-function Nothing({ readOnly }: { readOnly: boolean }): VNode {
+function Nothing({ readOnly, onShowAll }: Pick<Props, 'readOnly' | 'onShowAll'>): VNode {
   const { t } = useTexts()
+  if (onShowAll) {
+    return (
+      <EmptyState icon="search" heading={t('find.nothing')} hint={t('find.nothing.hint')}>
+        <Button onClick={onShowAll}>{t('find.showAll')}</Button>
+      </EmptyState>
+    )
+  }
   const hint = readOnly ? t('timeline.empty.reader') : t('timeline.empty.hint')
   return <EmptyState icon="note" heading={t('timeline.empty')} hint={hint} />
 }
 
 /** The card from now to its beginning, newest on top, under the days. */
 export function Timeline(props: Props): VNode {
-  const { timeline, readOnly } = props
+  const { timeline, readOnly, onShowAll } = props
   const { t } = useTexts()
   if (timeline.status === 'unreachable')
     return <EmptyState icon="offline" heading={t('timeline.unreachable')} hint={t('timeline.unreachable.hint')} />
   if (timeline.status === 'loading') return <Skeleton label={t('card.loading')} />
   return (
     <section class="timeline" aria-label={t('timeline.label')}>
-      {timeline.days.length === 0 && <Nothing readOnly={readOnly} />}
-      <Lines {...props} />
+      {timeline.days.length === 0 && <Nothing readOnly={readOnly} onShowAll={onShowAll} />}
+      <Lines key={onShowAll ? 'found' : 'all'} {...props} />
     </section>
   )
 }

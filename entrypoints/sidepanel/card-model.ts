@@ -19,6 +19,7 @@ import { acceptHistory } from '#lib/sync/accept-history.ts'
 import { type Refreshed, refreshCard } from '#lib/sync/card.ts'
 import { attempt } from '../shared/attempt.ts'
 import { watched } from '../shared/watched.ts'
+import { brokenFailure, cardChain } from './card-chain.ts'
 import { cardEntries } from './card-entries.ts'
 import { olderPages } from './card-pages.ts'
 import { composer } from './composer-model.ts'
@@ -75,6 +76,8 @@ export function openCard(cardId: string, authorId: string, summary: ClientSummar
     refreshing = false
   }
   const pages = olderPages(held, ask)
+  const total = computed(() => Math.max(client.value?.head.seq ?? 0, entries.value.at(-1)?.seq ?? 0))
+  const chain = cardChain(entries, total.peek.bind(total), ask)
   /** What comes later, while one reads, is new to nobody who sees it come. */
   const arrive = async (): Promise<void> => {
     try {
@@ -118,12 +121,19 @@ export function openCard(cardId: string, authorId: string, summary: ClientSummar
     entries,
     rows,
     name,
-    failure,
+    failure: computed(() => (chain.broken.value ? brokenFailure(chain.broken.value) : failure.value)),
     refresh,
+    chain: chain.chain,
+    audit: chain.audit,
+    /** How many entries are on the card, as far as is known. */
+    total,
+    /** How many of them are here. */
+    here: computed(() => entries.value.length),
     acceptHistory: accept,
     since,
     older: pages.older,
     loadOlder: pages.loadOlder,
+    loadAll: () => pages.loadUntil(() => false),
     marked,
     goTo,
     /** The dossier, or as much as is known of the client until it is here. */
@@ -140,6 +150,7 @@ export function openCard(cardId: string, authorId: string, summary: ClientSummar
       clearInterval(poll)
       write.close()
       pages.close()
+      chain.close()
       held.close()
       rows.stop()
     },

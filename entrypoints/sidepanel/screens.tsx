@@ -63,6 +63,9 @@ export function Card({ open }: { open: OpenCard }): VNode {
         onLoadOlder: open.loadOlder,
         since: open.since.value,
         marked: open.marked.value,
+        here: open.here.value,
+        total: open.total.value,
+        onLoadAll: () => void open.loadAll(),
       }}
       composer={{
         draft: composer.draft.value,
@@ -89,6 +92,8 @@ export function Card({ open }: { open: OpenCard }): VNode {
         changing.failure.value = null
         overlay.value = { screen: 'dossier', cardId: open.cardId }
       }}
+      chain={open.chain.value}
+      onAudit={() => void open.audit()}
       onGoTo={(id) => void open.goTo(id)}
       {...cardActions(open)}
     />

@@ -11,6 +11,7 @@ export type Fault =
   | 'storage-full' // the browser has no room left
   | 'storage-closed' // the browser does not let us store (private window, damaged profile)
   | 'file-unreadable' // the file is gone or may not be read
+  | 'entry-changed' // an entry is not as it was written; params: seq, name
   | 'no-entry' // an entry that a link names is not on the card
   | 'no-tab' // this page cannot be looked at (the browser's own pages)
   | 'permission-refused' // the person or the browser said no to the sites permission

@@ -13,6 +13,9 @@ export const HELP = `npm run company -- COMMAND
       Writes all clients as CSV, in the columns that import takes.
   set [--name "Company Ltd"] [--country UA]
       Names the company; says in which country its phone numbers are.
+  verify
+      Checks every card: that nobody changed, added or took away an entry behind the server's back. Names the cards
+      and entries where that happened, and ends with 1 then.
 
 PORT, DATA_DIR, DATABASE_URL and PUBLIC_URL count as for npm start. Works while the server runs and while it does not.`
 

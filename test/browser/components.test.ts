@@ -83,6 +83,7 @@ describe('every state', () => {
       const found = await page.$$eval('button, select, input:not(.visually-hidden), textarea', (controls) =>
         controls.flatMap((control) => {
           const { width, height } = control.getBoundingClientRect()
+          if (width === 0) return [] // not drawn, or gone since
           return width < 24 || height < 24 ? [`${control.outerHTML.slice(0, 120)} ${width} x ${height}`] : []
         }),
       )

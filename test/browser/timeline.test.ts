@@ -99,3 +99,77 @@ describe('what one reads', () => {
     ).toEqual([false])
   })
 })
+
+const lines = () => page.$$eval('.timeline .entry', (found) => found.length)
+
+describe('finding in the card, by the keyboard alone', () => {
+  it('opens by a key, finds, says how many of how many, and leaves by Escape', async () => {
+    await show(page, { state: 'card' })
+    const all = await lines()
+    await page.focus('.card-scroll')
+    await page.keyboard.press('/')
+    await page.keyboard.type('calibrated')
+    await eventually(async () =>
+      expect(await page.$eval('.find-count', (count) => count.textContent)).toMatch(/^1 of \d+$/),
+    )
+    expect(await lines()).toBe(1)
+    expect((await page.evaluate(() => window.did)).map(([name]) => name)).toEqual(['onLoadAll'])
+    await page.keyboard.press('Escape')
+    expect(await page.$('.find-bar')).toBeNull()
+    await eventually(async () => expect(await lines()).toBe(all))
+    expect(await page.evaluate(() => document.activeElement?.className)).toBe('card-scroll')
+  })
+
+  it('says when nothing fits, with a way out', async () => {
+    await show(page, { state: 'find-nothing' })
+    await page.locator('.empty-state button').click()
+    await eventually(async () => expect(await lines()).toBeGreaterThan(3))
+  })
+
+  it('finds in 10,000 entries while one types', async () => {
+    await show(page, { state: 'timeline-10000' })
+    await page.focus('.card-scroll')
+    await page.keyboard.press('/')
+    await page.keyboard.type('9876')
+    await eventually(async () => expect(await lines()).toBe(1))
+  })
+})
+
+describe('shortcuts', () => {
+  it('walk the entries, go to the text, and are listed', async () => {
+    await show(page, { state: 'card' })
+    await page.focus('.card-scroll')
+    const place = () =>
+      page.evaluate(() => [...document.querySelectorAll('.entry')].indexOf(document.activeElement as Element))
+    await page.keyboard.press('j')
+    await page.keyboard.press('j')
+    expect(await place()).toBe(1)
+    await page.keyboard.press('k')
+    expect(await place()).toBe(0)
+    await page.keyboard.press('?')
+    expect(await page.$$eval('.shortcut-list[open] kbd', (keys) => keys.length)).toBeGreaterThan(8)
+    await page.keyboard.press('Escape')
+    expect(await page.$('.shortcut-list')).toBeNull()
+    await page.keyboard.press('n')
+    expect(await page.evaluate(() => document.activeElement?.tagName)).toBe('TEXTAREA')
+    await page.keyboard.type('n?')
+    expect(await page.$('.shortcut-list')).toBeNull()
+  })
+})
+
+describe('the mark of the chain', () => {
+  it('says what was checked, and compares with the server on a press', async () => {
+    await show(page, { state: 'card' })
+    expect(await page.$eval('.chain-mark', (mark) => mark.getAttribute('aria-label'))).toMatch(
+      /^As written: \d+ of \d+/,
+    )
+    await page.click('.chain-mark')
+    expect(await page.evaluate(() => window.did)).toEqual([['onAudit']])
+  })
+
+  it('is loud when an entry was changed', async () => {
+    await show(page, { state: 'chain-broken' })
+    expect(await page.$eval('.chain-mark', (mark) => mark.textContent)).toBe('Entry 57 was changed')
+    expect(await page.$eval('.panel-notices', (notices) => notices.textContent)).toContain('Entry 57 of this card')
+  })
+})

@@ -6,6 +6,7 @@ import { errors } from './errors.ts'
 import { imports } from './imports.ts'
 import { kinds } from './kinds.ts'
 import { pictures } from './pictures.ts'
+import { reading } from './reading.ts'
 import { search } from './search.ts'
 import { settings } from './settings.ts'
 import { waiting } from './waiting.ts'
@@ -19,6 +20,7 @@ export const en = {
   ...colleagues,
   ...kinds,
   ...pictures,
+  ...reading,
   ...search,
   ...waiting,
   ...welcome,

@@ -56,6 +56,8 @@ export const errors = {
   'fault.storage-closed':
     'The browser does not let Medkarta save here, for example in a private window. Your text is still here: copy it, or use an ordinary window.',
   'fault.file-unreadable': 'The file cannot be read any more. Choose it again.',
+  'fault.entry-changed':
+    'Entry {seq} of this card, by {name}, is not as it was written or as it was seen here. Somebody may have changed the database: tell your administrator now.',
   'fault.no-entry': 'This entry is not on the card. Perhaps the link belongs to another client.',
   'fault.no-tab': 'Medkarta cannot look at this page, because it belongs to the browser. Find the client by search.',
   'fault.permission-refused': 'The browser did not allow it. Try again and choose Allow.',

@@ -8,6 +8,7 @@ import { errors } from './errors.ts'
 import { imports } from './imports.ts'
 import { kinds } from './kinds.ts'
 import { pictures } from './pictures.ts'
+import { reading } from './reading.ts'
 import { search } from './search.ts'
 import { settings } from './settings.ts'
 import { waiting } from './waiting.ts'
@@ -20,6 +21,7 @@ export const ru: Translated<typeof en> = {
   ...colleagues,
   ...kinds,
   ...pictures,
+  ...reading,
   ...search,
   ...waiting,
   ...welcome,

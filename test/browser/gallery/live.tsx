@@ -27,6 +27,20 @@ export function useSearch(given: ClientSearchProps): ClientSearchProps {
 
 export const LiveSearch = (props: ClientSearchProps) => <ClientSearch {...useSearch(props)} />
 
+/** A card on which a key was pressed, and words typed into the field that it opened. */
+export function Pressed({ press, typed = '', ...props }: CardViewProps & { press: string; typed?: string }) {
+  useEffect(() => {
+    document.querySelector('main.card')?.dispatchEvent(new KeyboardEvent('keydown', { key: press, bubbles: true }))
+    requestAnimationFrame(() => {
+      const field = document.querySelector<HTMLInputElement>('.find-field input')
+      if (!field || typed === '') return
+      field.value = typed
+      field.dispatchEvent(new Event('input', { bubbles: true }))
+    })
+  }, [press, typed])
+  return <CardView {...props} />
+}
+
 /** A card that can be written on: what is appended waits 8 seconds, can be taken back, and then is on the card. */
 export function LiveCard({ story, ...props }: CardViewProps & { story: Story }) {
   const [draft, setDraft] = useState(props.composer.draft)

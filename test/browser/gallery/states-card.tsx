@@ -37,6 +37,9 @@ export function cardProps(story: Story, changes: Changes = {}): CardViewProps {
       days: timeline(entries, rows),
       older: 'none',
       onLoadOlder: did('onLoadOlder'),
+      here: entries.length,
+      total: entries.length,
+      onLoadAll: did('onLoadAll'),
       since: null,
       marked: null,
       ...timelineChanges,
@@ -60,6 +63,8 @@ export function cardProps(story: Story, changes: Changes = {}): CardViewProps {
     onDiscard: did('onDiscard'),
     onCorrect: did('onCorrect'),
     onGoTo: did('onGoTo'),
+    chain: { state: 'whole', checked: entries.length, total: entries.length, byServer: false },
+    onAudit: did('onAudit'),
     ...rest,
     composer: {
       draft: EMPTY_DRAFT,

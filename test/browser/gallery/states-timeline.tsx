@@ -1,7 +1,10 @@
+import { Panel } from '#components/panel/panel.tsx'
+import { did } from './did.ts'
 import { at, entry, NOW } from './fixtures/make.ts'
 import type { Story } from './fixtures/story.ts'
-import type { States } from './states.tsx'
-import { card } from './states-card.tsx'
+import { Pressed } from './live.tsx'
+import type { Scene, States } from './states.tsx'
+import { card, cardProps } from './states-card.tsx'
 
 const KINDS = ['action', 'note', 'contact', 'advice', 'question'] as const
 
@@ -39,6 +42,14 @@ const said = (story: Story) => [
   }),
 ]
 
+const pressed =
+  (press: string, typed: (story: Story) => string, part: Partial<ReturnType<typeof cardProps>['timeline']> = {}) =>
+  ({ story }: Scene) => (
+    <Panel notices={[]}>
+      <Pressed press={press} typed={typed(story)} {...cardProps(story, { timeline: part })} />
+    </Panel>
+  )
+
 /** The timeline as it is read. */
 export const timelineStates: States = {
   'timeline-since': card((story) => ({ timeline: { since: story.entries.at(-3)?.seq ?? 0 } })),
@@ -49,5 +60,21 @@ export const timelineStates: States = {
   }),
   'timeline-text': card((story) => ({ entries: [...story.entries.slice(0, 3), ...said(story)] })),
   'timeline-busy-day': card((story) => ({ entries: many(story, 60, 80) })),
+  'find-found': pressed('/', (story) => story.entries.at(-1)?.content?.text.split(' ')[0] ?? ''),
+  'find-nothing': pressed('/', () => '0x4711'),
+  'find-reading': pressed('/', () => '', { here: 3_400, total: 10_000, older: 'loading' }),
+  'chain-checking': card(() => ({ chain: { state: 'checking', checked: 3_400, total: 10_000 } })),
+  'chain-compared': card(() => ({ chain: { state: 'whole', checked: 340, total: 340, byServer: true } })),
+  'chain-broken': card(
+    () => ({ chain: { state: 'broken', seq: 57 } }),
+    (story) => [
+      {
+        type: 'failure',
+        failure: { code: 'entry-changed', params: { seq: 57, name: story.staff[1]?.name ?? '' } },
+        onRetry: did('onRetry'),
+      },
+    ],
+  ),
+  shortcuts: pressed('?', () => ''),
   'timeline-10000': card((story) => ({ entries: many(story, 10_000, 40) })),
 }

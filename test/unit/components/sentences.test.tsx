@@ -74,13 +74,16 @@ test('a card of which nothing is here says so while the server does not answer',
     onLoadOlder: nothing,
     since: null,
     marked: null,
+    here: 0,
+    total: 0,
   } as const
   const { words } = rendered(
     <Timeline
       {...actions}
-      timeline={{ ...timeline, days: [] }}
+      timeline={{ ...timeline, days: [], onLoadAll: nothing }}
       card={{ staff: [], open: new Set(), wordsOf: nothing, onGoTo: nothing, pictures: cardPictures }}
       readOnly={false}
+      onShowAll={null}
     />,
   )
   expect(words()).toContain(t('timeline.unreachable'))

@@ -1,0 +1,56 @@
+import { describe, expect, it } from 'vitest'
+import { authorsOf, type Filter, findLines, isFiltering, NO_FILTER } from '#lib/card/find-lines.ts'
+import { timeline } from '#lib/card/timeline.ts'
+import { cardOf, idOf } from './card-of.ts'
+
+const entries = cardOf([
+  { kind: 'question', text: 'Какая версия прошивки?' },
+  { kind: 'action', performer: 'client', text: 'Reset the oven' },
+  { kind: 'advice', text: 'Wait until Monday' },
+  { kind: 'correction', text: 'Wait until Tuesday', corrects: 3 },
+  { kind: 'question', text: 'And the serial number?' },
+])
+const days = timeline(
+  entries.map((entry) => (entry.seq === 2 ? { ...entry, authorName: 'Тарас' } : entry)),
+  [],
+  'UTC',
+)
+
+function found(part: Partial<Filter>, open: ReadonlySet<string> = new Set()): string[] {
+  const looking = findLines(days, { ...NO_FILTER, ...part }, open)
+  for (;;) {
+    const { done, value } = looking.next()
+    if (done) return value.flatMap(({ lines }) => lines.map(({ id }) => id))
+  }
+}
+
+describe('finding in a card', () => {
+  it.each([
+    [{ query: 'прошив' }, [1]],
+    [{ query: 'ghjibdrb' }, [1]], // the same on the wrong keyboard layout
+    [{ query: 'proshivki versiia' }, [1]],
+    [{ query: 'taras' }, [2]],
+    [{ query: 'tuesday' }, [3]],
+    [{ kind: 'question' }, [5, 1]],
+    [{ kind: 'question', open: true }, [5]],
+    [{ performer: 'client' }, [2]],
+    [{ author: 'Olena', kind: 'advice' }, [3]],
+    [{ query: '0x4711' }, []],
+  ] as [Partial<Filter>, number[]][])('%j', (part, places) =>
+    expect(found(part, new Set([idOf(5)]))).toEqual(places.map(idOf)),
+  )
+
+  it('knows who wrote on the card, and when nothing is asked for', () => {
+    expect(authorsOf(days)).toEqual(['Olena', 'Тарас'])
+    expect(isFiltering({ ...NO_FILTER, query: ' ' })).toBe(false)
+    expect(isFiltering({ ...NO_FILTER, open: true })).toBe(true)
+  })
+
+  it('lets others have their turn in a card of thousands', () => {
+    const many = timeline(cardOf(Array.from({ length: 1_000 }, () => ({ kind: 'note', text: 'a line' }))))
+    const looking = findLines(many, { ...NO_FILTER, query: 'line' }, new Set())
+    let turns = 0
+    while (!looking.next().done) turns += 1
+    expect(turns).toBe(10)
+  })
+})
