@@ -9,7 +9,8 @@ export function beginHighlights(ground: Ground): Draw {
   const drawn = new Drawn()
   const pointer = new Pointer(ground, drawn)
   let turn = 0
-  signal.addEventListener('abort', () => drawn.clear(), { once: true })
+  const nobody = new Set<string>()
+  signal.addEventListener('abort', () => void inSlices(drawn.draw(nobody, []), () => true), { once: true })
   return (known, hits) => {
     turn += 1
     const mine = turn

@@ -9,6 +9,8 @@ const LIMIT = 500
 const BREATH = 50
 /** How far around what is under the pointer a highlighted text is looked for, in elements. */
 const LEVELS = 4
+/** More of them in one element are told apart by the caret: in one long text each box costs a part of a millisecond. */
+const FEW = 8
 
 /** A highlighted range, and the element that a pointer over it is over, or one around that. */
 type Shown = { range: Range; element: Element | null }
@@ -26,21 +28,26 @@ export class Drawn {
   /** Highlights the hits that are known, and no others. A generator: it stops often, to be done in slices. */
   *draw(known: ReadonlySet<string>, hits: Iterable<Hit>): Generator<void> {
     const kept = new Set<Hit>()
+    // First, while it is empty: browsers go over all ranges of one that is set.
+    if (this.isEmpty && known.size > 0) CSS.highlights.set(NAME, this.#highlight)
     let count = 0
     for (const hit of known.size === 0 ? [] : hits) {
       if (++count % BREATH === 0) yield
       if (kept.size >= LIMIT) break
       if (known.has(keyOf(hit)) && this.#keep(hit)) kept.add(hit)
     }
-    for (const [hit, shown] of this.#shown) if (!kept.has(hit)) this.#drop(hit, shown)
-    this.#tell()
+    for (const [hit, shown] of this.#shown) {
+      if (++count % BREATH === 0) yield
+      if (!kept.has(hit)) this.#drop(hit, shown)
+    }
+    if (this.isEmpty && CSS.highlights.get(NAME) === this.#highlight) CSS.highlights.delete(NAME)
   }
 
   /** The hit whose highlighted text stands under a point of the window, and its box there. */
   at(target: EventTarget | undefined, x: number, y: number): { hit: Hit; box: DOMRect } | null {
     let element = target instanceof Element ? target : null
     for (let level = 0; element !== null && level < LEVELS; level++, element = element.parentElement) {
-      for (const hit of this.#in.get(element) ?? []) {
+      for (const hit of this.#near(element, x, y)) {
         const boxes = [...(this.#shown.get(hit)?.range.getClientRects() ?? [])]
         const box = boxes.find(({ left, right, top, bottom }) => x >= left && x <= right && y >= top && y <= bottom)
         if (box !== undefined) return { hit, box }
@@ -49,9 +56,14 @@ export class Drawn {
     return null
   }
 
-  clear(): void {
-    for (const [hit, shown] of this.#shown) this.#drop(hit, shown)
-    this.#tell()
+  #near(element: Element, x: number, y: number): Iterable<Hit> {
+    const hits = this.#in.get(element)
+    if (hits === undefined) return []
+    if (hits.size <= FEW || !('caretPositionFromPoint' in document)) return hits
+    const roots = [element.getRootNode(), element.shadowRoot].filter((root) => root instanceof ShadowRoot)
+    const caret = document.caretPositionFromPoint(x, y, { shadowRoots: roots })
+    if (caret === null) return []
+    return [...hits].filter((hit) => this.#shown.get(hit)?.range.isPointInRange(caret.offsetNode, caret.offset))
   }
 
   /** A range whose text was taken away has nothing in it; the text may stand there again. */
@@ -72,11 +84,6 @@ export class Drawn {
     this.#shown.delete(hit)
     this.#highlight.delete(range)
     if (element !== null) this.#in.get(element)?.delete(hit)
-  }
-
-  #tell(): void {
-    if (!this.isEmpty) CSS.highlights.set(NAME, this.#highlight)
-    else if (CSS.highlights.get(NAME) === this.#highlight) CSS.highlights.delete(NAME)
   }
 }
 
