@@ -8,7 +8,8 @@ import { Tag } from '#components/shared/tag.tsx'
 import type { Seen } from '#lib/protocol/pages-state.ts'
 import './card-header.css'
 import { ChainMark, type ChainState } from './chain-mark.tsx'
-import type { CardHead } from './props.ts'
+import { PresenceLine } from './presence-line.tsx'
+import type { CardHead, PresenceProps } from './props.ts'
 
 /** The name under which a client is spoken of. */
 export function nameOf(client: Pick<CardHead, 'name' | 'company' | 'identifiers'>): string {
@@ -42,6 +43,7 @@ function Details({ client, id }: { client: CardHead; id: string }): VNode {
 type Props = {
   client: CardHead
   seen: Seen | null
+  presence: PresenceProps
   chain: ChainState
   /** What else one can do here. */
   menu: MenuItem[]
@@ -50,7 +52,13 @@ type Props = {
 }
 
 /** What the client is known by, and who looks after them. */
-function Known({ client, seen, chain, onAudit, name }: Omit<Props, 'menu' | 'onSearch'> & { name: string }): VNode {
+function Known({
+  client,
+  seen,
+  chain,
+  onAudit,
+  name,
+}: Omit<Props, 'menu' | 'onSearch' | 'presence'> & { name: string }): VNode {
   const { t } = useTexts()
   const known = seen?.as ?? client.identifiers[0]?.value
   const company = client.company === name ? '' : client.company
@@ -74,7 +82,7 @@ function Known({ client, seen, chain, onAudit, name }: Omit<Props, 'menu' | 'onS
 }
 
 /** Who this is, and how we know: the identifier that was seen on the page, highlighted. */
-export function CardHeader({ client, seen, chain, menu, onAudit, onSearch }: Props): VNode {
+export function CardHeader({ client, seen, presence, chain, menu, onAudit, onSearch }: Props): VNode {
   const { t } = useTexts()
   const [open, setOpen] = useState(false)
   const id = useId()
@@ -97,6 +105,7 @@ export function CardHeader({ client, seen, chain, menu, onAudit, onSearch }: Pro
         <Menu label={t('card.menu')} items={menu} />
       </div>
       <Known client={client} seen={seen} name={name} chain={chain} onAudit={onAudit} />
+      <PresenceLine {...presence} />
       {open && <Details client={client} id={id} />}
       {client.note && (
         <p class={open ? 'card-note' : 'card-note is-short'} dir="auto">

@@ -63,6 +63,7 @@ function Card(props: CardViewProps): VNode {
       <CardHeader
         client={client}
         seen={seen}
+        presence={props.presence}
         chain={props.chain}
         menu={menu}
         onAudit={props.onAudit}

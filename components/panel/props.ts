@@ -10,6 +10,7 @@ import type { Attachment } from '#lib/protocol/attachment.ts'
 import type { Client, ClientSummary, DossierChange } from '#lib/protocol/client.ts'
 import type { Entry } from '#lib/protocol/entry.ts'
 import type { Identifier, IdentifierKind, NewIdentifier } from '#lib/protocol/identifier.ts'
+import type { Present } from '#lib/protocol/live.ts'
 import type { PageClient, Seen, Stranger } from '#lib/protocol/pages-state.ts'
 import type { Staff } from '#lib/protocol/staff.ts'
 import type { Waiting, WaitingItem } from '#lib/protocol/waiting.ts'
@@ -121,7 +122,14 @@ export type OpenItemActions = {
   onReturn(id: string): void
 }
 
+/**
+ * Who else has the card open; `others` is null while nobody tells. `polling`: there is no line, the card is read every few
+ * seconds instead.
+ */
+export type PresenceProps = { line: 'connecting' | 'live' | 'polling' | 'offline'; others: Present[] | null }
+
 export type CardViewProps = EntryActions & {
+  presence: PresenceProps
   client: CardHead
   /** The identifier that was seen on the page, or null when the card was opened by hand. */
   seen: Seen | null

@@ -53,6 +53,8 @@ function fromExtension(message: FromExtension): Promise<unknown> {
       return updateDirectory({ ask: true })
     case 'waiting':
       return updateWaiting()
+    case 'directory-changed':
+      return updateDirectory()
   }
 }
 

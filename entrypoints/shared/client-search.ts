@@ -32,14 +32,17 @@ export function clientSearch(pageClients: ReadonlySignal<PageClient[]>, pick: (c
   const recent = watched(lastSeen, [])
   let timer: ReturnType<typeof setTimeout> | undefined
 
-  const ask = async (): Promise<void> => {
+  /** @returns what the server said, also to words that are no longer there; null when it said nothing */
+  const ask = async (): Promise<typeof found.value | null> => {
     const asked = query.value.trim()
     try {
       const { clients } = await asMe((api) => api.call('searchClients', { query: asked.slice(0, 200) }))
       if (asked === query.value.trim()) found.value = { query: asked, clients }
       failure.value = null
+      return { query: asked, clients }
     } catch (error) {
       if (asked === query.value.trim()) failure.value = failureOf(error)
+      return null
     }
   }
   const type = (text: string): void => {
@@ -85,8 +88,8 @@ export function clientSearch(pageClients: ReadonlySignal<PageClient[]>, pick: (c
   )
   const askFirst = async (): Promise<void> => {
     failure.value = null
-    await ask()
-    if (failure.value === null && found.value.query === '') emptyBase.value = found.value.clients.length === 0
+    const answer = await ask()
+    if (answer?.query === '') emptyBase.value = answer.clients.length === 0
   }
   /** Asks as soon as somebody is signed in, and anew for the next one. */
   const begin = (): void => {

@@ -16,7 +16,7 @@ import { newestEntry } from '#lib/store/cards.ts'
 import { outboxOfCard } from '#lib/store/outbox.ts'
 import { lastSeen, markSeen } from '#lib/store/recent.ts'
 import { acceptHistory } from '#lib/sync/accept-history.ts'
-import { type Refreshed, refreshCard } from '#lib/sync/card.ts'
+import { followCard, type Refreshed, refreshCard } from '#lib/sync/card.ts'
 import { attempt } from '../shared/attempt.ts'
 import { watched } from '../shared/watched.ts'
 import { brokenFailure, cardChain } from './card-chain.ts'
@@ -24,10 +24,8 @@ import { cardEntries } from './card-entries.ts'
 import { olderPages } from './card-pages.ts'
 import { composer } from './composer-model.ts'
 import { cardPictures, composerPictures } from './pictures.ts'
+import { onceMore, poll } from './reading.ts'
 import { sendSoon, silentSince } from './sending.ts'
-
-/** How often a card in front of somebody is read anew, in milliseconds. */
-const POLL = 4_000
 
 function heard(refreshed: Refreshed): void {
   if (refreshed.state !== 'silent') silentSince.value = null
@@ -41,7 +39,7 @@ function failureIn(refreshed: Refreshed): Failure | null {
 
 /**
  * A card that is open, for the person `authorId`: from the store at once, then from the server, and again every few
- * seconds while one looks.
+ * seconds while one looks and nothing is heard of it (`live.ts`).
  */
 export function openCard(cardId: string, authorId: string, summary: ClientSummary | null) {
   const held = cardEntries(cardId)
@@ -57,11 +55,13 @@ export function openCard(cardId: string, authorId: string, summary: ClientSummar
   let refreshing = false
   const saidHere = computed(() => rows.value.filter(({ state }) => state !== 'refused'))
 
-  const ask = async (work: (sync: typeof parts, me: SignedIn, cardId: string) => Promise<Refreshed>): Promise<void> => {
+  type Work = (sync: typeof parts, me: SignedIn, cardId: string) => Promise<Refreshed>
+  const see = ({ token }: SignedIn, seq: number) => markSeen(parts.db, token, cardId, seq, parts.clock.now())
+  const ask = async (work: Work, { marks = true } = {}): Promise<void> => {
     try {
       const me = await signedIn()
       if (!me) return
-      await markSeen(parts.db, me.token, cardId, entries.value.at(-1)?.seq ?? 0, parts.clock.now())
+      if (marks) await see(me, entries.value.at(-1)?.seq ?? 0)
       const refreshed = await work(parts, me, cardId)
       heard(refreshed)
       failure.value = failureIn(refreshed)
@@ -110,9 +110,14 @@ export function openCard(cardId: string, authorId: string, summary: ClientSummar
     sendSoon()
   }
   const write = composer(cardId, authorId, name)
-  const poll = setInterval(() => {
-    if (document.visibilityState === 'visible') void refresh()
-  }, POLL)
+  /** First what is new, because somebody waits for it; then that it was seen. */
+  const readNews: Work = async (sync, me, id) => {
+    const refreshed = await followCard(sync, me, id)
+    if (document.visibilityState === 'visible') await see(me, (await newestEntry(sync.db, id))?.seq ?? 0)
+    return refreshed
+  }
+  const follow = onceMore(() => ask(readNews, { marks: false }))
+  const endPoll = poll(refresh)
   void arrive()
   return {
     cardId,
@@ -123,6 +128,10 @@ export function openCard(cardId: string, authorId: string, summary: ClientSummar
     name,
     failure: computed(() => (chain.broken.value ? brokenFailure(chain.broken.value) : failure.value)),
     refresh,
+    /** The server said that the card has grown up to entry `seq`. */
+    async reach(seq: number): Promise<void> {
+      if ((entries.peek().at(-1)?.seq ?? 0) < seq) await follow()
+    },
     chain: chain.chain,
     audit: chain.audit,
     /** How many entries are on the card, as far as is known. */
@@ -147,7 +156,7 @@ export function openCard(cardId: string, authorId: string, summary: ClientSummar
     days: computed(() => timeline(entries.value, rows.value)),
     openItems: computed(() => openItems(entries.value, saidHere.value)),
     close() {
-      clearInterval(poll)
+      endPoll()
       write.close()
       pages.close()
       chain.close()

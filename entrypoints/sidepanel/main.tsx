@@ -6,6 +6,7 @@ import '#components/base.css'
 import { account, isSignedIn, unsent } from '../shared/account.ts'
 import { mount } from '../shared/mount.tsx'
 import { followTabInFront } from '../shared/tab-in-front.ts'
+import { followLive } from './live.ts'
 import { notices, openOptions } from './notices.ts'
 import { card, followPage, overlay } from './panel-state.ts'
 import { takeRequests } from './requests.ts'
@@ -35,6 +36,7 @@ function SidePanel(): VNode {
 }
 
 followPage()
+followLive()
 takeRequests()
 followWaiting()
 void followTabInFront()

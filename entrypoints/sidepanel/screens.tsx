@@ -5,20 +5,24 @@ import { ClientTextView } from '#components/panel/client-text-view.tsx'
 import { DossierEditor } from '#components/panel/dossier-editor.tsx'
 import { NewClientForm } from '#components/panel/new-client-form.tsx'
 import { NoClientView } from '#components/panel/no-client-view.tsx'
-import type { NoClientViewProps, TimelineProps } from '#components/panel/props.ts'
+import type { NoClientViewProps, PresenceProps, TimelineProps } from '#components/panel/props.ts'
 import { SearchView } from '#components/panel/search-view.tsx'
-import { changedDraft } from '#lib/card/draft.ts'
+import { changedDraft, isEmptyDraft } from '#lib/card/draft.ts'
+import type { LiveState } from '#lib/sync/live-table.ts'
 import { isAdmin, mayWrite, staff } from '../shared/account.ts'
 import { clientSearch } from '../shared/client-search.ts'
 import { page, site, source, special } from '../shared/tab-in-front.ts'
 import { cardActions } from './actions.ts'
 import type { OpenCard } from './card-model.ts'
 import { beginClient, changing, createClient, creating, dossierActions, openOwner, owners } from './clients.ts'
+import { lineState } from './line-state.ts'
+import { others } from './live.ts'
 import { allowSites, openImport } from './notices.ts'
 import { met, overlay, pageClients, pick, screen, seenOnPage } from './panel-state.ts'
 import { candidates, focus, forgetLog, hasMoreCandidates, isAskingWhere, logTo, toLog } from './requests.ts'
 import { silentSince } from './sending.ts'
 import { markedItem, openAt, waiting } from './waiting-model.ts'
+import { writing } from './writing.ts'
 
 const closeOverlay = (): void => {
   overlay.value = null
@@ -46,12 +50,22 @@ function timelineStatus({ loading }: OpenCard): TimelineProps['status'] {
   return silentSince.value === null ? 'loading' : 'unreachable'
 }
 
+/** What the card says of the line. */
+const LINES: Record<LiveState, PresenceProps['line']> = {
+  off: 'connecting',
+  connecting: 'connecting',
+  live: 'live',
+  waiting: 'polling',
+  offline: 'offline',
+}
+
 export function Card({ open }: { open: OpenCard }): VNode {
   const { composer } = open
   return (
     <CardView
       client={open.head.value}
       seen={seenOnPage.value}
+      presence={{ line: LINES[lineState.value], others: others.value }}
       pageClients={pageClients.value}
       morePageClients={page.value?.more ?? false}
       onSwitch={pick}
@@ -69,8 +83,14 @@ export function Card({ open }: { open: OpenCard }): VNode {
       }}
       composer={{
         draft: composer.draft.value,
-        onDraft: (next) => composer.change(changedDraft(composer.draft.peek(), next, seenHere())),
-        onAppend: () => void composer.append(),
+        onDraft: (next) => {
+          composer.change(changedDraft(composer.draft.peek(), next, seenHere()))
+          writing.typed(open.cardId, isEmptyDraft(next))
+        },
+        onAppend: () => {
+          writing.stop()
+          void composer.append()
+        },
         appending: composer.appending.value,
         failure: composer.failure.value,
         readOnly: !mayWrite.value,

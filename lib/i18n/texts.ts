@@ -27,6 +27,8 @@ export interface Texts extends Dates {
   importReason(reason: ImportReason): string
   /** A whole number in the language's own way. */
   number(value: number): string
+  /** Some things in one phrase: a, b and c. */
+  list(items: readonly string[]): string
   /** A part of 1 in per cent. */
   percent(part: number): string
 }
@@ -44,6 +46,7 @@ export function createTexts(locale: Locale, zone: { timeZone?: string } = {}): T
   const words = dictionaries[locale]
   const number = new Intl.NumberFormat(locale)
   const percent = new Intl.NumberFormat(locale, { style: 'percent' })
+  const list = new Intl.ListFormat(locale)
   const plural = new Intl.PluralRules(locale)
   const choose = (message: string | Plural, params: Readonly<Record<string, ParamValue>>) =>
     typeof message === 'string' ? message : (message[plural.select(Number(params.count))] ?? message.other)
@@ -57,6 +60,7 @@ export function createTexts(locale: Locale, zone: { timeZone?: string } = {}): T
     failure: ({ code, params }) => say(failureKey(code), params),
     importReason: (reason) => say(`import.${reason}`),
     number: (value) => number.format(value),
+    list: (items) => list.format(items),
     percent: (part) => percent.format(part),
   }
 }

@@ -12,5 +12,7 @@ export const FromExtension = z.discriminatedUnion('type', [
   z.object({ type: z.literal('directory') }),
   /** Somebody looks at what waits for them: ask the server anew. */
   z.object({ type: z.literal('waiting') }),
+  /** The server said that the directory has changed: fetch the changes. */
+  z.object({ type: z.literal('directory-changed') }),
 ])
 export type FromExtension = z.infer<typeof FromExtension>

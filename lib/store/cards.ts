@@ -42,6 +42,13 @@ export const entriesBefore = (db: Database, cardId: string, seq: number, count: 
 export const newestEntry = async (db: Database, cardId: string): Promise<Entry | null> =>
   (await entriesOfCard(db, cardId).last()) ?? null
 
+/** The entries of a card that are here, after a seq. */
+export const entriesAfter = (db: Database, cardId: string, seq: number): Promise<Entry[]> =>
+  db.entries
+    .where('[cardId+seq]')
+    .between([cardId, seq + 1], [cardId, Number.MAX_SAFE_INTEGER])
+    .toArray()
+
 /** The oldest entry of a card that is here; older ones are read as one scrolls. */
 export const oldestEntry = async (db: Database, cardId: string): Promise<Entry | null> =>
   (await entriesOfCard(db, cardId).first()) ?? null

@@ -3,7 +3,15 @@ import type { Head } from '#lib/protocol/client.ts'
 import type { Entry } from '#lib/protocol/entry.ts'
 import type { ErrorCode, ErrorParams } from '#lib/protocol/errors.ts'
 import { endSession } from '#lib/store/account.ts'
-import { newestEntry, oldestEntry, readHead, replaceEntries, saveClient, saveEntries } from '#lib/store/cards.ts'
+import {
+  entriesAfter,
+  newestEntry,
+  oldestEntry,
+  readHead,
+  replaceEntries,
+  saveClient,
+  saveEntries,
+} from '#lib/store/cards.ts'
 import type { EntriesPage, Outcome, Session } from './network.ts'
 import type { SyncParts } from './sender.ts'
 
@@ -46,6 +54,20 @@ export async function refreshCard(parts: CardParts, session: Session, cardId: st
   const pulled = await parts.locks.run(`card:${cardId}`, () => pullEntries(parts, session, cardId))
   if (pulled.state === 'fresh') await saveClient(parts.db, session.token, client.value, parts.clock.now())
   return pulled
+}
+
+/**
+ * Reads what is new on a card that is said to have grown: its entries at once, and the dossier when one of them tells of
+ * a change in it.
+ */
+export async function followCard(parts: CardParts, session: Session, cardId: string): Promise<Refreshed> {
+  const before = (await newestEntry(parts.db, cardId))?.seq ?? 0
+  const pulled = await parts.locks.run(`card:${cardId}`, () => pullEntries(parts, session, cardId))
+  if (pulled.state !== 'fresh') return pulled
+  const tellsOfDossier = (await entriesAfter(parts.db, cardId, before)).some(
+    ({ content }) => content?.kind === 'system',
+  )
+  return tellsOfDossier ? refreshCard(parts, session, cardId) : pulled
 }
 
 /** Reads the entries after the newest one that is here, or the newest page of a card that is new here. */

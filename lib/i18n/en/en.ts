@@ -6,6 +6,7 @@ import { errors } from './errors.ts'
 import { imports } from './imports.ts'
 import { kinds } from './kinds.ts'
 import { pictures } from './pictures.ts'
+import { presence } from './presence.ts'
 import { reading } from './reading.ts'
 import { search } from './search.ts'
 import { settings } from './settings.ts'
@@ -21,6 +22,7 @@ export const en = {
   ...kinds,
   ...pictures,
   ...reading,
+  ...presence,
   ...search,
   ...waiting,
   ...welcome,

@@ -8,6 +8,7 @@ import { errors } from './errors.ts'
 import { imports } from './imports.ts'
 import { kinds } from './kinds.ts'
 import { pictures } from './pictures.ts'
+import { presence } from './presence.ts'
 import { reading } from './reading.ts'
 import { search } from './search.ts'
 import { settings } from './settings.ts'
@@ -22,6 +23,7 @@ export const uk: Translated<typeof en> = {
   ...kinds,
   ...pictures,
   ...reading,
+  ...presence,
   ...search,
   ...waiting,
   ...welcome,

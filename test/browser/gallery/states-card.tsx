@@ -8,6 +8,7 @@ import { openItems } from '#lib/card/open-items.ts'
 import type { OutboxRow } from '#lib/card/outbox-row.ts'
 import { timeline } from '#lib/card/timeline.ts'
 import type { Entry } from '#lib/protocol/entry.ts'
+import type { Present } from '#lib/protocol/live.ts'
 import { did } from './did.ts'
 import { at, entry, id, NOW, waitingRow } from './fixtures/make.ts'
 import { cardPictures, composerPictures } from './fixtures/pictures.ts'
@@ -29,6 +30,7 @@ export function cardProps(story: Story, changes: Changes = {}): CardViewProps {
   return {
     client: story.client,
     seen: contract ? { kind: contract.kind, as: contract.value, place: 'sender' } : null,
+    presence: { line: 'live', others: [] },
     pageClients: [],
     morePageClients: false,
     openItems: openItems(entries, rows),
@@ -100,6 +102,14 @@ const pageClients = (story: Story): CardViewProps['pageClients'] =>
     },
   }))
 
+/** So many colleagues who have the card open, of whom the first ones write. */
+const present = (story: Story, count: number, writing = 0): Present[] =>
+  Array.from({ length: count }, (_, index) => ({
+    id: String(index),
+    name: story.staff[(index + 1) % story.staff.length]?.name ?? '',
+    writing: index < writing,
+  }))
+
 /** Words and names that would break a careless layout. */
 const HARD: Entry[] = [
   entry('Максиміліан-Олександр Перепелиця-Задорожний', at(0, '08:00'), {
@@ -137,6 +147,12 @@ export const cardStates: States = {
     timeline: { status: 'loading' },
   })),
   'card-one-entry': card((story) => ({ entries: story.entries.slice(0, 2) })),
+  'card-presence': card((story) => ({ presence: { line: 'live', others: present(story, 1) } })),
+  'card-presence-many': card((story) => ({ presence: { line: 'live', others: present(story, 5) } })),
+  'card-writing': card((story) => ({ presence: { line: 'live', others: present(story, 2, 1) } })),
+  'card-polling': card(() => ({ presence: { line: 'polling', others: null } })),
+  'card-no-network': card(() => ({ presence: { line: 'offline', others: null } })),
+  'card-connecting': card(() => ({ presence: { line: 'connecting', others: null } })),
   'card-switcher': card((story) => ({ pageClients: pageClients(story) })),
   'card-switcher-more': card((story) => ({ pageClients: pageClients(story), morePageClients: true })),
   'card-own-entries': card((story) => {

@@ -1,0 +1,152 @@
+import { computed, effect, signal } from '@preact/signals'
+import { openLine } from '#lib/platform/line.ts'
+import { tellBackground } from '#lib/platform/messages.ts'
+import { joinPanels, type Panels } from '#lib/platform/one-line.ts'
+import { parts } from '#lib/platform/parts.ts'
+import { type LiveAsk, type LiveEvent, type Present, WATCH_LIMIT } from '#lib/protocol/live.ts'
+import { endSession } from '#lib/store/account.ts'
+import { newestEntry } from '#lib/store/cards.ts'
+import { type LineEars, makeLive } from '#lib/sync/live.ts'
+import type { LiveState } from '#lib/sync/live-table.ts'
+import { account, person } from '../shared/account.ts'
+import { lineState } from './line-state.ts'
+import { card } from './panel-state.ts'
+import { writing } from './writing.ts'
+
+/** By card: who has it open, as it was last told. */
+const present = signal<ReadonlyMap<string, Present[]>>(new Map())
+
+/** Who else has the open card in front; null while nobody tells. */
+export const others = computed((): Present[] | null => {
+  const tells = lineState.value === 'live' || lineState.value === 'connecting'
+  const people = tells && card.value ? present.value.get(card.value.cardId) : undefined
+  return people?.filter(({ id }) => id !== person.value) ?? null
+})
+
+/** A machine that did not run for so long has slept, in milliseconds. Hidden pages are called once a minute. */
+const SLEPT = 120_000
+/** Panels of a company hear of a new client at the same moment, and ask one after the other. Milliseconds. */
+const SPREAD = 2_000
+/** What the server knows this browser by, as long as this panel holds the line. */
+const browser = crypto.randomUUID()
+
+/** The cards in front of the panels of this browser, as far as a stream may name them. */
+let watched: string[] = []
+
+async function asked(): Promise<LiveAsk> {
+  const cards = watched.map(async (cardId) => ({ cardId, seq: (await newestEntry(parts.db, cardId))?.seq ?? 0 }))
+  const directory = await parts.db.directory.get('directory')
+  return { browser, cards: await Promise.all(cards), directory: directory?.version ?? 0 }
+}
+
+function open(ears: LineEars) {
+  const { server = '', token } = account.peek() ?? {}
+  const session = { server, token: token ?? '' }
+  return openLine(session, asked(), ears, () => void endSession(parts.db, session.token))
+}
+
+const after = (milliseconds: number, work: () => void) => {
+  const timer = setTimeout(work, milliseconds)
+  return () => clearTimeout(timer)
+}
+
+let isAsking = false
+function askForDirectory(): void {
+  if (isAsking) return
+  isAsking = true
+  after(SPREAD * parts.random(), () => {
+    isAsking = false
+    void tellBackground({ type: 'directory-changed' })
+  })
+}
+
+function take(event: LiveEvent): void {
+  if (event.type === 'card' && card.value?.cardId === event.cardId) void card.value.reach(event.seq)
+  if (event.type === 'presence') present.value = new Map(present.value).set(event.cardId, event.people)
+}
+
+/** The line of this browser, when this panel holds it. What it tells goes to the other panels too. */
+const makeLine = (panels: () => Panels) =>
+  makeLive({
+    open,
+    after,
+    random: parts.random,
+    onState(state) {
+      lineState.value = state
+      panels().tell({ type: 'state', state })
+    },
+    onEvent(event) {
+      if (event.type === 'directory') return askForDirectory()
+      take(event)
+      panels().tell({ type: 'event', event })
+    },
+    onRead: () => void card.value?.refresh(),
+  })
+
+type TheLine = ReturnType<typeof makeLine>
+
+/** Begins and ends the line with the session. */
+function followSession(line: TheLine): void {
+  const token = computed(() => account.value?.token ?? null)
+  effect(() => {
+    const happening = token.value === null ? 'end' : 'begin'
+    queueMicrotask(() => line.tell(happening))
+  })
+}
+
+/** How things stand, for a panel that has just joined. */
+function welcome(panels: Panels, state: LiveState): void {
+  panels.tell({ type: 'state', state })
+  for (const [cardId, people] of present.peek()) {
+    panels.tell({ type: 'event', event: { type: 'presence', cardId, people } })
+  }
+}
+
+function followMachine(line: TheLine): void {
+  window.addEventListener('online', () => line.tell('online'))
+  window.addEventListener('offline', () => line.tell('offline'))
+  let last = parts.clock.now()
+  setInterval(() => {
+    const now = parts.clock.now()
+    if (now - last > SLEPT) line.tell('woke')
+    last = now
+  }, 10_000)
+}
+
+/** Joins the other panels of this browser, and follows what happens as long as this one is open. */
+export function followLive(): void {
+  let leads = false
+  const line: TheLine = makeLine(() => panels)
+  const panels: Panels = joinPanels({
+    onLead() {
+      leads = true
+      followSession(line)
+    },
+    onWatched(cards) {
+      welcome(panels, line.state())
+      if (cards.join() === watched.join()) return
+      watched = cards.slice(0, WATCH_LIMIT)
+      line.tell('change')
+    },
+    onTold(told) {
+      if (leads) return
+      if (told.type === 'event') take(told.event)
+      else lineState.value = told.state
+    },
+  })
+  followMachine(line)
+  const visible = signal(document.visibilityState === 'visible')
+  document.addEventListener('visibilitychange', () => {
+    visible.value = document.visibilityState === 'visible'
+    if (!visible.value) return
+    line.tell('seen')
+    void card.value?.refresh()
+  })
+  effect(() => {
+    const cardId = visible.value ? (card.value?.cardId ?? null) : null
+    queueMicrotask(() => panels.watch(cardId))
+  })
+  effect(() => {
+    if (card.value) writing.stop() // another card is open
+  })
+}

@@ -1,0 +1,11 @@
+export const presence = {
+  'presence.alone': 'Картка відкрита лише у вас',
+  'presence.open.one': 'Картку переглядає {names}',
+  'presence.open.many': 'Картку переглядають {names}',
+  'presence.writing.one': 'Пише {names}…',
+  'presence.writing.many': 'Пишуть {names}…',
+  'presence.more': 'ще {count}',
+  'presence.connecting': 'Підключаємося…',
+  'presence.polling': 'Немає живого зв’язку: читаємо раз на 4 с',
+  'presence.offline': 'На цьому комп’ютері немає мережі',
+} as const
