@@ -50,7 +50,7 @@ export default defineConfig({
     name: '__MSG_extName__',
     description: '__MSG_extDescription__',
     default_locale: 'en',
-    permissions: ['storage', 'unlimitedStorage', 'contextMenus', 'activeTab', 'scripting', 'alarms'],
+    permissions: ['storage', 'unlimitedStorage', 'contextMenus', 'activeTab', 'scripting', 'alarms', 'notifications'],
     // By its name for pictures of pages, see lib/platform/capture.ts.
     optional_host_permissions: ['http://*/*', 'https://*/*', '<all_urls>'],
     content_security_policy: { extension_pages: EXTENSION_PAGES },

@@ -143,11 +143,15 @@ export type LanguageSectionProps = {
 export type ExportSectionProps = Attempt & { onExport(): void }
 
 /** The settings page: sections below each other, a list of them beside. Sections not given are not shown. */
+/** Whether the browser reminds of what falls due. */
+export type RemindersSectionProps = { on: boolean; onChange(on: boolean): void }
+
 export type SettingsProps = {
   account: AccountSectionProps
   sites: SitesSectionProps
   company: CompanySectionProps
   masks: MasksSectionProps | null
+  reminders: RemindersSectionProps
   language: LanguageSectionProps
   imports: ImportSectionProps | null
   staff: StaffSectionProps | null

@@ -8,11 +8,22 @@ import { LanguageSection } from './language-section.tsx'
 import { MasksSection } from './masks-section.tsx'
 import type { SettingsProps } from './props.ts'
 import './settings.css'
+import { RemindersSection } from './reminders-section.tsx'
 import { SitesSection } from './sites-section.tsx'
 import { StaffSection } from './staff-section.tsx'
 
 /** The settings after signing in: sections below each other, a list of them beside where there is room. */
-export function Settings({ account, sites, company, masks, language, imports, staff, exports }: SettingsProps): VNode {
+export function Settings({
+  account,
+  sites,
+  company,
+  masks,
+  reminders,
+  language,
+  imports,
+  staff,
+  exports,
+}: SettingsProps): VNode {
   const { t } = useTexts()
   const sections = [
     { id: 'account', heading: t('settings.account') },
@@ -21,6 +32,7 @@ export function Settings({ account, sites, company, masks, language, imports, st
     ...(staff ? [{ id: 'staff', heading: t('settings.staff') }] : []),
     { id: 'company', heading: t('settings.company') },
     ...(masks ? [{ id: 'masks', heading: t('settings.company.masks') }] : []),
+    { id: 'reminders', heading: t('settings.reminders') },
     { id: 'language', heading: t('settings.language') },
     ...(exports ? [{ id: 'export', heading: t('settings.export') }] : []),
   ]
@@ -43,6 +55,7 @@ export function Settings({ account, sites, company, masks, language, imports, st
         {staff && <StaffSection {...staff} />}
         <CompanySection {...company} />
         {masks && <MasksSection {...masks} />}
+        <RemindersSection {...reminders} />
         <LanguageSection {...language} />
         {exports && <ExportSection {...exports} />}
       </main>

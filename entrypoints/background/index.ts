@@ -13,6 +13,7 @@ import { showWaiting } from './badge.ts'
 import { knownIn, openPointed, pointedAt } from './highlights.ts'
 import { logClick } from './log-request.ts'
 import { tabClosed } from './pages.ts'
+import { reminderClicked } from './remind.ts'
 import { OPEN_PANEL, tellSettings } from './settings.ts'
 import { checkTab, followSites, frameSaysHello, frameTells, leaveSites, lookOnce, rulesChanged } from './sites.ts'
 import { accountChanged, freshenDirectory, onAlarm, sendOutbox, setAlarms, updateDirectory } from './sync.ts'
@@ -88,6 +89,7 @@ export default defineBackground(() => {
     begin(lookOnce(tab.id))
     begin(logClick(click, tab))
   })
+  extension.notifications.onClicked.addListener((id) => begin(reminderClicked(id)))
   extension.runtime.onInstalled.addListener(({ reason }) => begin(installed(reason)))
   extension.runtime.onStartup.addListener(() => begin(followSites()))
   extension.permissions.onAdded.addListener(() => begin(followSites({ everywhere: true })))

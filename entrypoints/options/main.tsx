@@ -11,6 +11,7 @@ import { storeFailure } from '../shared/watched.ts'
 import { signingOut } from './account-model.ts'
 import { followHighlights } from './highlights-model.ts'
 import { readLanguage } from './language-model.ts'
+import { readRemindersChoice } from './reminders-model.ts'
 import { followRules, rules } from './rules-model.ts'
 import { SettingsScreen } from './settings-screen.tsx'
 import { allow, followSites, granted, panelShortcut, refused } from './sites-model.ts'
@@ -76,4 +77,5 @@ followSites()
 followRules()
 followHighlights()
 void readLanguage()
+void readRemindersChoice()
 void mount(Options)

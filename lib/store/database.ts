@@ -46,6 +46,9 @@ export type PictureRow = {
 /** What waited for the person when the server was last asked. */
 export type WaitingRow = { key: 'waiting'; waiting: Waiting }
 
+/** An item of which a person was reminded here. `dueAt` in milliseconds since the epoch. */
+export type RemindedRow = { staffId: string; id: string; dueAt: number }
+
 /** Everything that is kept on this machine. Content scripts cannot read it: IndexedDB belongs to the extension's origin. */
 export class Database extends Dexie {
   declare account: EntityTable<Account, 'key'>
@@ -60,6 +63,7 @@ export class Database extends Dexie {
   declare directory: EntityTable<DirectoryRow, 'key'>
   declare retry: EntityTable<RetryRow, 'key'>
   declare waiting: EntityTable<WaitingRow, 'key'>
+  declare reminded: Table<RemindedRow, [staffId: string, id: string]>
 
   /** `options`: for tests, which bring an IndexedDB of their own. */
   constructor(name = 'medkarta', options: Pick<DexieOptions, 'indexedDB' | 'IDBKeyRange'> = {}) {
@@ -78,6 +82,7 @@ export class Database extends Dexie {
       directory: 'key',
       retry: 'key',
       waiting: 'key',
+      reminded: '[staffId+id], dueAt',
     })
   }
 }

@@ -45,6 +45,9 @@ const say = (content: Partial<EntryContent>) =>
 const headings = () => panel.$$eval('h2.small-heading', (found) => found.map((heading) => heading.textContent))
 const waitForHeading = (heading: string) => expect.poll(headings, { timeout: 15_000 }).toContain(heading)
 
+/** Runs as the panel itself does. */
+const inPanel = (script: string) => panel.evaluate(script) as Promise<string[]>
+
 /** Number and title of the toolbar button on the tab in front. */
 const badge = () =>
   panel.evaluate(async () => {
@@ -124,5 +127,20 @@ describe('what is owed', () => {
     await waitForWords(panel, t('open.taken', { name: 'Olena' }))
     await waitForNoWords(panel, t('entry.takeBack'))
     await expect.poll(async () => (await company.entries(IVANOV)).at(-1)).toHaveProperty('accepts')
+  })
+
+  it('what falls due is told by the browser, once', async () => {
+    const promise = await say({ kind: 'promise', text: 'Позвонить', due: new Date().toISOString() })
+    const [made] = promise.results
+    if (made?.status !== 'accepted') throw new Error('The promise was refused')
+    await say({ kind: 'handoff', text: 'Обещание', to: olena, promises: [made.entry.id] })
+    const shown = () => inPanel('chrome.notifications.getAll().then((all) => Object.keys(all))')
+    await inPanel("chrome.runtime.sendMessage({ type: 'waiting' })")
+    await expect.poll(shown).toHaveLength(1)
+    const [id] = await shown()
+    expect(id).toContain(ivanov.id)
+    await inPanel(`chrome.notifications.clear(${JSON.stringify(id)})`)
+    await inPanel("chrome.runtime.sendMessage({ type: 'waiting' })")
+    expect(await shown()).toEqual([])
   })
 })

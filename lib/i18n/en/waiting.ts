@@ -8,4 +8,9 @@ export const waiting = {
   'waiting.more': { one: 'and {count} more', other: 'and {count} more' },
   'badge.page': { one: '{count} client on this page', other: '{count} clients on this page' },
   'badge.waiting': { one: '{count} item waits for you', other: '{count} items wait for you' },
+  'remind.one': 'Due now: {name}',
+  'remind.many': { one: '{count} item is due now', other: '{count} items are due now' },
+  'settings.reminders': 'Reminders',
+  'settings.reminders.on': 'Remind me when a promise falls due',
+  'settings.reminders.hint': 'The browser shows each once, also when no panel is open. A press opens the card.',
 } as const satisfies Messages

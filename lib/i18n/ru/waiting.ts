@@ -18,4 +18,14 @@ export const waiting = {
     many: 'вас ждут {count} дел',
     other: 'вас ждут {count} дела',
   },
+  'remind.one': 'Пора: {name}',
+  'remind.many': {
+    one: 'наступил срок {count} дела',
+    few: 'наступил срок {count} дел',
+    many: 'наступил срок {count} дел',
+    other: 'наступил срок {count} дела',
+  },
+  'settings.reminders': 'Напоминания',
+  'settings.reminders.on': 'Напоминать, когда наступает срок обещания',
+  'settings.reminders.hint': 'Браузер показывает каждое один раз, даже если панель закрыта. Нажатие открывает карту.',
 } satisfies Translated<typeof base>

@@ -18,4 +18,14 @@ export const waiting = {
     many: 'на вас чекають {count} справ',
     other: 'на вас чекають {count} справи',
   },
+  'remind.one': 'Час: {name}',
+  'remind.many': {
+    one: 'настав строк {count} справи',
+    few: 'настав строк {count} справ',
+    many: 'настав строк {count} справ',
+    other: 'настав строк {count} справи',
+  },
+  'settings.reminders': 'Нагадування',
+  'settings.reminders.on': 'Нагадувати, коли настає строк обіцянки',
+  'settings.reminders.hint': 'Браузер показує кожне один раз, навіть якщо панель закрито. Натискання відкриває картку.',
 } satisfies Translated<typeof base>

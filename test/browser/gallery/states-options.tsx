@@ -131,6 +131,7 @@ const settings =
           }}
           company={{ company, busy: false, failure: null, onChange: did('onChange') }}
           masks={masks()}
+          reminders={{ on: true, onChange: did('onReminders') }}
           language={{ choice: 'auto', automatic: 'ru', onChoose: did('onChoose') }}
           imports={imports({ status: 'idle', failure: null })}
           staff={{

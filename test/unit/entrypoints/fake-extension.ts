@@ -39,6 +39,10 @@ function area(name: string) {
 export const madeAlarms: Alarm[] = []
 const alarms = new Map<string, Alarm>()
 
+type Told = { title: string; message: string }
+/** Notifications that were shown, in order. */
+export const told: (Told & { id: string })[] = []
+
 export const extension = {
   storage: {
     session: area('session'),
@@ -54,7 +58,12 @@ export const extension = {
     setBadgeText: async () => undefined,
     setTitle: async () => undefined,
   },
-  tabs: { sendMessage: async () => undefined, query: async () => [] },
+  tabs: { sendMessage: async () => undefined, query: async () => [], create: async () => ({ windowId: 9 }) },
+  windows: { WINDOW_ID_NONE: -1, getLastFocused: async () => ({ id: 4 }), update: async () => undefined },
+  notifications: {
+    create: async (id: string, { title, message }: Told) => void told.push({ id, title, message }),
+    clear: async () => true,
+  },
   scripting: { removeCSS: async () => undefined },
   alarms: {
     get: async (name: string) => alarms.get(name),
@@ -70,4 +79,8 @@ export const extension = {
 }
 
 export const clickOpensPanel = true
-export const openPanel = async (): Promise<void> => undefined
+/** Whether the browser opens the panel. */
+export const panel = { opens: true }
+export const openPanel = async (): Promise<void> => {
+  if (!panel.opens) throw new Error('no gesture')
+}

@@ -1,0 +1,27 @@
+import type { WaitingItem } from '#lib/protocol/waiting.ts'
+import type { Database } from './database.ts'
+import { keptWaiting } from './waiting.ts'
+
+/** What was reminded of is forgotten this long after it fell due, in milliseconds. */
+const KEPT_FOR = 365 * 24 * 3_600_000
+
+/**
+ * What has fallen due and was not reminded of yet on this machine. It counts as reminded of from now on, whatever becomes
+ * of whoever asks: nobody is reminded twice.
+ *
+ * @param staffId the person who is signed in
+ */
+export async function takeReminders(db: Database, staffId: string, now: number): Promise<WaitingItem[]> {
+  const { items } = await keptWaiting(db)
+  const due = items.filter((item) => item.due !== null && Date.parse(item.due) <= now)
+  return db.transaction('rw', db.reminded, async () => {
+    await db.reminded
+      .where('dueAt')
+      .below(now - KEPT_FOR)
+      .delete()
+    const known = await db.reminded.bulkGet(due.map(({ id }) => [staffId, id] as [string, string]))
+    const fresh = due.filter((_, place) => known[place] === undefined)
+    await db.reminded.bulkPut(fresh.map(({ id, due: at }) => ({ staffId, id, dueAt: Date.parse(at ?? '') })))
+    return fresh
+  })
+}
