@@ -5,6 +5,7 @@ import type { SiteFault } from '#lib/i18n/site-fault.ts'
 import type { ImportReport } from '#lib/protocol/import.ts'
 import type { MaskCover, Masks } from '#lib/protocol/masks.ts'
 import type { Company, CompanyChange, Invitation, Role, Staff } from '#lib/protocol/staff.ts'
+import type { Topic } from '#lib/protocol/topics.ts'
 
 /** Something that was asked of the server: it runs, or it failed. */
 export type Attempt = { busy: boolean; failure: Failure | null }
@@ -143,6 +144,16 @@ export type LanguageSectionProps = {
 export type ExportSectionProps = Attempt & { onExport(): void }
 
 /** The settings page: sections below each other, a list of them beside. Sections not given are not shown. */
+export type TemplatesSectionProps = {
+  templates: string[]
+  busy: boolean
+  failure: Failure | null
+  onSave(templates: string[]): void
+}
+
+/** `topics`: null until the server has said. */
+export type TopicsSectionProps = { topics: Topic[] | null; failure: Failure | null }
+
 /** Whether the browser reminds of what falls due. */
 export type RemindersSectionProps = { on: boolean; onChange(on: boolean): void }
 
@@ -151,6 +162,9 @@ export type SettingsProps = {
   sites: SitesSectionProps
   company: CompanySectionProps
   masks: MasksSectionProps | null
+  /** For administrators only. */
+  templates: TemplatesSectionProps | null
+  topics: TopicsSectionProps
   reminders: RemindersSectionProps
   language: LanguageSectionProps
   imports: ImportSectionProps | null

@@ -11,6 +11,8 @@ import './settings.css'
 import { RemindersSection } from './reminders-section.tsx'
 import { SitesSection } from './sites-section.tsx'
 import { StaffSection } from './staff-section.tsx'
+import { TemplatesSection } from './templates-section.tsx'
+import { TopicsSection } from './topics-section.tsx'
 
 /** The settings after signing in: sections below each other, a list of them beside where there is room. */
 export function Settings({
@@ -18,6 +20,8 @@ export function Settings({
   sites,
   company,
   masks,
+  templates,
+  topics,
   reminders,
   language,
   imports,
@@ -32,6 +36,8 @@ export function Settings({
     ...(staff ? [{ id: 'staff', heading: t('settings.staff') }] : []),
     { id: 'company', heading: t('settings.company') },
     ...(masks ? [{ id: 'masks', heading: t('settings.company.masks') }] : []),
+    ...(templates ? [{ id: 'templates', heading: t('settings.templates') }] : []),
+    { id: 'topics', heading: t('settings.topics') },
     { id: 'reminders', heading: t('settings.reminders') },
     { id: 'language', heading: t('settings.language') },
     ...(exports ? [{ id: 'export', heading: t('settings.export') }] : []),
@@ -55,6 +61,8 @@ export function Settings({
         {staff && <StaffSection {...staff} />}
         <CompanySection {...company} />
         {masks && <MasksSection {...masks} />}
+        {templates && <TemplatesSection key={templates.templates.join()} {...templates} />}
+        <TopicsSection {...topics} />
         <RemindersSection {...reminders} />
         <LanguageSection {...language} />
         {exports && <ExportSection {...exports} />}

@@ -3,8 +3,12 @@ import { useLayoutEffect, useRef } from 'preact/hooks'
 import { useTexts } from '#components/services.ts'
 import { isSubmit } from '#components/shared/keys.ts'
 import type { Draft } from '#lib/card/draft.ts'
+import { topicsIn } from '#lib/card/topics.ts'
 import { typedDraft } from '#lib/card/typed-draft.ts'
+import type { TopicUse } from '#lib/protocol/topics.ts'
 import { neighbourKind } from './composer-options.tsx'
+import { ComposerSuggestions, ComposerTopics } from './composer-suggestions.tsx'
+import { useSuggestions } from './use-suggestions.ts'
 
 type Props = {
   draft: Draft
@@ -13,6 +17,9 @@ type Props = {
   invalid: boolean
   focus: string | number | undefined
   onSubmit(): void
+  /** What can be inserted after a slash and after a `#`. */
+  templates: readonly string[]
+  topics: readonly TopicUse[]
 }
 
 function placeholderOf({ kind, resolves, returns }: Draft) {
@@ -21,9 +28,13 @@ function placeholderOf({ kind, resolves, returns }: Draft) {
 }
 
 /** The words of the entry, in a field that grows with them. */
-export function ComposerText({ draft, change, describedBy, invalid, focus, onSubmit }: Props): VNode {
+export function ComposerText(props: Props): VNode {
+  const { draft, change, describedBy, invalid, focus, onSubmit } = props
   const { t } = useTexts()
   const field = useRef<HTMLTextAreaElement>(null)
+  const onText = (text: string) => change(typedDraft(draft, text))
+  const { templates, topics } = props
+  const list = useSuggestions({ text: draft.text, field, templates, topics, onText })
   useLayoutEffect(() => {
     const area = field.current
     if (area === null) return
@@ -34,6 +45,7 @@ export function ComposerText({ draft, change, describedBy, invalid, focus, onSub
     if (focus !== undefined) field.current?.focus()
   }, [focus])
   const onKeyDown = (event: KeyboardEvent) => {
+    if (list.onKey(event)) return event.preventDefault()
     if (isSubmit(event)) onSubmit()
     else if (event.altKey && event.key === 'ArrowDown')
       change({ kind: neighbourKind(draft.kind, 1), kindFrom: 'person' })
@@ -42,20 +54,34 @@ export function ComposerText({ draft, change, describedBy, invalid, focus, onSub
     else return
     event.preventDefault()
   }
+  const isOpen = list.items.length > 0
   return (
-    <textarea
-      ref={field}
-      class="composer-text"
-      rows={2}
-      dir="auto"
-      aria-label={t('composer.label')}
-      aria-describedby={describedBy}
-      aria-invalid={invalid || undefined}
-      aria-keyshortcuts="Control+Enter Alt+ArrowUp Alt+ArrowDown"
-      placeholder={t(placeholderOf(draft))}
-      value={draft.text}
-      onInput={(event) => change(typedDraft(draft, event.currentTarget.value))}
-      onKeyDown={onKeyDown}
-    />
+    <>
+      <textarea
+        ref={field}
+        class="composer-text"
+        rows={2}
+        dir="auto"
+        aria-label={t('composer.label')}
+        aria-describedby={describedBy}
+        aria-invalid={invalid || undefined}
+        aria-keyshortcuts="Control+Enter Alt+ArrowUp Alt+ArrowDown"
+        placeholder={t(placeholderOf(draft))}
+        value={draft.text}
+        aria-autocomplete="list"
+        aria-controls={isOpen ? list.id : undefined}
+        aria-activedescendant={isOpen ? `${list.id}-${list.chosen}` : undefined}
+        onInput={(event) => {
+          onText(event.currentTarget.value)
+          list.onCursor()
+        }}
+        onClick={list.onCursor}
+        onFocus={list.onCursor}
+        onKeyUp={({ key }) => (key === 'ArrowLeft' || key === 'ArrowRight') && list.onCursor()}
+        onKeyDown={onKeyDown}
+      />
+      {isOpen && <ComposerSuggestions id={list.id} items={list.items} chosen={list.chosen} onChoose={list.choose} />}
+      <ComposerTopics named={topicsIn(draft.text)} topics={topics} />
+    </>
   )
 }

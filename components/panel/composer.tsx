@@ -1,21 +1,19 @@
 import type { VNode } from 'preact'
 import { useId, useState } from 'preact/hooks'
 import { useTexts } from '#components/services.ts'
-import { Button } from '#components/shared/button.tsx'
 import { Icon } from '#components/shared/icon.tsx'
-import { commandKey } from '#components/shared/keys.ts'
 import { type Draft, type DraftProblem, draftProblem, isEmptyDraft } from '#lib/card/draft.ts'
 import type { OpenItem } from '#lib/card/open-items.ts'
-import { shortName } from '#lib/card/short-name.ts'
 import type { Texts } from '#lib/i18n/texts.ts'
 import { ATTACHMENTS_LIMIT } from '#lib/protocol/attachment.ts'
 import { type Entry, TEXT_LIMIT } from '#lib/protocol/entry.ts'
 import type { Staff } from '#lib/protocol/staff.ts'
 import './composer.css'
+import { AppendRow } from './composer-append.tsx'
 import { ComposerAttachments } from './composer-attachments.tsx'
 import { HandoffFields } from './composer-handoff.tsx'
 import { ComposerOptions } from './composer-options.tsx'
-import { ComposerPictures, PictureButtons, usePastedFiles } from './composer-pictures.tsx'
+import { ComposerPictures, usePastedFiles } from './composer-pictures.tsx'
 import { ComposerQuestions } from './composer-questions.tsx'
 import { ComposerText } from './composer-text.tsx'
 import { ComposerTold } from './composer-told.tsx'
@@ -107,6 +105,11 @@ function WritingFoot(props: Props): VNode {
   const { problem, told, tell } = useProblem(draft, promises)
   const { isOver, ...pasted } = usePastedFiles(pictures.onFiles)
   const change = (part: Partial<Draft>) => onDraft({ ...draft, ...part })
+  const [slashes, setSlashes] = useState(0)
+  const insertSlash = () => {
+    change({ text: /(^|\s)$/.test(draft.text) ? `${draft.text}/` : `${draft.text} /` })
+    setSlashes(slashes + 1)
+  }
   const append = () => {
     if (appending) return
     tell()
@@ -132,8 +135,10 @@ function WritingFoot(props: Props): VNode {
         change={change}
         describedBy={said === null && count === null ? undefined : id}
         invalid={told === 'empty' || told === 'too-long' || told === 'reason-missing'}
-        focus={focus}
+        focus={slashes === 0 ? focus : `${focus} ${slashes}`}
         onSubmit={append}
+        templates={props.templates}
+        topics={props.topics}
       />
       {draft.kind === 'handoff' && (
         <HandoffFields draft={draft} change={change} promises={promises} undecided={told === 'promises-undecided'} />
@@ -145,25 +150,14 @@ function WritingFoot(props: Props): VNode {
           <Icon name="eye" small /> {texts.t('composer.forClient')}
         </p>
       )}
-      <AppendRow clientName={clientName} busy={appending} onAppend={append} pictures={pictures} />
+      <AppendRow
+        clientName={clientName}
+        busy={appending}
+        onAppend={append}
+        pictures={pictures}
+        onSlash={props.templates.length > 0 ? insertSlash : null}
+      />
     </footer>
-  )
-}
-
-type AppendProps = Pick<ComposerProps, 'onAppend' | 'pictures'> & { clientName: string; busy: boolean }
-
-function AppendRow({ clientName, busy, onAppend, pictures }: AppendProps): VNode {
-  const { t } = useTexts()
-  return (
-    <div class="composer-foot">
-      <PictureButtons pictures={pictures} />
-      <div class="composer-go">
-        <kbd>{commandKey()} + Enter</kbd>
-        <Button look="main" busy={busy} title={t('composer.appendFull', { name: clientName })} onClick={onAppend}>
-          {t('composer.append', { name: shortName(clientName) })}
-        </Button>
-      </div>
-    </div>
   )
 }
 

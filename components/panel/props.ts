@@ -13,6 +13,7 @@ import type { Identifier, IdentifierKind, NewIdentifier } from '#lib/protocol/id
 import type { Present } from '#lib/protocol/live.ts'
 import type { PageClient, Seen, Stranger } from '#lib/protocol/pages-state.ts'
 import type { Staff } from '#lib/protocol/staff.ts'
+import type { TopicUse } from '#lib/protocol/topics.ts'
 import type { Waiting, WaitingItem } from '#lib/protocol/waiting.ts'
 import type { ChainState } from './chain-mark.tsx'
 import type { CardPictures } from './entry-pictures.tsx'
@@ -77,6 +78,9 @@ export type ComposerProps = {
   appending: boolean
   /** Why it could not be saved; the text is still in the composer. */
   failure: Failure | null
+  /** Lines of the company's that can be inserted, and the topics that can be named. */
+  templates: readonly string[]
+  topics: readonly TopicUse[]
   /** A reader may not append. */
   readOnly: boolean
   /** Focus in the text whenever this value changes, for example the id of a request to log. */

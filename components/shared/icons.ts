@@ -40,6 +40,7 @@ import call from 'lucide-static/icons/phone.svg?raw'
 import search from 'lucide-static/icons/search.svg?raw'
 import settings from 'lucide-static/icons/settings.svg?raw'
 import shield from 'lucide-static/icons/shield-check.svg?raw'
+import slash from 'lucide-static/icons/slash.svg?raw'
 import box from 'lucide-static/icons/square.svg?raw'
 import region from 'lucide-static/icons/square-dashed.svg?raw'
 import note from 'lucide-static/icons/sticky-note.svg?raw'
@@ -107,6 +108,7 @@ export const icons = {
   sending,
   settings,
   shield,
+  slash,
   staff,
   system,
   undo,

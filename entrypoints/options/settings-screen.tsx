@@ -24,6 +24,7 @@ import {
   staffList,
 } from './staff-model.ts'
 import { scrollToSection } from './step.ts'
+import { readTopics, topics, topicsFailure } from './topics-model.ts'
 
 const staffProps = (me: string): StaffSectionProps => ({
   staff: staffList.value,
@@ -90,6 +91,7 @@ export function SettingsScreen({ account }: { account: Account }): VNode {
   useEffect(() => {
     if (admin) void readStaff()
     if (admin) void readMasks()
+    void readTopics()
     scrollToSection()
   }, [admin])
   return (
@@ -105,6 +107,17 @@ export function SettingsScreen({ account }: { account: Account }): VNode {
       sites={sitesProps()}
       company={companyProps(account)}
       masks={admin ? masksProps() : null}
+      templates={
+        admin
+          ? {
+              templates: account.company.templates,
+              busy: changingCompany.busy.value,
+              failure: changingCompany.failure.value,
+              onSave: (templates) => void changeCompany({ templates }),
+            }
+          : null
+      }
+      topics={{ topics: topics.value, failure: topicsFailure.value }}
       reminders={{ on: reminders.value, onChange: (on) => void chooseReminders(on) }}
       language={{ choice: languageChoice.value, automatic, onChoose: (choice) => void chooseLanguage(choice) }}
       imports={

@@ -12,6 +12,7 @@ import { card, followPage, overlay } from './panel-state.ts'
 import { takeRequests } from './requests.ts'
 import { Card, ChooseClient, ClientText, Dossier, isChoosing, NewClient, NoClient, Search, search } from './screens.tsx'
 import { send, sendNow } from './sending.ts'
+import { followTopics } from './topics-model.ts'
 import { followWaiting } from './waiting-model.ts'
 
 function Screen(): VNode | null {
@@ -39,6 +40,7 @@ followPage()
 followLive()
 takeRequests()
 followWaiting()
+followTopics()
 void followTabInFront()
 void mount(SidePanel)
 search.begin()

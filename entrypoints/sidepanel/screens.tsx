@@ -9,7 +9,7 @@ import type { NoClientViewProps, PresenceProps, TimelineProps } from '#component
 import { SearchView } from '#components/panel/search-view.tsx'
 import { changedDraft, isEmptyDraft } from '#lib/card/draft.ts'
 import type { LiveState } from '#lib/sync/live-table.ts'
-import { isAdmin, mayWrite, staff } from '../shared/account.ts'
+import { account, isAdmin, mayWrite, staff } from '../shared/account.ts'
 import { clientSearch } from '../shared/client-search.ts'
 import { page, site, source, special } from '../shared/tab-in-front.ts'
 import { cardActions } from './actions.ts'
@@ -21,6 +21,7 @@ import { allowSites, openImport } from './notices.ts'
 import { met, overlay, pageClients, pick, screen, seenOnPage } from './panel-state.ts'
 import { candidates, focus, forgetLog, hasMoreCandidates, isAskingWhere, logTo, toLog } from './requests.ts'
 import { silentSince } from './sending.ts'
+import { topics } from './topics-model.ts'
 import { markedItem, openAt, waiting } from './waiting-model.ts'
 import { writing } from './writing.ts'
 
@@ -93,6 +94,8 @@ export function Card({ open }: { open: OpenCard }): VNode {
         },
         appending: composer.appending.value,
         failure: composer.failure.value,
+        templates: account.value?.company.templates ?? [],
+        topics: topics.value,
         readOnly: !mayWrite.value,
         focus: focus.value,
         pictures: open.pictures.value,

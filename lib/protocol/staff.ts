@@ -18,12 +18,17 @@ export type Staff = z.infer<typeof Staff>
 /** Shortest password taken, in characters (NIST SP 800-63B asks for 8 at the least). */
 export const PASSWORD_MINIMUM = 10
 
+/** Most templates of a company. */
+export const TEMPLATES_LIMIT = 100
+
 export const Company = z.object({
   name: z.string(),
   /** ISO 3166-1 alpha-2, upper case: how phone numbers without a country code are read. */
   country: z.string().regex(/^[A-Z]{2}$/),
   /** Contract masks, see `lib/identifiers/masks.ts`. */
   masks: z.array(z.string().max(64)).max(500),
+  /** Lines that staff insert while they write. */
+  templates: z.array(z.string()).max(TEMPLATES_LIMIT),
   /** Key of the directory's digests, 32 bytes in base64url. Only people who are signed in get it. */
   directoryKey: z.string().length(43),
 })
@@ -33,6 +38,7 @@ export type Company = z.infer<typeof Company>
 export const CompanyChange = z.strictObject({
   name: line(200).min(1).optional(),
   country: Company.shape.country.optional(),
+  templates: z.array(line(500).min(1)).max(TEMPLATES_LIMIT).optional(),
 })
 export type CompanyChange = z.infer<typeof CompanyChange>
 

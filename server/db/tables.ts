@@ -16,6 +16,7 @@ export type Tables = {
     directory_key: Fixed<Buffer>
     first_admin_key: Fixed<Buffer>
     masks: Generated<string[]>
+    templates: Generated<string[]>
     directory_version: Generated<number>
     directory_reset: Generated<number>
     created_at: Fixed<Date>
@@ -109,6 +110,7 @@ export type Tables = {
     added_at: Fixed<Date>
     added_by: Fixed<string>
   }
+  entry_topic: { card_id: Fixed<string>; entry_id: Fixed<string>; topic: Fixed<string>; named_at: Fixed<Date> }
   open_item: {
     card_id: Fixed<string>
     entry_id: Fixed<string>

@@ -24,6 +24,7 @@ import { readAttachment } from '#server/verbs/read-attachment.ts'
 import { readClient } from '#server/verbs/read-client.ts'
 import { readEntries } from '#server/verbs/read-entries.ts'
 import { readMasks } from '#server/verbs/read-masks.ts'
+import { readTopics } from '#server/verbs/read-topics.ts'
 import { readWaiting } from '#server/verbs/read-waiting.ts'
 import { removeIdentifier } from '#server/verbs/remove-identifier.ts'
 import { removeMask } from '#server/verbs/remove-mask.ts'
@@ -73,6 +74,7 @@ export const verbs: Verbs = {
   live,
   tellWriting,
   readWaiting,
+  readTopics,
   appendEntries,
   readEntries,
   putAttachment,

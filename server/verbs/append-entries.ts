@@ -1,5 +1,6 @@
 import { digestsIn } from '#lib/card/attachments.ts'
 import { isOpening } from '#lib/card/open-items.ts'
+import { topicsIn } from '#lib/card/topics.ts'
 import type { Answer, AppendResult } from '#lib/protocol/endpoints.ts'
 import type { Entry, EntryContent } from '#lib/protocol/entry.ts'
 import { MedkartaError } from '#lib/protocol/errors.ts'
@@ -8,6 +9,7 @@ import { findEntries, type LockedCard, lockCards, type StandingEntry } from '#se
 import { findLetIn } from '#server/db/let-in.ts'
 import { type CardPicture, findAttachments } from '#server/db/pictures.ts'
 import { saveEntries } from '#server/db/save-entries.ts'
+import { addTopics, type Naming } from '#server/db/topics.ts'
 import { inTransaction, type Trx } from '#server/db/transaction.ts'
 import { authorise } from './authorise.ts'
 import { type Judgement, judgeEntry, type Refusal } from './judge-entry.ts'
@@ -53,9 +55,19 @@ export async function appendEntries(
     const results = candidates.map((candidate) => appendOne(append, candidate))
     await saveEntries(trx, append.added, append.opened)
     await keepOpenItems(trx, card.id, append.added, (id) => standing.get(id)?.entry)
+    await addTopics(trx, append.added.flatMap(topicsOf))
     return { results, head: card.head }
   })
 }
+
+/** What of an entry counts as naming topics. */
+const topicsOf = ({ cardId, id, recordedAt, content }: Entry): Naming[] =>
+  topicsIn(content?.text ?? '').map((topic) => ({
+    card_id: cardId,
+    entry_id: id,
+    topic,
+    named_at: new Date(recordedAt),
+  }))
 
 function toCandidate(context: Context, judgement: Judgement): Candidate {
   if (!judgement.ok) return judgement

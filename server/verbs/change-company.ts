@@ -3,14 +3,10 @@ import type { Context } from '#server/context.ts'
 import { authorise } from './authorise.ts'
 import { readCompany } from './read-company.ts'
 
-/** Names the company, or says in which country its phone numbers are: those that are entered from then on. */
-export async function changeCompany(context: Context, { name, country }: CompanyChange): Promise<Company> {
+/** Names the company, says in which country its phone numbers are from then on, or which lines staff can insert. */
+export async function changeCompany(context: Context, change: CompanyChange): Promise<Company> {
   authorise(context, 'admin')
-  if (name !== undefined || country !== undefined) {
-    await context.db
-      .updateTable('company')
-      .set({ ...(name !== undefined && { name }), ...(country !== undefined && { country }) })
-      .execute()
-  }
+  const told = Object.entries(change).filter(([, value]) => value !== undefined)
+  if (told.length > 0) await context.db.updateTable('company').set(Object.fromEntries(told)).execute()
   return readCompany(context.db)
 }

@@ -206,6 +206,23 @@ describe('the keyboard alone', () => {
     expect((await captions())[1]).toBe('14:05')
   })
 
+  it('inserts a template after a slash, chosen by keys, and puts the list away by Escape', async () => {
+    await open({ state: 'card-templates', live: true })
+    await page.focus('.composer-text')
+    await page.keyboard.type('/')
+    await page.waitForSelector('[role=listbox] [role=option]')
+    expect(await violations('card-templates with the list')).toEqual([])
+    await page.keyboard.press('Escape')
+    expect(await page.$('[role=listbox]')).toBeNull()
+    await page.keyboard.press('Backspace')
+    await page.keyboard.type('/')
+    await page.keyboard.press('ArrowDown')
+    const chosen = await page.$eval('[role=option][aria-selected=true]', (option) => option.textContent)
+    await page.keyboard.press('Enter')
+    expect(await page.$eval('.composer-text', (area) => (area as HTMLTextAreaElement).value)).toBe(chosen)
+    expect(await page.$('[role=listbox]')).toBeNull()
+  })
+
   it('does not append nothing', async () => {
     await open({ state: 'card-live', live: true })
     await page.click('.composer-go button')

@@ -10,6 +10,7 @@ import { presence } from './presence.ts'
 import { reading } from './reading.ts'
 import { search } from './search.ts'
 import { settings } from './settings.ts'
+import { topics } from './topics.ts'
 import { waiting } from './waiting.ts'
 import { welcome } from './welcome.ts'
 
@@ -24,6 +25,7 @@ export const en = {
   ...reading,
   ...presence,
   ...search,
+  ...topics,
   ...waiting,
   ...welcome,
   ...settings,

@@ -12,6 +12,7 @@ import { presence } from './presence.ts'
 import { reading } from './reading.ts'
 import { search } from './search.ts'
 import { settings } from './settings.ts'
+import { topics } from './topics.ts'
 import { waiting } from './waiting.ts'
 import { welcome } from './welcome.ts'
 
@@ -25,6 +26,7 @@ export const ru: Translated<typeof en> = {
   ...reading,
   ...presence,
   ...search,
+  ...topics,
   ...waiting,
   ...welcome,
   ...settings,

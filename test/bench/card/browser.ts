@@ -17,7 +17,7 @@ const ACCOUNT = {
   server: 'http://127.0.0.1:9', // nobody listens there: what is painted comes from this machine
   token: 'token',
   staff: { id: 'olena', name: 'Olena', email: 'olena@example.com', role: 'member', disabled: false },
-  company: { name: 'Прибор', country: 'UA', masks: [], directoryKey: 'A'.repeat(43) },
+  company: { name: 'Прибор', country: 'UA', masks: [], templates: [], directoryKey: 'A'.repeat(43) },
 }
 
 /** The built extension in a real Chromium, with cards on this machine and no server. */

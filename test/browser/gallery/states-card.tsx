@@ -74,6 +74,8 @@ export function cardProps(story: Story, changes: Changes = {}): CardViewProps {
       onAppend: did('onAppend'),
       appending: false,
       failure: null,
+      templates: [],
+      topics: [],
       readOnly: false,
       pictures: composerPictures,
       ...composer,
@@ -284,6 +286,23 @@ export const cardStates: States = {
   'client-text-none': ({ story }) => (
     <Panel notices={[]}>
       <ClientTextView name={story.client.name} entries={[]} isWhole onBack={did('onBack')} />
+    </Panel>
+  ),
+  'card-topic': card((story) => ({
+    composer: {
+      topics: [
+        { topic: 'calibration', times: 14, clients: 9, timesBefore: 6 },
+        { topic: 'calibration-drift', times: 1, clients: 1, timesBefore: 0 },
+      ],
+      draft: { ...EMPTY_DRAFT, text: `${story.draft} #calibration` },
+    },
+  })),
+  'card-templates': ({ story }) => (
+    <Panel notices={[]}>
+      <LiveCard
+        story={story}
+        {...cardProps(story, { composer: { templates: [story.draft, story.quote.slice(0, 60)] } })}
+      />
     </Panel>
   ),
   'card-opened-at': card((story) => ({ markedItem: openItems(story.entries)[1]?.id ?? null })),

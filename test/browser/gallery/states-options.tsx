@@ -13,6 +13,7 @@ import { Settings } from '#components/options/settings.tsx'
 import { SitesStep } from '#components/options/sites-step.tsx'
 import { Welcome } from '#components/options/welcome.tsx'
 import type { ImportReport } from '#lib/protocol/import.ts'
+import type { Topic } from '#lib/protocol/topics.ts'
 import { did } from './did.ts'
 import { at, person } from './fixtures/make.ts'
 import type { Story } from './fixtures/story.ts'
@@ -103,11 +104,23 @@ const siteRules = (change: Partial<SiteRulesProps> = {}): SiteRulesProps => ({
   ...change,
 })
 
+/** One topic that comes more often, one that comes less. */
+const topicsOf = (story: Story): Topic[] => [
+  { topic: 'calibration', times: 14, clients: 9, timesBefore: 6, openCards: 7, cards: story.others.slice(0, 3) },
+  { topic: story.query.replaceAll(' ', '-'), times: 2, clients: 2, timesBefore: 5, openCards: 0, cards: [] },
+]
+
 const settings =
   (change: (story: Story) => Partial<SettingsProps>) =>
   ({ story }: Scene) => {
     const me = story.staff[0] ?? person(1, '', '', 'admin')
-    const company = { name: story.company, country: 'UA', masks: story.masks, directoryKey: '' }
+    const company = {
+      name: story.company,
+      country: 'UA',
+      masks: story.masks,
+      templates: ['Restarted'],
+      directoryKey: '',
+    }
     return (
       <OptionsPage failure={null} onDismiss={did('onDismiss')}>
         <Settings
@@ -131,6 +144,8 @@ const settings =
           }}
           company={{ company, busy: false, failure: null, onChange: did('onChange') }}
           masks={masks()}
+          templates={{ templates: ['Restarted'], busy: false, failure: null, onSave: did('onSave') }}
+          topics={{ topics: topicsOf(story), failure: null }}
           reminders={{ on: true, onChange: did('onReminders') }}
           language={{ choice: 'auto', automatic: 'ru', onChoose: did('onChoose') }}
           imports={imports({ status: 'idle', failure: null })}
@@ -186,7 +201,7 @@ export const optionsStates: States = {
     settings(({ staff }) => ({
       account: {
         staff: staff[1] ?? person(2, '', '', 'member'),
-        company: { name: story.company, country: 'UA', masks: [], directoryKey: '' },
+        company: { name: story.company, country: 'UA', masks: [], templates: [], directoryKey: '' },
         server: 'https://medkarta.pribor-servis.example',
         waiting: 3,
         busy: false,
@@ -203,7 +218,7 @@ export const optionsStates: States = {
         onWithdraw: did('onWithdraw'),
       },
       company: {
-        company: { name: story.company, country: 'UA', masks: [], directoryKey: '' },
+        company: { name: story.company, country: 'UA', masks: [], templates: [], directoryKey: '' },
         busy: false,
         failure: null,
         onChange: null,

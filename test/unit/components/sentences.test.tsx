@@ -102,6 +102,8 @@ test('what was missing is no longer told of another kind, nor of an emptied comp
       staff={[]}
       words={new Map()}
       promises={[]}
+      templates={[]}
+      topics={[]}
       entries={[]}
       me="olena"
       onShowEntry={nothing}

@@ -27,7 +27,7 @@ export async function signInHere(server = 'https://cards.example.com'): Promise<
     role: 'member',
     disabled: false,
   } as const
-  const company = { name: 'Прибор', country: 'UA', masks: [], directoryKey: KEY }
+  const company = { name: 'Прибор', country: 'UA', masks: [], templates: [], directoryKey: KEY }
   await saveSession(parts.db, server, { token: 'token', staff, company })
   const digests = await Promise.all([IVANOV, PETRENKO].map(({ email }) => digestOf(email)))
   const prefixes = digests.map((digest) => digest.slice(0, PREFIX_BYTES * 2)).toSorted()

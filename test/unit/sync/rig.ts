@@ -172,7 +172,7 @@ export async function signInAs(db: Database, id: string, token: string | null): 
     server: 'https://medkarta.example',
     token,
     staff: { id, name: id, email: `${id}@example.com`, role: 'member', disabled: false },
-    company: { name: 'Прибор', country: 'UA', masks: [], directoryKey: 'A'.repeat(43) },
+    company: { name: 'Прибор', country: 'UA', masks: [], templates: [], directoryKey: 'A'.repeat(43) },
   })
 }
 
