@@ -1,6 +1,6 @@
 import { signal } from '@preact/signals'
 import { extension } from '#lib/platform/extension.ts'
-import { ALL_SITES, askForAllSites, grantedSites, hasAllSites } from '#lib/platform/sites.ts'
+import { ALL_SITES, ANY_PAGE, askForAllSites, grantedSites, hasAllSites } from '#lib/platform/sites.ts'
 
 /** All sites, or those that are allowed; null until the browser has said. */
 export const granted = signal<'all' | string[] | null>(null)
@@ -30,6 +30,6 @@ export async function allow(): Promise<void> {
 
 export async function withdraw(): Promise<void> {
   const sites = await grantedSites()
-  await extension.permissions.remove({ origins: granted.value === 'all' ? ALL_SITES : sites })
+  await extension.permissions.remove({ origins: granted.value === 'all' ? [...ALL_SITES, ANY_PAGE] : sites })
   await readSites()
 }

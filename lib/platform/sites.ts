@@ -5,15 +5,22 @@ import { hostOf, type Rules, readRules, verdictOn } from './site-rules.ts'
 /** The permission that the first screen asks for. */
 export const ALL_SITES = ['http://*/*', 'https://*/*']
 
+/**
+ * The same and more (files, for one): for pictures of pages browsers want it by this name, see `capture.ts`. Pages are
+ * looked at as if it were the other.
+ */
+export const ANY_PAGE = '<all_urls>'
+
 const SCRIPT_ID = 'detector'
 const SCRIPT = 'detector.js'
 /** Origins that a tab of a person has; the manifest asks for no others. */
-const ofPages = (origin: string) => /^(?:\*|https?):\/\//.test(origin) || origin === '<all_urls>'
+const ofPages = (origin: string) => /^(?:\*|https?):\/\//.test(origin) || origin === ANY_PAGE
 
 /** Sites on which we may look, as match patterns. Empty: none. */
 export async function grantedSites(): Promise<string[]> {
   const { origins = [] } = await extension.permissions.getAll()
-  return origins.filter(ofPages).toSorted()
+  const sites = origins.filter(ofPages).flatMap((origin) => (origin === ANY_PAGE ? ALL_SITES : origin))
+  return [...new Set(sites)].toSorted()
 }
 
 /** Whether we may look on every site. */

@@ -7,7 +7,7 @@ import { firefoxFirstScreen, firefoxPage, openFirefox } from '#test/support/fire
 import { kill } from '#test/support/kill.ts'
 import { append, waitForClient } from '#test/support/panel.ts'
 import { pictureFailures } from '#test/support/pictures.ts'
-import { eventually, waitForNoWords, waitForWords, words } from '#test/support/screen.ts'
+import { button, eventually, waitForNoWords, waitForWords, words } from '#test/support/screen.ts'
 import { signInFully } from '#test/support/sign-in.ts'
 import { temporaryFolder } from '#test/support/temporary.ts'
 
@@ -16,7 +16,7 @@ const IVANOV = 'Иванов Алексей'
 
 describe('Firefox', () => {
   const userDataDir = temporaryFolder('profile')
-  const extension = extensionCopy('firefox')
+  const extension = extensionCopy('firefox', { capture: true })
   let company: Company
   let browser: Browser
   let page: Page
@@ -78,6 +78,37 @@ describe('Firefox', () => {
     await panel.close()
   })
 
+  it('takes a picture, keeps what is drawn on it, and appends it', async () => {
+    const panel = await openCard()
+    await (await panel.waitForSelector(button(t('pictures.capture'))))?.click()
+    const digestShown = () => panel.$eval('.composer-pictures img.picture', (img) => (img as HTMLImageElement).src)
+    await panel.waitForSelector('.composer-pictures img.picture')
+    const before = await digestShown()
+    await (await panel.waitForSelector(button(t('pictures.draw', { place: 1 }))))?.click()
+    // The driver is not told what a window of ours shows; the window knows.
+    const draw = await eventually(async () => {
+      const pages = await browser.pages()
+      // Of a page that was closed the driver says that it is not there.
+      const boards = await Promise.allSettled(pages.map((one) => one.$('.draw-board')))
+      const place = boards.findIndex((board) => board.status === 'fulfilled' && board.value !== null)
+      const found = pages[place]
+      if (!found) throw new Error('No page to draw on')
+      return found
+    })
+    await draw.focus('.draw-board')
+    await draw.keyboard.press('Enter')
+    await draw.keyboard.press('Enter')
+    // The window closes under the click, which the driver takes for a fault of its own.
+    await draw.evaluate(() => void setTimeout(() => document.querySelector<HTMLElement>('.button-main')?.click()))
+    await eventually(async () => expect(await digestShown()).not.toBe(before))
+    await append(panel, 'See the arrow')
+    const appended = async () => (await company.entries(IVANOV)).at(-1)
+    await eventually(async () => expect((await appended())?.attachments).toHaveLength(1), 20_000)
+    expect((await appended())?.attachments?.[0]?.type).toBe('image/webp')
+    await panel.waitForSelector('.entry-pictures img.picture')
+    await panel.close()
+  })
+
   it('searches in the popup in the wrong keyboard layout', async () => {
     const popup = await firefoxPage(browser, 'popup')
     const search = await popup.locator('[role="combobox"]').waitHandle()
@@ -90,6 +121,8 @@ describe('Firefox', () => {
     await kill(browser)
     browser = await openFirefox(extension, { userDataDir })
     await waitForWords(await openCard(), 'Before the crash')
-    await eventually(async () => expect(await written()).toEqual(['Перезвонили, прибор работает', 'Before the crash']))
+    await eventually(async () =>
+      expect(await written()).toEqual(['Перезвонили, прибор работает', 'See the arrow', 'Before the crash']),
+    )
   })
 })
