@@ -6,13 +6,13 @@ import type { PageState } from '#lib/protocol/pages-state.ts'
 import { shownOf } from './badge.ts'
 import { showChip } from './chip.ts'
 import { forgetFrame, framesOf, inTurn, keepSightings, sightingsOf, tabsWithSightings } from './sightings.ts'
-import { answerTo, knownHere, type Question, questionOf } from './who.ts'
+import { answerTo, knownHere, type Question, questionOf, strangersLast } from './who.ts'
 
 /** A frame reports. `heard`: what of it counts, null when nothing is to be known of the whole page. */
 export function frameReports(tabId: number, frameId: number, heard: () => Promise<Sighting[] | null>): Promise<void> {
   return judgeTab(tabId, async () => {
     const sightings = await heard()
-    if (sightings !== null) await keepSightings(tabId, frameId, sightings)
+    if (sightings !== null) await keepSightings(tabId, frameId, await strangersLast(sightings))
     return sightings !== null
   })
 }
@@ -36,7 +36,7 @@ async function pageBegins(tabId: number): Promise<number[]> {
   await pointed.remove(tabId)
   const early = (await framesOf(tabId)).filter((id) => id !== 0)
   await forgetFrame(tabId, 0)
-  await keepSightings(tabId, 0, [])
+  await keepSightings(tabId, 0, { sightings: [], known: 0 })
   await pageStates.write(tabId, {
     clients: [],
     main: null,

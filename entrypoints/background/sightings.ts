@@ -1,10 +1,16 @@
 import * as z from 'zod'
 import { slot } from '#lib/platform/session-state.ts'
-import { Sighting } from '#lib/protocol/page.ts'
+import { SIGHTING_LIMIT, Sighting } from '#lib/protocol/page.ts'
 
-/** What is kept of what a frame or a tab reported; `more`: there was no room for the rest. */
-const Kept = z.object({ sightings: z.array(Sighting), more: z.boolean() })
+/**
+ * What is kept of what a frame or a tab reported. `known`: so many, the first, are identifiers of somebody. `more`: somebody
+ * else may be there, for whom there was no room.
+ */
+const Kept = z.object({ sightings: z.array(Sighting), known: z.int(), more: z.boolean() })
 export type Kept = z.infer<typeof Kept>
+
+/** What a frame reported, best first, but those of strangers after the `known` ones: they give way. */
+export type Heard = Omit<Kept, 'more'>
 
 /** What the frames of a tab reported, by frame id. The top frame is 0. */
 const Frames = z.record(z.string(), Kept)
@@ -30,7 +36,7 @@ export function inTurn<T>(tabId: number, work: () => Promise<T>): Promise<T> {
 }
 
 /** All sightings of a tab, the top frame's first. */
-export async function sightingsOf(tabId: number): Promise<Kept> {
+export async function sightingsOf(tabId: number): Promise<Omit<Kept, 'known'>> {
   const all = Object.values((await frames.read(tabId)) ?? {})
   return { sightings: all.flatMap(({ sightings }) => sightings), more: all.some(({ more }) => more) }
 }
@@ -40,12 +46,17 @@ export const sightingsOfFrame = async (tabId: number, frameId: number): Promise<
   (await frames.read(tabId))?.[frameId]?.sightings ?? []
 
 /** A frame reports its whole set anew: what is gone is gone. */
-export async function keepSightings(tabId: number, frameId: number, sightings: Sighting[]): Promise<void> {
+export async function keepSightings(tabId: number, frameId: number, { sightings, known }: Heard): Promise<void> {
   const { [frameId]: _, ...others } = (await frames.read(tabId)) ?? {}
-  const best = sightings.slice(0, KEPT) // they come best first
-  const empty = best.length === 0 && frameId !== 0 // a frame without anything is no news; the tab itself is
-  const kept = { sightings: best, more: best.length < sightings.length }
-  await frames.write(tabId, fitting(empty ? others : { ...others, [frameId]: kept }))
+  const empty = sightings.length === 0 && frameId !== 0 // a frame without anything is no news; the tab itself is
+  // A page says no more than this, and nobody has looked at the rest.
+  const all = { sightings, known, more: sightings.length >= SIGHTING_LIMIT }
+  await frames.write(tabId, fitting(empty ? others : { ...others, [frameId]: first(KEPT, all) }))
+}
+
+/** The first of what is kept: somebody is missing when others than strangers go. */
+function first(count: number, { sightings, known, more }: Kept): Kept {
+  return { sightings: sightings.slice(0, count), known: Math.min(known, count), more: more || count < known }
 }
 
 /** As much as there is room for: the top frame's first. */
@@ -55,10 +66,7 @@ function fitting(all: z.infer<typeof Frames>): z.infer<typeof Frames> {
     room -= JSON.stringify(sighting).length
     return room >= 0
   }
-  const cut = ({ sightings, more }: Kept): Kept => {
-    const fitted = sightings.filter(fits)
-    return { sightings: fitted, more: more || fitted.length < sightings.length }
-  }
+  const cut = (kept: Kept): Kept => first(kept.sightings.filter(fits).length, kept)
   return Object.fromEntries(Object.entries(all).map(([id, kept]) => [id, cut(kept)]))
 }
 

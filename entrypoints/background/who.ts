@@ -1,12 +1,13 @@
 import { normalEmail } from '#lib/identifiers/email.ts'
-import { parts, type SignedIn } from '#lib/platform/parts.ts'
+import { parts, type SignedIn, signedIn } from '#lib/platform/parts.ts'
 import type { Digest } from '#lib/protocol/directory.ts'
+import type { Sighting } from '#lib/protocol/page.ts'
 import type { PageState } from '#lib/protocol/pages-state.ts'
 import { keptClients } from '#lib/store/kept-clients.ts'
 import { type Looked, lookUp } from './directory.ts'
 import { judge } from './judge.ts'
 import { type Clients, rememberedClients, resolveClients, unanswered } from './resolve.ts'
-import type { Kept } from './sightings.ts'
+import type { Heard, Kept } from './sightings.ts'
 
 /** Sightings as the local directory knows them, and the digests of those whose clients only the server can name. */
 export type Question = {
@@ -21,8 +22,24 @@ export type Question = {
 export const staffEmails = async (): Promise<ReadonlySet<string>> =>
   new Set((await parts.db.staff.toArray()).map(({ email }) => normalEmail(email) ?? email))
 
+/** What a frame reported, those of nobody at the end: a page full of strangers must not push out a client. */
+export async function strangersLast(sightings: readonly Sighting[]): Promise<Heard> {
+  const account = await signedIn()
+  if (!account) return { sightings: [...sightings], known: 0 }
+  const staff = await staffEmails()
+  const isSomebody = async (sighting: Sighting): Promise<boolean> =>
+    staff.has(sighting.normal) || (await lookUp(account, [sighting])).some(({ known }) => known)
+  const somebody = await Promise.all(sightings.map(isSomebody))
+  const known = sightings.filter((_, index) => somebody[index])
+  const strangers = sightings.filter((_, index) => !somebody[index])
+  return { sightings: [...known, ...strangers], known: known.length }
+}
+
 /** Looks sightings up. Colleagues write half of the mail: their addresses are not even asked about. */
-export async function questionOf(account: SignedIn, { sightings, more }: Readonly<Kept>): Promise<Question> {
+export async function questionOf(
+  account: SignedIn,
+  { sightings, more }: Readonly<Omit<Kept, 'known'>>,
+): Promise<Question> {
   const staff = await staffEmails()
   const looked = await lookUp(account, sightings)
   const known = looked.filter(

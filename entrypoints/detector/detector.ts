@@ -2,7 +2,7 @@ import { findersFor } from '#lib/detect/sightings.ts'
 import { watchPage } from '#lib/detect/watch.ts'
 import type { PagePort } from '#lib/platform/page-port.ts'
 import type { FromPage } from '#lib/protocol/page.ts'
-import { isPageSettings, isToPage, type PageSettings } from '#lib/protocol/to-page.ts'
+import { isPageSettings, isToPage, type PageSettings, WANTS_CHIP } from '#lib/protocol/to-page.ts'
 import { Chip } from './chip.ts'
 import { Known } from './known.ts'
 import { Stand } from './stand.ts'
@@ -12,7 +12,7 @@ export function runDetector(port: PagePort, life: AbortController): void {
   const { signal } = life
   const openPanel = () => void tell({ type: 'open-panel' })
   const stand = new Stand(document, isAlive, signal)
-  const chip = window === window.top ? new Chip(document, { openPanel, stand }, signal) : null
+  const chip = window === window.top ? new Chip({ page: document, stand, openPanel, signal }) : null
   let watching = new AbortController()
   let known: Known | null = null
 
@@ -55,10 +55,11 @@ export function runDetector(port: PagePort, life: AbortController): void {
   }
 
   port.listen((message) => {
-    if (!isToPage(message) || !isAlive()) return
-    if (message.type === 'chip') chip?.show(message.clients, message.more)
-    else if (message.type === 'known-changed') void known?.ask()
+    if (!isToPage(message) || !isAlive()) return null
+    if (message.type === 'chip') return chip?.count(message) ? WANTS_CHIP : null
+    if (message.type === 'known-changed') void known?.ask()
     else begin(message.settings)
+    return null
   }, signal)
 
   // A page that rebuilds its frames takes them away without a word; the top frame's next page says hello by itself.

@@ -1,5 +1,5 @@
 import type { Hit } from '#lib/detect/hit.ts'
-import { type Draw, type Ground, highlighter } from './highlighter.ts'
+import { type Draw, equipment, type Ground } from './equipment.ts'
 
 /** Asks which of a frame's finds are known, and has them highlighted as the page changes. */
 export class Known {
@@ -20,10 +20,10 @@ export class Known {
 
   /** What is known may be something else now. Where the background does not trust the page it answers nothing. */
   async ask(): Promise<void> {
-    const answer = await this.#ground.tell({ type: 'known', ready: highlighter() !== undefined })
+    const answer = await this.#ground.tell({ type: 'known', ready: equipment().highlights !== undefined })
     if (this.#ground.signal.aborted) return
     this.#known = new Set(Array.isArray(answer) ? answer : [])
-    if (this.#known.size > 0) this.#draw ??= highlighter()?.(this.#ground) ?? null
+    if (this.#known.size > 0) this.#draw ??= equipment().highlights?.(this.#ground) ?? null
     this.#draw?.(this.#known, this.#hits())
   }
 }

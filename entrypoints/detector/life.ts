@@ -1,4 +1,4 @@
-import { forgetHighlighter } from './highlighter.ts'
+import { forgetEquipment } from './equipment.ts'
 
 /** By a symbol, because elements of a page reach the names of the global object. */
 const LIFE = Symbol.for('medkarta.detector')
@@ -13,6 +13,6 @@ export function beginLife(): AbortController {
   world[LIFE]?.abort()
   const life = new AbortController()
   world[LIFE] = life
-  forgetHighlighter()
+  forgetEquipment()
   return life
 }

@@ -1,4 +1,4 @@
-import { STAND_STYLE } from './chip-style.ts'
+import { STAND_STYLE } from './stand-style.ts'
 
 /** How often in a minute our host comes back after the page took it away or moved it. */
 const RETURNS = 20

@@ -1,5 +1,5 @@
 import { inSlices } from '#lib/detect/slices.ts'
-import type { Draw, Ground } from '../detector/highlighter.ts'
+import type { Draw, Ground } from '../detector/equipment.ts'
 import { Drawn } from './drawn.ts'
 import { Pointer } from './pointer.ts'
 

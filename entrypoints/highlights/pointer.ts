@@ -1,5 +1,5 @@
 import type { Hit } from '#lib/detect/hit.ts'
-import type { Ground } from '../detector/highlighter.ts'
+import type { Ground } from '../detector/equipment.ts'
 import type { Drawn } from './drawn.ts'
 import { Tip } from './tip.ts'
 

@@ -1,4 +1,4 @@
-import type { Ground } from '../detector/highlighter.ts'
+import type { Ground } from '../detector/equipment.ts'
 
 /** How wide a tip may be, how high it is, and how far it stands from its text, in CSS pixels. */
 const WIDTH = 280

@@ -29,13 +29,18 @@ export const tellBackground = (message: FromExtension): Promise<unknown> => exte
 /**
  * To the content scripts of a tab: of one frame, or of all when none is named.
  *
- * @returns false when nobody listens there: the page is gone, or never had our script
+ * @returns what the first of them answers, unparsed; undefined when nobody listens there: the page is gone, or never had
+ *   our script
  */
-export async function tellPage(tabId: number, message: ToPage, frameId?: number): Promise<boolean> {
+export async function askPage(tabId: number, message: ToPage, frameId?: number): Promise<unknown> {
   try {
-    await extension.tabs.sendMessage(tabId, message, frameId === undefined ? {} : { frameId })
-    return true
+    return await extension.tabs.sendMessage(tabId, message, frameId === undefined ? {} : { frameId })
   } catch {
-    return false // the one way in which browsers say that there is no receiver
+    return undefined // the one way in which browsers say that there is no receiver
   }
+}
+
+/** The same, where there is no answer to wait for. */
+export async function tellPage(tabId: number, message: ToPage, frameId?: number): Promise<void> {
+  await askPage(tabId, message, frameId)
 }

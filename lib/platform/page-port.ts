@@ -10,7 +10,7 @@ type Runtime = {
   sendMessage(message: FromPage): Promise<unknown>
   onMessage: { addListener(listener: Listener): void; removeListener(listener: Listener): void }
 }
-type Listener = (message: unknown) => void
+type Listener = (message: unknown, sender: unknown, answer: (value: string | null) => void) => void
 type Globals = { browser?: { runtime?: Runtime }; chrome?: { runtime?: Runtime } }
 
 export type PagePort = {
@@ -18,8 +18,8 @@ export type PagePort = {
   isConnected(): boolean
   /** The background's answer. Rejects when the extension was updated or taken away, or nobody answered. */
   tell(message: FromPage): Promise<unknown>
-  /** Calls `listener` with each message, unparsed, until `signal` is aborted. */
-  listen(listener: Listener, signal: AbortSignal): void
+  /** Calls `hear` with each message, unparsed, until `signal` is aborted; what it returns is the answer. */
+  listen(hear: (message: unknown) => string | null, signal: AbortSignal): void
 }
 
 const { browser, chrome } = globalThis as Globals
@@ -37,8 +37,9 @@ export const pagePort: PagePort = {
   async tell(message) {
     return runtime().sendMessage(message)
   },
-  listen(listener, signal) {
+  listen(hear, signal) {
     const { onMessage } = runtime()
+    const listener: Listener = (message, _, answer) => answer(hear(message))
     onMessage.addListener(listener)
     signal.addEventListener('abort', () => onMessage.removeListener(listener), { once: true })
   },

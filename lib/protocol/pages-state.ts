@@ -26,7 +26,7 @@ export const PageState = z.object({
   strangers: z.array(Stranger),
   /** Another client is there, of whom the server has not said who they are. */
   unnamed: z.boolean(),
-  /** The page shows so much that not all of it was kept: `clients` are at least those. */
+  /** The page shows so much that not everybody on it was kept: `clients` are at least those. */
   more: z.boolean(),
   /** `looking`: sightings are there, the server has not answered yet. `unreachable`: it did not answer. */
   status: z.enum(['looking', 'ready', 'unreachable']),

@@ -26,6 +26,9 @@ export type ToPage =
   | { type: 'known-changed' }
   | { type: 'settings'; settings: PageSettings }
 
+/** What a page answers to `chip` when it has no script to show it with. */
+export const WANTS_CHIP = 'wants-chip'
+
 /** Whether a value is what answers `hello`. */
 export function isPageSettings(value: unknown): value is PageSettings {
   if (value === null) return true

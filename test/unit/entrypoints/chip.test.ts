@@ -1,8 +1,10 @@
 import { parseHTML } from 'linkedom'
-import { beforeEach, expect, test, vi } from 'vitest'
+import { afterEach, beforeEach, expect, test, vi } from 'vitest'
 import type { PageSettings } from '#lib/protocol/page.ts'
+import { beginChip } from '../../../entrypoints/chip/chip.ts'
+import { createChipView } from '../../../entrypoints/chip/view.ts'
 import { Chip } from '../../../entrypoints/detector/chip.ts'
-import { createChipView } from '../../../entrypoints/detector/chip-view.ts'
+import { equipment, forgetEquipment } from '../../../entrypoints/detector/equipment.ts'
 import { Stand } from '../../../entrypoints/detector/stand.ts'
 
 const SPEECH = {
@@ -27,28 +29,48 @@ beforeEach(() => {
   Object.assign(page, { location: { href: 'https://mail.example/' } })
   vi.stubGlobal('MutationObserver', window.MutationObserver)
 })
+afterEach(forgetEquipment)
 const hosts = () => page.querySelectorAll('html > div').length
 
-test('the chip of a script that is over does not come back, whatever still happens', () => {
-  const life = new AbortController()
+/** The chip of a page whose script is over when `life` is aborted. */
+function chipOf(life: AbortController): Chip {
   const stand = new Stand(page, () => true, life.signal)
-  const chip = new Chip(page, { openPanel: () => undefined, stand }, life.signal)
+  return new Chip({ page, stand, openPanel: () => undefined, signal: life.signal })
+}
+const one = { clients: 1, more: false }
+
+test('a page without clients never asks for the chip, and one with a client until it has it', () => {
+  const chip = chipOf(new AbortController())
   chip.speak(SPEECH)
-  chip.show(1, false)
+  expect(chip.count({ clients: 0, more: false })).toBe(false)
+  expect(chip.count(one)).toBe(true)
+  expect(hosts()).toBe(0)
+  equipment().chip = beginChip
+  expect(chip.count(one)).toBe(false)
+  expect(hosts()).toBe(1)
+  expect(chip.count({ clients: 0, more: false })).toBe(false)
+  expect(hosts()).toBe(0)
+})
+
+test('the chip of a script that is over does not come back, whatever still happens', () => {
+  equipment().chip = beginChip
+  const life = new AbortController()
+  const chip = chipOf(life)
+  chip.speak(SPEECH)
+  chip.count(one)
   expect(hosts()).toBe(1)
   life.abort()
   expect(hosts()).toBe(0)
-  chip.show(2, false)
+  chip.count({ clients: 2, more: false })
   expect(hosts()).toBe(0)
 })
 
 test('where not all clients were counted the chip says that there are more, to screen readers too', () => {
   const attach = vi.spyOn(page.defaultView?.HTMLElement.prototype ?? HTMLElement.prototype, 'attachShadow')
-  const { signal } = new AbortController()
-  const stand = new Stand(page, () => true, signal)
-  const chip = new Chip(page, { openPanel: () => undefined, stand }, signal)
+  equipment().chip = beginChip
+  const chip = chipOf(new AbortController())
   chip.speak(SPEECH)
-  chip.show(200, true)
+  chip.count({ clients: 200, more: true })
   const root = attach.mock.results[0]?.value as ShadowRoot
   expect(root.querySelector('[role=status]')?.textContent).toBe('200+ clients')
   expect(root.querySelector('.open')?.getAttribute('aria-label')).toContain('200+ clients')

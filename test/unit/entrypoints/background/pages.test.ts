@@ -49,6 +49,15 @@ test('a page that turns to another client does not wait behind a slow server, an
   expect(await status()).toBe('ready')
 })
 
+test('a page full of strangers does not push out the client at its end, nor say that there are more', async () => {
+  const strangers = Array.from({ length: 300 }, (_, index) => inText(`${index}@strangers.example`))
+  const reported = report(TAB, [...strangers, inText(IVANOV.email)])
+  await vi.waitFor(() => expect(resolves()).toHaveLength(1))
+  resolves()[0]?.answer()
+  await reported
+  expect(await pageStates.read(TAB)).toMatchObject({ main: IVANOV.id, more: false })
+})
+
 test('what was heard of a client is shown at once when the page comes back to them', async () => {
   const first = report(TAB, [sender(IVANOV.email)])
   await vi.waitFor(() => expect(resolves()).toHaveLength(1))
