@@ -10,6 +10,7 @@ import { type EndpointName, endpoints } from '#lib/protocol/endpoints.ts'
 import { MedkartaError } from '#lib/protocol/errors.ts'
 import { PROTOCOL_HEADER } from '#lib/protocol/version.ts'
 import { answerErrors, refuse } from './routes/answer-error.ts'
+import { serveCardPage } from './routes/card-page.ts'
 import { serveHomePage } from './routes/home-page.ts'
 import type { HouseEnv } from './routes/house-env.ts'
 import { serveJoinPage } from './routes/join-page.ts'
@@ -40,6 +41,7 @@ export function buildApp(house: House & { log: Logger }): OpenAPIHono<HouseEnv> 
   serveOpenApi(app)
   serveHomePage(app)
   serveJoinPage(app)
+  serveCardPage(app)
   app.notFound((c) => refuse(c, new MedkartaError('not-found')))
   app.onError(answerErrors(house.log))
   return app

@@ -3,6 +3,7 @@ import { useTexts } from '#components/services.ts'
 import { IconButton } from '#components/shared/button.tsx'
 import { Icon } from '#components/shared/icon.tsx'
 import { type TimelineLine, writtenBefore } from '#lib/card/timeline.ts'
+import { CopyLink } from './copy-link.tsx'
 import { type CardContext, EntryBody } from './entry-body.tsx'
 import { EntryHead } from './entry-parts.tsx'
 import { Reference } from './reference.tsx'
@@ -60,7 +61,7 @@ function Became({ line, card, now }: Pick<Props, 'line' | 'card' | 'now'>): VNod
   )
 }
 
-function Head({ line, justConfirmed, onCorrect }: Pick<Props, 'line' | 'justConfirmed' | 'onCorrect'>): VNode | null {
+function Head({ line, card, justConfirmed, onCorrect }: Omit<Props, 'now' | 'marked'>): VNode | null {
   const { t } = useTexts()
   const { entry } = line
   if (entry.content === null) return null
@@ -71,14 +72,10 @@ function Head({ line, justConfirmed, onCorrect }: Pick<Props, 'line' | 'justConf
           <Icon name="check" small />
         </span>
       )}
-      {onCorrect && (
-        <IconButton
-          class="entry-correct"
-          icon="correction"
-          label={t('entry.correct')}
-          onClick={() => onCorrect(entry.id)}
-        />
-      )}
+      <span class="entry-tools">
+        <CopyLink link={card.linkOf(entry.id)} />
+        {onCorrect && <IconButton icon="correction" label={t('entry.correct')} onClick={() => onCorrect(entry.id)} />}
+      </span>
     </EntryHead>
   )
 }

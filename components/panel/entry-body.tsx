@@ -20,6 +20,8 @@ export type CardContext = {
   wordsOf(id: string): string | undefined
   /** Brings an entry of this card into view. */
   onGoTo(id: string): void
+  /** The address that leads a colleague to an entry. */
+  linkOf(id: string): string
   pictures: CardPictures
 }
 

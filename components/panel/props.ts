@@ -153,6 +153,8 @@ export type CardViewProps = EntryActions & {
   onClientText(): void
   /** Those of the card that are here, ascending. */
   entries: readonly Entry[]
+  /** The address that leads a colleague to an entry of this card. */
+  linkOf(id: string): string
   /** Brings an entry of this card into view, wherever it is. */
   onGoTo(id: string): void
   chain: ChainState

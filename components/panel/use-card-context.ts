@@ -3,21 +3,21 @@ import { wordsOfLine } from '#lib/card/timeline.ts'
 import type { CardContext } from './entry-body.tsx'
 import type { CardViewProps } from './props.ts'
 
-type Props = Pick<CardViewProps, 'openItems' | 'timeline' | 'staff' | 'onGoTo' | 'pictures'>
+type Props = Pick<CardViewProps, 'openItems' | 'timeline' | 'staff' | 'onGoTo' | 'linkOf' | 'pictures'>
 
 /**
  * What the lines of a card need of it, the same object as long as they would show the same; and the words of every
  * entry that is here, by its id.
  */
-export function useCardContext({ openItems, timeline: { days }, staff, onGoTo, pictures }: Props) {
+export function useCardContext({ openItems, timeline: { days }, staff, onGoTo, linkOf, pictures }: Props) {
   const words = useMemo(() => {
     const lines = days.flatMap((day) => day.lines)
     const all = new Map(lines.map((line) => [line.id, wordsOfLine(line)] as const))
     for (const item of openItems) all.set(item.id, item.text)
     return all
   }, [openItems, days])
-  const now = useRef({ words, onGoTo })
-  now.current = { words, onGoTo }
+  const now = useRef({ words, onGoTo, linkOf })
+  now.current = { words, onGoTo, linkOf }
   const ids = openItems.map(({ id }) => id).join()
   const card = useMemo((): CardContext => {
     return {
@@ -26,6 +26,7 @@ export function useCardContext({ openItems, timeline: { days }, staff, onGoTo, p
       open: new Set(ids.split(',')),
       wordsOf: (id) => now.current.words.get(id),
       onGoTo: (id) => now.current.onGoTo(id),
+      linkOf: (id) => now.current.linkOf(id),
     }
   }, [ids, staff, pictures])
   return { card, words }

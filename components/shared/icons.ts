@@ -28,6 +28,7 @@ import info from 'lucide-static/icons/info.svg?raw'
 import keyboard from 'lucide-static/icons/keyboard.svg?raw'
 import languages from 'lucide-static/icons/languages.svg?raw'
 import advice from 'lucide-static/icons/lightbulb.svg?raw'
+import link from 'lucide-static/icons/link.svg?raw'
 import lock from 'lucide-static/icons/lock.svg?raw'
 import email from 'lucide-static/icons/mail.svg?raw'
 import visit from 'lucide-static/icons/map-pin.svg?raw'
@@ -95,6 +96,7 @@ export const icons = {
   info,
   keyboard,
   languages,
+  link,
   lock,
   more,
   note,

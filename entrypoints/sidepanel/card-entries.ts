@@ -1,9 +1,9 @@
-import { computed, signal } from '@preact/signals'
+import { computed, effect, signal } from '@preact/signals'
 import { joined } from '#lib/card/held-entries.ts'
 import { failureOf } from '#lib/platform/failure.ts'
 import { parts } from '#lib/platform/parts.ts'
 import type { Entry } from '#lib/protocol/entry.ts'
-import { entriesBefore, readNewest, type StoredCard } from '#lib/store/cards.ts'
+import { entriesBefore, newestEntry, readNewest, type StoredCard } from '#lib/store/cards.ts'
 import { watch } from '#lib/store/watch.ts'
 import { storeFailure } from '../shared/watched.ts'
 
@@ -64,6 +64,16 @@ export function cardEntries(cardId: string) {
     loading: computed(() => stored.value === null),
     client: computed(() => stored.value?.client ?? null),
     readOlder,
+    /** Until what is on this machine now is held. */
+    async caughtUp(): Promise<void> {
+      const newest = (await newestEntry(parts.db, cardId))?.seq ?? 0
+      const { promise, resolve } = Promise.withResolvers<void>()
+      const end = effect(() => {
+        if ((held.value.at(-1)?.seq ?? 0) >= newest) resolve()
+      })
+      await promise
+      end()
+    },
     close() {
       closed = true
       stop()

@@ -92,7 +92,11 @@ export function openCard(cardId: string, authorId: string, summary: ClientSummar
   /** An entry that somebody came for, from wherever it is. */
   const goTo = async (id: string): Promise<void> => {
     const isHere = () => entries.peek().some((entry) => entry.id === id)
-    if (!isHere()) await pages.loadUntil(isHere)
+    if (!isHere()) {
+      await arrived // a card that was just opened may be on its way yet
+      await held.caughtUp()
+      await pages.loadUntil(isHere)
+    }
     if (isHere()) marked.value = { id }
     else handling.failure.value = { code: 'no-entry' }
   }
@@ -118,7 +122,7 @@ export function openCard(cardId: string, authorId: string, summary: ClientSummar
   }
   const follow = onceMore(() => ask(readNews, { marks: false }))
   const endPoll = poll(refresh)
-  void arrive()
+  const arrived = arrive()
   return {
     cardId,
     authorId,

@@ -9,6 +9,7 @@ import { followTabInFront } from '../shared/tab-in-front.ts'
 import { followLive } from './live.ts'
 import { notices, openOptions } from './notices.ts'
 import { card, followPage, overlay } from './panel-state.ts'
+import { followPermalinks } from './permalinks.ts'
 import { takeRequests } from './requests.ts'
 import { Card, ChooseClient, ClientText, Dossier, isChoosing, NewClient, NoClient, Search, search } from './screens.tsx'
 import { send, sendNow } from './sending.ts'
@@ -41,6 +42,7 @@ followLive()
 takeRequests()
 followWaiting()
 followTopics()
+followPermalinks()
 void followTabInFront()
 void mount(SidePanel)
 search.begin()

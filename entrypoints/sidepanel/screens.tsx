@@ -1,3 +1,4 @@
+import { effect } from '@preact/signals'
 import type { VNode } from 'preact'
 import { CardView } from '#components/panel/card-view.tsx'
 import { ChooseClientView } from '#components/panel/choose-client-view.tsx'
@@ -8,6 +9,7 @@ import { NoClientView } from '#components/panel/no-client-view.tsx'
 import type { NoClientViewProps, PresenceProps, TimelineProps } from '#components/panel/props.ts'
 import { SearchView } from '#components/panel/search-view.tsx'
 import { changedDraft, isEmptyDraft } from '#lib/card/draft.ts'
+import { permalink } from '#lib/card/permalink.ts'
 import type { LiveState } from '#lib/sync/live-table.ts'
 import { account, isAdmin, mayWrite, staff } from '../shared/account.ts'
 import { clientSearch } from '../shared/client-search.ts'
@@ -19,6 +21,7 @@ import { lineState } from './line-state.ts'
 import { others } from './live.ts'
 import { allowSites, openImport } from './notices.ts'
 import { met, overlay, pageClients, pick, screen, seenOnPage } from './panel-state.ts'
+import { follow } from './permalinks.ts'
 import { candidates, focus, forgetLog, hasMoreCandidates, isAskingWhere, logTo, toLog } from './requests.ts'
 import { silentSince } from './sending.ts'
 import { topics } from './topics-model.ts'
@@ -39,6 +42,10 @@ export const search = clientSearch(candidates, (cardId) => {
   remember(cardId)
   search.clear()
   logTo(cardId)
+})
+// A permalink in the search leads to its entry: where the address of a page is not told, it is pasted.
+effect(() => {
+  if (follow(search.props.value.query)) queueMicrotask(search.clear)
 })
 
 const create = () => (mayWrite.value ? beginClient : null)
@@ -117,6 +124,7 @@ export function Card({ open }: { open: OpenCard }): VNode {
       }}
       chain={open.chain.value}
       onAudit={() => void open.audit()}
+      linkOf={(id) => permalink(account.value?.server ?? '', { cardId: open.cardId, entryId: id })}
       onGoTo={(id) => void open.goTo(id)}
       {...cardActions(open)}
     />

@@ -5,9 +5,9 @@ import { type Company, openCompany } from '#test/support/company.ts'
 import { extensionCopy } from '#test/support/extension.ts'
 import { firefoxFirstScreen, firefoxPage, openFirefox } from '#test/support/firefox.ts'
 import { kill } from '#test/support/kill.ts'
-import { append, waitForClient } from '#test/support/panel.ts'
+import { append, copyLink, waitForClient, waitForMarked } from '#test/support/panel.ts'
 import { pictureFailures } from '#test/support/pictures.ts'
-import { button, eventually, waitForNoWords, waitForWords, words } from '#test/support/screen.ts'
+import { button, chord, eventually, press, waitForNoWords, waitForWords, words } from '#test/support/screen.ts'
 import { signInFully } from '#test/support/sign-in.ts'
 import { temporaryFolder } from '#test/support/temporary.ts'
 
@@ -70,11 +70,17 @@ describe('Firefox', () => {
     await eventually(async () => expect(await chipWidth()).toBeGreaterThan(before * 1.5))
   })
 
-  it('finds a client in the sidebar’s page, shows the card and appends to it', async () => {
+  it('finds a client in the sidebar’s page, shows the card, appends to it, and follows the link of the entry', async () => {
     const panel = await openCard()
     await append(panel, 'Перезвонили, прибор работает')
     await waitForNoWords(panel, t('entry.takeBack'))
     await eventually(async () => expect(await written()).toEqual(['Перезвонили, прибор работает']))
+    await copyLink(panel, 'Перезвонили')
+    await press(panel, t('card.search'))
+    await panel.locator('[role="combobox"]').click()
+    await chord(panel, 'Control', 'v')
+    await waitForClient(panel, IVANOV)
+    await waitForMarked(panel, 'Перезвонили')
     await panel.close()
   })
 

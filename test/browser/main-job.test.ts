@@ -2,12 +2,13 @@ import { setTimeout as pause } from 'node:timers/promises'
 import type { Browser, Page } from 'puppeteer-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { TAKE_BACK_MS } from '#lib/card/outbox-row.ts'
+import { permalink } from '#lib/card/permalink.ts'
 import { uuidV7 } from '#lib/card/uuid-v7.ts'
 import type { Client } from '#lib/protocol/client.ts'
 import { extensionPage, openChromium } from '#test/support/chromium.ts'
 import { type Company, openCompany } from '#test/support/company.ts'
 import { extensionCopy } from '#test/support/extension.ts'
-import { append, openPanelByChip, waitForClient } from '#test/support/panel.ts'
+import { append, copyLink, openPanelByChip, waitForClient, waitForMarked } from '#test/support/panel.ts'
 import { pictureFailures } from '#test/support/pictures.ts'
 import { field, press, waitForNoWords, waitForWords, words } from '#test/support/screen.ts'
 import { signInFully } from '#test/support/sign-in.ts'
@@ -40,6 +41,7 @@ beforeAll(async () => {
   ivanov = await company.founder.call('createClient', { body: { id: uuidV7(Date.now()), name: IVANOV, identifiers } })
   site = await openSite({
     '/ivanov': mail('ivan@example.com', 'По договору ПС-2021/0417 прибор не держит ноль.'),
+    '/card': '<title>Not ours</title>',
     '/nobody': '<title>News</title><p>Nothing to see.</p>',
     '/frame': `<title>Mail</title><p>Inbox</p><iframe src="/ivanov" width="700" height="300"></iframe>`,
   })
@@ -94,6 +96,30 @@ describe('the main job in Chromium', () => {
     }
     await company.founder.call('appendEntries', { cardId: ivanov.id, body: { entries: [entry] } })
     await waitForWords(panel, 'Звонил Тарас')
+  })
+
+  it('the link of an entry is copied, and leads there when it is pasted into the search', async () => {
+    await copyLink(panel, 'Звонил Тарас')
+    await press(panel, t('card.search'))
+    await panel.locator('[role="combobox"]').click()
+    await panel.keyboard.press('KeyV', { commands: ['Paste'] })
+    await waitForClient(panel, IVANOV)
+    await waitForMarked(panel, 'Звонил Тарас')
+  })
+
+  it('the page behind a link of our own server shows the entry in the panel, and holds nothing', async () => {
+    const { entries } = await company.founder.call('readEntries', { cardId: ivanov.id, limit: 1 })
+    const place = { cardId: ivanov.id, entryId: entries[0]?.id ?? '' }
+    const tab = await browser.newPage()
+    await tab.goto(permalink(site.url, place))
+    await waitForWords(panel, t('none.heading'))
+    await tab.goto(permalink(company.url, place))
+    await waitForClient(panel, IVANOV)
+    await waitForMarked(panel, 'Звонил Тарас')
+    expect(await tab.$eval('body', (body) => body.textContent)).not.toContain('Звонил Тарас')
+    await tab.close()
+    await page.bringToFront()
+    await waitForClient(panel, IVANOV)
   })
 
   it('the card under the pen stays when the page turns to somebody else; then the panel says where the draft is', async () => {

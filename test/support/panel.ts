@@ -38,6 +38,16 @@ export const waitForLine = (panel: Page, text: string, state: string): Promise<v
     expect(lines.filter((line) => line.includes(text)).join('\n')).toContain(state)
   })
 
+/** Copies the link of the entry that holds a text by its button. Done when the panel says so. */
+export async function copyLink(panel: Page, text: string): Promise<void> {
+  await panel.locator(`::-p-xpath(//li[contains(., "${text}")]//button[@title="${t('entry.copyLink')}"])`).click()
+  await waitForLine(panel, text, t('entry.link.copied'))
+}
+
+/** Waits until the entry that holds a text is the one that somebody came for. */
+export const waitForMarked = (panel: Page, text: string): Promise<void> =>
+  eventually(async () => expect(await panel.$eval('.entry.is-marked', (line) => line.textContent)).toContain(text))
+
 /** @throws Error with `complaint` when the work takes longer than `milliseconds` */
 async function within<T>(milliseconds: number, work: Promise<T>, complaint: string): Promise<T> {
   const { promise: late, reject } = Promise.withResolvers<never>()

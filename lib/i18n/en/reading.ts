@@ -18,6 +18,10 @@ export const reading = {
   'find.nothing.hint': 'No entry of this card has these words and marks.',
   'find.showAll': 'Show everything',
 
+  'entry.copyLink': 'Copy the link to this entry',
+  'entry.link.copied': 'The link is on the clipboard.',
+  'entry.link.failed': 'The browser did not let the link be copied.',
+
   'chain.whole': 'As written: {checked} of {total} entries checked.',
   'chain.wholeServer': {
     one: 'Compared with the server: {count} entry, as written.',

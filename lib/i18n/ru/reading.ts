@@ -19,6 +19,10 @@ export const reading = {
   'find.nothing.hint': 'В этой карте нет записи с такими словами и признаками.',
   'find.showAll': 'Показать всё',
 
+  'entry.copyLink': 'Скопировать ссылку на запись',
+  'entry.link.copied': 'Ссылка в буфере обмена.',
+  'entry.link.failed': 'Браузер не дал скопировать ссылку.',
+
   'chain.whole': 'Как было написано: проверено {checked} из {total} записей.',
   'chain.wholeServer': {
     one: 'Сверено с сервером: {count} запись, как была написана.',

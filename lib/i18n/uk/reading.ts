@@ -19,6 +19,10 @@ export const reading = {
   'find.nothing.hint': 'У цій картці немає запису з такими словами й ознаками.',
   'find.showAll': 'Показати все',
 
+  'entry.copyLink': 'Скопіювати посилання на запис',
+  'entry.link.copied': 'Посилання в буфері обміну.',
+  'entry.link.failed': 'Браузер не дав скопіювати посилання.',
+
   'chain.whole': 'Як було написано: перевірено {checked} з {total} записів.',
   'chain.wholeServer': {
     one: 'Звірено із сервером: {count} запис, як був написаний.',

@@ -105,6 +105,12 @@ test.each([
   expect(response.headers.get('referrer-policy')).toBe('no-referrer')
 })
 
+test('the page behind the link to an entry says what it is and knows no entry', async () => {
+  const page = async () => (await app.request('GET', '/card', { headers: { 'accept-language': 'uk' } })).text()
+  expect(await page()).toContain('Посилання на запис')
+  expect(await page()).not.toContain('<script')
+})
+
 test.each([
   ['en', 'browser extension'],
   ['ru', 'Где его взять, знает ваш администратор'],

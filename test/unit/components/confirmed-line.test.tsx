@@ -10,6 +10,7 @@ const card = {
   open: new Set<string>(),
   wordsOf: () => undefined,
   onGoTo: () => undefined,
+  linkOf: () => '',
   pictures: cardPictures,
 }
 
