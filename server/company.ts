@@ -4,10 +4,12 @@ import { atMost } from './at-most.ts'
 import { readConfig, spoolFolder } from './config.ts'
 import { SHELL } from './context.ts'
 import { openDatabase } from './open-database.ts'
+import { backupTo } from './shell/backup-to.ts'
 import { type Command, readArguments, type ShellContext } from './shell/command.ts'
 import { exportTo } from './shell/export-to.ts'
 import { importFrom } from './shell/import-from.ts'
 import { invitePerson } from './shell/invite-person.ts'
+import { restoreFrom } from './shell/restore-from.ts'
 import { setCompany } from './shell/set-company.ts'
 import { tellServers } from './shell/tell-servers.ts'
 import { verifyAll } from './shell/verify-all.ts'
@@ -29,6 +31,8 @@ const commands: Record<string, Command> = {
   invite: invitePerson,
   import: importFrom,
   export: exportTo,
+  backup: backupTo,
+  restore: restoreFrom,
   set: setCompany,
   verify: verifyAll,
 }
@@ -47,7 +51,7 @@ async function run(args: string[]): Promise<number> {
 
 async function withDatabase(work: (context: ShellContext) => Promise<number>): Promise<number> {
   const config = readConfig(process.env)
-  const { db, close } = await openDatabase(config, {
+  const { db, withSession, close } = await openDatabase(config, {
     clock: systemClock,
     beside: true,
     who: `npm run company, process ${process.pid}`,
@@ -56,7 +60,14 @@ async function withDatabase(work: (context: ShellContext) => Promise<number>): P
   })
   const teller = tellServers(db)
   const publicUrl = config.publicUrl ?? `http://localhost:${config.port}`
-  const working = work({ db, clock: systemClock, actor: SHELL, publicUrl, spoolFolder: spoolFolder(config) })
+  const working = work({
+    db,
+    withSession,
+    clock: systemClock,
+    actor: SHELL,
+    publicUrl,
+    spoolFolder: spoolFolder(config),
+  })
   try {
     return await Promise.race([working, signalled.then(breakOff)])
   } finally {

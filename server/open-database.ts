@@ -7,6 +7,7 @@ import { type EmbeddedOptions, findEmbedded, startEmbedded } from './db/embedded
 import { ensureCompany } from './db/ensure-company.ts'
 import { type Ears, type Listening, listen } from './db/listen.ts'
 import { migrate } from './db/migrate.ts'
+import { makeSessions, type WithSession } from './db/session.ts'
 import type { Db } from './db/tables.ts'
 import { explainUnreachable } from './db/unreachable.ts'
 
@@ -14,10 +15,11 @@ import { explainUnreachable } from './db/unreachable.ts'
 const PATIENCE = 2000
 
 /**
- * The company's database, migrated, for work as `medkarta_app`. `listen`: to what its servers tell each other. `close`: what still waits in it after a short while is
+ * The company's database, migrated, for work as `medkarta_app`. `listen`: to what its servers
+ * tell each other. `withSession`: work on a connection of its own. `close`: what still waits in it after a short while is
  * cut off, and rolled back; the embedded one stops.
  */
-export type Database = { db: Db; listen(ears: Ears): Listening; close(): Promise<void> }
+export type Database = { db: Db; withSession: WithSession; listen(ears: Ears): Listening; close(): Promise<void> }
 
 export type DatabaseOptions = EmbeddedOptions & {
   clock: Clock
@@ -68,5 +70,7 @@ async function open(ownerUrl: string, appUrl: string, clock: Clock): Promise<Dat
     await db.destroy()
     throw error
   }
-  return { db, listen: (ears) => listen(appUrl, ears), close: () => atMost(PATIENCE, db.destroy()) }
+  const sessions = makeSessions(appUrl)
+  const close = () => atMost(PATIENCE, Promise.all([sessions.close(), db.destroy()]))
+  return { db, withSession: sessions.withSession, listen: (ears) => listen(appUrl, ears), close }
 }

@@ -9,7 +9,7 @@ export const APP_ROLE = 'medkarta_app'
 const POOL_SIZE = 16
 
 /** `bigint` as number: none of ours passes 2^53. */
-const parsers = {
+export const parsers = {
   getTypeParser: (oid: number, format?: 'text' | 'binary') =>
     oid === types.builtins.INT8 ? Number : types.getTypeParser(oid, format === 'binary' ? 'binary' : 'text'),
 }

@@ -1,8 +1,9 @@
 import { parseArgs } from 'node:util'
 import type { Context, SpoolFolder } from '#server/context.ts'
+import type { WithSession } from '#server/db/session.ts'
 import { Misuse } from './words.ts'
 
-export type ShellContext = Context & SpoolFolder & { publicUrl: string }
+export type ShellContext = Context & SpoolFolder & { publicUrl: string; withSession: WithSession }
 
 /** A command's work. @returns the exit code */
 export type Command = (context: ShellContext, given: Given) => Promise<number>

@@ -11,6 +11,13 @@ export const HELP = `npm run company -- COMMAND
       --leave-unknown-responsible: a responsible person who is no staff member yet is left out, not refused.
   export FILE
       Writes all clients as CSV, in the columns that import takes.
+  backup FILE
+      Writes everything to one new file, as of one moment, while people go on working: clients, entries, pictures, staff
+      with the digests of their passwords, open invitations, the company's keys. Who is signed in is left out.
+      Whoever has the file reads every card: only this user may read it, keep it so.
+  restore FILE
+      Puts a backup into an empty company, all of it or nothing, after every card was verified. The PostgreSQL may be
+      another than that of the backup.
   set [--name "Company Ltd"] [--country UA]
       Names the company; says in which country its phone numbers are.
   verify

@@ -2,6 +2,7 @@ import { sql } from 'kysely'
 import { afterAll, afterEach, beforeAll, describe, expect, test, vi } from 'vitest'
 import type { Client } from '#lib/protocol/client.ts'
 import { connect } from '#server/db/connect.ts'
+import { makeSessions } from '#server/db/session.ts'
 import type { Db } from '#server/db/tables.ts'
 import { verifyAll } from '#server/shell/verify-all.ts'
 import { appendOne, newClient, newEntry, readAll } from '#test/support/cards.ts'
@@ -32,7 +33,10 @@ afterEach(() => void vi.restoreAllMocks())
 async function verify() {
   const said: string[] = []
   vi.spyOn(console, 'log').mockImplementation((line: string) => void said.push(line))
-  const code = await verifyAll({ ...context, publicUrl: '' }, { files: [], options: {} as never })
+  const code = await verifyAll(
+    { ...context, publicUrl: '', withSession: makeSessions(database.url).withSession },
+    { files: [], options: {} as never },
+  )
   return { code, said: said.join('\n') }
 }
 

@@ -51,6 +51,7 @@ const HOME: Record<string, readonly string[]> = {
   dexie: ['lib/store'],
   'libphonenumber-js': ['lib/identifiers/phone.ts'],
   pg: ['server/db'],
+  'pg-copy-streams': ['server/db'],
   'webextension-polyfill': ['lib/platform'],
   'wxt/browser': ['lib/platform'],
 }
