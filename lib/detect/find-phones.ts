@@ -12,8 +12,10 @@ const NATIONAL_MOST = 12
 /** What people put between groups of digits: spaces, dashes, dots, brackets, marks of direction; a slash stands alone. */
 const GAP =
   '(?:[ \\u00a0\\u2007\\u2009\\u202f.()\\u2010-\\u2015\\u2212\\u00ad\\u200b-\\u200f\\u202a-\\u202e\\u2060-\\u2069-]{1,4}|/)'
+/** A plus apart from its number, as in `Ireland, + 353 1 555 0100`; behind a number it adds. */
+const APART = '(?:(?<![\\d)\\]=*/]\\s{0,2}\\+)[ \\u00a0\\u2007\\u2009\\u202f]{1,2})?'
 /** Ten digits in one piece end a number, eleven an international one: what follows is another. */
-const NUMBER = new RegExp(`\\(?\\+\\(?(?:\\d{1,10}${GAP})*\\d+|\\(?(?:\\d{1,9}${GAP})*\\d+`, 'g')
+const NUMBER = new RegExp(`\\(?\\+${APART}\\(?(?:\\d{1,10}${GAP})*\\d+|\\(?(?:\\d{1,9}${GAP})*\\d+`, 'g')
 
 /** What stands before and behind a sum, a time, a decimal, a piece of a word, an address or a contract. */
 const TIED_BEFORE = /(?:[\p{L}\d_@#№$€£₴₽=&*\\]|[\p{L}\d][-–]|\d[:,.]|[^\s\d]\/|[#№$€£₴₽]\s)$/u

@@ -1,12 +1,15 @@
+import { alikeBeside, isAlike } from './alike.ts'
 import type { Hit } from './hit.ts'
+import { Tables } from './tables.ts'
 
-/** Things that stand in rows of the same kind: messages, tickets, clients. The last is a list item of Angular Material. */
+/**
+ * Things that stand in rows of the same kind: messages, tickets, clients. The last are a list item of Angular Material and
+ * a line of CodeMirror.
+ */
 const ROW =
-  'tr,li,article,[role="row"],[role="option"],[role="listitem"],[role="treeitem"],div[class],a[class],section[class],md-list-item'
+  'tr,li,article,[role="row"],[role="option"],[role="listitem"],[role="treeitem"],div[class],a[class],section[class],md-list-item,.CodeMirror-code>*'
 /** So many rows with different identifiers of one kind make a list; a card with an email and a contract is none. */
 const ROWS = 3
-/** A board has no more columns than this. */
-const COLUMNS = 30
 /** How many row-like ancestors of a hit are looked at. */
 const LEVELS = 6
 
@@ -25,6 +28,7 @@ type Held = { rows: Set<Element>; normals: Set<string> }
 export class Rows {
   readonly #held = new Map<Node, Map<string, Held>>()
   readonly #lists = new Map<Node, boolean>()
+  readonly #tables = new Tables()
 
   /** Notes the rows in which a hit stands. */
   add(hit: Hit): void {
@@ -35,13 +39,16 @@ export class Rows {
       const held = kinds.get(hit.kind) ?? { rows: new Set(), normals: new Set() }
       if (!held.rows.has(row)) held.normals.add(sameness(hit))
       held.rows.add(row)
+      if (held.normals.size === ROWS) this.#tables.add(row)
       this.#held.set(container, kinds.set(hit.kind, held))
     }
   }
 
   /** Whether a hit stands in a row of a list. To be asked when all hits were added. */
   holds(hit: Hit): boolean {
-    return rowsOf(hit).some((row) => row.parentNode !== null && this.#isList(row.parentNode))
+    return rowsOf(hit).some(
+      (row) => row.parentNode !== null && (this.#isList(row.parentNode) || this.#tables.continueIn(row)),
+    )
   }
 
   #isList(container: Node): boolean {
@@ -55,12 +62,7 @@ export class Rows {
 
   /** A container beside lists of the same make is one column of a board. */
   #isColumn(container: Node): boolean {
-    const columns = container.parentElement?.children
-    if (columns === undefined || columns.item(COLUMNS) !== null) return false
-    const column = Array.from(columns).some(
-      (other) =>
-        other !== container && this.#held.has(other) && isAlike(other, container as Element) && this.#isList(other),
-    )
+    const column = alikeBeside(container as Element).some((other) => this.#held.has(other) && this.#isList(other))
     if (column) this.#lists.set(container, true)
     return column
   }
@@ -75,11 +77,6 @@ export class Rows {
     return kindsInBoth.length > 1 || rows.every(isRecord)
   }
 }
-
-/** Whether two rows are made in the same way: the same element, with a class in common when they have any. */
-const isAlike = (row: Element, first: Element | undefined) =>
-  row.localName === first?.localName &&
-  (row.classList.length === 0 || [...row.classList].some((name) => first.classList.contains(name)))
 
 /** Two messages of a conversation are no list. */
 function isShort(row: Element): boolean {
