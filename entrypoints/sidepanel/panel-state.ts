@@ -10,6 +10,7 @@ import { page, tabId } from '../shared/tab-in-front.ts'
 import { watched } from '../shared/watched.ts'
 import { type OpenCard, openCard } from './card-model.ts'
 import { choice, choose, here } from './choices.ts'
+import { waited } from './waited.ts'
 
 /** A screen that the person called up over the card, until they leave it. */
 export type Overlay =
@@ -52,6 +53,7 @@ const shown = computed((): Shown => {
     page: page.value,
     choice: choice.value,
     shown: shownTab === tabId.value ? open : null,
+    waited: waited.value,
     writing: writing.value ? open : null,
   })
 })

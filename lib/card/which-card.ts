@@ -13,6 +13,8 @@ export type Situation = {
   choice: Choice | null
   /** The card on the screen now, if the tab is still the same. */
   shown: string | null
+  /** The page is being looked at for longer than a reload may take without a flicker. */
+  waited: boolean
   /** The person is writing on the card that is shown: the text has the focus and is not empty. */
   writing: string | null
 }
@@ -23,16 +25,23 @@ export type Shown = { screen: 'card'; cardId: string } | { screen: 'choose' } | 
 /**
  * Which card the panel shows. A card under the pen stays (DESIGN, invariant 5); then what the person chose, as long as
  * the page still means the same client; then the client that stands out on the page. While a page is being looked at
- * nothing changes, so that a reload does not flicker.
+ * nothing changes, so that a reload does not flicker; but who may be somebody of the page before goes soon.
  */
-export function whichCard({ page, choice, shown, writing }: Situation): Shown {
+export function whichCard({ page, choice, shown, waited, writing }: Situation): Shown {
   if (writing !== null) return { screen: 'card', cardId: writing }
-  if (page?.status === 'looking' && shown !== null) return { screen: 'card', cardId: shown }
+  if (shown !== null && isOpen(page) && (!waited || isOn(shown, page))) return { screen: 'card', cardId: shown }
   if (choice && holds(choice, page)) return { screen: 'card', cardId: choice.cardId }
   if (page?.main) return { screen: 'card', cardId: page.main }
   if (page && page.clients.length > 0) return { screen: 'choose' }
   return { screen: 'none' }
 }
+
+/** Whether it is still to be said who stands out on a page. */
+const isOpen = (page: Situation['page']): page is NonNullable<Situation['page']> =>
+  page?.status === 'looking' && page.main === null
+
+const isOn = (cardId: string, { clients }: Pick<PageState, 'clients'>): boolean =>
+  clients.some(({ client }) => client.id === cardId)
 
 /** Whether the page still means what it meant when the person chose. */
 export const holds = (choice: Choice, page: Pick<PageState, 'main'> | null): boolean =>

@@ -28,21 +28,32 @@ export class HitIndex {
     return this.#crowded || this.#size > SIGHTING_LIMIT
   }
 
+  /** Whether a hit in an element could be remembered; where none can, it need not be looked for: it is passed over. */
+  hasRoom(element: Element): boolean {
+    if (this.#size < MAKE_LIMIT) return true
+    const has = this.#size < HIT_LIMIT && this.#alike(makeOf(element)) < MAKE_LIMIT
+    this.#crowded ||= !has
+    return has
+  }
+
   /** Remembers a hit; beyond the limits it is passed over. */
   add(hit: Hit): void {
     const make = makeOf(hit.element)
-    const alike = this.#makes.get(make) ?? 0
     const isPhone = hit.kind === 'phone'
-    if (this.#size >= HIT_LIMIT || alike >= MAKE_LIMIT || (isPhone && this.#phones >= PHONE_LIMIT)) {
+    if (!this.hasRoom(hit.element) || (isPhone && this.#phones >= PHONE_LIMIT)) {
       this.#crowded = true
       return
     }
-    this.#makes.set(make, alike + 1)
+    this.#makes.set(make, this.#alike(make) + 1)
     const here = this.#hits.get(hit.node)
     if (here === undefined) this.#hits.set(hit.node, [{ hit, make }])
     else here.push({ hit, make })
     this.#size++
     if (isPhone) this.#phones++
+  }
+
+  #alike(make: string): number {
+    return this.#makes.get(make) ?? 0
   }
 
   /** Forgets what begins in this very node. */
@@ -54,7 +65,7 @@ export class HitIndex {
   #leave({ hit, make }: Kept): void {
     this.#size--
     if (hit.kind === 'phone') this.#phones--
-    const alike = this.#makes.get(make) ?? 0
+    const alike = this.#alike(make)
     if (alike > 1) this.#makes.set(make, alike - 1)
     else this.#makes.delete(make)
   }

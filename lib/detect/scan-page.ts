@@ -2,7 +2,7 @@ import type { Finders } from './hit.ts'
 import type { HitIndex } from './hit-index.ts'
 import { promisingTexts } from './promising.ts'
 import { scanElementAt, tellingElements } from './scan-carriers.ts'
-import { scanRun } from './scan-run.ts'
+import { elementOf, scanRun } from './scan-run.ts'
 import { isPromising, PIECE } from './scan-text.ts'
 import type { Sight } from './sight.ts'
 import { isShort, piecesOf, runAround, type TextRun } from './text-runs.ts'
@@ -75,17 +75,20 @@ function* scanRunOf(run: TextRun, scan: Scan): Generator<void> {
 
 function scanShort(run: TextRun, scan: Scan): void {
   for (const one of run.nodes) scan.index.forget(one)
-  if (isRead(run)) for (const hit of scanRun(run, scan.finders, scan.sight)) scan.index.add(hit)
+  if (isRead(run) && hasRoom(run, scan)) for (const hit of scanRun(run, scan.finders, scan.sight)) scan.index.add(hit)
 }
 
 function* scanLong(run: TextRun, scan: Scan): Generator<void> {
   for (const one of run.nodes) scan.index.forget(one)
   if (!isRead(run)) return
   for (const piece of piecesOf(run, PIECE)) {
+    if (!hasRoom(piece, scan)) return
     if (isPromising(piece.text)) for (const hit of scanRun(piece, scan.finders, scan.sight)) scan.index.add(hit)
     yield
   }
 }
+
+const hasRoom = ({ nodes }: TextRun, { index }: Scan): boolean => nodes.some((node) => index.hasRoom(elementOf(node)))
 
 /** All texts of a run stand in one block, so that one tells for all. */
 function isRead({ nodes: [first] }: TextRun): boolean {

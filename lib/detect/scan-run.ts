@@ -98,6 +98,6 @@ function hitOf(run: TextRun, found: FoundInText): Hit {
 }
 
 /** The element in which a text stands; directly in a shadow root, its host. */
-function elementOf(node: Text): Element {
+export function elementOf(node: Text): Element {
   return node.parentElement ?? (node.parentNode as ShadowRoot).host
 }

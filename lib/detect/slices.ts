@@ -22,21 +22,25 @@ export function whenIdle(): Promise<void> {
 
 /**
  * Does the work of a generator in slices and answers with its result; null when it was no longer `wanted` before the end.
+ * `spend` hears of the milliseconds of each slice.
  */
 export async function inSlices<T>(
   work: Generator<void, T>,
   wanted: () => boolean,
   breath = breathe,
   now = () => performance.now(),
+  spend = (_: number): void => undefined,
 ): Promise<T | null> {
-  let until = now() + SLICE
+  let begun = now()
   for (;;) {
     if (!wanted()) return null
     const { done, value } = work.next()
+    const spent = now() - begun
+    if (done || spent >= SLICE) spend(spent)
     if (done) return value
-    if (now() < until) continue
+    if (spent < SLICE) continue
     await breath()
-    until = now() + SLICE
+    begun = now()
   }
 }
 

@@ -6,9 +6,9 @@ import { hitsOf, lookOnce } from './look.ts'
 import type { Known } from './report.ts'
 import type { Scan } from './scan-page.ts'
 import { browserSight } from './sight.ts'
-import { after, inSlices, whenIdle } from './slices.ts'
+import { after, breathe, inSlices, whenIdle } from './slices.ts'
 
-/** Changes are gathered for so long, in milliseconds; and looking takes at most one part in `SHARE` of the time. */
+/** Changes are gathered for so long, in milliseconds; and looking itself takes at most one part in `SHARE` of the time. */
 const GATHER = 60
 const SHARE = 6
 
@@ -54,16 +54,19 @@ export function watchPage(page: Document, { finders, report: tell, looked, signa
 
   /** A page can be such that we stumble over it; the next change is looked at all the same. */
   async function look(): Promise<void> {
-    const begun = performance.now()
+    let spent = 0
+    const spend = (milliseconds: number) => {
+      spent += milliseconds
+    }
     try {
-      const found = await inSlices(work(), isWanted)
+      const found = await inSlices(work(), isWanted, breathe, undefined, spend)
       if (found !== null) send(found)
       if (found !== null) looked?.(() => hitsOf(scan))
     } catch (error) {
       console.error('Medkarta stumbled over this page', error)
     }
     busy = false
-    if (!changes.none) wake(Math.max(GATHER, (performance.now() - begun) * SHARE))
+    if (!changes.none) wake(Math.max(GATHER, spent * SHARE))
   }
 
   function* work(): Generator<void, Sighting[]> {

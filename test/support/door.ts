@@ -13,6 +13,8 @@ export type Door = {
   /** Nobody gets in, and whoever was inside is thrown out, as when a server dies. */
   shut(): Promise<void>
   open(): Promise<void>
+  /** Keeps requests to addresses that begin so waiting, until what it returns is called. */
+  hold(path: string): () => void
 }
 
 /** A proxy on the loopback that remembers what passes, and can be shut and opened again at the same address. */
@@ -20,10 +22,12 @@ export async function openDoor(server: string): Promise<Door> {
   const passed: Passed[] = []
   let port = 0
   let http: Server | null = null
+  let held = { path: '', over: Promise.resolve() }
   const open = async () => {
     http = createServer(async (asked, reply) => {
       const body = await buffer(asked) // as it is: pictures are no text
       passed.push(remember(asked, body.toString()))
+      if (held.path !== '' && asked.url?.startsWith(held.path)) await held.over
       const inside = request(new URL(asked.url ?? '/', server), { method: asked.method, headers: asked.headers })
       inside.on('response', (answer) => {
         reply.writeHead(answer.statusCode ?? 502, answer.headers)
@@ -44,8 +48,16 @@ export async function openDoor(server: string): Promise<Door> {
     await closed
     http = null
   }
+  const hold = (path: string) => {
+    const { promise, resolve } = Promise.withResolvers<void>()
+    held = { path, over: promise }
+    return () => {
+      held = { path: '', over: promise }
+      resolve()
+    }
+  }
   await open()
-  return { url: `http://127.0.0.1:${port}`, passed, shut, open }
+  return { url: `http://127.0.0.1:${port}`, passed, shut, open, hold }
 }
 
 function remember({ method = '', url: path = '', rawHeaders }: IncomingMessage, body: string): Passed {

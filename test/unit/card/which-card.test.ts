@@ -15,6 +15,7 @@ const situation = (over: Partial<Situation>): Situation => ({
   page: null,
   choice: null,
   shown: null,
+  waited: false,
   writing: null,
   ...over,
 })
@@ -41,6 +42,19 @@ describe('whichCard', () => {
     expect(whichCard(situation({ page: page('b', ['b']), shown: 'a', writing: 'a' }))).toEqual({
       screen: 'card',
       cardId: 'a',
+    })
+  })
+  it('does not keep the client of the page before for longer than a moment', () => {
+    const looking = (ids: string[], main: string | null = null) =>
+      whichCard(situation({ page: page(main, ids, 'looking'), shown: 'a', waited: true }))
+    expect(looking([])).toEqual({ screen: 'none' })
+    expect(looking(['b', 'c'])).toEqual({ screen: 'choose' })
+    expect(looking(['a', 'b'])).toEqual({ screen: 'card', cardId: 'a' })
+  })
+  it('turns at once to who stands out, whoever else is still asked about', () => {
+    expect(whichCard(situation({ page: page('b', ['a', 'b'], 'looking'), shown: 'a' }))).toEqual({
+      screen: 'card',
+      cardId: 'b',
     })
   })
   it('stays while the page is being looked at', () => {

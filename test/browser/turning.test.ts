@@ -1,0 +1,66 @@
+import type { Browser, Page } from 'puppeteer-core'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { openSite } from '#test/browser/support/house.ts'
+import { extensionPage, openChromium } from '#test/support/chromium.ts'
+import { type Company, openCompany } from '#test/support/company.ts'
+import { type Door, openDoor } from '#test/support/door.ts'
+import { extensionCopy } from '#test/support/extension.ts'
+import { MAIL_PAGE, noteOffers, turnTo, WRITERS, WRITERS_CSV } from '#test/support/mail-page.ts'
+import { clientOn, openPanelByChip, waitForClient } from '#test/support/panel.ts'
+import { pictureFailures } from '#test/support/pictures.ts'
+import { waitForWords, words } from '#test/support/screen.ts'
+import { signInFully } from '#test/support/sign-in.ts'
+
+describe('turning to another message', () => {
+  let company: Company
+  let door: Door
+  let browser: Browser
+  let mail: Page
+  let panel: Page
+  let site: Awaited<ReturnType<typeof openSite>>
+  pictureFailures(() => ({ browser }))
+
+  beforeAll(async () => {
+    company = await openCompany(WRITERS_CSV)
+    door = await openDoor(company.url)
+    site = await openSite({ '/': MAIL_PAGE })
+    browser = await openChromium({ extension: extensionCopy('chrome') })
+    const link = (await company.invitation('olena@pribor.example.com')).replace(company.url, door.url)
+    await signInFully(await extensionPage(browser, 'options'), { link, name: 'Олена' })
+    mail = await browser.newPage()
+    await mail.goto(site.url)
+    panel = await openPanelByChip(browser, mail)
+    await waitForClient(panel, WRITERS[0] ?? '')
+    await noteOffers(panel)
+  })
+  afterAll(async () => {
+    await browser?.close()
+    site?.close()
+    await door?.shut()
+    await company?.close()
+  })
+
+  it('leads to its client, and never back to the one before', async () => {
+    const turns = []
+    for (const writer of [1, 2, 0, 1, 2, 1]) {
+      const { after, ...turn } = await turnTo(mail, panel, writer)
+      turns.push(turn)
+      for (const kind of [true, false]) {
+        const names = after.filter(({ main }) => main === kind).flatMap(({ name }) => name ?? [])
+        expect(new Set(names), 'once the page has changed').toEqual(new Set([WRITERS[writer]]))
+      }
+    }
+    console.info(`Until the client of before was gone, and the next one there, ms: ${JSON.stringify(turns)}`)
+  })
+
+  it('does not keep the client of before while a slow server is asked who the next one is', async () => {
+    const before = await clientOn(panel)
+    const letGo = door.hold('/api/directory/resolve')
+    await mail.evaluate('read(3)')
+    await waitForWords(panel, words.t('none.looking'))
+    expect(await clientOn(panel)).toBeNull()
+    letGo()
+    await waitForClient(panel, WRITERS[3] ?? '')
+    expect(before).not.toBe(WRITERS[3])
+  })
+})
