@@ -1,5 +1,6 @@
 import type { Browser, Page } from 'puppeteer-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { uuidV7 } from '#lib/card/uuid-v7.ts'
 import { openSite } from '#test/browser/support/house.ts'
 import { extensionPage, openChromium } from '#test/support/chromium.ts'
 import { type Company, openCompany } from '#test/support/company.ts'
@@ -8,7 +9,7 @@ import { extensionCopy } from '#test/support/extension.ts'
 import { MAIL_PAGE, noteOffers, turnTo, WRITERS, WRITERS_CSV } from '#test/support/mail-page.ts'
 import { clientOn, openPanelByChip, waitForClient } from '#test/support/panel.ts'
 import { pictureFailures } from '#test/support/pictures.ts'
-import { waitForWords, words } from '#test/support/screen.ts'
+import { eventually, waitForWords, words } from '#test/support/screen.ts'
 import { signInFully } from '#test/support/sign-in.ts'
 
 describe('turning to another message', () => {
@@ -16,6 +17,7 @@ describe('turning to another message', () => {
   let door: Door
   let browser: Browser
   let mail: Page
+  let options: Page
   let panel: Page
   let site: Awaited<ReturnType<typeof openSite>>
   pictureFailures(() => ({ browser }))
@@ -26,7 +28,8 @@ describe('turning to another message', () => {
     site = await openSite({ '/': MAIL_PAGE })
     browser = await openChromium({ extension: extensionCopy('chrome') })
     const link = (await company.invitation('olena@pribor.example.com')).replace(company.url, door.url)
-    await signInFully(await extensionPage(browser, 'options'), { link, name: 'Олена' })
+    options = await extensionPage(browser, 'options')
+    await signInFully(options, { link, name: 'Олена' })
     mail = await browser.newPage()
     await mail.goto(site.url)
     panel = await openPanelByChip(browser, mail)
@@ -39,6 +42,15 @@ describe('turning to another message', () => {
     await door?.shut()
     await company?.close()
   })
+
+  /** Names of the clients that the page in front is known to show. */
+  async function namesOnPage(): Promise<string[]> {
+    const all = await options.evaluate('chrome.storage.session.get(null)')
+    const pages = Object.entries(all as Record<string, { clients: { client: { name: string } }[] }>)
+    return pages
+      .filter(([key]) => key.startsWith('page:'))
+      .flatMap(([, { clients }]) => clients.map(({ client }) => client.name))
+  }
 
   it('leads to its client, and never back to the one before', async () => {
     const turns = []
@@ -62,5 +74,16 @@ describe('turning to another message', () => {
     letGo()
     await waitForClient(panel, WRITERS[3] ?? '')
     expect(before).not.toBe(WRITERS[3])
+  })
+
+  it('knows a client made by a colleague with the next alarm where no panel is open', async () => {
+    await panel.close()
+    await mail.evaluate(() => document.body.append(' marina@newcomer.example '))
+    const identifiers = [{ kind: 'email', value: 'marina@newcomer.example' } as const]
+    await company.founder.call('createClient', { body: { id: uuidV7(Date.now()), name: 'Марина', identifiers } })
+    expect(await namesOnPage()).not.toContain('Марина')
+    const worker = await browser.waitForTarget((target) => target.type() === 'service_worker')
+    await (await worker.worker())?.evaluate("chrome.alarms.create('directory', { when: Date.now() })")
+    await eventually(async () => expect(await namesOnPage()).toContain('Марина'))
   })
 })

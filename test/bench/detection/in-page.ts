@@ -103,6 +103,16 @@ export function lookAgain(): void {
   }
 }
 
+/** Changes so many rows of a page that was scanned, a batch at a time, each looked at; lets go of what it noted. */
+export function keepChanging(rows: number, count: number): void {
+  const batch = 20
+  for (let done = 0; done < count; done += batch) {
+    changeRows(done % (rows - batch), batch)
+    lookAgain()
+  }
+  changed = []
+}
+
 /** Watches as the content script does, until the first report; returns how many identifiers it tells. */
 export function watch(): Promise<number> {
   const end = new AbortController()
@@ -172,7 +182,7 @@ export const hardPages = (): string[] => Object.keys(HARD_PAGES)
 export function showHard(name: string): number {
   const page = HARD_PAGES[name]
   if (page === undefined) throw new Error(`No page is called ${name}`)
-  document.body.innerHTML = page.html()
+  document.body.innerHTML = page.html(1)
   page.change?.(document.body)
   return document.body.offsetHeight
 }

@@ -6,6 +6,7 @@ import { median, sideBySide } from '../measure.ts'
 import type { Row } from '../table.ts'
 import { BenchPage } from './browser.ts'
 import type { Contestant } from './in-page.ts'
+import { turning } from './turning.ts'
 
 /** 1.6 M characters in 40,000 text nodes, see page.ts; and the rows of pages from 10 kB to 16 MB. */
 const ROWS = 20_000
@@ -13,6 +14,8 @@ const SIZES = { '10 kB': 125, '100 kB': 1250, '1.6 MB': ROWS, '16 MB': 200_000 }
 const IDENTIFIERS = 1_000_000
 /** Rows that change one after the other, each looked at by itself; their mean counts. */
 const CHANGED = 20
+/** A change a second for an hour. */
+const HOUR = 3600
 const KB = 1024
 
 /** Everything of DESIGN, section 8, that concerns detection, in one run. `say` hears how far it is. */
@@ -23,6 +26,10 @@ export async function benchDetection(say: (words: string) => void): Promise<Row[
     const rows = [...(await fullScans(page)), ...(await afterOneRow(page)), ...(await withoutCandidates(page))]
     say('the directory')
     rows.push(...(await directory(page)), contentScript())
+    say('an hour of changes')
+    rows.push(...(await afterAnHour(page)))
+    say('turning to another message')
+    rows.push(...(await turning()))
     for (const size of Object.keys(SIZES) as (keyof typeof SIZES)[]) {
       say(`a page of ${size}`)
       rows.push(...(await ofSize(page, size)))
@@ -77,6 +84,17 @@ async function afterOneRow(page: BenchPage): Promise<Row[]> {
   await page.call('clear')
   const value = median(again.slice(2)) / median(whole)
   return [{ what: 're-scan after one row of 20,000', against: 'the full scan', value, unit: 'x', budget: 0.01 }]
+}
+
+async function afterAnHour(page: BenchPage): Promise<Row[]> {
+  await page.call('show', ROWS)
+  await page.call('run', 'told')
+  const before = await page.heap()
+  await page.call('keepChanging', ROWS, HOUR)
+  const value = ((await page.heap()) - before) / KB
+  await page.call('clear')
+  const said = 'an hour of one a second'
+  return [{ what: `memory after ${HOUR} rows changed`, against: 'after the first look', value, unit: 'kB', said }]
 }
 
 /** Most pages of the web hold nothing: what they pay, and what is kept of them. */

@@ -6,11 +6,11 @@ import { browserSight } from '#lib/detect/sight.ts'
 import { findersFor } from '#lib/detect/sightings.ts'
 import { HARD_PAGES } from '#test/bench/detection/hard-pages.ts'
 
-/** Runs in the page: shows one that is hard to look at. */
-export function showHard(name: string): void {
+/** Runs in the page: shows one that is hard to look at, a part of it or all. */
+export function showHard(name: string, size = 1): void {
   const page = HARD_PAGES[name]
   if (page === undefined) throw new Error(`No page is called ${name}`)
-  document.body.innerHTML = page.html()
+  document.body.innerHTML = page.html(size)
   page.change?.(document.body)
 }
 

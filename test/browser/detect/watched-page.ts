@@ -28,10 +28,11 @@ export class WatchedPage {
     return new WatchedPage(browser, await browser.newPage(), code)
   }
 
-  /** Shows markup and begins to watch. */
-  async show(html: string): Promise<void> {
+  /** Shows markup and begins to watch, `first` done in the page before. */
+  async show(html: string, first: () => void = () => undefined): Promise<void> {
     await this.page.goto('about:blank')
     await this.page.setContent(html)
+    await this.page.evaluate(first)
     await this.page.evaluate(`${this.#code}; globalThis.harness = Detect.begin(${JSON.stringify(MASKS)})`)
     await this.page.waitForFunction(() => (globalThis as unknown as { harness: Harness }).harness.reports.length > 0)
   }
@@ -48,11 +49,13 @@ export class WatchedPage {
     return last.map(({ normal, place }) => `${normal} ${place}`).toSorted()
   }
 
-  /** The longest step of looking at one of the hard pages, in milliseconds; see steps.ts. */
-  async longestStep(name: string, enough: number, times: number): Promise<number> {
+  /** The longest step of looking at a part of one of the hard pages, in milliseconds; see steps.ts. */
+  async longestStep(name: string, size: number, enough: number, times: number): Promise<number> {
     await this.page.goto('about:blank')
     const asked = JSON.stringify([MASKS, enough, times]).slice(1, -1)
-    await this.page.evaluate(`${this.#code}; globalThis.Detect = Detect; Detect.showHard(${JSON.stringify(name)})`)
+    await this.page.evaluate(
+      `${this.#code}; globalThis.Detect = Detect; Detect.showHard(${JSON.stringify(name)}, ${size})`,
+    )
     return (await this.page.evaluate(`Detect.longestStep(${asked})`)) as number
   }
 
