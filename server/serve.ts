@@ -7,9 +7,11 @@ import { buildApp } from './app.ts'
 import { makeAuth } from './auth/auth.ts'
 import { firstAdminLink } from './auth/first-admin.ts'
 import { type Config, spoolFolder } from './config.ts'
+import { everyDay } from './housekeeping.ts'
 import { makeLive } from './live/live.ts'
 import { openDatabase } from './open-database.ts'
 import { StartError } from './start-error.ts'
+import { dropOrphans } from './verbs/drop-orphans.ts'
 import { FILE_LIMIT } from './verbs/import/spool.ts'
 
 /** How long requests may take to finish when the server stops. */
@@ -50,9 +52,15 @@ export async function serve(config: Config, log: Logger, onLost: (error: Error) 
     const listening = database.listen(live.ears)
     const door = { db, clock, auth: makeAuth(db), publicUrl, live }
     server.take(buildApp({ ...door, spoolFolder: spoolFolder(config), log }).fetch)
+    const endHousekeeping = everyDay(
+      () => dropOrphans(door),
+      (error) =>
+        log.warn({ error: error instanceof Error ? error.message : String(error) }, 'pictures not put in order'),
+    )
     const stop = async () => {
       await live.stop()
       await finish(server.http)
+      await endHousekeeping()
       await listening.close()
       await database.close()
     }

@@ -6,14 +6,16 @@ import { StartError } from '#server/start-error.ts'
 import { ensureAppRole } from './app-role.ts'
 import { connect } from './connect.ts'
 import { checkDatabase } from './fitness.ts'
+import * as topicsOfOldEntries from './migrations/0008-topics-of-old-entries.ts'
 
 const FOLDER = join(import.meta.dirname, 'migrations')
 
-/** The `.sql` files of `migrations/`, in the order of their names. */
-const sqlFiles: MigrationProvider = {
+/** The `.sql` files of `migrations/` in the order of their names, and what SQL alone cannot do. */
+const steps: MigrationProvider = {
   async getMigrations() {
     const names = (await readdir(FOLDER)).filter((name) => name.endsWith('.sql'))
-    return Object.fromEntries(names.map((name) => [name.replace(/\.sql$/, ''), fromFile(join(FOLDER, name))]))
+    const files = names.map((name) => [name.replace(/\.sql$/, ''), fromFile(join(FOLDER, name))] as const)
+    return { ...Object.fromEntries(files), '0008-topics-of-old-entries': topicsOfOldEntries }
   },
 }
 
@@ -37,7 +39,7 @@ export async function migrate(url: string): Promise<void> {
   try {
     await checkDatabase(db)
     await ensureAppRole(db)
-    const { error, results } = await new Migrator({ db, provider: sqlFiles }).migrateToLatest()
+    const { error, results } = await new Migrator({ db, provider: steps }).migrateToLatest()
     if (error !== undefined) throw explain(error, results?.find((result) => result.status === 'Error')?.migrationName)
   } finally {
     await db.destroy()

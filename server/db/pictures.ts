@@ -14,12 +14,21 @@ export async function hasCard(db: Db, cardId: string): Promise<boolean> {
   return row !== undefined
 }
 
+/**
+ * Holds up, until the end of the transaction, whoever else writes or drops the picture. An advisory lock: the application
+ * may not change pictures, and PostgreSQL lets nobody lock a row that they may not change.
+ */
+export async function holdPicture(trx: Trx, digest: string): Promise<void> {
+  await sql`select pg_advisory_xact_lock(hashtextextended(${digest}, 0))`.execute(trx)
+}
+
 /** Writes a picture, piece by piece, unless the company has it already. A second writer of the same waits for the first. */
 export async function savePicture(
   trx: Trx,
   { digest, type, size }: CardPicture,
   pieces: AsyncIterable<Buffer>,
 ): Promise<void> {
+  await holdPicture(trx, digest)
   const { numInsertedOrUpdatedRows } = await trx
     .insertInto('picture')
     .values({ digest: raw(digest), type, size })
@@ -36,7 +45,7 @@ export async function savePicture(
   }
 }
 
-/** The card has the picture from now on. Last in a transaction: it waits for, and holds up, appends to the card. */
+/** The card has the picture from now on; one that nothing names has its day anew. Last in a transaction: it waits for, and holds up, appends to the card. */
 export async function saveAttachment(
   trx: Trx,
   cardId: string,
@@ -46,7 +55,29 @@ export async function saveAttachment(
   await trx
     .insertInto('attachment')
     .values({ card_id: cardId, digest: raw(digest), type, size, added_at: added.at, added_by: added.by })
-    .onConflict((conflict) => conflict.doNothing())
+    .onConflict((conflict) =>
+      conflict
+        .columns(['card_id', 'digest'])
+        .doUpdateSet({ added_at: added.at })
+        .where('attachment.named_by', 'is', null),
+    )
+    .execute()
+}
+
+/** An entry names pictures of its card. The card is locked by the caller. */
+export async function namePictures(
+  trx: Trx,
+  cardId: string,
+  entryId: string,
+  digests: readonly string[],
+): Promise<void> {
+  if (digests.length === 0) return
+  await trx
+    .updateTable('attachment')
+    .set({ named_by: entryId })
+    .where('card_id', '=', cardId)
+    .where('digest', '=', sql<Buffer>`any(${digests.map(raw)}::bytea[])`)
+    .where('named_by', 'is', null)
     .execute()
 }
 

@@ -107,8 +107,9 @@ export type Tables = {
     digest: Fixed<Buffer>
     type: Fixed<PictureType>
     size: Fixed<number>
-    added_at: Fixed<Date>
+    added_at: Date
     added_by: Fixed<string>
+    named_by: string | null
   }
   entry_topic: { card_id: Fixed<string>; entry_id: Fixed<string>; topic: Fixed<string>; named_at: Fixed<Date> }
   open_item: {

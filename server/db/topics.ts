@@ -1,13 +1,17 @@
 import { sql } from 'kysely'
 import type { TopicUse } from '#lib/protocol/topics.ts'
 import type { Db } from './tables.ts'
-import type { Trx } from './transaction.ts'
 
 export type Naming = { card_id: string; entry_id: string; topic: string; named_at: Date }
 
-/** Adds the topics that entries name. Their entries are written. */
-export async function addTopics(trx: Trx, rows: readonly Naming[]): Promise<void> {
-  if (rows.length > 0) await trx.insertInto('entry_topic').values(rows).execute()
+/** Adds the topics that entries name, unless they are there. Their entries are written. */
+export async function addTopics(db: Db, rows: readonly Naming[]): Promise<void> {
+  if (rows.length === 0) return
+  await db
+    .insertInto('entry_topic')
+    .values(rows)
+    .onConflict((conflict) => conflict.doNothing())
+    .execute()
 }
 
 type UseRow = TopicUse & { openCards: number; cardIds: string[] }

@@ -7,7 +7,7 @@ import { MedkartaError } from '#lib/protocol/errors.ts'
 import type { Context } from '#server/context.ts'
 import { findEntries, type LockedCard, lockCards, type StandingEntry } from '#server/db/entries.ts'
 import { findLetIn } from '#server/db/let-in.ts'
-import { type CardPicture, findAttachments } from '#server/db/pictures.ts'
+import { type CardPicture, findAttachments, namePictures } from '#server/db/pictures.ts'
 import { saveEntries } from '#server/db/save-entries.ts'
 import { addTopics, type Naming } from '#server/db/topics.ts'
 import { inTransaction, type Trx } from '#server/db/transaction.ts'
@@ -55,6 +55,7 @@ export async function appendEntries(
     const results = candidates.map((candidate) => appendOne(append, candidate))
     await saveEntries(trx, append.added, append.opened)
     await keepOpenItems(trx, card.id, append.added, (id) => standing.get(id)?.entry)
+    for (const { id, content } of append.added) await namePictures(trx, card.id, id, digestsIn(content ?? {}))
     await addTopics(trx, append.added.flatMap(topicsOf))
     return { results, head: card.head }
   })

@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { verifyChain } from '#lib/card/chain.ts'
 import { PICTURE_LIMIT, PictureType } from '#lib/protocol/attachment.ts'
 import type { AppendResult } from '#lib/protocol/endpoints.ts'
+import { dropOrphans } from '#server/verbs/drop-orphans.ts'
 import { type Ask, codeOf, openApp, type TestApp } from '#test/support/app.ts'
 import { newClient, newEntry } from '#test/support/cards.ts'
 import { attachmentOf, digestOf, PNG, pictureBytes } from '#test/support/pictures-of.ts'
@@ -155,5 +156,42 @@ describe('an entry', () => {
     for (const over of [{ size: 65 }, { type: 'image/webp' } as const]) {
       expect(await append(attachmentOf(bytes, over))).toMatchObject({ status: 'refused', code: 'bad-request' })
     }
+  })
+})
+
+describe('a picture that no entry names', () => {
+  const DAY = 24 * 3_600_000
+  const has = async (bytes: Uint8Array<ArrayBuffer>, cardId = card) =>
+    (await get(digestOf(bytes), { token: member }, cardId)).status === 200
+
+  it('goes after a day, bytes and all, and never one that an entry or another card has', async () => {
+    const [named, orphan, both] = [21, 22, 23].map((seed) => pictureBytes('image/png', 300_000, seed))
+    if (!named || !orphan || !both) throw new Error('no pictures')
+    for (const bytes of [named, orphan, both]) await put(bytes)
+    expect((await append(attachmentOf(named)))?.status).toBe('accepted')
+    app.clock.forward(DAY - 1)
+    await put(both, { cardId: other })
+    expect(await dropOrphans(app)).toBe(0)
+    app.clock.forward(2)
+    expect(await dropOrphans(app)).toBeGreaterThanOrEqual(2)
+    expect([await has(named), await has(orphan), await has(both), await has(both, other)]).toEqual([
+      true,
+      false,
+      false,
+      true,
+    ])
+    const left = await app.db.selectFrom('picture_piece').select('digest').execute()
+    expect(left.some(({ digest }) => digest.toString('hex') === digestOf(orphan))).toBe(false)
+  })
+
+  it('has a day again when it is sent again; what entries say counts whatever the row says', async () => {
+    const [again, told] = [pictureBytes('image/png', 64, 31), pictureBytes('image/png', 64, 32)]
+    for (const bytes of [again, told]) await put(bytes)
+    expect((await append(attachmentOf(told)))?.status).toBe('accepted')
+    await app.db.updateTable('attachment').set({ named_by: null }).execute() // as an older server leaves it
+    app.clock.forward(DAY + 1)
+    await put(again)
+    await dropOrphans(app)
+    expect([await has(again), await has(told)]).toEqual([true, true])
   })
 })

@@ -1,6 +1,9 @@
+import { sql } from 'kysely'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { Topics } from '#lib/protocol/topics.ts'
 import type { Context } from '#server/context.ts'
+import { connect } from '#server/db/connect.ts'
+import { migrate } from '#server/db/migrate.ts'
 import { appendEntries } from '#server/verbs/append-entries.ts'
 import { changeCompany } from '#server/verbs/change-company.ts'
 import { readCompany } from '#server/verbs/read-company.ts'
@@ -51,4 +54,25 @@ test('an administrator keeps the templates that everybody gets', async () => {
   expect((await changeCompany(context, {})).templates).toHaveLength(2)
   const member = await testContext({ db: database.db, role: 'member' })
   await expect(changeCompany(member, { templates: [] })).rejects.toMatchObject({ code: 'forbidden' })
+})
+
+test('topics of entries that were there before topics were counted are counted too, in every alphabet', async () => {
+  const before = await freshDatabase()
+  const old = await testContext({ db: before.db, role: 'admin' })
+  const { id } = await newClient(old)
+  const texts = ['#ноль drifts', 'з’явився #Екран-2, and #ноль', 'no topic, №#417', 'none at all']
+  await appendEntries(old, { cardId: id, entries: texts.map((text) => newEntry({ text })) })
+  const counted = await readTopics(old)
+  const owner = connect(before.url)
+  await owner.deleteFrom('entry_topic').execute()
+  await sql`delete from kysely_migration where name like '%topics-of-old-entries'`.execute(owner)
+  await owner.destroy()
+  expect(await readTopics(old)).toEqual({ topics: [] })
+  await migrate(before.url)
+  expect(counted.topics.map(({ topic, times }) => [topic, times])).toEqual([
+    ['ноль', 2],
+    ['екран-2', 1],
+  ])
+  expect(await readTopics(old)).toEqual(counted)
+  await before.close()
 })
