@@ -1,7 +1,6 @@
 import type { VNode } from 'preact'
 import { useLayoutEffect, useRef } from 'preact/hooks'
 import { useTexts } from '#components/services.ts'
-import { isSubmit } from '#components/shared/keys.ts'
 import type { Draft } from '#lib/card/draft.ts'
 import { topicsIn } from '#lib/card/topics.ts'
 import { typedDraft } from '#lib/card/typed-draft.ts'
@@ -16,7 +15,6 @@ type Props = {
   describedBy: string | undefined
   invalid: boolean
   focus: string | number | undefined
-  onSubmit(): void
   /** What can be inserted after a slash and after a `#`. */
   templates: readonly string[]
   topics: readonly TopicUse[]
@@ -29,7 +27,7 @@ function placeholderOf({ kind, resolves, returns }: Draft) {
 
 /** The words of the entry, in a field that grows with them. */
 export function ComposerText(props: Props): VNode {
-  const { draft, change, describedBy, invalid, focus, onSubmit } = props
+  const { draft, change, describedBy, invalid, focus } = props
   const { t } = useTexts()
   const field = useRef<HTMLTextAreaElement>(null)
   const onText = (text: string) => change(typedDraft(draft, text))
@@ -46,9 +44,7 @@ export function ComposerText(props: Props): VNode {
   }, [focus])
   const onKeyDown = (event: KeyboardEvent) => {
     if (list.onKey(event)) return event.preventDefault()
-    if (isSubmit(event)) onSubmit()
-    else if (event.altKey && event.key === 'ArrowDown')
-      change({ kind: neighbourKind(draft.kind, 1), kindFrom: 'person' })
+    if (event.altKey && event.key === 'ArrowDown') change({ kind: neighbourKind(draft.kind, 1), kindFrom: 'person' })
     else if (event.altKey && event.key === 'ArrowUp')
       change({ kind: neighbourKind(draft.kind, -1), kindFrom: 'person' })
     else return

@@ -2,6 +2,7 @@ import type { VNode } from 'preact'
 import { useId, useState } from 'preact/hooks'
 import { useTexts } from '#components/services.ts'
 import { Icon } from '#components/shared/icon.tsx'
+import { isSubmit } from '#components/shared/keys.ts'
 import { type Draft, type DraftProblem, draftProblem, isEmptyDraft } from '#lib/card/draft.ts'
 import type { OpenItem } from '#lib/card/open-items.ts'
 import type { Texts } from '#lib/i18n/texts.ts'
@@ -115,11 +116,19 @@ function WritingFoot(props: Props): VNode {
     tell()
     if (problem === null) onAppend()
   }
+  /** From every field of the entry: whoever has just chosen a time or a colleague is not in the text any more. */
+  const onKeyDown = (event: KeyboardEvent) => {
+    if (event.defaultPrevented || !isSubmit(event)) return
+    event.preventDefault()
+    append()
+  }
   const said = told === null ? failure && texts.failure(failure) : problemWords(texts, told, draft)
   const count = countWords(texts, draft)
   return (
+    // biome-ignore lint/a11y/noStaticElementInteractions: the keys are those of the fields in it
     <footer
       class={`composer ${draft.visibility === 'client' ? 'is-for-client' : ''} ${isOver ? 'is-drop' : ''}`}
+      onKeyDown={onKeyDown}
       {...pasted}
     >
       <ComposerTold draft={draft} entries={props.entries} me={props.me} onShowEntry={props.onShowEntry} />
@@ -136,7 +145,6 @@ function WritingFoot(props: Props): VNode {
         describedBy={said === null && count === null ? undefined : id}
         invalid={told === 'empty' || told === 'too-long' || told === 'reason-missing'}
         focus={slashes === 0 ? focus : `${focus} ${slashes}`}
-        onSubmit={append}
         templates={props.templates}
         topics={props.topics}
       />

@@ -17,6 +17,8 @@ export const SHORTCUTS = {
   clients: { words: 'keys.clients', shown: () => ['S'], press: { key: 's', code: 'KeyS', shift: false } },
   append: { words: 'keys.append', shown: () => [commandKey(), 'Enter'] },
   kind: { words: 'keys.kind', shown: () => ['Alt', '↑ ↓'] },
+  template: { words: 'keys.template', shown: () => ['/'] },
+  topic: { words: 'keys.topic', shown: () => ['#'] },
   leave: { words: 'keys.leave', shown: () => ['Esc'] },
   help: { words: 'keys.help', shown: () => ['?'], press: { key: '?', code: 'Slash', shift: true } },
 } as const satisfies Record<string, Shortcut>

@@ -25,6 +25,7 @@ import { olderPages } from './card-pages.ts'
 import { composer } from './composer-model.ts'
 import { cardPictures, composerPictures } from './pictures.ts'
 import { onceMore, poll } from './reading.ts'
+import { seekLogged } from './seek-logged.ts'
 import { sendSoon, silentSince } from './sending.ts'
 
 function heard(refreshed: Refreshed): void {
@@ -114,6 +115,7 @@ export function openCard(cardId: string, authorId: string, summary: ClientSummar
     sendSoon()
   }
   const write = composer(cardId, authorId, name)
+  const endSeeking = seekLogged({ entries, draft: write.draft, me: authorId, loadUntil: pages.loadUntil })
   /** First what is new, because somebody waits for it; then that it was seen. */
   const readNews: Work = async (sync, me, id) => {
     const refreshed = await followCard(sync, me, id)
@@ -161,6 +163,7 @@ export function openCard(cardId: string, authorId: string, summary: ClientSummar
     openItems: computed(() => openItems(entries.value, saidHere.value)),
     close() {
       endPoll()
+      endSeeking()
       write.close()
       pages.close()
       chain.close()

@@ -41,6 +41,21 @@ const bare = (quote: string): string =>
     .replace(/[^\p{L}\p{N}]+/gu, ' ')
     .trim()
 
+/** Whether the words of a draft say by themselves which mail they are from. */
+const isTelling = ({ quote }: Draft): boolean => bare(quote).length >= TELLING
+
+/**
+ * Whether entries that are not here, before those that are, may be the one that `loggedBefore` looks for.
+ *
+ * @param entries ascending
+ */
+export function mayBeLoggedEarlier(entries: readonly Entry[], draft: Draft, me: string, now: number): boolean {
+  const [oldest] = entries
+  if (oldest === undefined || oldest.seq <= 1 || loggedBefore(entries, draft, me, now) !== null) return false
+  if (isTelling(draft)) return true
+  return draft.quote === '' && draft.source !== null && now - Date.parse(oldest.recordedAt) <= PAGE_COUNTS
+}
+
 /**
  * The entry with which a colleague has logged the same words, or, without words, the same page. It is found among the
  * entries of the card that are here: nothing of the page is sent anywhere.
@@ -49,7 +64,7 @@ export function loggedBefore(entries: readonly Entry[], draft: Draft, me: string
   const quote = bare(draft.quote)
   const { source } = draft
   const isSame = ({ content, recordedAt }: Entry): boolean => {
-    if (quote.length >= TELLING) return bare(content?.quote ?? '') === quote
+    if (isTelling(draft)) return bare(content?.quote ?? '') === quote
     if (draft.quote !== '' || source === null || now - Date.parse(recordedAt) > PAGE_COUNTS) return false
     return content?.source?.url === source.url && content.source.title === source.title
   }

@@ -39,6 +39,8 @@ export const reading = {
   'keys.clients': 'Find a client',
   'keys.append': 'Append the entry',
   'keys.kind': 'Another kind, while you write',
+  'keys.template': 'A template, while you write',
+  'keys.topic': 'A topic, while you write',
   'keys.leave': 'Leave: find, list, menu',
   'keys.help': 'This list',
   'keys.hint': 'Single keys work while the focus is in the card and not in a text field.',

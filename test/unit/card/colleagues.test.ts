@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { clientLines } from '#lib/card/client-lines.ts'
-import { adviceBefore, loggedBefore } from '#lib/card/colleagues.ts'
+import { adviceBefore, loggedBefore, mayBeLoggedEarlier } from '#lib/card/colleagues.ts'
 import { EMPTY_DRAFT } from '#lib/card/draft.ts'
 import { cardOf } from './card-of.ts'
 
@@ -67,5 +67,31 @@ describe('clientLines', () => {
     expect(clientLines(card.toReversed()).map(({ content }) => [content.text, content.source])).toEqual([
       ['Calibrated', undefined],
     ])
+  })
+})
+
+describe('mayBeLoggedEarlier', () => {
+  const source = { title: 'Re: oven', url: 'https://mail.example/7' }
+  const quote = 'Our oven is cold again'
+  const card = cardOf([
+    { kind: 'note', quote, by: 'taras' },
+    { kind: 'note', text: 'x', by: 'taras' },
+    { kind: 'note', text: 'y', by: 'taras' },
+  ])
+  const asked = (entries: typeof card, over: object, now = NOW) =>
+    mayBeLoggedEarlier(entries, { ...EMPTY_DRAFT, ...over }, 'olena', now)
+
+  it('is so while entries with the words of a quote may come, and not once they are here', () => {
+    expect(asked(card.slice(1), { quote })).toBe(true)
+    expect(asked(card, { quote })).toBe(false)
+    expect(asked(card, { quote: 'Something else entirely' })).toBe(false)
+    expect(asked([], { quote })).toBe(false)
+  })
+
+  it('reaches back for a page as long as a page counts, and for a draft of no mail not at all', () => {
+    expect(asked(card.slice(1), { source })).toBe(true)
+    expect(asked(card.slice(1), { source }, NOW + 8 * 24 * 3_600_000)).toBe(false)
+    expect(asked(card.slice(1), {})).toBe(false)
+    expect(asked(card.slice(1), { source, quote: 'short' })).toBe(false)
   })
 })
