@@ -19,6 +19,7 @@ export const KEPT = [
   'directory_change',
   'entry',
   'entry_content',
+  'entry_topic',
   'open_item',
   'picture',
   'picture_piece',
