@@ -28,8 +28,7 @@ export class Drawn {
   /** Highlights the hits that are known, and no others. A generator: it stops often, to be done in slices. */
   *draw(known: ReadonlySet<string>, hits: Iterable<Hit>): Generator<void> {
     const kept = new Set<Hit>()
-    // First, while it is empty: browsers go over all ranges of one that is set.
-    if (this.isEmpty && known.size > 0) CSS.highlights.set(NAME, this.#highlight)
+    if (known.size > 0 && CSS.highlights.get(NAME) !== this.#highlight) yield* this.#begin()
     let count = 0
     for (const hit of known.size === 0 ? [] : hits) {
       if (++count % BREATH === 0) yield
@@ -41,6 +40,17 @@ export class Drawn {
       if (!kept.has(hit)) this.#drop(hit, shown)
     }
     if (this.isEmpty && CSS.highlights.get(NAME) === this.#highlight) CSS.highlights.delete(NAME)
+  }
+
+  /** Also anew: editors clear all highlights of a page when they mean their own, as Jodit's search does. */
+  *#begin(): Generator<void> {
+    let count = 0
+    for (const [hit, shown] of this.#shown) {
+      if (++count % BREATH === 0) yield
+      this.#drop(hit, shown)
+    }
+    // While it is empty: browsers go over all ranges of one that is set.
+    CSS.highlights.set(NAME, this.#highlight)
   }
 
   /** The hit whose highlighted text stands under a point of the window, and its box there. */

@@ -164,6 +164,15 @@ describe('highlights in Chromium', () => {
     await expectHighlights(mail, TOP)
   })
 
+  it('come back after the page cleared all highlights to draw its own', async () => {
+    await mail.evaluate(() => {
+      CSS.highlights.clear()
+      document.body.append('nobody@stranger.example')
+    })
+    await expectHighlights(mail, TOP)
+    expect(await lineOf(mail, '#first')).toBe('underline')
+  })
+
   it('tells of a known client under the pointer, in our own shadow root', async () => {
     const tip = t('highlight.tip.shortcut', { shortcut: 'Alt+Shift+M' })
     await mail.bringToFront()
