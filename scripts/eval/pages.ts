@@ -4,14 +4,14 @@ import { PAGES } from '#test/eval/pages/catalogue.ts'
 import { obtain } from '#test/eval/pages/obtain.ts'
 import { PACKAGE_NAMES } from '#test/eval/pages/packages.ts'
 import { comparePages } from '#test/eval/pages/run.ts'
-import { faultsOf, tableOf } from '#test/eval/pages/table.ts'
+import { chancesOf, faultsOf, tableOf } from '#test/eval/pages/table.ts'
 import type { EvalOptions } from '../eval.ts'
 
 /** Pages of ours around libraries that are published without one. */
 const HOSTS = join(import.meta.dirname, '..', '..', 'test', 'eval', 'pages', 'hosts')
 
 /**
- * Whether pages stay as they are with the extension: a line each, and everything that differs. Also as JSON in .output/eval.
+ * Whether pages stay as they are with the extension: a line each, everything that differs, and why that is not ours. Also as JSON in .output/eval.
  *
  * @returns 1 when anything differs, or the extension was not at work on a page that shows clients
  */
@@ -24,6 +24,8 @@ export async function evalPages({ browser, only }: EvalOptions): Promise<number>
   const results = await comparePages({ pages, folders, browser, say })
   const faults = results.flatMap(faultsOf)
   console.log(`\n${browser}\n\n${tableOf(results)}\n`)
+  for (const chance of results.flatMap(chancesOf)) console.log(chance)
+  console.log('')
   for (const fault of faults) console.log(fault)
   const folder = join(import.meta.dirname, '..', '..', '.output', 'eval')
   mkdirSync(folder, { recursive: true })

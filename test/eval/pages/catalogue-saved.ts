@@ -22,7 +22,9 @@ export const SAVED: readonly AppPage[] = [
   saved('US securities filing', 'test_sec1'),
   saved('ESPN', 'test_espn'),
   saved('Slate, French', 'test_issue4'),
-  saved('Deadline', 'test_tags_deadline'),
+  // Who comes for the first time is sent to an advertisement.
+  { ...saved('Deadline', 'test_tags_deadline'), cookies: { cki: 'laititsretni', pmc_referrer: 'none' } },
+  saved('Dong-A Ilbo, Korean', 'test_donga_korean'),
   saved('Fox News', 'test_foxNews'),
   demo('AdminLTE: a message', '/admin-lte/pages/mailbox/read-mail.html', [{ click: '[data-widget="pushmenu"]' }]),
   demo('AdminLTE: mailbox', '/admin-lte/pages/mailbox/mailbox.html', [{ click: '.checkbox-toggle' }]),

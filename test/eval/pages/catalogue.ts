@@ -8,8 +8,14 @@ import { TABLES } from './catalogue-tables.ts'
  */
 export type Step = { click: string; frame?: number; twice?: boolean } | { type: string } | { key: string }
 
-/** A page of the site that run.ts opens. `kind`: what sort of page it is. */
-export type AppPage = { name: string; kind: string; path: string; steps: readonly Step[] }
+/** A page of the site that run.ts opens. `kind`: what sort of page it is. `cookies`: what it knows its visitors by. */
+export type AppPage = {
+  name: string
+  kind: string
+  path: string
+  steps: readonly Step[]
+  cookies?: Record<string, string>
+}
 
 /** Who is typed into fields and editors. */
 export const CLIENT = { name: 'Typed', email: 'typed@client.example', contract: 'ПС-2021/0007' }

@@ -1,49 +1,66 @@
 import type { Lines } from './in-page.ts'
 import type { Seen } from './visit.ts'
 
-/** Something that is other with the extension. `now`: with it; `before`: without it. */
-export type Difference = { moment: 'loaded' | 'driven'; what: string; before: string; now: string }
+/**
+ * Something that is other with the extension than in every visit without it. `times`: in how many of the `of` visits with
+ * it; there were as many without it.
+ */
+export type Difference = {
+  moment: 'loaded' | 'driven'
+  what: string
+  before: string
+  now: string
+  times: number
+  of: number
+}
 
-/** What came of one comparison. `compared`: lines; `restless`: those in which the page differs from itself. */
-export type Comparison = { compared: number; restless: number; differences: Difference[] }
+/**
+ * What came of comparing all visits of a page. `compared`: lines. `restless`: those in which the page differs from itself
+ * without us (a clock, a race of its own scripts); what they say tells nothing. `explained`: those of them that would have
+ * been differences.
+ */
+export type Comparison = { compared: number; restless: number; explained: Difference[]; differences: Difference[] }
 
 const MOMENTS = ['loaded', 'driven'] as const
 const NOTHING = '(nothing)'
 
-/**
- * What is other with the extension than in every visit without it. A line in which the page differs from itself without
- * us (a clock, a race of its own scripts) tells nothing and is only counted.
- */
-export function compare(without: readonly Seen[], seen: Seen): Comparison {
-  const all = MOMENTS.map((moment) =>
-    compareMoment(
-      moment,
-      without.map((one) => one[moment]),
-      seen[moment],
-    ),
-  )
+/** What is other with the extension. As many visits without it as with it, taken in turn. */
+export function compare(without: readonly Seen[], withUs: readonly Seen[]): Comparison {
+  const all = MOMENTS.map((moment) => compareMoment(moment, lines(without, moment), lines(withUs, moment)))
   return {
     compared: all.reduce((sum, { compared }) => sum + compared, 0),
     restless: all.reduce((sum, { restless }) => sum + restless, 0),
+    explained: all.flatMap(({ explained }) => explained),
     differences: all.flatMap(({ differences }) => differences),
   }
 }
 
-function compareMoment(moment: Difference['moment'], without: readonly Lines[], now: Lines): Comparison {
-  const names = new Set([...without, now].flatMap((lines) => Object.keys(lines)))
-  const result: Comparison = { compared: names.size, restless: 0, differences: [] }
+const lines = (visits: readonly Seen[], moment: Difference['moment']): Lines[] => visits.map((one) => one[moment])
+
+function compareMoment(moment: Difference['moment'], without: readonly Lines[], withUs: readonly Lines[]): Comparison {
+  const names = new Set([...without, ...withUs].flatMap((one) => Object.keys(one)))
+  const result: Comparison = { compared: names.size, restless: 0, explained: [], differences: [] }
   for (const what of names) {
-    const before = new Set(without.map((lines) => lines[what] ?? NOTHING))
-    const value = now[what] ?? NOTHING
-    if (before.size > 1) result.restless++
-    else if (!before.has(value)) result.differences.push({ moment, what, before: [...before].join(), now: value })
+    const before = [...new Set(without.map((one) => one[what] ?? NOTHING))]
+    const others = withUs.map((one) => one[what] ?? NOTHING).filter((value) => value !== before[0])
+    const found = { moment, what, before: before.join(' or '), now: [...new Set(others)].join(' or ') }
+    if (before.length > 1) result.restless++
+    if (others.length === 0) continue
+    const list = before.length > 1 ? result.explained : result.differences
+    list.push({ ...found, times: others.length, of: withUs.length })
   }
   return result
 }
 
-/** The differences of one visit that are there in another, too: what does not come back is the page's own. */
-export function returning(first: Comparison, second: Comparison): Comparison {
-  const key = ({ moment, what }: Difference) => `${moment} ${what}`
-  const again = new Set(second.differences.map(key))
-  return { ...second, differences: first.differences.filter((one) => again.has(key(one))) }
+/** A chance this small is none. */
+const CHANCE = 0.05
+
+/**
+ * Whether a difference is ours. It was seen in `times` visits of `of` with us, and in none of as many without us: were we
+ * not the cause, it would fall so by chance with the probability that Fisher's exact test gives (one-sided).
+ */
+export function isOurs({ times, of }: Difference): boolean {
+  let probability = 1
+  for (let i = 0; i < times; i++) probability *= (of - i) / (2 * of - i)
+  return probability < CHANCE
 }

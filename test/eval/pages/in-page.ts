@@ -19,9 +19,18 @@ export function snapshot(): Lines {
 /** Whether the chip stands in this page, as far as a page can see. */
 export const chip = (): boolean => Array.from(document.documentElement.children).some(isChip)
 
-/** How many ranges are painted by the CSS Custom Highlight API. */
-export const painted = (): number =>
-  typeof CSS.highlights === 'undefined' ? 0 : [...CSS.highlights.values()].reduce((sum, { size }) => sum + size, 0)
+/** Where everything stands in this frame, as one text. */
+export function places(): string {
+  const all = [document, ...shadowsIn(document)].flatMap((root) => [...root.querySelectorAll('*')])
+  const boxes = all.map((element) => {
+    const { x, y, width, height } = element.getBoundingClientRect()
+    return [x, y, width, height].map(Math.round).join(' ')
+  })
+  return boxes.join()
+}
+
+/** How many places of clients are highlighted in this frame. */
+export const painted = (): number => CSS.highlights?.get('medkarta')?.size ?? 0
 
 /** What a person can read of addresses and phones here, without our own detection. */
 export function identifiers(): { emails: string[]; phones: string[] } {

@@ -7,17 +7,18 @@ import { signInFully } from '#test/support/sign-in.ts'
 import { type BrowserName, launch } from '../look.ts'
 import { bundle } from './bundle.ts'
 import { ALIASES, type AppPage, CLIENT } from './catalogue.ts'
-import { type Comparison, compare, returning } from './compare.ts'
+import { type Comparison, compare } from './compare.ts'
 import { openSite } from './site.ts'
-import { type Seen, visit } from './visit.ts'
+import { type Seen, type Visit, visit } from './visit.ts'
 
 /**
- * A page with and without us. `known`: identifiers of clients on it when it had loaded. `failed`: why it could not be
- * compared.
+ * A page with and without us. `known`: identifiers of clients on it when it had loaded. `rounds`: visits of each sort.
+ * `failed`: why it could not be compared.
  */
 export type Result = Comparison & {
   page: AppPage
   known: number
+  rounds: number
   chip: boolean
   painted: number
   failed: string | null
@@ -30,35 +31,41 @@ type Ask = {
   browser: BrowserName
   say: (words: string) => void
 }
-/** Visits a page. `awaitChip`: whether the extension has something to say there. */
-type Look = (browser: Browser, page: AppPage, awaitChip: boolean) => Promise<Seen>
+type Look = (browser: Browser, page: AppPage, stay: Visit['stay']) => Promise<Seen>
+
+/** A person stays so long on a page that says nothing to us, in milliseconds. */
+const STAY = 200
 
 /**
- * Visits every page without the extension and with it. Where something differs, both come again: to tell what is ours
- * from what the page makes of itself.
+ * Visits every page without the extension and with it, on a site that is trusted with highlights. Where something differs,
+ * both come again and again: to tell what is ours from what the page makes of itself.
  */
 export async function comparePages({ pages, folders, browser: name, say }: Ask): Promise<Result[]> {
-  const code = await bundle()
-  const site = await openSite(folders, ALIASES)
+  const [code, site] = await Promise.all([bundle(), openSite(folders, ALIASES)])
   const open: { close(): Promise<void> | void }[] = [site]
-  const look: Look = (browser, page, awaitChip) => visit(browser, { url: site.url, page, code, name, awaitChip })
+  const look: Look = async (browser, page, stay) => {
+    const asked = { url: site.url, page, code, name, stay }
+    // A page that goes elsewhere in itself while it is read takes the answer along: it is visited once more.
+    return visit(browser, asked).catch(() => visit(browser, asked))
+  }
   try {
-    const plain = await (name === 'firefox' ? launch(name) : openChromium({ extension: null }))
-    open.push(plain)
-    const [first, company] = await Promise.all([
-      visitAll(pages, (page) => look(plain, page, false), say),
-      openCompany().then((opened) => {
-        open.push(opened)
-        return opened
-      }),
+    const kept = async <T extends (typeof open)[number]>(opening: Promise<T>): Promise<T> => {
+      const opened = await opening
+      open.push(opened)
+      return opened
+    }
+    const plain = kept(name === 'firefox' ? launch(name) : openChromium({ extension: null }))
+    const [first, company, withUs] = await Promise.all([
+      visitAll(pages, async (page) => look(await plain, page, STAY), say),
+      kept(openCompany()),
+      kept(extended(name)),
     ])
     await company.importClients(clientsOf([...first.values()].filter(isSeen)))
-    const withUs = await browserWithUs(name, company)
-    open.push(withUs)
+    await begin(withUs, name, company)
     const results: Result[] = []
     for (const [page, seen] of first) {
       say(`${page.name}: with the extension`)
-      results.push(await resultOf(page, seen, { look, plain, withUs }))
+      results.push(await resultOf(page, seen, { look, plain: await plain, withUs }))
     }
     return results
   } finally {
@@ -90,30 +97,31 @@ async function resultOf(page: AppPage, seen: Seen | Error, browsers: Browsers): 
     if (seen instanceof Error) throw seen
     return await compareOne(page, seen, browsers)
   } catch (error) {
-    const failed = asError(error).message
-    return { page, known: 0, chip: false, painted: 0, compared: 0, restless: 0, differences: [], failed }
+    const none = { known: 0, rounds: 0, chip: false, painted: 0, compared: 0, restless: 0 }
+    return { page, ...none, explained: [], differences: [], failed: asError(error).message }
   }
 }
 
+/** So many visits of each sort tell chance from cause, see `isOurs`. */
+const ROUNDS = 8
+
 async function compareOne(page: AppPage, seen: Seen, { look, plain, withUs }: Browsers): Promise<Result> {
   const known = seen.emails.length + seen.phones.length
-  const once = await look(withUs, page, known > 0)
+  const ours = [await look(withUs, page, known > 0 ? 'until seen' : STAY)]
   const without = [seen]
-  const comparison = await settled(compare(without, once), async () => {
-    const [another, again] = await Promise.all([look(plain, page, false), look(withUs, page, known > 0)])
-    without.push(another)
-    return compare(without, again)
-  })
-  return { page, known, chip: once.chip, painted: once.painted, failed: null, ...comparison }
-}
-
-/** So often a difference has to come back before it is ours. */
-const TRIES = 2
-
-async function settled(first: Comparison, again: () => Promise<Comparison>): Promise<Comparison> {
-  let comparison = first
-  for (let i = 0; i < TRIES && comparison.differences.length > 0; i++) comparison = returning(comparison, await again())
-  return comparison
+  let comparison = compare(without, ours)
+  while (comparison.differences.length > 0 && ours.length < ROUNDS) {
+    const stay = ours.at(-1)?.stayed ?? STAY
+    const turns = [
+      async () => without.push(await look(plain, page, stay)),
+      async () => ours.push(await look(withUs, page, known > 0 ? 'until seen' : STAY)),
+    ]
+    for (const turn of ours.length % 2 === 0 ? turns : turns.toReversed()) await turn()
+    comparison = compare(without, ours)
+  }
+  const chip = ours.every((one) => one.chip)
+  const painted = Math.min(...ours.map((one) => one.painted))
+  return { page, known, rounds: ours.length, chip, painted, failed: null, ...comparison }
 }
 
 /** Everybody whose email or phone a page showed is a client, and so is who is typed into some. */
@@ -126,14 +134,18 @@ function clientsOf(all: readonly Seen[]): string {
   return `name,emails,phones,contracts\n${rows.join('\n')}\n`
 }
 
-async function browserWithUs(name: BrowserName, company: Company): Promise<Browser> {
+const extended = (name: BrowserName): Promise<Browser> =>
+  name === 'firefox' ? openFirefox(extensionCopy('firefox')) : openChromium({ extension: extensionCopy('chrome') })
+
+async function begin(browser: Browser, name: BrowserName, company: Company): Promise<void> {
+  const first = await (name === 'firefox' ? firefoxFirstScreen(browser) : extensionPage(browser, 'options'))
   const link = await company.invitation('olena@pribor.example.com')
-  if (name === 'firefox') {
-    const browser = await openFirefox(extensionCopy('firefox'))
-    await signInFully(await firefoxFirstScreen(browser), { link, name: 'Olena' })
-    return browser
-  }
-  const browser = await openChromium({ extension: extensionCopy('chrome') })
-  await signInFully(await extensionPage(browser, 'options'), { link, name: 'Olena' })
-  return browser
+  await signInFully(first, { link, name: 'Olena' })
+  await first.evaluate(highlightEverywhere)
+}
+
+/** Runs in a page of the extension. */
+function highlightEverywhere(): Promise<void> {
+  const { chrome } = globalThis as unknown as { chrome: typeof import('webextension-polyfill') }
+  return chrome.storage.local.set({ highlights: { where: 'every', on: [], off: [] } })
 }

@@ -27,6 +27,7 @@ export type Site = { url: string; close(): void }
 export async function openSite(folders: ReadonlyMap<string, string>, aliases: Record<string, string>): Promise<Site> {
   const http = createServer((request, reply) => {
     const { pathname } = new URL(request.url ?? '/', 'http://site')
+    if (pathname === '/favicon.ico') return void reply.writeHead(204).end()
     const file = fileOf(decodeURIComponent(resolve(pathname, aliases)), folders)
     if (file === null) reply.writeHead(404).end()
     else send(reply, file)

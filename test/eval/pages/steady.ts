@@ -5,8 +5,8 @@ const TYPES = [
   ...['keydown', 'keypress', 'keyup', 'beforeinput', 'input', 'change', 'submit', 'select'],
   ...['copy', 'cut', 'paste', 'focusin', 'focusout'],
 ]
-/** When everything happens, for every visit. */
-const NOW = Date.parse('2026-03-02T09:00:00Z')
+/** When every visit begins, in milliseconds since 1970. */
+export const NOW = Date.parse('2026-03-02T09:00:00Z')
 
 /**
  * Makes a page the same at each visit, before any of its scripts: chance comes from a seed, the clock begins at one
