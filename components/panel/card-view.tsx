@@ -18,6 +18,7 @@ import { Timeline } from './timeline.tsx'
 import { useCardContext } from './use-card-context.ts'
 import { useFind } from './use-find.ts'
 import { useShortcuts } from './use-shortcuts.ts'
+import { useSteady } from './use-steady.ts'
 
 const MINUTE = 60_000
 
@@ -43,6 +44,7 @@ function Card(props: CardViewProps): VNode {
   const { t } = useTexts()
   const { card, words } = useCardContext(props)
   const find = useFind(timeline, card.open)
+  const scroller = useSteady()
   const [help, setHelp] = useState(false)
   const last = useMemo(() => lastWritten(timeline.days), [timeline.days])
   const now = useNow(MINUTE)
@@ -72,7 +74,7 @@ function Card(props: CardViewProps): VNode {
       <Switcher clients={pageClients} more={props.morePageClients} current={client.id} onSwitch={onSwitch} />
       {find.bar ? <FindBar {...find.bar} /> : last && <LastAction line={last} now={now} onGoTo={goTo} />}
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reached by the keyboard (WCAG 2.1.1) */}
-      <section class="card-scroll" tabIndex={0} aria-label={t('card.label')}>
+      <section class="card-scroll" ref={scroller} tabIndex={0} aria-label={t('card.label')}>
         {!find.isFound && (
           <OpenItems
             items={openItems}

@@ -11,7 +11,7 @@ const NEAR = 1_500
 type Older = { older: 'none' | 'more' | 'loading'; onLoadOlder(): void }
 
 /** The element that scrolls `inner`; null when the whole window does. */
-function scrollerOf(inner: Element): Element | null {
+export function scrollerOf(inner: Element): Element | null {
   const scroller = inner.closest('.card-scroll')
   return scroller && getComputedStyle(scroller).overflowY !== 'visible' ? scroller : null
 }

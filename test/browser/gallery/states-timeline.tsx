@@ -1,4 +1,5 @@
 import { Panel } from '#components/panel/panel.tsx'
+import { ChangingCard } from './changing.tsx'
 import { did } from './did.ts'
 import { at, entry, NOW } from './fixtures/make.ts'
 import type { Story } from './fixtures/story.ts'
@@ -60,6 +61,7 @@ export const timelineStates: States = {
   }),
   'timeline-text': card((story) => ({ entries: [...story.entries.slice(0, 3), ...said(story)] })),
   'timeline-busy-day': card((story) => ({ entries: many(story, 60, 80) })),
+  'timeline-changing': ({ story }) => <ChangingCard story={story} />,
   'find-found': pressed('/', (story) => story.entries.at(-1)?.content?.text.split(' ')[0] ?? ''),
   'find-nothing': pressed('/', () => '0x4711'),
   'find-reading': pressed('/', () => '', { here: 3_400, total: 10_000, older: 'loading' }),
