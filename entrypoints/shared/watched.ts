@@ -1,10 +1,22 @@
 import { type ReadonlySignal, signal } from '@preact/signals'
 import type { Failure } from '#lib/i18n/failure.ts'
 import { failureOf } from '#lib/platform/failure.ts'
+import { parts } from '#lib/platform/parts.ts'
 import { watch } from '#lib/store/watch.ts'
 
 /** What keeps the store from being read at all (private window, no room), for the page to say. */
 export const storeFailure = signal<Failure | null>(null)
+
+// Two versions of the extension at one store: the older one lets go, and who waits for an older one says what to close.
+parts.db.on('versionchange', () => {
+  storeFailure.value = { code: 'storage-outdated' }
+})
+parts.db.on('blocked', () => {
+  storeFailure.value = { code: 'storage-blocked' }
+})
+parts.db.on('ready', () => {
+  if (storeFailure.peek()?.code === 'storage-blocked') storeFailure.value = null
+})
 
 /** A query of the store as a signal: now and after every change, in whatever context it was made. */
 export function watched<T>(query: () => Promise<T>, initial: T): ReadonlySignal<T> & { stop(): void } {

@@ -53,6 +53,8 @@ function failures(): PanelNotice[] {
   const failure = storeFailure.value ?? open?.failure.value ?? null
   const told: (string | undefined)[] = [TOO_OLD, TOO_NEW, 'unauthenticated']
   if (!failure || told.includes(failure.code)) return []
+  // Closing windows helps, and nothing else.
+  if (failure.code === 'storage-outdated' || failure.code === 'storage-blocked') return [{ type: 'failure', failure }]
   const onRetry = () => void open?.refresh()
   if (open && failure.code === 'history-changed') {
     return [{ type: 'history-changed', onAccept: mayWrite.value ? () => void open.acceptHistory() : null, onRetry }]

@@ -10,6 +10,8 @@ export type Fault =
   | 'signed-out' // nobody is signed in on this machine
   | 'storage-full' // the browser has no room left
   | 'storage-closed' // the browser does not let us store (private window, damaged profile)
+  | 'storage-outdated' // a newer version of the extension has changed the store
+  | 'storage-blocked' // an older version of the extension holds the store
   | 'file-unreadable' // the file is gone or may not be read
   | 'entry-changed' // an entry is not as it was written; params: seq, name
   | 'no-entry' // an entry that a link names is not on the card

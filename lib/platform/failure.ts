@@ -18,7 +18,8 @@ const STORAGE_FAULTS: Record<string, Fault> = {
   QuotaExceededError: 'storage-full',
   InvalidStateError: 'storage-closed',
   OpenFailedError: 'storage-closed',
-  DatabaseClosedError: 'storage-closed',
+  // Of a store that does not open the inner error says why; closed without one, it was let go of for a newer version.
+  DatabaseClosedError: 'storage-outdated',
   MissingAPIError: 'storage-closed',
   UnknownError: 'storage-closed',
 }

@@ -49,6 +49,18 @@ export type WaitingRow = { key: 'waiting'; waiting: Waiting }
 /** An item of which a person was reminded here. `dueAt` in milliseconds since the epoch. */
 export type RemindedRow = { staffId: string; id: string; dueAt: number }
 
+/**
+ * A newer Medkarta wants to change the form of the store: this one lets go of it for good, so that it neither holds that
+ * up nor writes in the old form. Dexie alone would open it again.
+ *
+ * @returns false: Dexie's own answer is not wanted
+ */
+function letGo(db: Database, { newVersion }: IDBVersionChangeEvent): boolean {
+  if (newVersion === null) return true
+  db.close()
+  return false
+}
+
 /** Everything that is kept on this machine. Content scripts cannot read it: IndexedDB belongs to the extension's origin. */
 export class Database extends Dexie {
   declare account: EntityTable<Account, 'key'>
@@ -69,6 +81,7 @@ export class Database extends Dexie {
   constructor(name = 'medkarta', options: Pick<DexieOptions, 'indexedDB' | 'IDBKeyRange'> = {}) {
     // Strict: a commit is on the disk before anyone is told "saved". Chromium's default is relaxed.
     super(name, { chromeTransactionDurability: 'strict', ...options })
+    this.on('versionchange', (event) => letGo(this, event))
     this.version(1).stores({
       account: 'key',
       staff: 'id',

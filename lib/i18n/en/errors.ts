@@ -55,6 +55,10 @@ export const errors = {
     'This computer has no room left, so the entry is not saved yet. Your text is still here: free some space and append it again.',
   'fault.storage-closed':
     'The browser does not let Medkarta save here, for example in a private window. Your text is still here: copy it, or use an ordinary window.',
+  'fault.storage-outdated':
+    'Medkarta was updated while this window was open. What was saved is safe; what you typed since is still here: copy it, close this window and open it again.',
+  'fault.storage-blocked':
+    'Medkarta was updated, but a window of the old version is still open. Nothing is lost: close the other Medkarta panels and tabs, then this goes on by itself.',
   'fault.file-unreadable': 'The file cannot be read any more. Choose it again.',
   'fault.entry-changed':
     'Entry {seq} of this card, by {name}, is not as it was written or as it was seen here. Somebody may have changed the database: tell your administrator now.',
