@@ -3,7 +3,7 @@ import { joined } from '#lib/card/held-entries.ts'
 import { failureOf } from '#lib/platform/failure.ts'
 import { parts } from '#lib/platform/parts.ts'
 import type { Entry } from '#lib/protocol/entry.ts'
-import { entriesBefore, newestEntry, readNewest, type StoredCard } from '#lib/store/cards.ts'
+import { entriesBefore, type NewestOfCard, newestEntry, readNewest } from '#lib/store/cards.ts'
 import { watch } from '#lib/store/watch.ts'
 import { storeFailure } from '../shared/watched.ts'
 
@@ -17,7 +17,7 @@ const PIECE = 500
  * after. Entries are never updated, so what was read once is not read again.
  */
 export function cardEntries(cardId: string) {
-  const stored = signal<Omit<StoredCard, 'entries'> | null>(null)
+  const stored = signal<Omit<NewestOfCard, 'entries'> | null>(null)
   const held = signal<Entry[]>([])
   let reading: Promise<void> | null = null
   let closed = false
@@ -63,6 +63,8 @@ export function cardEntries(cardId: string) {
     entries: held,
     loading: computed(() => stored.value === null),
     client: computed(() => stored.value?.client ?? null),
+    /** What its open items follow from, as far as it is on this machine and also where it is not held. */
+    openHistory: computed(() => stored.value?.openHistory ?? []),
     readOlder,
     /** Until what is on this machine now is held. */
     async caughtUp(): Promise<void> {

@@ -160,7 +160,7 @@ export function openCard(cardId: string, authorId: string, summary: ClientSummar
     /** Where the pictures of its entries come from. */
     entryPictures: cardPictures(cardId),
     days: computed(() => timeline(entries.value, rows.value)),
-    openItems: computed(() => openItems(entries.value, saidHere.value)),
+    openItems: computed(() => openItems([...held.openHistory.value, ...entries.value], saidHere.value)),
     close() {
       endPoll()
       endSeeking()

@@ -130,7 +130,8 @@ export const endpoints = {
       before: z.coerce.number().int().min(1).optional(),
       limit: count(PAGE_LIMIT).default(PAGE_LIMIT),
     }),
-    answer: z.object({ entries: z.array(Entry), head: Head }),
+    /** `openBefore`: with the newest, those before them that the card's open items follow from; otherwise none. */
+    answer: z.object({ entries: z.array(Entry), head: Head, openBefore: z.array(Entry) }),
   },
   ...attachmentEndpoints,
   readClient: {

@@ -27,13 +27,14 @@ export async function saveSession(db: Database, server: string, session: Session
   await db.transaction(
     'rw',
     [
-      ...[db.account, db.staff, db.cards, db.entries, db.recent, db.directory, db.retry, db.waiting],
+      ...[db.account, db.staff, db.cards, db.entries, db.openHistory, db.recent, db.directory, db.retry, db.waiting],
       ...[db.pictures, db.drafts, db.outbox],
     ],
     async () => {
       const before = await db.account.get('account')
       if (before?.server !== server || before.company.directoryKey !== company.directoryKey) {
-        await Promise.all([db.cards, db.entries, db.recent, db.directory].map((table) => table.clear()))
+        const read = [db.cards, db.entries, db.openHistory, db.recent, db.directory]
+        await Promise.all(read.map((table) => table.clear()))
         await dropPictures(db, Number.POSITIVE_INFINITY)
       }
       if (before?.staff.id !== staff.id) await db.recent.clear()

@@ -1,4 +1,5 @@
 import Dexie from 'dexie'
+import { openHistory } from '#lib/card/open-history.ts'
 import type { Client, Head } from '#lib/protocol/client.ts'
 import type { Entry } from '#lib/protocol/entry.ts'
 import { inSession } from './account.ts'
@@ -6,6 +7,13 @@ import type { CardRow, Database } from './database.ts'
 
 /** A card as it is known here: entries ascending by seq, without gaps, from some seq on. */
 export type StoredCard = CardRow & { entries: Entry[] }
+/** With what its open items follow from, also where that lies before `entries`. */
+export type NewestOfCard = StoredCard & { openHistory: Entry[] }
+/** The newest entries of a card as the server tells them. */
+export type NewestEntries = { entries: readonly Entry[]; openBefore: readonly Entry[] }
+
+/** What a transaction that keeps entries writes. */
+export const cardTables = (db: Database) => [db.entries, db.heads, db.openHistory, db.outbox]
 
 /** What is here of a card's entries, to be read or deleted. */
 export const entriesOfCard = (db: Database, cardId: string) =>
@@ -23,11 +31,16 @@ export function readCard(db: Database, cardId: string): Promise<StoredCard | nul
  * The dossier as it was last read, and the newest entries of the card that are here, ascending by seq, so many at most;
  * null when nothing of the card is here.
  */
-export function readNewest(db: Database, cardId: string, count: number): Promise<StoredCard | null> {
-  return db.transaction('r', db.cards, db.entries, async () => {
-    const card = await db.cards.get(cardId)
-    const last = card && (await newestEntry(db, cardId))
-    return card ? { ...card, entries: last ? await entriesBefore(db, cardId, last.seq + 1, count) : [] } : null
+export function readNewest(db: Database, cardId: string, count: number): Promise<NewestOfCard | null> {
+  return db.transaction('r', db.cards, db.entries, db.openHistory, async () => {
+    const [card, last, open] = await Promise.all([
+      db.cards.get(cardId),
+      newestEntry(db, cardId),
+      db.openHistory.get(cardId),
+    ])
+    if (!card) return null
+    const entries = last ? await entriesBefore(db, cardId, last.seq + 1, count) : []
+    return { ...card, entries, openHistory: open?.entries ?? [] }
   })
 }
 
@@ -74,29 +87,48 @@ export async function joins(db: Database, { cardId, seq, previousHash }: Entry):
  * @returns false when the session `token` is over
  */
 export const saveEntries = async (db: Database, token: string, entries: readonly Entry[]): Promise<boolean> =>
-  (await inSession(db, token, [db.entries, db.heads, db.outbox], () => keepEntries(db, entries))) !== null
+  (await inSession(db, token, cardTables(db), () => keepEntries(db, entries))) !== null
 
 /** Keeps these entries of a card instead of the older ones, when too many lie between for reading them all. */
 export async function replaceEntries(
   db: Database,
   token: string,
   cardId: string,
-  entries: readonly Entry[],
+  newest: NewestEntries,
 ): Promise<boolean> {
-  const replaced = await inSession(db, token, [db.entries, db.heads, db.outbox], async () => {
-    await entriesOfCard(db, cardId).delete()
-    return keepEntries(db, entries)
+  const replaced = await inSession(db, token, cardTables(db), async () => {
+    await startOver(db, cardId)
+    return keepEntries(db, newest.entries, newest.openBefore)
   })
   return replaced !== null
 }
 
-/** Inside a transaction: puts the entries, moves the witness on, and lets go the rows that stand on the card now. */
-export async function keepEntries(db: Database, entries: readonly Entry[]): Promise<true> {
+/** Inside a transaction: forgets the entries of a card, but not the witness. */
+export async function startOver(db: Database, cardId: string): Promise<void> {
+  await entriesOfCard(db, cardId).delete()
+  await db.openHistory.delete(cardId)
+}
+
+/**
+ * Inside a transaction: puts the entries, moves the witness and what is open on, and lets go the rows that stand on the
+ * card now.
+ *
+ * @param openBefore what is open from before the entries, when the ones in between are not here
+ */
+export async function keepEntries(
+  db: Database,
+  entries: readonly Entry[],
+  openBefore: readonly Entry[] = [],
+): Promise<true> {
   const last = entries.at(-1)
   if (!last) return true
   const { cardId, seq, hash } = last
   await db.entries.bulkPut([...entries])
-  if (seq >= ((await db.heads.get(cardId))?.seq ?? 0)) await db.heads.put({ cardId, seq, hash })
+  if (seq >= ((await db.heads.get(cardId))?.seq ?? 0)) {
+    await db.heads.put({ cardId, seq, hash })
+    const before = (await db.openHistory.get(cardId))?.entries ?? []
+    await db.openHistory.put({ cardId, entries: openHistory([...openBefore, ...before, ...entries]) })
+  }
   await leaveOutbox(db, cardId)
   return true
 }

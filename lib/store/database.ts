@@ -22,6 +22,9 @@ export type DraftRow = { authorId: string; cardId: string; clientName: string; d
  */
 export type HeadRow = Head & { cardId: string }
 
+/** The entries that a card's open items follow from (`openHistory`), whether they lie among its entries here or before. */
+export type OpenHistoryRow = { cardId: string; entries: Entry[] }
+
 /** A card that was opened here: when, and the last entry that was on the screen then. */
 export type RecentRow = { cardId: string; openedAt: number; seenSeq: number }
 
@@ -68,6 +71,7 @@ export class Database extends Dexie {
   declare cards: EntityTable<CardRow, 'cardId'>
   declare entries: Table<Entry, [cardId: string, seq: number]>
   declare heads: EntityTable<HeadRow, 'cardId'>
+  declare openHistory: EntityTable<OpenHistoryRow, 'cardId'>
   declare drafts: Table<DraftRow, [authorId: string, cardId: string]>
   declare outbox: Table<OutboxRow, string>
   declare pictures: Table<PictureRow, [cardId: string, digest: string]>
@@ -88,6 +92,7 @@ export class Database extends Dexie {
       cards: 'cardId',
       entries: '[cardId+seq]',
       heads: 'cardId',
+      openHistory: 'cardId',
       drafts: '[authorId+cardId]',
       outbox: 'id, cardId',
       pictures: '[cardId+digest], savedAt',

@@ -2,7 +2,7 @@ import { type Draft, draftOfContent, mergeDrafts } from '#lib/card/draft.ts'
 import { type OutboxRow, TAKE_BACK_MS } from '#lib/card/outbox-row.ts'
 import type { Entry } from '#lib/protocol/entry.ts'
 import type { ErrorCode, ErrorParams } from '#lib/protocol/errors.ts'
-import { joins, keepEntries, leaveOutbox } from './cards.ts'
+import { cardTables, joins, keepEntries, leaveOutbox } from './cards.ts'
 import type { Database } from './database.ts'
 import { dropDraft, readDraft, saveDraft } from './drafts.ts'
 
@@ -126,7 +126,7 @@ export function markSending(db: Database, ids: readonly string[]): Promise<Outbo
  * @param token the session under which they were sent
  */
 export async function confirm(db: Database, token: string, entries: readonly Entry[]): Promise<void> {
-  await db.transaction('rw', [db.account, db.outbox, db.entries, db.heads], async () => {
+  await db.transaction('rw', [db.account, ...cardTables(db)], async () => {
     const isOver = (await db.account.get('account'))?.token !== token
     for (const entry of entries) {
       const row = await db.outbox.get(entry.id)

@@ -1,4 +1,5 @@
 import { inSession } from './account.ts'
+import { startOver } from './cards.ts'
 import type { Database, RecentRow } from './database.ts'
 
 /** How many cards stay on this machine after their last opening. */
@@ -17,7 +18,7 @@ export const lastSeen = async (db: Database, cardId: string): Promise<number | n
  * leave this machine.
  */
 export async function markSeen(db: Database, token: string, cardId: string, seq: number, now: number): Promise<void> {
-  await inSession(db, token, [db.recent, db.cards, db.entries], async () => {
+  await inSession(db, token, [db.recent, db.cards, db.entries, db.openHistory], async () => {
     const before = await db.recent.get(cardId)
     await db.recent.put({ cardId, openedAt: now, seenSeq: Math.max(seq, before?.seenSeq ?? 0) })
     const old = await db.recent.orderBy('openedAt').reverse().offset(RECENT_LIMIT).primaryKeys()
@@ -28,5 +29,5 @@ export async function markSeen(db: Database, token: string, cardId: string, seq:
 async function forget(db: Database, cardId: string): Promise<void> {
   await db.recent.delete(cardId)
   await db.cards.delete(cardId)
-  await db.entries.where('[cardId+seq]').between([cardId, 0], [cardId, Number.MAX_SAFE_INTEGER]).delete()
+  await startOver(db, cardId)
 }

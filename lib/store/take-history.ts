@@ -1,7 +1,6 @@
 import { EMPTY_DRAFT } from '#lib/card/draft.ts'
-import type { Entry } from '#lib/protocol/entry.ts'
 import { inSession } from './account.ts'
-import { entriesOfCard, keepEntries } from './cards.ts'
+import { cardTables, keepEntries, type NewestEntries, startOver } from './cards.ts'
 import type { Database } from './database.ts'
 import { type NewRow, saveToOutbox } from './outbox.ts'
 
@@ -14,15 +13,15 @@ import { type NewRow, saveToOutbox } from './outbox.ts'
 export async function takeHistory(
   db: Database,
   token: string,
-  entries: readonly Entry[],
+  newest: NewestEntries,
   trace: NewRow,
   now: number,
 ): Promise<boolean> {
   const { cardId } = trace
-  const taken = await inSession(db, token, [db.entries, db.heads, db.outbox, db.drafts], async () => {
-    await entriesOfCard(db, cardId).delete()
+  const taken = await inSession(db, token, [...cardTables(db), db.drafts], async () => {
+    await startOver(db, cardId)
     await db.heads.delete(cardId)
-    await keepEntries(db, entries)
+    await keepEntries(db, newest.entries, newest.openBefore)
     await sendAgain(db, cardId, now)
     await saveToOutbox(db, [trace], EMPTY_DRAFT, now)
     return true

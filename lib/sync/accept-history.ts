@@ -3,7 +3,7 @@ import type { Entry } from '#lib/protocol/entry.ts'
 import { readCard, readHead } from '#lib/store/cards.ts'
 import type { NewRow } from '#lib/store/outbox.ts'
 import { takeHistory } from '#lib/store/take-history.ts'
-import { type CardParts, FRESH, failed, follows, OVER, PAGE, type Refreshed } from './card.ts'
+import { type CardParts, FRESH, failed, isWhole, OVER, PAGE, type Refreshed } from './card.ts'
 import type { Session } from './network.ts'
 
 /** The end that was seen here, the server's, and the entries that only this machine still has. */
@@ -27,10 +27,10 @@ export async function acceptHistory(
     if (outcome.type !== 'answer') return failed(parts, session, outcome)
     const { entries, head } = outcome.value
     const seen = (await readHead(parts.db, cardId)) ?? { seq: 0, hash: '' }
-    if (!(await follows(null, outcome.value))) return { state: 'history-changed', seq: seen.seq }
+    if (!(await isWhole(outcome.value))) return { state: 'history-changed', seq: seen.seq }
     const lost = lostOf((await readCard(parts.db, cardId))?.entries ?? [], entries)
     const row = trace({ seen, now: head, lost })
-    return (await takeHistory(parts.db, session.token, entries, row, parts.clock.now())) ? FRESH : OVER
+    return (await takeHistory(parts.db, session.token, outcome.value, row, parts.clock.now())) ? FRESH : OVER
   })
 }
 

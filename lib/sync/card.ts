@@ -92,10 +92,10 @@ async function pullNewest(parts: CardParts, session: Session, cardId: string): P
   const witness = await readHead(parts.db, cardId)
   const seen = witness ? await entryAt(parts, session, cardId, witness.seq, outcome.value) : null
   if (seen && 'state' in seen) return seen
-  if (!(await follows(null, outcome.value)) || seen?.hash !== witness?.hash) {
+  if (!(await isWhole(outcome.value)) || seen?.hash !== witness?.hash) {
     return { state: 'history-changed', seq: witness?.seq ?? 0 }
   }
-  return (await replaceEntries(parts.db, session.token, cardId, outcome.value.entries)) ? FRESH : OVER
+  return (await replaceEntries(parts.db, session.token, cardId, outcome.value)) ? FRESH : OVER
 }
 
 /** The server's entry `seq`, from a page that is here already or by asking; null when it has none. */
@@ -116,12 +116,21 @@ async function entryAt(
  * Whether the server's answer is whole, continues the chain from the entry that was seen here (DESIGN, invariant 2), and
  * leads to the head that the server tells.
  */
-export async function follows(seen: Head | null, { entries, head }: EntriesPage): Promise<boolean> {
+export async function follows(
+  seen: Head | null,
+  { entries, head }: Pick<EntriesPage, 'entries' | 'head'>,
+): Promise<boolean> {
   const [first] = entries
   if (!first) return seen === null ? head.seq === 0 : head.seq === seen.seq && head.hash === seen.hash
   const verdict = await verifyChain(entries, seen ?? before(first))
   if (!verdict.whole || verdict.head.seq > head.seq) return false
   return verdict.head.seq < head.seq || verdict.head.hash === head.hash
+}
+
+/** Whether the newest entries lead to the head, and each of those before them is as it was hashed. */
+export async function isWhole(page: EntriesPage): Promise<boolean> {
+  const alone = page.openBefore.map(async (entry) => (await verifyChain([entry], before(entry))).whole)
+  return (await follows(null, page)) && (await Promise.all(alone)).every(Boolean)
 }
 
 /** The end of the chain before an entry. */

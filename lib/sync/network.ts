@@ -14,7 +14,8 @@ export type Outcome<T> =
   | { type: 'refused'; code: ErrorCode; params: ErrorParams }
   | { type: 'silent' }
 
-export type EntriesPage = { entries: Entry[]; head: Head }
+/** `openBefore`: with the newest entries, those before them that the card's open items follow from. */
+export type EntriesPage = { entries: Entry[]; head: Head; openBefore: Entry[] }
 export type Snapshot = { version: number; check: string; bytes: Uint8Array<ArrayBuffer> }
 
 /** A picture on its way. */

@@ -10,7 +10,8 @@ export type LockedCard = { id: string; head: Head }
 /** An entry on the card, and whether another entry resolves it. */
 export type StandingEntry = { entry: Entry; resolved: boolean }
 
-type EntryRow = {
+/** A line and its content, as the database has them. */
+export type EntryRow = {
   card_id: string
   id: string
   seq: number
@@ -38,7 +39,8 @@ const ENTRY_COLUMNS = [
   'entry_content.content',
 ] as const
 
-function toEntry(row: EntryRow): Entry {
+/** The entry of a row. */
+export function toEntry(row: EntryRow): Entry {
   return {
     cardId: row.card_id,
     id: row.id,
@@ -54,6 +56,15 @@ function toEntry(row: EntryRow): Entry {
   }
 }
 
+/** Entries with their content, where it was not erased. */
+export const selectEntries = (db: Db) =>
+  db
+    .selectFrom('entry')
+    .leftJoin('entry_content', (join) =>
+      join.onRef('entry_content.card_id', '=', 'entry.card_id').onRef('entry_content.entry_id', '=', 'entry.id'),
+    )
+    .select(ENTRY_COLUMNS)
+
 /** Locks cards in the order of their ids, so that two transactions never wait for each other in a ring. */
 export async function lockCards(trx: Trx, cardIds: readonly string[]): Promise<LockedCard[]> {
   const rows = await trx
@@ -68,12 +79,7 @@ export async function lockCards(trx: Trx, cardIds: readonly string[]): Promise<L
 
 /** Those of the ids that are entries on the card. */
 export async function findEntries(trx: Trx, cardId: string, ids: readonly string[]): Promise<StandingEntry[]> {
-  const rows = await trx
-    .selectFrom('entry')
-    .leftJoin('entry_content', (join) =>
-      join.onRef('entry_content.card_id', '=', 'entry.card_id').onRef('entry_content.entry_id', '=', 'entry.id'),
-    )
-    .select(ENTRY_COLUMNS)
+  const rows = await selectEntries(trx)
     .select(
       sql<boolean>`exists (select from entry_content later
         where later.card_id = entry.card_id and later.content ->> 'resolves' = entry.id::text)`.as('resolved'),

@@ -17,7 +17,7 @@ function apiTo(answer: () => Response | Promise<Response>) {
 
 describe('createApi', () => {
   it('fills path, query and body from one table of endpoints, with token and protocol version', async () => {
-    const { api, asked } = apiTo(() => json({ entries: [], head: { seq: 0, hash: '' } }))
+    const { api, asked } = apiTo(() => json({ entries: [], head: { seq: 0, hash: '' }, openBefore: [] }))
     await api.call('readEntries', { cardId: CARD, after: 3 })
     expect(asked[0]?.url).toBe(`https://cards.example.com/api/cards/${CARD}/entries?after=3`)
     expect(asked[0]?.init).toMatchObject({ method: 'GET', redirect: 'error', credentials: 'omit' })

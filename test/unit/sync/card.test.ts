@@ -1,8 +1,9 @@
 import { beforeEach, describe, expect, it, vi } from 'vitest'
 import { EMPTY_DRAFT } from '#lib/card/draft.ts'
+import { openItems } from '#lib/card/open-items.ts'
 import { wipe } from '#lib/store/account.ts'
-import { readCard } from '#lib/store/cards.ts'
-import { saveToOutbox } from '#lib/store/outbox.ts'
+import { readCard, readNewest } from '#lib/store/cards.ts'
+import { type NewRow, saveToOutbox } from '#lib/store/outbox.ts'
 import { markSeen, RECENT_LIMIT, recentCards } from '#lib/store/recent.ts'
 import { acceptHistory, type Rewritten } from '#lib/sync/accept-history.ts'
 import { pullOlder, refreshCard } from '#lib/sync/card.ts'
@@ -38,6 +39,46 @@ describe('refreshCard', () => {
     expect(await seqs()).toEqual(upTo(250, 51))
     await pullOlder(parts, SESSION, CARD)
     expect(await seqs()).toEqual(upTo(250))
+  })
+
+  it('has what is open of a long card at once, however much of it is here', async () => {
+    const say = (place: number, content: Partial<NewRow['content']>) =>
+      parts.network.append(SESSION, CARD, [{ id: idOf(place), content: { ...newRow(place).content, ...content } }])
+    const whole = () => openItems(parts.network.cards.get(CARD) ?? [])
+    const here = async () => {
+      const card = await readNewest(parts.db, CARD, 50)
+      return openItems([...(card?.openHistory ?? []), ...(card?.entries ?? [])])
+    }
+    await say(1, { kind: 'promise', text: 'Call' })
+    await say(2, { kind: 'question', text: 'Which?' })
+    await say(3, { kind: 'correction', text: 'Call today', corrects: idOf(1) })
+    await add(4, 300)
+    await refreshCard(parts, SESSION, CARD)
+    expect(await here()).toEqual(whole())
+    expect(await here()).toMatchObject([{ text: 'Call today' }, { text: 'Which?' }])
+    await say(301, { kind: 'handoff', text: 'Away', to: 'taras', promises: [idOf(1)] })
+    await say(302, { text: '4.2', resolves: idOf(2) })
+    await add(303, 500)
+    await refreshCard(parts, SESSION, CARD)
+    expect(await here()).toEqual(whole())
+    expect(await here()).toMatchObject([{ owner: 'taras' }, { text: 'Away' }])
+    await say(501, { text: 'done', resolves: idOf(1) })
+    await add(502, 2_000)
+    await refreshCard(parts, SESSION, CARD)
+    expect(await here()).toEqual(whole())
+    expect(await here()).toMatchObject([{ text: 'Away' }])
+  })
+
+  it('fault 31: an open item whose words do not fit its digest is not taken over', async () => {
+    await parts.network.append(SESSION, CARD, [
+      { id: idOf(1), content: { ...newRow(1).content, kind: 'question', text: 'Which?' } },
+    ])
+    await add(2, 300)
+    const [first, ...others] = parts.network.cards.get(CARD) ?? []
+    if (!first?.content) throw new Error('300 entries')
+    parts.network.cards.set(CARD, [{ ...first, content: { ...first.content, text: 'rewritten' } }, ...others])
+    expect(await refreshCard(parts, SESSION, CARD)).toMatchObject({ state: 'history-changed' })
+    expect(await readCard(parts.db, CARD)).toBeNull()
   })
 
   it('fault 31: says so when the history was rewritten, and keeps what was seen', async () => {

@@ -2,6 +2,7 @@ import { IDBFactory, IDBKeyRange } from 'fake-indexeddb'
 import { digestsIn } from '#lib/card/attachments.ts'
 import { chainHash, contentDigest } from '#lib/card/chain.ts'
 import { EMPTY_DRAFT } from '#lib/card/draft.ts'
+import { openHistory } from '#lib/card/open-history.ts'
 import { PictureType, type StoredPicture } from '#lib/protocol/attachment.ts'
 import type { Client, Head } from '#lib/protocol/client.ts'
 import type { DirectoryDelta } from '#lib/protocol/directory.ts'
@@ -128,7 +129,10 @@ export class TestServer implements Network {
     const { after, before = Number.POSITIVE_INFINITY, limit = 200 } = range
     const all = (this.cards.get(cardId) ?? []).filter(({ seq }) => seq > (after ?? 0) && seq < before)
     const entries = after === undefined ? all.slice(-limit) : all.slice(0, limit)
-    return { type: 'answer', value: { entries, head: this.#head(cardId) } }
+    const first = entries[0]?.seq ?? 1
+    const isNewest = after === undefined && before === Number.POSITIVE_INFINITY
+    const open = isNewest ? openHistory(this.cards.get(cardId) ?? []).filter(({ seq }) => seq < first) : []
+    return { type: 'answer', value: { entries, head: this.#head(cardId), openBefore: open } }
   }
 
   async directorySnapshot(): Promise<Outcome<Snapshot>> {
