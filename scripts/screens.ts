@@ -11,7 +11,7 @@ import { chromiumPath } from '#test/support/chromium.ts'
 
 const folder = join(import.meta.dirname, '..', 'screens')
 const wanted = process.argv[2] ?? ''
-const WIDE = ['settings', 'welcome', 'sites', 'ready', 'import', 'draw', 'view']
+const WIDE = ['settings', 'welcome', 'sites', 'ready', 'import', 'draw', 'view', 'print']
 const NARROW = [
   'card',
   'card-hard-text',
@@ -24,6 +24,7 @@ const NARROW = [
   'pictures-entry',
   'pictures-composer',
   'draw',
+  'print',
 ]
 const LOCALES = ['ru', 'uk', 'en']
 

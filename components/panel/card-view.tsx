@@ -23,7 +23,7 @@ import { useSteady } from './use-steady.ts'
 const MINUTE = 60_000
 
 function useMenu(
-  { composer, onEditDossier, onClientText }: CardViewProps,
+  { composer, onEditDossier, onClientText, onPrint }: CardViewProps,
   find: () => void,
   help: () => void,
 ): MenuItem[] {
@@ -32,6 +32,7 @@ function useMenu(
   return [
     ...(composer.readOnly ? [] : [edit]),
     { label: t('card.clientText'), icon: 'eye', onChoose: onClientText },
+    { label: t('print.card'), icon: 'print', onChoose: onPrint },
     { label: t('find.label'), icon: 'search', onChoose: find },
     { label: t('keys.heading'), icon: 'keyboard', onChoose: help },
   ]
@@ -57,6 +58,7 @@ function Card(props: CardViewProps): VNode {
     help: () => setHelp(true),
     clients: props.onSearch,
     write: focusComposer,
+    print: props.onPrint,
   })
   const menu = useMenu(props, find.begin, () => setHelp(true))
   const { readOnly } = composer

@@ -31,7 +31,7 @@ export const isOverdue = (due: string | null | undefined, now: number): boolean 
   due !== null && due !== undefined && Date.parse(due) < now
 
 /** Whose turn it is, and what was said of a handoff, in words; '' when it says itself. */
-function turnWords({ t }: Texts, { kind, owner, owedBy, answer, authorName }: OpenItem, staff: Staff[]): string {
+export function turnWords({ t }: Texts, { kind, owner, owedBy, answer, authorName }: OpenItem, staff: Staff[]): string {
   const name = staff.find(({ id }) => id === owner)?.name
   if (kind === 'question' || name === undefined) return ''
   if (kind === 'promise' && owedBy === 'client') return t('open.clientOwes')

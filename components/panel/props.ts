@@ -155,6 +155,8 @@ export type CardViewProps = EntryActions & {
   entries: readonly Entry[]
   /** The address that leads a colleague to an entry of this card. */
   linkOf(id: string): string
+  /** Opens the card as it is printed. */
+  onPrint(): void
   /** Brings an entry of this card into view, wherever it is. */
   onGoTo(id: string): void
   chain: ChainState

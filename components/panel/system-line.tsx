@@ -26,7 +26,8 @@ function Changed({ values: { field = '', from = '', to = '' } }: Pick<System, 'v
   )
 }
 
-function What({ event, values }: System): VNode {
+/** What happened to the client, in words. */
+export function SystemWords({ system: { event, values } }: { system: System }): VNode {
   const { t } = useTexts()
   const known = knownEvent.safeParse(event)
   if (!known.success) return <>{t('system.other', { event })}</>
@@ -52,7 +53,7 @@ export function SystemLine({ entry, system }: { entry: Entry; system: System }):
         {texts.time(entry.recordedAt)}
       </time>
       <p class="system-words">
-        <What {...system} /> · <bdi>{entry.authorName}</bdi>
+        <SystemWords system={system} /> · <bdi>{entry.authorName}</bdi>
       </p>
     </li>
   )

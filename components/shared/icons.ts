@@ -38,6 +38,7 @@ import pointer from 'lucide-static/icons/mouse-pointer-click.svg?raw'
 import arrow from 'lucide-static/icons/move-up-right.svg?raw'
 import correction from 'lucide-static/icons/pencil.svg?raw'
 import call from 'lucide-static/icons/phone.svg?raw'
+import print from 'lucide-static/icons/printer.svg?raw'
 import search from 'lucide-static/icons/search.svg?raw'
 import settings from 'lucide-static/icons/settings.svg?raw'
 import shield from 'lucide-static/icons/shield-check.svg?raw'
@@ -103,6 +104,7 @@ export const icons = {
   offline,
   person,
   pointer,
+  print,
   promise,
   question,
   quote,

@@ -14,6 +14,7 @@ export const SHORTCUTS = {
   older: { words: 'keys.older', shown: () => ['J'], press: { key: 'j', code: 'KeyJ', shift: false } },
   newer: { words: 'keys.newer', shown: () => ['K'], press: { key: 'k', code: 'KeyK', shift: false } },
   write: { words: 'keys.write', shown: () => ['N'], press: { key: 'n', code: 'KeyN', shift: false } },
+  print: { words: 'print.card', shown: () => ['P'], press: { key: 'p', code: 'KeyP', shift: false } },
   clients: { words: 'keys.clients', shown: () => ['S'], press: { key: 's', code: 'KeyS', shift: false } },
   append: { words: 'keys.append', shown: () => [commandKey(), 'Enter'] },
   kind: { words: 'keys.kind', shown: () => ['Alt', '↑ ↓'] },

@@ -12,6 +12,9 @@ import { drained, sendNow, silentSince } from './sending.ts'
 export const openOptions = (): void => void extension.runtime.openOptionsPage()
 export const openImport = (): void =>
   void extension.tabs.create({ url: extension.runtime.getURL('options.html#import') })
+/** A tab of its own: the panel holds only what one reads, and is too narrow for paper. */
+export const openPrint = (cardId: string): void =>
+  void extension.tabs.create({ url: extension.runtime.getURL(`print.html?${new URLSearchParams({ card: cardId })}`) })
 export const allowSites = (): void => void askForAllSites()
 
 const TOO_OLD = 'protocol-too-old'

@@ -19,7 +19,7 @@ import type { OpenCard } from './card-model.ts'
 import { beginClient, changing, createClient, creating, dossierActions, openOwner, owners } from './clients.ts'
 import { lineState } from './line-state.ts'
 import { others } from './live.ts'
-import { allowSites, openImport } from './notices.ts'
+import { allowSites, openImport, openPrint } from './notices.ts'
 import { met, overlay, pageClients, pick, screen, seenOnPage } from './panel-state.ts'
 import { follow } from './permalinks.ts'
 import { candidates, focus, forgetLog, hasMoreCandidates, isAskingWhere, logTo, toLog } from './requests.ts'
@@ -125,6 +125,7 @@ export function Card({ open }: { open: OpenCard }): VNode {
       chain={open.chain.value}
       onAudit={() => void open.audit()}
       linkOf={(id) => permalink(account.value?.server ?? '', { cardId: open.cardId, entryId: id })}
+      onPrint={() => openPrint(open.cardId)}
       onGoTo={(id) => void open.goTo(id)}
       {...cardActions(open)}
     />

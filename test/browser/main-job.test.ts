@@ -10,7 +10,7 @@ import { type Company, openCompany } from '#test/support/company.ts'
 import { extensionCopy } from '#test/support/extension.ts'
 import { append, copyLink, openPanelByChip, waitForClient, waitForMarked } from '#test/support/panel.ts'
 import { pictureFailures } from '#test/support/pictures.ts'
-import { field, press, waitForNoWords, waitForWords, words } from '#test/support/screen.ts'
+import { field, press, screenText, waitForNoWords, waitForWords, words } from '#test/support/screen.ts'
 import { signInFully } from '#test/support/sign-in.ts'
 import { openSite } from './support/house.ts'
 
@@ -30,6 +30,11 @@ const mail = (from: string, text: string) =>
    <p>From: <a href="mailto:${from}">${from}</a></p><p>${text}</p></html>`
 
 const written = async () => (await company.entries(IVANOV)).map(({ text }) => text)
+/** How many pages a PDF has, by its objects. */
+const pagesOf = (pdf: Uint8Array) =>
+  Buffer.from(pdf)
+    .toString('latin1')
+    .match(/\/Type \/Page\b/g)?.length ?? 0
 const composed = () => panel.$eval(COMPOSER, (node) => (node as HTMLTextAreaElement).value)
 
 beforeAll(async () => {
@@ -118,6 +123,37 @@ describe('the main job in Chromium', () => {
     await waitForMarked(panel, 'Звонил Тарас')
     expect(await tab.$eval('body', (body) => body.textContent)).not.toContain('Звонил Тарас')
     await tab.close()
+    await page.bringToFront()
+    await waitForClient(panel, IVANOV)
+  })
+
+  it('the whole card is printed, also what the panel has not loaded, with nothing to press on the paper', async () => {
+    const content = { kind: 'note', visibility: 'client', writtenAt: new Date().toISOString() }
+    const line = (text: string) => ({ id: uuidV7(Date.now()), content: { ...content, text } })
+    for (const part of [0, 1, 2]) {
+      const entries = Array.from({ length: 100 }, (_, at) => line(`${part}: Строка ${at}`))
+      await company.founder.call('appendEntries', { cardId: ivanov.id, body: { entries } })
+    }
+    await press(panel, t('card.menu'))
+    await panel.locator(`::-p-aria([name="${t('print.card')}"][role="menuitem"])`).click()
+    const paper = await extensionPage(browser, 'print')
+    await waitForWords(paper, t('print.ready'), 30_000)
+    await paper.emulateMediaType('print')
+    const { count } = await company.db
+      .selectFrom('entry')
+      .select((query) => query.fn.countAll<string>().as('count'))
+      .where('card_id', '=', ivanov.id)
+      .executeTakeFirstOrThrow()
+    const printed = await screenText(paper)
+    expect(printed).toContain(t('print.whole', { count: Number(count) }))
+    expect(printed.indexOf('Удалённая калибровка')).toBeLessThan(printed.indexOf('2: Строка 99'))
+    expect(printed.split(t('visibility.client')).length - 1).toBe(300)
+    expect(printed).toContain(t('visibility.internal'))
+    expect(await paper.$$eval('button, a, input', (found) => found.filter((one) => one.checkVisibility()).length)).toBe(
+      0,
+    )
+    expect(pagesOf(await paper.pdf({ format: 'A4' }))).toBeGreaterThan(3)
+    await paper.close()
     await page.bringToFront()
     await waitForClient(panel, IVANOV)
   })

@@ -31,6 +31,12 @@ export const reading = {
   'chain.broken': 'Entry {seq} was changed',
   'chain.audit': 'Press to compare all of it with the server.',
 
+  'print.card': 'Print or save as PDF',
+  'print.ready': 'The whole card is here.',
+  'print.printed': 'printed {when} by {name}',
+  'print.part': 'Only the last {here} of {total} entries.',
+  'print.whole': { one: '{count} entry, the whole card.', other: '{count} entries, the whole card.' },
+
   'keys.heading': 'Keyboard shortcuts',
   'keys.find': 'Find in this card',
   'keys.older': 'Next entry, older',

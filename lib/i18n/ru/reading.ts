@@ -34,6 +34,17 @@ export const reading = {
   'chain.broken': 'Запись {seq} изменили',
   'chain.audit': 'Нажмите, чтобы сверить всё с сервером.',
 
+  'print.card': 'Напечатать или сохранить в PDF',
+  'print.ready': 'Карта здесь целиком.',
+  'print.printed': 'напечатано {when}, {name}',
+  'print.part': 'Только последние {here} из {total} записей.',
+  'print.whole': {
+    one: '{count} запись, вся карта.',
+    few: '{count} записи, вся карта.',
+    many: '{count} записей, вся карта.',
+    other: '{count} записи, вся карта.',
+  },
+
   'keys.heading': 'Сочетания клавиш',
   'keys.find': 'Найти в карте',
   'keys.older': 'К записи старше',

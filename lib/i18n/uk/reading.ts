@@ -34,6 +34,17 @@ export const reading = {
   'chain.broken': 'Запис {seq} змінили',
   'chain.audit': 'Натисніть, щоб звірити все із сервером.',
 
+  'print.card': 'Надрукувати або зберегти в PDF',
+  'print.ready': 'Картка тут цілком.',
+  'print.printed': 'надруковано {when}, {name}',
+  'print.part': 'Лише останні {here} з {total} записів.',
+  'print.whole': {
+    one: '{count} запис, уся картка.',
+    few: '{count} записи, уся картка.',
+    many: '{count} записів, уся картка.',
+    other: '{count} запису, уся картка.',
+  },
+
   'keys.heading': 'Сполучення клавіш',
   'keys.find': 'Знайти в картці',
   'keys.older': 'До старішого запису',

@@ -65,6 +65,7 @@ export function cardProps(story: Story, changes: Changes = {}): CardViewProps {
     onDiscard: did('onDiscard'),
     onCorrect: did('onCorrect'),
     onGoTo: did('onGoTo'),
+    onPrint: did('onPrint'),
     linkOf: (entry) => `https://cards.example.com/card#${entry}`,
     chain: { state: 'whole', checked: entries.length, total: entries.length, byServer: false },
     onAudit: did('onAudit'),

@@ -6,6 +6,7 @@ import { optionsStates } from './states-options.tsx'
 import { panelStates } from './states-panel.tsx'
 import { partStates } from './states-parts.tsx'
 import { pictureStates } from './states-pictures.tsx'
+import { printStates } from './states-print.tsx'
 import { timelineStates } from './states-timeline.tsx'
 
 export type Scene = { story: Story; texts: Texts }
@@ -19,4 +20,5 @@ export const states: States = {
   ...optionsStates,
   ...partStates,
   ...pictureStates,
+  ...printStates,
 }
