@@ -9,12 +9,14 @@ import { SNAPSHOT_CHECK_HEADER, SNAPSHOT_VERSION_HEADER } from '#lib/protocol/di
 import { type EndpointName, endpoints } from '#lib/protocol/endpoints.ts'
 import { MedkartaError } from '#lib/protocol/errors.ts'
 import { PROTOCOL_HEADER } from '#lib/protocol/version.ts'
+import type { Metrics } from './metrics.ts'
 import { answerErrors, refuse } from './routes/answer-error.ts'
 import { serveCardPage } from './routes/card-page.ts'
 import { serveHomePage } from './routes/home-page.ts'
 import type { HouseEnv } from './routes/house-env.ts'
 import { serveJoinPage } from './routes/join-page.ts'
 import { serveOpenApi } from './routes/open-api.ts'
+import { serveProbes } from './routes/probes.ts'
 import { checkProtocolVersion } from './routes/protocol-version.ts'
 import { type House, handle, limitBody } from './routes/route.ts'
 
@@ -22,9 +24,11 @@ import { type House, handle, limitBody } from './routes/route.ts'
 const REQUEST_HEADER = 'medkarta-request'
 
 /** The server's whole HTTP side. It never listens and keeps nothing between requests. */
-export function buildApp(house: House & { log: Logger }): OpenAPIHono<HouseEnv> {
+export function buildApp(
+  house: House & { log: Logger; answered?: Metrics['answered'] | undefined },
+): OpenAPIHono<HouseEnv> {
   const app = new OpenAPIHono<HouseEnv>()
-  app.use(nameAndLog(house.log))
+  app.use(nameAndLog(house))
   app.use(
     secureHeaders({
       referrerPolicy: 'no-referrer',
@@ -39,6 +43,7 @@ export function buildApp(house: House & { log: Logger }): OpenAPIHono<HouseEnv> 
     app.on(method, [path.replaceAll(/\{(\w+)\}/g, ':$1')], ...limits, handle(house, name))
   }
   serveOpenApi(app)
+  serveProbes(app, house)
   serveHomePage(app)
   serveJoinPage(app)
   serveCardPage(app)
@@ -48,15 +53,17 @@ export function buildApp(house: House & { log: Logger }): OpenAPIHono<HouseEnv> 
 }
 
 /** One line a request, with the route's pattern for its address: a query may hold a client's name. */
-function nameAndLog(log: Logger): MiddlewareHandler<HouseEnv> {
+function nameAndLog({ log, answered }: Parameters<typeof buildApp>[0]): MiddlewareHandler<HouseEnv> {
   return async (c, next) => {
     const request = randomUUID()
     const start = performance.now()
     c.set('requestId', request)
     c.header(REQUEST_HEADER, request)
     await next()
-    const ms = Math.round(performance.now() - start)
-    log.info({ request, method: c.req.method, route: routePath(c, -1), status: c.res.status, ms }, 'request')
+    const ms = performance.now() - start
+    const told = { method: c.req.method, route: routePath(c, -1), status: c.res.status }
+    log.info({ request, ...told, ms: Math.round(ms) }, 'request')
+    answered?.({ ...told, seconds: ms / 1000 })
   }
 }
 

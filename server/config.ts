@@ -12,16 +12,23 @@ export type Config = {
   databaseUrl: string | null
   /** Address under which people reach the server, without a slash at the end; null: this machine's own. */
   publicUrl: string | null
+  /** Port of its own for Prometheus; null: nothing is measured. */
+  metricsPort: number | null
+  /** Most requests a second of one person on the long run; 0: any number. */
+  pace: number
 }
 
+const PortNumber = z.coerce.number().int().min(0).max(65_535)
+
 const Environment = z.object({
-  PORT: z.coerce
+  PORT: PortNumber.default(8787).catch(bad('PORT', 'must be a port number from 1 to 65535')),
+  METRICS_PORT: PortNumber.optional().catch(bad('METRICS_PORT', 'must be a port number from 1 to 65535')),
+  REQUESTS_PER_SECOND: z.coerce
     .number()
-    .int()
     .min(0)
-    .max(65_535)
-    .default(8787)
-    .catch(bad('PORT', 'must be a port number from 1 to 65535')),
+    .max(1e6)
+    .default(50)
+    .catch(bad('REQUESTS_PER_SECOND', 'must be a number, 0 for no limit')),
   HOST: z.string().default('127.0.0.1'),
   DATA_DIR: z.string().default('./data'),
   DATABASE_URL: z
@@ -43,13 +50,15 @@ const Environment = z.object({
  */
 export function readConfig(environment: Record<string, string | undefined>): Config {
   const given = Object.entries(environment).filter(([, value]) => value !== undefined && value.trim() !== '')
-  const { PORT, HOST, DATA_DIR, DATABASE_URL, PUBLIC_URL } = Environment.parse(Object.fromEntries(given))
+  const said = Environment.parse(Object.fromEntries(given))
   return {
-    port: PORT,
-    host: HOST,
-    dataFolder: resolve(DATA_DIR),
-    databaseUrl: DATABASE_URL ?? null,
-    publicUrl: PUBLIC_URL ?? null,
+    port: said.PORT,
+    host: said.HOST,
+    dataFolder: resolve(said.DATA_DIR),
+    databaseUrl: said.DATABASE_URL ?? null,
+    publicUrl: said.PUBLIC_URL ?? null,
+    metricsPort: said.METRICS_PORT ?? null,
+    pace: said.REQUESTS_PER_SECOND,
   }
 }
 

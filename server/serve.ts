@@ -7,9 +7,13 @@ import { buildApp } from './app.ts'
 import { makeAuth } from './auth/auth.ts'
 import { firstAdminLink } from './auth/first-admin.ts'
 import { type Config, spoolFolder } from './config.ts'
+import { poolUse } from './db/connect.ts'
 import { everyDay } from './housekeeping.ts'
 import { makeLive } from './live/live.ts'
+import { makeMetrics, serveMetrics } from './metrics.ts'
 import { openDatabase } from './open-database.ts'
+import { makePace } from './routes/pace.ts'
+import { answerStarting } from './routes/probes.ts'
 import { StartError } from './start-error.ts'
 import { dropOrphans } from './verbs/drop-orphans.ts'
 import { FILE_LIMIT } from './verbs/import/spool.ts'
@@ -36,6 +40,17 @@ export type Serving = {
  * @throws StartError
  */
 export async function serve(config: Config, log: Logger, onLost: (error: Error) => void): Promise<Serving> {
+  const server = await listen(config)
+  try {
+    return await open(config, log, onLost, server)
+  } catch (error) {
+    server.http.close()
+    server.http.closeAllConnections()
+    throw error
+  }
+}
+
+async function open(config: Config, log: Logger, onLost: (error: Error) => void, server: Listener): Promise<Serving> {
   const clock = systemClock
   const database = await openDatabase(config, {
     clock,
@@ -46,18 +61,20 @@ export async function serve(config: Config, log: Logger, onLost: (error: Error) 
   })
   try {
     const { db } = database
-    const server = await listen(config)
     const publicUrl = config.publicUrl ?? `http://localhost:${portOf(server.http)}`
     const live = makeLive({ db, clock, onTrouble: (what, error) => log.warn({ error: error.message }, what) })
     const listening = database.listen(live.ears)
     const door = { db, clock, auth: makeAuth(db), publicUrl, live }
-    server.take(buildApp({ ...door, spoolFolder: spoolFolder(config), log }).fetch)
+    const measured = await startMetrics(config, { streams: live.streams, pool: () => poolUse(db) }, log)
+    const pace = makePace(clock, config.pace)
+    server.take(buildApp({ ...door, pace, answered: measured?.answered, spoolFolder: spoolFolder(config), log }).fetch)
     const endHousekeeping = everyDay(
       () => dropOrphans(door),
       (error) =>
         log.warn({ error: error instanceof Error ? error.message : String(error) }, 'pictures not put in order'),
     )
     const stop = async () => {
+      measured?.http.close()
       await live.stop()
       await finish(server.http)
       await endHousekeeping()
@@ -71,11 +88,24 @@ export async function serve(config: Config, log: Logger, onLost: (error: Error) 
   }
 }
 
+/** @returns undefined when nobody asked for metrics */
+async function startMetrics({ metricsPort, host }: Config, now: Parameters<typeof makeMetrics>[0], log: Logger) {
+  if (metricsPort === null) return undefined
+  const metrics = makeMetrics(now)
+  const http = await serveMetrics(metrics, metricsPort, host).catch((cause: NodeJS.ErrnoException) => {
+    throw explainListen(cause, metricsPort, host)
+  })
+  log.info({ port: portOf(http) }, 'metrics')
+  return { http, answered: metrics.answered }
+}
+
 type Fetch = Parameters<typeof createAdaptorServer>[0]['fetch']
 
-/** Listens first, because the port may only then be known; nothing is read of a request before `take`. */
-async function listen({ port, host }: Config): Promise<{ http: Server; take(fetch: Fetch): void }> {
-  let fetch: Fetch = () => new Response(null, { status: 503 })
+type Listener = { http: Server; take(fetch: Fetch): void }
+
+/** Listens first: whoever watches hears that the process lives while the database starts and its tables are made. */
+async function listen({ port, host }: Config): Promise<Listener> {
+  let fetch: Fetch = answerStarting
   const http = createAdaptorServer({
     fetch: (request, env) => fetch(request, env),
     serverOptions: { requestTimeout: UPLOAD },

@@ -32,6 +32,16 @@ export function sessionUrl(url: string): string {
   return address.href
 }
 
+/** How a pool is used at this moment. */
+export type PoolUse = { open: number; idle: number; waiting: number }
+
+const pools = new WeakMap<Db, Pool>()
+
+export function poolUse(db: Db): PoolUse {
+  const pool = pools.get(db)
+  return { open: pool?.totalCount ?? 0, idle: pool?.idleCount ?? 0, waiting: pool?.waitingCount ?? 0 }
+}
+
 /**
  * A pool of connections for queries. Nothing is connected until the first query.
  *
@@ -43,7 +53,9 @@ export function connect(url: string, onIdleError?: (error: Error) => void): Db {
   pool.on('error', (error) => onIdleError?.(error))
   // The same of one that is in use, between two queries: whoever uses it learns from the next one.
   pool.on('connect', (client) => client.on('error', () => undefined))
-  return new Kysely<Tables>({ dialect: new PostgresDialect({ pool }) })
+  const db = new Kysely<Tables>({ dialect: new PostgresDialect({ pool }) })
+  pools.set(db, pool)
+  return db
 }
 
 /** Connections for the application's work, as `medkarta_app`. */

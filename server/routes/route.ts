@@ -9,13 +9,19 @@ import { authorise } from '#server/verbs/authorise.ts'
 import type { ByteAnswer } from '#server/verbs/byte-answer.ts'
 import { addressOf } from './address.ts'
 import type { HouseEnv } from './house-env.ts'
+import type { Pace } from './pace.ts'
 import { type Call, verbs } from './verbs.ts'
 
 /** Largest JSON body, in bytes: a hundred entries of ordinary length, and the longest one alone many times. */
 export const BODY_LIMIT = 1024 * 1024
 
+/** How long a JSON body may take to arrive, in milliseconds: 1 MB over 35 kB a second. */
+const BODY_PATIENCE = 30_000
+
 /** What is the same for every request. */
-export type House = Pick<Door, 'db' | 'clock' | 'auth' | 'publicUrl'> & SpoolFolder & Pick<LiveCall, 'live'>
+export type House = Pick<Door, 'db' | 'clock' | 'auth' | 'publicUrl'> &
+  SpoolFolder &
+  Pick<LiveCall, 'live'> & { pace: Pace; bodyPatience?: number }
 
 type AnyVerb = (call: Door | Call, ask: object) => Promise<object>
 
@@ -40,7 +46,7 @@ export function handle(house: House, name: EndpointName): Handler<HouseEnv> {
   return async (c) => {
     const door = { ...house, address: addressOf(c), userAgent: c.req.header('user-agent') ?? '' }
     const call = endpoint.role === 'anyone' ? door : await signedIn(c, door, endpoint.role)
-    return answer(c, endpoint, await verb(call, await parse(c, endpoint)))
+    return answer(c, endpoint, await verb(call, await parse(c, endpoint, house.bodyPatience ?? BODY_PATIENCE)))
   }
 }
 
@@ -49,23 +55,30 @@ async function signedIn(c: Context<HouseEnv>, door: Door & House, least: Call['a
   const token = /^bearer +(\S+)$/i.exec(c.req.header('authorization') ?? '')?.[1]
   const actor = token === undefined ? null : await findSession(door, token)
   if (token === undefined || actor === null) throw new MedkartaError('unauthenticated')
+  door.pace(actor.id)
   authorise({ actor }, least) // before anything is read of a body that may be large
   return { ...door, actor, token, hangUp: () => c.env?.incoming?.socket.destroy() }
 }
 
-async function parse(c: Context<HouseEnv>, endpoint: Endpoint): Promise<object> {
+async function parse(c: Context<HouseEnv>, endpoint: Endpoint, patience: number): Promise<object> {
   return {
     ...endpoint.params?.parse(c.req.param()),
     ...endpoint.query?.parse(c.req.query()),
-    ...(await parseBody(c, endpoint.body)),
+    ...(await parseBody(c, endpoint.body, patience)),
   }
 }
 
-async function parseBody(c: Context<HouseEnv>, body: Endpoint['body']): Promise<object> {
+async function parseBody(c: Context<HouseEnv>, body: Endpoint['body'], patience: number): Promise<object> {
   if (body === undefined) return {}
   if (body === 'csv' || body === 'picture') return { body: pieces(c.req.raw.body ?? new Blob().stream()) }
-  const parsed = body.parse(fromJson(await c.req.text().catch(tellBrokenOff)))
+  const parsed = body.parse(fromJson(await inTime(c, patience, c.req.text().catch(tellBrokenOff))))
   return typeof parsed === 'object' && parsed !== null ? parsed : {}
+}
+
+/** A body that drips in keeps what has come in memory: whoever is so slow is cut off. */
+async function inTime(c: Context<HouseEnv>, patience: number, body: Promise<string>): Promise<string> {
+  const late = setTimeout(() => c.env?.incoming?.socket.destroy(), patience)
+  return body.finally(() => clearTimeout(late))
 }
 
 async function* pieces(body: ReadableStream<Uint8Array>): AsyncGenerator<Uint8Array> {

@@ -6,6 +6,7 @@ import { type Auth, makeAuth } from '#server/auth/auth.ts'
 import { openSession } from '#server/auth/sessions.ts'
 import type { Door } from '#server/context.ts'
 import { type Live, makeLive } from '#server/live/live.ts'
+import { makePace, type Pace } from '#server/routes/pace.ts'
 import { type FreshDatabase, freshDatabase, type TestClock, testClock } from './server.ts'
 
 /** What a test asks of the app. `address`: from where, as a proxy on this machine would say it. */
@@ -22,7 +23,7 @@ export type TestApp = FreshDatabase & {
   clock: TestClock
   auth: Auth
   live: Live
-  door: Door & { live: Live }
+  door: Door & { live: Live; pace: Pace }
   app: ReturnType<typeof buildApp>
   request(method: string, path: string, ask?: Ask): Promise<Response>
   /** A new staff member who is signed in. */
@@ -34,7 +35,7 @@ export async function openApp(): Promise<TestApp> {
   const clock = testClock()
   const auth = makeAuth(database.db)
   const live = makeLive({ db: database.db, clock, onTrouble: (what, error) => console.error(what, error) })
-  const house = { db: database.db, clock, auth, publicUrl: 'https://cards.example.com', live }
+  const house = { db: database.db, clock, auth, publicUrl: 'https://cards.example.com', live, pace: makePace(clock, 0) }
   const app = buildApp({ ...house, log: pino({ level: 'silent' }) })
   const door = { ...house, address: '192.0.2.1', userAgent: 'test' }
   return {

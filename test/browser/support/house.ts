@@ -5,6 +5,7 @@ import { join } from 'node:path'
 import { pino } from 'pino'
 import { type Api, createApi } from '#lib/platform/api.ts'
 import { systemClock } from '#lib/platform/clock.ts'
+import { readConfig } from '#server/config.ts'
 import type { Db } from '#server/db/tables.ts'
 import { openDatabase } from '#server/open-database.ts'
 import { serve } from '#server/serve.ts'
@@ -24,7 +25,7 @@ export type House = {
 export async function openHouse(): Promise<House> {
   const dataFolder = await mkdtemp(join(tmpdir(), 'medkarta-house-'))
   await chmod(dataFolder, 0o755) // as root, PostgreSQL runs as another user, who has to pass
-  const config = { port: 0, host: '127.0.0.1', dataFolder, databaseUrl: null, publicUrl: null }
+  const config = readConfig({ PORT: '0', DATA_DIR: dataFolder })
   const serving = await serve(config, pino({ level: process.env.MEDKARTA_TEST_LOG ?? 'silent' }), (error) => {
     throw error
   })

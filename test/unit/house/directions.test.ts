@@ -52,6 +52,7 @@ const HOME: Record<string, readonly string[]> = {
   'libphonenumber-js': ['lib/identifiers/phone.ts'],
   pg: ['server/db'],
   'pg-copy-streams': ['server/db'],
+  'prom-client': ['server/metrics.ts'],
   'webextension-polyfill': ['lib/platform'],
   'wxt/browser': ['lib/platform'],
 }
