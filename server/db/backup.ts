@@ -1,5 +1,5 @@
 import { readdir } from 'node:fs/promises'
-import { join } from 'node:path'
+import { join, parse } from 'node:path'
 import { Readable } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
 import { sql } from 'kysely'
@@ -35,13 +35,8 @@ const SPELLING = ["datestyle = 'ISO, YMD'", "timezone = 'UTC'", "bytea_output = 
 
 /** The newest migration: two databases with the same one have the same tables. */
 export async function schemaOf(): Promise<string> {
-  const names = (await readdir(join(import.meta.dirname, 'migrations'))).filter((name) => name.endsWith('.sql'))
-  return (
-    names
-      .toSorted()
-      .at(-1)
-      ?.replace(/\.sql$/, '') ?? ''
-  )
+  const names = await readdir(join(import.meta.dirname, 'migrations'))
+  return parse(names.toSorted().at(-1) ?? '').name
 }
 
 /** Work in one transaction of a session, undone unless it ends well. */
