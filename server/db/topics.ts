@@ -22,19 +22,22 @@ type UseRow = TopicUse & { openCards: number; cardIds: string[] }
  */
 export async function readUses(db: Db, before: Date, since: Date, limit: number, cards: number): Promise<UseRow[]> {
   const { rows } = await sql<UseRow>`
-    with use as (
-      select topic, count(*) filter (where named_at >= ${since})::int as times,
-        count(distinct card_id) filter (where named_at >= ${since})::int as clients,
-        count(*) filter (where named_at < ${since})::int as "timesBefore"
-      from entry_topic where named_at >= ${before} group by topic
-      order by times desc, "timesBefore" desc, topic limit ${limit}
+    with named as (
+      select topic, card_id, count(*) filter (where named_at >= ${since}) as times,
+        count(*) filter (where named_at < ${since}) as before, max(named_at) as last
+      from entry_topic where named_at >= ${before} group by topic, card_id
+    ), use as (
+      select topic, sum(times)::int as times, (count(*) filter (where times > 0))::int as clients,
+        sum(before)::int as "timesBefore"
+      from named group by topic order by 2 desc, 4 desc, topic limit ${limit}
     ), open as (
-      select named.topic, client.id, max(named_at) as named_at
-      from entry_topic named join client on client.id = named.card_id
-      where named_at >= ${before} and open_items > 0 group by named.topic, client.id
+      select topic, card_id, (count(*) over (partition by topic))::int as cards,
+        row_number() over (partition by topic order by last desc, card_id) as place
+      from named join client on client.id = card_id where open_items > 0
     )
-    select use.*, (select count(*) from open where open.topic = use.topic)::int as "openCards",
-      array(select id from open where open.topic = use.topic order by named_at desc, id limit ${cards}) as "cardIds"
-    from use order by times desc, "timesBefore" desc, topic`.execute(db)
+    select use.*, coalesce(max(cards), 0) as "openCards",
+      coalesce(array_agg(card_id order by place) filter (where place <= ${cards}), '{}') as "cardIds"
+    from use left join open using (topic) group by topic, times, clients, "timesBefore"
+    order by times desc, "timesBefore" desc, topic`.execute(db)
   return rows
 }
