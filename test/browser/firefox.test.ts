@@ -84,6 +84,15 @@ describe('Firefox', () => {
     await panel.close()
   })
 
+  it('has the whole card on paper', async () => {
+    const { clients } = await company.founder.call('searchClients', { query: IVANOV })
+    const paper = await firefoxPage(browser, 'print')
+    await paper.evaluate((card) => location.assign(`print.html?card=${card}`), clients[0]?.id ?? '')
+    await waitForWords(paper, t('print.ready'))
+    await waitForWords(paper, 'Перезвонили, прибор работает')
+    await paper.close()
+  })
+
   it('takes a picture, keeps what is drawn on it, and appends it', async () => {
     const panel = await openCard()
     await (await panel.waitForSelector(button(t('pictures.capture'))))?.click()
