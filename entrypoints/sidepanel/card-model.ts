@@ -23,10 +23,11 @@ import { brokenFailure, cardChain } from './card-chain.ts'
 import { cardEntries } from './card-entries.ts'
 import { olderPages } from './card-pages.ts'
 import { composer } from './composer-model.ts'
+import { silentSince } from './line-state.ts'
 import { cardPictures, composerPictures } from './pictures.ts'
 import { onceMore, poll } from './reading.ts'
 import { seekLogged } from './seek-logged.ts'
-import { sendSoon, silentSince } from './sending.ts'
+import { sendSoon } from './sending.ts'
 
 function heard(refreshed: Refreshed): void {
   if (refreshed.state !== 'silent') silentSince.value = null

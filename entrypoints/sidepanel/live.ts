@@ -9,7 +9,7 @@ import { newestEntry } from '#lib/store/cards.ts'
 import { type LineEars, makeLive } from '#lib/sync/live.ts'
 import type { LiveState } from '#lib/sync/live-table.ts'
 import { account, person } from '../shared/account.ts'
-import { lineState } from './line-state.ts'
+import { lineState, lineTries } from './line-state.ts'
 import { card } from './panel-state.ts'
 import { writing } from './writing.ts'
 
@@ -145,6 +145,9 @@ export function followLive(): void {
   effect(() => {
     const cardId = visible.value ? (card.value?.cardId ?? null) : null
     queueMicrotask(() => panels.watch(cardId))
+  })
+  effect(() => {
+    if (lineTries.value > 0) queueMicrotask(() => line.tell('seen'))
   })
   effect(() => {
     if (card.value) writing.stop() // another card is open

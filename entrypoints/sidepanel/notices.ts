@@ -6,8 +6,9 @@ import { askForAllSites } from '#lib/platform/sites.ts'
 import { account, isSignedIn, mayWrite, unsent } from '../shared/account.ts'
 import { allSites, page } from '../shared/tab-in-front.ts'
 import { storeFailure } from '../shared/watched.ts'
+import { lineTries, silentSince } from './line-state.ts'
 import { card, draftLeft, pick } from './panel-state.ts'
-import { drained, sendNow, silentSince } from './sending.ts'
+import { drained, sendNow } from './sending.ts'
 
 export const openOptions = (): void => void extension.runtime.openOptionsPage()
 export const openImport = (): void =>
@@ -28,6 +29,7 @@ function connection(): PanelNotice[] {
   const since = silentSince.value
   if (since === null) return []
   const retry = () => {
+    lineTries.value += 1
     void sendNow()
     void card.value?.refresh()
   }

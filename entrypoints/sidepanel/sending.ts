@@ -8,8 +8,6 @@ import { storeFailure } from '../shared/watched.ts'
 
 /** How the last drain ended: what is said when no open card says it. */
 export const drained = signal<Drained>({ state: 'idle' })
-/** Since when the server has not answered; null while it does. Milliseconds since the epoch. */
-export const silentSince = signal<number | null>(null)
 
 let timer: ReturnType<typeof setTimeout> | undefined
 
