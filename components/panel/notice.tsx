@@ -91,6 +91,14 @@ function shown(texts: Texts, now: number, notice: PanelNotice): Shown {
         words: texts.t('none.noPermission.hint'),
         actions: quiet(texts.t('none.allow'), notice.onAllow),
       }
+    case 'needs-click':
+      return {
+        tone: 'owed',
+        icon: 'keyboard',
+        urgent: true,
+        words: texts.t('notice.needsClick'),
+        actions: quiet(texts.t('notice.needsClick.action'), notice.onClick),
+      }
     case 'draft-elsewhere':
       return {
         tone: 'owed',

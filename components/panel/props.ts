@@ -27,6 +27,8 @@ export type PanelNotice =
   /** Another client is on the page, and the server does not say who. */
   | { type: 'unnamed'; onRetry(): void }
   | { type: 'no-permission'; onAllow(): void }
+  /** The panel was sent for, and the keyboard is still in the page. */
+  | { type: 'needs-click'; onClick(): void }
   | { type: 'draft-elsewhere'; clientName: string; onGoBack(): void }
   | { type: 'too-old' }
   | { type: 'too-new' }

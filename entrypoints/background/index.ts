@@ -3,7 +3,7 @@ import { createTexts } from '#lib/i18n/texts.ts'
 import { extension, openPanel } from '#lib/platform/extension.ts'
 import { watchHighlightRules } from '#lib/platform/highlights.ts'
 import { readLocale, watchLanguage } from '#lib/platform/language.ts'
-import { onMessage } from '#lib/platform/messages.ts'
+import { onMessage, tellPanel } from '#lib/platform/messages.ts'
 import { parts } from '#lib/platform/parts.ts'
 import type { Received } from '#lib/platform/receive.ts'
 import { watchRules } from '#lib/platform/site-rules.ts'
@@ -59,6 +59,12 @@ function fromExtension(message: FromExtension): Promise<unknown> {
   }
 }
 
+/** Opens the panel, before anything asynchronous, and has it say where the keyboard is if it was open already. */
+function sendForPanel(windowId: number): void {
+  begin(openPanel(windowId))
+  begin(tellPanel({ type: 'sent-for', windowId }))
+}
+
 async function makeMenu(): Promise<void> {
   await extension.contextMenus.removeAll()
   extension.contextMenus.create({
@@ -79,13 +85,13 @@ export default defineBackground(() => {
   onMessage((received) => (received.from === 'page' ? fromPage(received) : fromExtension(received.message)))
   extension.commands.onCommand.addListener((command, tab) => {
     if (command !== OPEN_PANEL) return
-    begin(openPanel(tab?.windowId ?? extension.windows.WINDOW_ID_CURRENT))
+    sendForPanel(tab?.windowId ?? extension.windows.WINDOW_ID_CURRENT)
     begin(openPointed(tab))
     begin(lookOnce(tab?.id))
   })
   extension.contextMenus.onClicked.addListener((click, tab) => {
     if (click.menuItemId !== MENU_LOG || tab?.windowId === undefined) return
-    begin(openPanel(tab.windowId))
+    sendForPanel(tab.windowId)
     begin(lookOnce(tab.id))
     begin(logClick(click, tab))
   })

@@ -6,6 +6,7 @@ import '#components/base.css'
 import { account, isSignedIn, unsent } from '../shared/account.ts'
 import { mount } from '../shared/mount.tsx'
 import { followTabInFront } from '../shared/tab-in-front.ts'
+import { followKeys } from './keys.ts'
 import { followLive } from './live.ts'
 import { notices, openOptions } from './notices.ts'
 import { card, followPage, overlay } from './panel-state.ts'
@@ -40,6 +41,7 @@ function SidePanel(): VNode {
 followPage()
 followLive()
 takeRequests()
+followKeys()
 followWaiting()
 followTopics()
 followPermalinks()

@@ -6,6 +6,7 @@ import { askForAllSites } from '#lib/platform/sites.ts'
 import { account, isSignedIn, mayWrite, unsent } from '../shared/account.ts'
 import { allSites, page } from '../shared/tab-in-front.ts'
 import { storeFailure } from '../shared/watched.ts'
+import { needsClick, writeHere } from './keys.ts'
 import { lineTries, silentSince } from './line-state.ts'
 import { card, draftLeft, pick } from './panel-state.ts'
 import { drained, sendNow } from './sending.ts'
@@ -75,6 +76,7 @@ function draft(): PanelNotice[] {
 
 /** What has to be said before anything else, the most urgent first. */
 export const notices = computed((): PanelNotice[] => [
+  ...(needsClick.value ? [{ type: 'needs-click', onClick: writeHere } as const] : []),
   ...connection(),
   ...(isSignedIn.value ? unnamed() : []),
   ...failures(),

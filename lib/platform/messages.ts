@@ -1,14 +1,19 @@
-import type { FromExtension } from '#lib/protocol/internal.ts'
+import { type FromExtension, ToPanel } from '#lib/protocol/internal.ts'
 import type { ToPage } from '#lib/protocol/page.ts'
 import { extension, type Sender } from './extension.ts'
-import { type Own, type Received, receive } from './receive.ts'
+import { type Own, type Received, receive, whoSent } from './receive.ts'
+
+const ownNames = (): Own => ({
+  id: extension.runtime.id,
+  origin: extension.runtime.getURL('').replace(/\/$/, ''),
+})
 
 /**
  * Answers messages. `handle` runs synchronously with the message's gesture and returns the answer or a promise of it.
  * A failing handler answers null and puts its words on the console.
  */
 export function onMessage(handle: (received: Received) => unknown): void {
-  const own: Own = { id: extension.runtime.id, origin: extension.runtime.getURL('').replace(/\/$/, '') }
+  const own = ownNames()
   extension.runtime.onMessage.addListener((raw: unknown, sender: Sender, answer: (value: unknown) => void): true => {
     const received = receive(raw, sender, own)
     Promise.resolve(received && handle(received)).then(answer, (error: unknown) => {
@@ -43,4 +48,26 @@ export async function askPage(tabId: number, message: ToPage, frameId?: number):
 /** The same, where there is no answer to wait for. */
 export async function tellPage(tabId: number, message: ToPage, frameId?: number): Promise<void> {
   await askPage(tabId, message, frameId)
+}
+
+/**
+ * Tells the panel of a window that somebody has just sent for it. A panel that was not open does not hear it, and needs it
+ * not: browsers give the keyboard to a panel that opens, never to one that is open
+ * (https://github.com/w3c/webextensions/issues/693).
+ */
+export async function tellPanel(message: ToPanel): Promise<void> {
+  try {
+    await extension.runtime.sendMessage(message)
+  } catch {
+    return // the one way in which browsers say that there is no receiver
+  }
+}
+
+/** What `tellPanel` says, in the panel. Pages may not say it. */
+export function onToldPanel(handle: (message: ToPanel) => void): void {
+  const own = ownNames()
+  extension.runtime.onMessage.addListener((raw: unknown, sender: Sender): undefined => {
+    const told = ToPanel.safeParse(raw)
+    if (told.success && whoSent(sender, own)?.from === 'extension') handle(told.data)
+  })
 }

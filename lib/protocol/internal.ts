@@ -16,3 +16,7 @@ export const FromExtension = z.discriminatedUnion('type', [
   z.object({ type: z.literal('directory-changed') }),
 ])
 export type FromExtension = z.infer<typeof FromExtension>
+
+/** From whoever opens the panel to the panel, should it be open already. */
+export const ToPanel = z.object({ type: z.literal('sent-for'), windowId: z.int() })
+export type ToPanel = z.infer<typeof ToPanel>

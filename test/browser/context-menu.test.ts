@@ -5,7 +5,7 @@ import { extensionPage, openChromium } from '#test/support/chromium.ts'
 import { type Company, openCompany } from '#test/support/company.ts'
 import { type Display, openDisplay } from '#test/support/display.ts'
 import { extensionCopy } from '#test/support/extension.ts'
-import { pickOurMenuItem } from '#test/support/hand.ts'
+import { clickOn, pickOurMenuItem } from '#test/support/hand.ts'
 import { waitForClient } from '#test/support/panel.ts'
 import { pictureFailures } from '#test/support/pictures.ts'
 import { eventually, press, screenText, waitForNoWords, waitForWords, words } from '#test/support/screen.ts'
@@ -81,6 +81,22 @@ describe('“Log this to client card” in the context menu', () => {
           source: { title: TITLE, url: `${site.url}/letter` },
         },
       ])
+  })
+
+  it('says where the keys go when the panel was open already, and one click brings them', async () => {
+    await clickOn(display, page, '#bare')
+    await select('#words')
+    await pickOurMenuItem(display, page, '#words', 1)
+    const shown = await panel()
+    await eventually(async () => expect(await quoteOn(shown)).toContain('0x21'))
+    await waitForWords(shown, t('notice.needsClick'))
+    await press(shown, t('notice.needsClick.action'))
+    await shown.waitForSelector('.composer textarea:focus')
+    await waitForNoWords(shown, t('notice.needsClick'))
+    await shown.keyboard.down('Control')
+    await shown.keyboard.press('Enter')
+    await shown.keyboard.up('Control')
+    await expect.poll(() => company.entries('Иванов Алексей'), { timeout: 20_000 }).toHaveLength(2)
   })
 
   it('goes to the client whom the selection names, whoever the letter is from', async () => {

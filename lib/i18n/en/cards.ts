@@ -129,6 +129,8 @@ export const cards = {
   'notice.readable': 'What was loaded stays readable.',
   'notice.unnamed': 'There is another client on this page. The server does not answer, so it cannot be said who.',
   'notice.signedOut': 'You are signed out.',
+  'notice.needsClick': 'The keyboard is still in the page. Click here before you press Ctrl+Enter.',
+  'notice.needsClick.action': 'Write here',
   'notice.draftStays': 'Your draft stays on the card of {name}.',
   'notice.goBack': 'Back to {name}',
   'notice.tooOld':

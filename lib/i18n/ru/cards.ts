@@ -160,6 +160,8 @@ export const cards = {
   'notice.readable': 'Что уже загружено, можно читать.',
   'notice.unnamed': 'На странице есть ещё один клиент. Сервер не отвечает, поэтому неизвестно, кто это.',
   'notice.signedOut': 'Вы не вошли.',
+  'notice.needsClick': 'Клавиатура пока в странице. Щёлкните здесь, прежде чем нажимать Ctrl+Enter.',
+  'notice.needsClick.action': 'Писать здесь',
   'notice.draftStays': 'Черновик остался в карте: {name}.',
   'notice.goBack': 'Вернуться: {name}',
   'notice.tooOld':

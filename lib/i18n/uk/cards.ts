@@ -160,6 +160,8 @@ export const cards = {
   'notice.readable': 'Що вже завантажено, можна читати.',
   'notice.unnamed': 'На сторінці є ще один клієнт. Сервер не відповідає, тому невідомо, хто це.',
   'notice.signedOut': 'Ви не увійшли.',
+  'notice.needsClick': 'Клавіатура поки що в сторінці. Клацніть тут, перш ніж натискати Ctrl+Enter.',
+  'notice.needsClick.action': 'Писати тут',
   'notice.draftStays': 'Чернетка залишилася в картці: {name}.',
   'notice.goBack': 'Повернутися: {name}',
   'notice.tooOld': 'Ця версія Medkarta застара для сервера. Оновіть розширення в браузері й відкрийте панель знову.',

@@ -344,6 +344,10 @@ export const cardStates: States = {
     () => ({}),
     () => [{ type: 'signed-out', waiting: 2, onSignIn: did('onSignIn') }],
   ),
+  'card-needs-click': card(
+    (story) => ({ composer: { draft: { ...EMPTY_DRAFT, kind: 'note', quote: story.draft } } }),
+    () => [{ type: 'needs-click', onClick: did('onClick') }],
+  ),
   'card-draft-elsewhere': card(
     (story) => ({ client: { ...story.client, ...story.others[3] }, entries: story.entries.slice(0, 3) }),
     (story) => [{ type: 'draft-elsewhere', clientName: story.client.name, onGoBack: did('onGoBack') }],
