@@ -14,9 +14,9 @@ type Selected = { text: string; elements: Element[] }
 
 /** The identifiers in what a person has selected, in texts, links and form fields. A generator, as `scanPage` is. */
 export function* selectionSightings(page: Document, finders: Finders): Generator<void, Sighting[]> {
-  const range = selectedRange(page)
-  const { text: marked, elements } = range === null ? { text: '', elements: [] } : yield* partsOf(range)
-  const text = selectedField(page) ?? marked
+  const field = selectedField(page)
+  const range = field === null ? selectedRange(page) : null
+  const { text, elements } = range === null ? { text: field ?? '', elements: [] } : yield* partsOf(range)
   const inText =
     text === ''
       ? []
@@ -38,9 +38,15 @@ export function withSelection(selected: readonly Sighting[], others: readonly Si
   return [...selected, ...others.filter(({ kind, normal }) => !taken.has(`${kind}:${normal}`))]
 }
 
+/**
+ * Of a caret only the type is read: Chromium makes a live range of a selection as soon as anything else of it is asked, also
+ * `isCollapsed`, and from then on a page finds its caret elsewhere than without us when the text around it changes.
+ */
 function selectedRange(page: Document): Range | null {
   const selection = page.getSelection()
-  return selection === null || selection.isCollapsed || selection.rangeCount === 0 ? null : selection.getRangeAt(0)
+  if (selection?.type !== 'Range') return null
+  const range = selection.getRangeAt(0)
+  return range.collapsed ? null : range
 }
 
 /** What lies in a range: its text, a new line wherever another line begins, and the elements that may carry something. */
