@@ -42,7 +42,7 @@ function Day({ day, ...props }: DayProps): VNode {
     <li class="timeline-day" style={{ '--lines': day.lines.length }}>
       <h2 class="day small-heading">{texts.day(day.lines[0]?.at ?? day.day, props.now)}</h2>
       <ul>
-        {day.lines.map((line) => [
+        {day.lines.flatMap((line) => [
           line.id === props.sinceAbove && (
             <li key="since" class="since">
               <span>{texts.t('timeline.since')}</span>

@@ -87,6 +87,17 @@ describe.each(Object.entries(BROWSERS))('%s', (_, launch) => {
     }
   })
 
+  it('stays on a line of the very day to which lines come', async () => {
+    await open()
+    await change({ notes: 40 }, has('note 39: '))
+    await scrollTo(900)
+    const line = await read()
+    for (const notes of [41, 42, 50]) {
+      await change({ notes }, has(`note ${notes - 1}: `))
+      await stays(line)
+    }
+  })
+
   it('stays when open items grow above it, and when a notice comes and goes', async () => {
     await open()
     await scrollTo(900)

@@ -25,7 +25,7 @@ export function ChangingCard({ story }: { story: Story }) {
   const [entries] = useState(() => ({
     older: made(story, 60, (i) => NOW - 60 * DAY + i * (DAY / 4), 'note'),
     here: made(story, 120, (i) => NOW - 30 * DAY + i * (DAY / 4.1), 'note'),
-    notes: made(story, 20, () => Date.parse(at(0, '14:19')), 'note'),
+    notes: made(story, 50, () => Date.parse(at(0, '14:19')), 'note'),
     questions: made(story, 8, () => Date.parse(at(0, '14:20')), 'question'),
   }))
   useEffect(() => {
