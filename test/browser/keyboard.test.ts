@@ -97,6 +97,6 @@ describe('by the keyboard alone', () => {
     await append(panel, 'Called back')
     await expect
       .poll(() => company.entries('Иванова Марина'), { timeout: 20_000 })
-      .toMatchObject([{ kind: 'action', performer: 'us', text: 'Called back' }])
+      .toMatchObject([{ kind: 'contact', text: 'Called back' }])
   })
 })
