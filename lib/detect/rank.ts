@@ -1,4 +1,5 @@
 import type { Place, Sighting } from '../protocol/page.ts'
+import { mailHouse } from './mail-house.ts'
 
 /** A sighting that turned out to be an identifier of clients, by their ids. */
 export type ClientSighting = Sighting & { clients: readonly string[] }
@@ -30,7 +31,26 @@ export function rank(sightings: readonly ClientSighting[], staff: ReadonlySet<st
     for (const client of sighting.clients) cases.set(client, strengthened(cases.get(client), client, sighting, weights))
   }
   const ordered = [...cases.values()].sort(compare)
-  return { order: ordered.map(({ client, seen }) => ({ client, seen })), main: mainOf(ordered) }
+  const main = mainOf(ordered)
+  const strangers = sent
+    ? []
+    : sightings.filter((seen) => seen.place === 'sender' && isStranger(seen) && !isStaff(seen))
+  const mentioned = ordered[0] !== undefined && strangers.length > 0 && onlyMentioned(ordered[0], strangers)
+  return { order: ordered.map(({ client, seen }) => ({ client, seen })), main: mentioned ? null : main }
+}
+
+const isStranger = ({ kind, clients }: ClientSighting): boolean => kind === 'email' && clients.length === 0
+
+/**
+ * In the mail of somebody who is no client, another's address in the text or among the recipients does not tell whom
+ * the mail is about. A contract or a phone does, for people write from whatever address is at hand; so does an address
+ * of the sender's own organisation.
+ */
+function onlyMentioned({ weight, told }: Case, strangers: readonly Sighting[]): boolean {
+  if (weight >= RECEIVED.subject) return false
+  const houses = new Set(strangers.map(({ normal }) => mailHouse(normal)))
+  houses.delete(null)
+  return [...told].every((identifier) => identifier.startsWith('email:') && !houses.has(mailHouse(identifier)))
 }
 
 function strengthened(before: Case | undefined, client: string, seen: Sighting, weights: Record<Place, number>): Case {

@@ -39,6 +39,20 @@ describe('which client a page is about', () => {
     expect(main(staff('sender'), staff('recipient'), seen('body', 'a'), seen('list', 'b'))).toBe('a')
   })
 
+  test("in a stranger's mail, nobody whose address it merely mentions; but whom a contract, the subject or the selection names", () => {
+    const stranger = seen('sender', '', 'olga@newfirm.example')
+    expect(main(stranger, seen('body', 'a'))).toBeNull()
+    expect(main(stranger, seen('recipient', 'a'))).toBeNull()
+    expect(order(stranger, seen('body', 'a'))).toEqual(['a'])
+    expect(main(stranger, seen('body', 'a'), seen('body', 'a', 'К-1'))).toBe('a')
+    expect(main(stranger, seen('body', 'a', 'К-1'))).toBe('a')
+    expect(main(stranger, seen('subject', 'a'))).toBe('a')
+    expect(main(stranger, seen('selection', 'a'))).toBe('a')
+    expect(main(stranger, seen('sender', 'b'), seen('body', 'a'))).toBe('b')
+    expect(main(stranger, seen('body', 'a', 'office@newfirm.example'))).toBe('a')
+    expect(main(seen('sender', '', 'olga@gmail.com'), seen('body', 'a', 'ivanov@gmail.com'))).toBeNull()
+  })
+
   test('staff never, even when one of them is a client too', () => {
     expect(main(seen('sender', 'olena', 'olena@pribor.example.com'))).toBeNull()
   })

@@ -39,7 +39,8 @@ test('nobody stands out below a client whom the server has not named', () => {
     clients: [{ client: { id: client.id } }],
   })
   const nobody = new Map([...clients, [sender.digest, []]])
-  expect(judge([sender, inText], nobody, new Set(), 'UA')).toMatchObject({ main: client.id, unnamed: false })
+  const inSubject = { ...inText, sighting: { ...inText.sighting, place: 'subject' as const } }
+  expect(judge([sender, inSubject], nobody, new Set(), 'UA')).toMatchObject({ main: client.id, unnamed: false })
   expect(
     judge([inText, { ...sender, sighting: { ...sender.sighting, place: 'list' } }], clients, new Set(), 'UA'),
   ).toMatchObject({
