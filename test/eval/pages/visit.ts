@@ -51,6 +51,8 @@ export async function visit(browser: Browser, { url, page: app, code, name, stay
     const read = await Promise.all(page.frames().map((frame) => call(frame, code, 'identifiers')))
     await drive(page, app, code)
     const driven = { ...(await atRest(page, code)), ...said() }
+    // Rows that have just come are highlighted when the extension has asked who is known among them.
+    if (stay === 'until seen') await stayHere(page, code, stay)
     return {
       loaded,
       driven,
