@@ -2,7 +2,7 @@ import type { Sighting } from '../protocol/page.ts'
 import type { Changes } from './changes.ts'
 import type { Hit } from './hit.ts'
 import { HitIndex } from './hit-index.ts'
-import { elementsInView } from './in-view.ts'
+import { elementsInView, standsInOneLine } from './in-view.ts'
 import { type Known, report } from './report.ts'
 import { scanElementAt } from './scan-carriers.ts'
 import { type Scan, scanPage, scanTextAt } from './scan-page.ts'
@@ -27,8 +27,12 @@ export function* hitsOf({ index, view }: Scan): Generator<Hit> {
   if (view !== undefined) yield* view.all()
 }
 
-/** Of a long list not all is remembered; what a person has before their eyes is. */
+/** Of a long list not all is remembered; what a person has before their eyes is, unless it would cost seconds to ask for. */
 function* lookAtView(page: Document, scan: Scan): Generator<void> {
+  for (const [first, last] of scan.endless) {
+    yield
+    if (first.isConnected && last.isConnected && standsInOneLine(first, last)) return
+  }
   scan.view = new HitIndex()
   const inView = { ...scan, index: scan.view }
   for (const element of elementsInView(page)) {
@@ -65,4 +69,5 @@ function nearestText(node: Node): Text | null {
 function sweep(scan: Scan): void {
   scan.index.sweep()
   for (const field of scan.fields) if (!field.isConnected) scan.fields.delete(field)
+  for (const first of scan.endless.keys()) if (!first.isConnected) scan.endless.delete(first)
 }

@@ -60,6 +60,9 @@ function joined(nodes: Text[]): TextRun {
 /** Whether a run is looked at in one go. */
 export const isShort = (run: TextRun): boolean => run.text.length <= PIECE && run.nodes.length <= NODES
 
+/** Whether a run has so many nodes that its line may go on for ever. */
+export const isEndless = (run: TextRun): boolean => run.nodes.length > REACH
+
 /**
  * A run in pieces of about `size` characters and `NODES` nodes, cut at white space where there is some, so that what
  * looks at one need not fear its length.

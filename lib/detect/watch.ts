@@ -29,7 +29,14 @@ export function watchPage(page: Document, { finders, report: tell, looked, signa
   let busy = false
   let last = ''
   let known: Known = new WeakMap()
-  const scan: Scan = { finders, sight: browserSight(), index: new HitIndex(), fields: new Set(), onShadow: observe }
+  const scan: Scan = {
+    finders,
+    sight: browserSight(),
+    index: new HitIndex(),
+    fields: new Set(),
+    endless: new Map(),
+    onShadow: observe,
+  }
   const observer = new MutationObserver((records) => {
     changes.note(records)
     if (!changes.none) wake()
@@ -76,6 +83,7 @@ export function watchPage(page: Document, { finders, report: tell, looked, signa
       observe(page)
       scan.index = new HitIndex()
       scan.fields.clear()
+      scan.endless.clear()
     }
     if (now.everything || now.appearance) known = new WeakMap()
     return yield* lookOnce(page, now, scan, known)

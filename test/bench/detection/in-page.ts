@@ -26,7 +26,14 @@ const linkify = new LinkifyIt()
 let scan = newScan()
 
 function newScan(): Scan {
-  return { finders, sight: browserSight(), index: new HitIndex(), onShadow: () => undefined, fields: new Set() }
+  return {
+    finders,
+    sight: browserSight(),
+    index: new HitIndex(),
+    onShadow: () => undefined,
+    fields: new Set(),
+    endless: new Map(),
+  }
 }
 
 /**

@@ -16,12 +16,13 @@ describe('a list longer than what is remembered', () => {
   test.each([
     ['in the page', `<ul>${rows(4000)}</ul>`],
     ['in a pane', `<ul style="height:300px;overflow:auto">${rows(4000)}</ul>`],
+    ['in one paragraph', `<p>${rows(4000).replaceAll('<li', ' <b').replaceAll('/li>', '/b>')}</p>`],
   ])('%s is seen where it is scrolled to', { timeout: 60_000 }, async (_, html) => {
     await watched.show(html)
     expect(await watched.shown()).not.toContain('a3900@rows.example')
-    await watched.page.evaluate(() => document.querySelectorAll('li')[3900]?.scrollIntoView())
+    await watched.page.evaluate(() => document.querySelectorAll('.row')[3900]?.scrollIntoView())
     await eventually(async () => expect(await watched.shown()).toContain('a3900@rows.example'))
-    await watched.page.evaluate(() => document.querySelectorAll('li')[2500]?.scrollIntoView())
+    await watched.page.evaluate(() => document.querySelectorAll('.row')[2500]?.scrollIntoView())
     await eventually(async () => expect(await watched.shown()).toContain('a2500@rows.example'))
   })
 

@@ -31,7 +31,14 @@ const longest = (times: readonly number[]) => times.reduce((a, b) => Math.max(a,
 function stepsOf(masks: readonly string[]): number[] {
   const index = new HitIndex()
   const finders = findersFor({ masks })
-  const scan: Scan = { finders, sight: browserSight(), index, fields: new Set(), onShadow: () => undefined }
+  const scan: Scan = {
+    finders,
+    sight: browserSight(),
+    index,
+    fields: new Set(),
+    endless: new Map(),
+    onShadow: () => undefined,
+  }
   const work = lookOnce(document, Object.assign(new Changes(), { everything: true }), scan, new WeakMap())
   const times: number[] = []
   for (;;) {

@@ -26,7 +26,14 @@ function scanned(html: string): { steps: number; texts: number; characters: numb
       return contracts(text)
     },
   }
-  const scan: Scan = { finders, sight: plainSight, index, fields: new Set(), onShadow: () => undefined }
+  const scan: Scan = {
+    finders,
+    sight: plainSight,
+    index,
+    fields: new Set(),
+    endless: new Map(),
+    onShadow: () => undefined,
+  }
   const work = scanPage(page, scan)
   while (work.next().done !== true) steps++
   return { steps, texts, characters, found: [...index.all()].map(({ normal }) => normal), index }
