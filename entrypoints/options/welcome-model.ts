@@ -45,6 +45,9 @@ export const accept = ({ company, ...values }: { name: string; email?: string; p
       server,
       await createApi({ server, token: null }).call('acceptInvitation', { body: { token, ...values } }),
     )
+    // The link is used up: whoever signs out in this tab begins anew.
+    link.value = ''
+    look.value = { status: 'empty' }
     if (company) await changeCompany({ name: company })
   })
 
