@@ -120,7 +120,7 @@ describe('export and import', () => {
   })
 
   /** Much faster than a fresh database; the application itself could not. */
-  const forgetClients = () => sql`truncate client, identifier, entry, entry_content`.execute(owner)
+  const forgetClients = () => sql`truncate client cascade`.execute(owner)
 
   async function create(clients: readonly Drawn[]): Promise<void> {
     for (const { isResponsible, ...each } of clients) {

@@ -1,9 +1,8 @@
-import { sql } from 'kysely'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { Topics } from '#lib/protocol/topics.ts'
 import type { Context } from '#server/context.ts'
 import { connect } from '#server/db/connect.ts'
-import { migrate } from '#server/db/migrate.ts'
+import { up } from '#server/db/migrations/0008-topics-of-old-entries.ts'
 import { appendEntries } from '#server/verbs/append-entries.ts'
 import { changeCompany } from '#server/verbs/change-company.ts'
 import { readCompany } from '#server/verbs/read-company.ts'
@@ -65,10 +64,9 @@ test('topics of entries that were there before topics were counted are counted t
   const counted = await readTopics(old)
   const owner = connect(before.url)
   await owner.deleteFrom('entry_topic').execute()
-  await sql`delete from kysely_migration where name like '%topics-of-old-entries'`.execute(owner)
-  await owner.destroy()
   expect(await readTopics(old)).toEqual({ topics: [] })
-  await migrate(before.url)
+  await up(owner)
+  await owner.destroy()
   expect(counted.topics.map(({ topic, times }) => [topic, times])).toEqual([
     ['ноль', 2],
     ['екран-2', 1],
