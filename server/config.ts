@@ -22,7 +22,9 @@ const PortNumber = z.coerce.number().int().min(0).max(65_535)
 
 const Environment = z.object({
   PORT: PortNumber.default(8787).catch(bad('PORT', 'must be a port number from 1 to 65535, or 0 for any that is free')),
-  METRICS_PORT: PortNumber.optional().catch(bad('METRICS_PORT', 'must be a port number from 1 to 65535, or 0 for any that is free')),
+  METRICS_PORT: PortNumber.optional().catch(
+    bad('METRICS_PORT', 'must be a port number from 1 to 65535, or 0 for any that is free'),
+  ),
   REQUESTS_PER_SECOND: z.coerce
     .number()
     .min(0)
