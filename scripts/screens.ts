@@ -25,6 +25,8 @@ const NARROW = [
   'pictures-composer',
   'draw',
   'print',
+  'merge-preview',
+  'card-duplicate',
 ]
 const LOCALES = ['ru', 'uk', 'en']
 
@@ -37,6 +39,7 @@ function shotsOf(state: string): Shot[] {
   if (NARROW.includes(state)) shots.push({ state, locale: 'uk', width: 320 })
   if (state === 'card')
     shots.push({ state, locale: 'ru', width: 900 }, { state, locale: 'ru', width: 320, height: 400 })
+  if (state === 'merge-preview') shots.push({ state, locale: 'ru', width: 360, height: 1400 })
   if (wide) shots.push({ state, locale: 'ru', width: 360 })
   return shots
 }

@@ -28,6 +28,14 @@ function Details({ client, id }: { client: CardHead; id: string }): VNode {
           </dd>
         </div>
       ))}
+      {client.merged?.map(({ id, name, entries }) => (
+        <div key={id}>
+          <dt>{t('merge.with')}</dt>
+          <dd class="breakable">
+            <bdi>{plainText(name) || t('card.unnamed')}</bdi> · {t('merge.entries', { count: entries })}
+          </dd>
+        </div>
+      ))}
       {client.address && (
         <div>
           <dt>{t('field.address')}</dt>
@@ -76,6 +84,9 @@ function Known({
           <bdi>{plainText(tag)}</bdi>
         </Tag>
       ))}
+      {client.merged && client.merged.length > 0 && (
+        <Tag look="plain">{t('merge.tag', { count: client.merged.length + 1 })}</Tag>
+      )}
       <ChainMark chain={chain} onAudit={onAudit} />
     </div>
   )

@@ -5,13 +5,16 @@ import type { MenuItem } from '#components/shared/menu.tsx'
 import { useNow } from '#components/shared/use-now.ts'
 import { promisesOf } from '#lib/card/open-items.ts'
 import { lastWritten } from '#lib/card/timeline.ts'
+import type { Texts } from '#lib/i18n/texts.ts'
 import { CardHeader, nameOf } from './card-header.tsx'
 import './card-view.css'
 import { Composer } from './composer.tsx'
+import { DuplicateLine } from './duplicate-line.tsx'
 import { FindBar } from './find-bar.tsx'
 import { LastAction } from './last-action.tsx'
+import type { DuplicatesProps } from './merge-props.ts'
 import { OpenItems } from './open-items.tsx'
-import type { CardViewProps } from './props.ts'
+import type { CardHead, CardViewProps } from './props.ts'
 import { ShortcutList } from './shortcut-list.tsx'
 import { Switcher } from './switcher.tsx'
 import { Timeline } from './timeline.tsx'
@@ -23,11 +26,12 @@ import { useSteady } from './use-steady.ts'
 const MINUTE = 60_000
 
 function useMenu(
-  { composer, onEditDossier, onClientText, onPrint }: CardViewProps,
+  { composer, client, onEditDossier, onClientText, onPrint, duplicates }: CardViewProps,
   find: () => void,
   help: () => void,
 ): MenuItem[] {
-  const { t } = useTexts()
+  const texts = useTexts()
+  const { t } = texts
   const edit: MenuItem = { label: t('card.editDossier'), icon: 'correction', onChoose: onEditDossier }
   return [
     ...(composer.readOnly ? [] : [edit]),
@@ -35,6 +39,19 @@ function useMenu(
     { label: t('print.card'), icon: 'print', onChoose: onPrint },
     { label: t('find.label'), icon: 'search', onChoose: find },
     { label: t('keys.heading'), icon: 'keyboard', onChoose: help },
+    ...mergeItems(texts, client, duplicates),
+  ]
+}
+
+/** Merging with another card, and taking each merger back. */
+function mergeItems({ t }: Texts, { merged = [] }: CardHead, { onMergeWith, onSplit }: DuplicatesProps): MenuItem[] {
+  return [
+    ...(onMergeWith ? [{ label: t('merge.menu'), icon: 'merge' as const, onChoose: onMergeWith }] : []),
+    ...(onSplit ? merged : []).map(({ id, name }) => ({
+      label: t('merge.split', { name: name || t('card.unnamed') }),
+      icon: 'split' as const,
+      onChoose: () => onSplit?.(id),
+    })),
   ]
 }
 
@@ -74,6 +91,7 @@ function Card(props: CardViewProps): VNode {
         onSearch={props.onSearch}
       />
       <Switcher clients={pageClients} more={props.morePageClients} current={client.id} onSwitch={onSwitch} />
+      <DuplicateLine {...props.duplicates} />
       {find.bar ? <FindBar {...find.bar} /> : last && <LastAction line={last} now={now} onGoTo={goTo} />}
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reached by the keyboard (WCAG 2.1.1) */}
       <section class="card-scroll" ref={scroller} tabIndex={0} aria-label={t('card.label')}>

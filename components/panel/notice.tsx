@@ -99,6 +99,13 @@ function shown(texts: Texts, now: number, notice: PanelNotice): Shown {
         words: texts.t('notice.needsClick'),
         actions: quiet(texts.t('notice.needsClick.action'), notice.onClick),
       }
+    case 'led':
+      return {
+        tone: 'owed',
+        icon: 'merge',
+        words: texts.t('notice.led', { from: notice.from, into: notice.into }),
+        actions: quiet(texts.t('action.dismiss'), notice.onDismiss),
+      }
     case 'draft-elsewhere':
       return {
         tone: 'owed',

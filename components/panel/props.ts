@@ -17,6 +17,7 @@ import type { TopicUse } from '#lib/protocol/topics.ts'
 import type { Waiting, WaitingItem } from '#lib/protocol/waiting.ts'
 import type { ChainState } from './chain-mark.tsx'
 import type { CardPictures } from './entry-pictures.tsx'
+import type { DuplicatesProps } from './merge-props.ts'
 
 /** A bar above everything else in the panel. `since` in milliseconds since the epoch, `waiting` entries not sent. */
 export type PanelNotice =
@@ -29,6 +30,8 @@ export type PanelNotice =
   | { type: 'no-permission'; onAllow(): void }
   /** The panel was sent for, and the keyboard is still in the page. */
   | { type: 'needs-click'; onClick(): void }
+  /** The card that was open was merged into the one that is open now. */
+  | { type: 'led'; from: string; into: string; onDismiss(): void }
   | { type: 'draft-elsewhere'; clientName: string; onGoBack(): void }
   | { type: 'too-old' }
   | { type: 'too-new' }
@@ -39,7 +42,7 @@ export type PanelProps = { notices: PanelNotice[]; children: ComponentChildren }
 
 /** As much of a client as is known: a `Client` or, while it loads, a `ClientSummary`. */
 export type CardHead = Pick<Client, 'id' | 'name' | 'company'> &
-  Partial<Pick<Client, 'responsibleName' | 'address' | 'tags' | 'note'>> & {
+  Partial<Pick<Client, 'responsibleName' | 'address' | 'tags' | 'note' | 'merged'>> & {
     identifiers: Pick<Identifier, 'kind' | 'value' | 'normal'>[]
   }
 
@@ -59,7 +62,8 @@ export type TimelineProps = {
   /** Whether older entries are to be had: `none` when the first entry is shown. */
   older: 'none' | 'more' | 'loading'
   onLoadOlder(): void
-  /** The last entry that was on the screen the last time; null when nothing came since. */
+  /** The last entry of `cardId` that was on the screen the last time; null when nothing came since. */
+  cardId: string
   since: number | null
   /** The entry that somebody came for; a new object each time. */
   marked: { id: string } | null
@@ -153,6 +157,7 @@ export type CardViewProps = EntryActions & {
   onSearch(): void
   onEditDossier(): void
   onClientText(): void
+  duplicates: DuplicatesProps
   /** Those of the card that are here, ascending. */
   entries: readonly Entry[]
   /** The address that leads a colleague to an entry of this card. */

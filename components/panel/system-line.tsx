@@ -9,6 +9,9 @@ type System = { event: string; values: Record<string, string> }
 const knownEvent = SystemEvent.shape.event
 const dossierField = Dossier.keyof()
 
+const MERGERS = ['merged', 'merged-into', 'split', 'split-from'] as const
+const isMerger = (event: string): event is (typeof MERGERS)[number] => MERGERS.some((merger) => merger === event)
+
 /** What a field of the dossier was and is. */
 function Changed({ values: { field = '', from = '', to = '' } }: Pick<System, 'values'>): VNode {
   const { t } = useTexts()
@@ -32,6 +35,10 @@ export function SystemWords({ system: { event, values } }: { system: System }): 
   const known = knownEvent.safeParse(event)
   if (!known.success) return <>{t('system.other', { event })}</>
   if (known.data === 'dossier-changed') return <Changed values={values} />
+  if (isMerger(known.data)) {
+    const name = plainText(values.name ?? '') || t('card.unnamed')
+    return <>{t(`system.${known.data}`, { name, count: Number(values.seq) || 0 })}</>
+  }
   return (
     <>
       {t(`system.${known.data}`)}

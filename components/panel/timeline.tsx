@@ -67,7 +67,10 @@ function Lines({ timeline, card, readOnly, onShowAll, ...actions }: Props): VNod
   const { said, justConfirmed } = useArrivals(days)
   const now = Math.floor(useNow(TICK) / TICK) * TICK
   const drawn = useMemo(() => newestLines(days, shown), [days, shown])
-  const sinceAbove = useMemo(() => seenLine(days, timeline.since), [days, timeline.since])
+  const sinceAbove = useMemo(
+    () => seenLine(days, timeline.since, timeline.cardId),
+    [days, timeline.since, timeline.cardId],
+  )
   return (
     <>
       <p class="visually-hidden" role="status">

@@ -32,6 +32,7 @@ import link from 'lucide-static/icons/link.svg?raw'
 import lock from 'lucide-static/icons/lock.svg?raw'
 import email from 'lucide-static/icons/mail.svg?raw'
 import visit from 'lucide-static/icons/map-pin.svg?raw'
+import merge from 'lucide-static/icons/merge.svg?raw'
 import chat from 'lucide-static/icons/message-circle.svg?raw'
 import contact from 'lucide-static/icons/messages-square.svg?raw'
 import pointer from 'lucide-static/icons/mouse-pointer-click.svg?raw'
@@ -43,6 +44,7 @@ import search from 'lucide-static/icons/search.svg?raw'
 import settings from 'lucide-static/icons/settings.svg?raw'
 import shield from 'lucide-static/icons/shield-check.svg?raw'
 import slash from 'lucide-static/icons/slash.svg?raw'
+import split from 'lucide-static/icons/split.svg?raw'
 import box from 'lucide-static/icons/square.svg?raw'
 import region from 'lucide-static/icons/square-dashed.svg?raw'
 import note from 'lucide-static/icons/sticky-note.svg?raw'
@@ -60,6 +62,8 @@ import close from 'lucide-static/icons/x.svg?raw'
 
 /** Lucide's icons (ISC licence) by what they mean here. Only the ones named here are bundled. */
 export const icons = {
+  merge,
+  split,
   action,
   advice,
   arrow,

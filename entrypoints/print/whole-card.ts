@@ -1,9 +1,10 @@
 import { computed, signal } from '@preact/signals'
 import type { PaperProps } from '#components/print/props.ts'
+import { inOrder } from '#lib/card/in-order.ts'
 import { openItems } from '#lib/card/open-items.ts'
 import { timeline } from '#lib/card/timeline.ts'
 import { FaultError } from '#lib/platform/failure.ts'
-import { parts, signedIn } from '#lib/platform/parts.ts'
+import { parts, type SignedIn, signedIn } from '#lib/platform/parts.ts'
 import { MedkartaError } from '#lib/protocol/errors.ts'
 import { oldestEntry, readCard, type StoredCard } from '#lib/store/cards.ts'
 import { pullOlder, type Refreshed, refreshCard } from '#lib/sync/card.ts'
@@ -18,25 +19,40 @@ function orThrow(refreshed: Refreshed): void {
   if (refreshed.state === 'history-changed') throw new FaultError('history-changed')
 }
 
-/** A card with all of its entries: those that are on this machine at once, the others page by page from the server. */
+/** Reads all entries of one card from the server, page by page. */
+async function readWhole(me: SignedIn, cardId: string, show: () => Promise<void>): Promise<void> {
+  orThrow(await refreshCard(parts, me, cardId))
+  for (let seq = Number.POSITIVE_INFINITY; seq > 1; ) {
+    await show()
+    const oldest = (await oldestEntry(parts.db, cardId))?.seq ?? 1
+    if (oldest === 1 || oldest === seq) return
+    seq = oldest
+    orThrow(await pullOlder(parts, me, cardId))
+  }
+}
+
+/**
+ * A card with all of its entries and those of the cards that are shown on it: what is on this machine at once, the rest
+ * from the server.
+ */
 export function wholeCard(cardId: string) {
   const stored = signal<StoredCard | null>(null)
   const work = attempt()
   const show = async () => {
-    stored.value = await readCard(parts.db, cardId)
+    const own = await readCard(parts.db, cardId)
+    const merged = await Promise.all((own?.client.merged ?? []).map(({ id }) => readCard(parts.db, id)))
+    stored.value = own && {
+      ...own,
+      entries: inOrder([...own.entries, ...merged.flatMap((card) => card?.entries ?? [])]),
+    }
   }
   const read = async (): Promise<void> => {
     await show()
     const me = await signedIn()
     if (!me) throw new FaultError('signed-out')
-    orThrow(await refreshCard(parts, me, cardId))
-    for (let seq = Number.POSITIVE_INFINITY; seq > 1; ) {
-      await show()
-      const oldest = (await oldestEntry(parts.db, cardId))?.seq ?? 1
-      if (oldest === 1 || oldest === seq) return
-      seq = oldest
-      orThrow(await pullOlder(parts, me, cardId))
-    }
+    await readWhole(me, cardId, show)
+    for (const { id } of stored.value?.client.merged ?? []) await readWhole(me, id, show)
+    await show()
   }
   const paper = computed((): PaperProps | null => {
     const card = stored.value
@@ -51,7 +67,7 @@ export function wholeCard(cardId: string) {
       days: timeline(entries, []),
       staff: staff.value,
       here: entries.length,
-      total: Math.max(client.head.seq, entries.at(-1)?.seq ?? 0),
+      total: client.merged.reduce((sum, { entries: count }) => sum + count, client.head.seq),
       read: readerOf(cardId),
     }
   })

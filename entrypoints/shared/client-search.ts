@@ -18,7 +18,7 @@ const LAST_SEEN = 8
 async function lastSeen(): Promise<ClientSummary[]> {
   const rows = await recentCards(parts.db, LAST_SEEN)
   const cards = await Promise.all(rows.map(({ cardId }) => readCard(parts.db, cardId)))
-  return cards.flatMap((card) => (card ? [summaryOf(card.client, card.entries)] : []))
+  return cards.flatMap((card) => (card && card.client.shownOn === null ? [summaryOf(card.client, card.entries)] : []))
 }
 
 /**

@@ -1,4 +1,6 @@
+import { aboutEntry } from '#lib/card/by-card.ts'
 import { accepting, isQuick, type Outcome, resolving } from '#lib/card/draft-content.ts'
+import { cardOfEntry } from '#lib/card/in-order.ts'
 import { type Link, linkedDraft } from '#lib/card/linked-draft.ts'
 import { uuidV7 } from '#lib/card/uuid-v7.ts'
 import { FaultError } from '#lib/platform/failure.ts'
@@ -11,15 +13,17 @@ import { sendSoon } from './sending.ts'
 
 /** One press: an entry of its own, with the same time to take it back as any other. */
 const appendQuickly = (
-  { cardId, authorId, name, handling }: OpenCard,
+  { cardId, authorId, name, handling, entries }: OpenCard,
   contentAt: (writtenAt: number) => EntryContent,
 ): void =>
   void handling.run(async () => {
     const me = await signedIn()
     if (me?.staff.id !== authorId) throw new FaultError('signed-out')
     const now = parts.clock.now()
-    const row = { id: uuidV7(now), cardId, clientName: name.peek(), authorId, authorName: me.staff.name }
-    await saveQuickly(parts.db, { ...row, content: contentAt(now) }, now)
+    const content = contentAt(now)
+    const goes = { cardId: cardOfEntry(entries.peek(), aboutEntry(content), cardId), content }
+    const row = { id: uuidV7(now), clientName: name.peek(), authorId, authorName: me.staff.name }
+    await saveQuickly(parts.db, { ...row, ...goes }, now)
     sendSoon()
   })
 
@@ -31,7 +35,7 @@ export function cardActions(open: OpenCard) {
   /** Into the composer again, above what stands there already. */
   const toComposer = (id: string) =>
     handling.run(async () => {
-      const taken = await takeBackIntoDraft(parts.db, id, authorId, parts.clock.now())
+      const taken = await takeBackIntoDraft(parts.db, id, authorId, parts.clock.now(), open.cardId)
       if (!taken) return
       composer.takeIn(taken)
       focus.value = `back ${id}`

@@ -1,85 +1,53 @@
-import { computed, signal } from '@preact/signals'
+import { computed, effect, signal, untracked } from '@preact/signals'
 import type { CardHead } from '#components/panel/props.ts'
-import { EMPTY_DRAFT } from '#lib/card/draft.ts'
-import { contentOfDraft } from '#lib/card/draft-content.ts'
+import { cardOfEntry } from '#lib/card/in-order.ts'
 import { openItems } from '#lib/card/open-items.ts'
 import { timeline } from '#lib/card/timeline.ts'
-import { uuidV7 } from '#lib/card/uuid-v7.ts'
-import type { Failure } from '#lib/i18n/failure.ts'
-import { historyTrace } from '#lib/i18n/history-trace.ts'
-import { createTexts } from '#lib/i18n/texts.ts'
 import { failureOf } from '#lib/platform/failure.ts'
-import { readLocale } from '#lib/platform/language.ts'
-import { parts, type SignedIn, signedIn } from '#lib/platform/parts.ts'
+import { parts, type SignedIn } from '#lib/platform/parts.ts'
 import type { ClientSummary } from '#lib/protocol/client.ts'
+import { adoptDrafts } from '#lib/store/adopt-drafts.ts'
 import { newestEntry } from '#lib/store/cards.ts'
-import { outboxOfCard } from '#lib/store/outbox.ts'
+import { outboxShown } from '#lib/store/outbox.ts'
 import { lastSeen, markSeen } from '#lib/store/recent.ts'
-import { acceptHistory } from '#lib/sync/accept-history.ts'
-import { followCard, type Refreshed, refreshCard } from '#lib/sync/card.ts'
+import { followCard, refreshCard } from '#lib/sync/card.ts'
 import { attempt } from '../shared/attempt.ts'
 import { watched } from '../shared/watched.ts'
-import { brokenFailure, cardChain } from './card-chain.ts'
-import { cardEntries } from './card-entries.ts'
-import { olderPages } from './card-pages.ts'
+import { acceptAll, failureOfAll } from './accept-all.ts'
+import { cardReader, type Work } from './card-reader.ts'
 import { composer } from './composer-model.ts'
-import { silentSince } from './line-state.ts'
+import { withMerged } from './merged-cards.ts'
 import { cardPictures, composerPictures } from './pictures.ts'
 import { onceMore, poll } from './reading.ts'
 import { seekLogged } from './seek-logged.ts'
-import { sendSoon } from './sending.ts'
-
-function heard(refreshed: Refreshed): void {
-  if (refreshed.state !== 'silent') silentSince.value = null
-  else silentSince.value ??= parts.clock.now()
-}
-
-function failureIn(refreshed: Refreshed): Failure | null {
-  if (refreshed.state === 'refused') return { code: refreshed.code, params: refreshed.params }
-  return refreshed.state === 'history-changed' ? { code: 'history-changed' } : null
-}
 
 /**
  * A card that is open, for the person `authorId`: from the store at once, then from the server, and again every few
  * seconds while one looks and nothing is heard of it (`live.ts`).
  */
 export function openCard(cardId: string, authorId: string, summary: ClientSummary | null) {
-  const held = cardEntries(cardId)
-  const { client, entries } = held
-  const rows = watched(() => outboxOfCard(parts.db, cardId, authorId), [])
-  const failure = signal<Failure | null>(null)
+  const own = cardReader(cardId)
+  const together = withMerged(own)
+  const { client } = own
+  const { entries } = together
+  const rows = watched(() => outboxShown(parts.db, cardId, authorId), [])
   /** The last entry that was on the screen the last time; null when nothing is new since, or all of it. */
   const since = signal<number | null>(null)
   /** Taking a line back, throwing it away, going to it. */
   const handling = attempt()
   const marked = signal<{ id: string } | null>(null)
   const name = computed(() => client.value?.name || summary?.name || '')
-  let refreshing = false
   const saidHere = computed(() => rows.value.filter(({ state }) => state !== 'refused'))
+  const cardOf = (entryId: string | undefined) => cardOfEntry(entries.peek(), entryId, cardId)
 
-  type Work = (sync: typeof parts, me: SignedIn, cardId: string) => Promise<Refreshed>
   const see = ({ token }: SignedIn, seq: number) => markSeen(parts.db, token, cardId, seq, parts.clock.now())
-  const ask = async (work: Work, { marks = true } = {}): Promise<void> => {
-    try {
-      const me = await signedIn()
-      if (!me) return
-      if (marks) await see(me, entries.value.at(-1)?.seq ?? 0)
-      const refreshed = await work(parts, me, cardId)
-      heard(refreshed)
-      failure.value = failureIn(refreshed)
-    } catch (error) {
-      failure.value = failureOf(error)
-    }
+  const seeAndRead: Work = async (sync, me, id) => {
+    await see(me, own.entries.peek().at(-1)?.seq ?? 0)
+    return refreshCard(sync, me, id)
   }
   const refresh = async (): Promise<void> => {
-    if (refreshing) return
-    refreshing = true
-    await ask(refreshCard)
-    refreshing = false
+    await Promise.all([own.refresh(seeAndRead), ...together.others.peek().map((one) => one.refresh())])
   }
-  const pages = olderPages(held, ask)
-  const total = computed(() => Math.max(client.value?.head.seq ?? 0, entries.value.at(-1)?.seq ?? 0))
-  const chain = cardChain(entries, total.peek.bind(total), ask)
   /** What comes later, while one reads, is new to nobody who sees it come. */
   const arrive = async (): Promise<void> => {
     try {
@@ -88,42 +56,42 @@ export function openCard(cardId: string, authorId: string, summary: ClientSummar
       const newest = await newestEntry(parts.db, cardId)
       if (since.value !== null && (newest?.seq ?? 0) <= since.value) since.value = null
     } catch (error) {
-      failure.value = failureOf(error)
+      own.failure.value = failureOf(error)
     }
+  }
+  const loadUntil = async (isEnough: () => boolean): Promise<void> => {
+    await Promise.all(together.all.peek().map(({ pages }) => pages.loadUntil(isEnough)))
   }
   /** An entry that somebody came for, from wherever it is. */
   const goTo = async (id: string): Promise<void> => {
     const isHere = () => entries.peek().some((entry) => entry.id === id)
     if (!isHere()) {
       await arrived // a card that was just opened may be on its way yet
-      await held.caughtUp()
-      await pages.loadUntil(isHere)
+      await Promise.all(together.all.peek().map((one) => one.caughtUp()))
+      await loadUntil(isHere)
     }
     if (isHere()) marked.value = { id }
     else handling.failure.value = { code: 'no-entry' }
   }
-  /** The person goes on from the history that the server has now, and an entry of theirs says so. */
-  const accept = async (): Promise<void> => {
-    const texts = createTexts(await readLocale())
-    await ask((sync, me, id) =>
-      acceptHistory(sync, me, id, ({ seen, now, lost }) => {
-        const text = historyTrace(texts, seen, now, lost)
-        const content = contentOfDraft({ ...EMPTY_DRAFT, kind: 'note', text }, parts.clock.now())
-        const { id: author, name: authorName } = me.staff
-        return { id: uuidV7(parts.clock.now()), cardId, clientName: name.peek(), content, authorId: author, authorName }
-      }),
-    )
-    sendSoon()
+  const write = composer(cardId, authorId, name, cardOf)
+  const stopTaking = effect(() => {
+    const from = client.value?.merged.map(({ id }) => id) ?? []
+    if (from.length > 0) untracked(() => void handling.run(() => takeDrafts(from)))
+  })
+  /** What the person was writing on a card that is shown here now goes on here. */
+  const takeDrafts = async (from: string[]): Promise<void> => {
+    const place = { authorId, cardId, clientName: name.peek() }
+    const taken = await adoptDrafts(parts.db, place, from, parts.clock.now())
+    if (taken) write.takeIn(taken)
   }
-  const write = composer(cardId, authorId, name)
-  const endSeeking = seekLogged({ entries, draft: write.draft, me: authorId, loadUntil: pages.loadUntil })
+  const endSeeking = seekLogged({ entries, draft: write.draft, me: authorId, loadUntil })
   /** First what is new, because somebody waits for it; then that it was seen. */
   const readNews: Work = async (sync, me, id) => {
     const refreshed = await followCard(sync, me, id)
     if (document.visibilityState === 'visible') await see(me, (await newestEntry(sync.db, id))?.seq ?? 0)
     return refreshed
   }
-  const follow = onceMore(() => ask(readNews, { marks: false }))
+  const follow = onceMore(() => own.ask(readNews))
   const endPoll = poll(refresh)
   const arrived = arrive()
   return {
@@ -133,42 +101,49 @@ export function openCard(cardId: string, authorId: string, summary: ClientSummar
     entries,
     rows,
     name,
-    failure: computed(() => (chain.broken.value ? brokenFailure(chain.broken.value) : failure.value)),
+    failure: computed(() => failureOfAll(together.all.value)),
     refresh,
-    /** The server said that the card has grown up to entry `seq`. */
-    async reach(seq: number): Promise<void> {
-      if ((entries.peek().at(-1)?.seq ?? 0) < seq) await follow()
+    /** The card and those that are shown on it. */
+    cards: computed(() => together.all.value.map((one) => one.cardId)),
+    /** The server said that a card has grown up to entry `seq`. */
+    async reach(grown: string, seq: number): Promise<void> {
+      if (grown === cardId) return own.reach(seq, follow)
+      await together.others
+        .peek()
+        .find((one) => one.cardId === grown)
+        ?.reach(seq)
     },
-    chain: chain.chain,
-    audit: chain.audit,
+    chain: together.chain,
+    audit: async () => void (await Promise.all(together.all.peek().map(({ chain }) => chain.audit()))),
     /** How many entries are on the card, as far as is known. */
-    total,
+    total: together.total,
     /** How many of them are here. */
     here: computed(() => entries.value.length),
-    acceptHistory: accept,
+    /** The person goes on from the history that the server has now, and an entry of theirs says so. */
+    acceptHistory: () => acceptAll(together.all.peek(), name.peek()),
     since,
-    older: pages.older,
-    loadOlder: pages.loadOlder,
-    loadAll: () => pages.loadUntil(() => false),
+    older: together.older,
+    loadOlder: async () => void (await Promise.all(together.all.peek().map(({ pages }) => pages.loadOlder()))),
+    loadAll: () => loadUntil(() => false),
     marked,
     goTo,
     /** The dossier, or as much as is known of the client until it is here. */
     head: computed((): CardHead => client.value ?? summary ?? { id: cardId, name: '', company: '', identifiers: [] }),
-    loading: held.loading,
+    loading: own.loading,
     composer: write,
     handling,
     pictures: composerPictures(cardId, write),
     /** Where the pictures of its entries come from. */
-    entryPictures: cardPictures(cardId),
+    entryPictures: cardPictures(cardId, entries),
     days: computed(() => timeline(entries.value, rows.value)),
-    openItems: computed(() => openItems([...held.openHistory.value, ...entries.value], saidHere.value)),
+    openItems: computed(() => openItems([...together.openHistory.value, ...entries.value], saidHere.value)),
     close() {
       endPoll()
       endSeeking()
+      stopTaking()
       write.close()
-      pages.close()
-      chain.close()
-      held.close()
+      together.close()
+      own.close()
       rows.stop()
     },
   }

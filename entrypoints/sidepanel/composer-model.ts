@@ -1,4 +1,6 @@
 import { computed, type ReadonlySignal, signal } from '@preact/signals'
+import { digestsIn } from '#lib/card/attachments.ts'
+import { byCard } from '#lib/card/by-card.ts'
 import { type Draft, draftAfter, EMPTY_DRAFT, isEmptyDraft, mergeDrafts, sameDraft } from '#lib/card/draft.ts'
 import { contentsOfDraft } from '#lib/card/draft-content.ts'
 import { uuidV7 } from '#lib/card/uuid-v7.ts'
@@ -7,6 +9,7 @@ import { FaultError, failureOf } from '#lib/platform/failure.ts'
 import { parts, signedIn } from '#lib/platform/parts.ts'
 import { type DraftPlace, readDraft, saveDraft } from '#lib/store/drafts.ts'
 import { saveToOutbox } from '#lib/store/outbox.ts'
+import { copyPictures } from '#lib/store/pictures.ts'
 import { watch } from '#lib/store/watch.ts'
 import { attempt } from '../shared/attempt.ts'
 import { sendSoon } from './sending.ts'
@@ -76,8 +79,17 @@ function keptDraft(place: DraftPlace, clientName: ReadonlySignal<string>) {
   return { draft, failure, ready: ready.promise, change, show, close }
 }
 
-/** The composer of one card, for the person `authorId`. */
-export function composer(cardId: string, authorId: string, clientName: ReadonlySignal<string>) {
+/**
+ * The composer of one card, for the person `authorId`.
+ *
+ * @param cardOf the card on which an entry stands, where several are shown on this one; this card for none
+ */
+export function composer(
+  cardId: string,
+  authorId: string,
+  clientName: ReadonlySignal<string>,
+  cardOf: (entryId: string | undefined) => string = () => cardId,
+) {
   const { draft, ready, change, show, failure, close } = keptDraft({ authorId, cardId }, clientName)
   const appending = attempt()
 
@@ -87,14 +99,12 @@ export function composer(cardId: string, authorId: string, clientName: ReadonlyS
       if (me?.staff.id !== authorId) throw new FaultError('signed-out')
       const appended = draft.peek()
       const now = parts.clock.now()
-      const row = { cardId, clientName: clientName.peek(), authorId, authorName: me.staff.name }
+      const row = { clientName: clientName.peek(), authorId, authorName: me.staff.name }
       // Their ids are in the order of the text: a card's entries go out in the order of their ids.
-      const rows = contentsOfDraft(appended, now).map((content, place) => ({
-        ...row,
-        id: uuidV7(now + place),
-        content,
-      }))
-      await saveToOutbox(parts.db, rows, appended, now)
+      const contents = contentsOfDraft(appended, now).flatMap((content) => byCard(content, cardOf))
+      const rows = contents.map((goes, place) => ({ ...row, ...goes, id: uuidV7(now + place) }))
+      for (const goes of rows) await copyPictures(parts.db, cardId, goes.cardId, digestsIn(goes.content))
+      await saveToOutbox(parts.db, rows, appended, now, { authorId, cardId })
       const left = draftAfter(appended, draft.peek())
       if (isEmptyDraft(left)) show(left)
       else change(left)

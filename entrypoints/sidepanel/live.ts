@@ -61,7 +61,7 @@ function askForDirectory(): void {
 }
 
 function take(event: LiveEvent): void {
-  if (event.type === 'card' && card.value?.cardId === event.cardId) void card.value.reach(event.seq)
+  if (event.type === 'card') void card.value?.reach(event.cardId, event.seq)
   if (event.type === 'presence') present.value = new Map(present.value).set(event.cardId, event.people)
 }
 
@@ -143,8 +143,8 @@ export function followLive(): void {
     void card.value?.refresh()
   })
   effect(() => {
-    const cardId = visible.value ? (card.value?.cardId ?? null) : null
-    queueMicrotask(() => panels.watch(cardId))
+    const cards = visible.value ? (card.value?.cards.value ?? []) : []
+    queueMicrotask(() => panels.watch(cards))
   })
   effect(() => {
     if (lineTries.value > 0) queueMicrotask(() => line.tell('seen'))

@@ -8,6 +8,8 @@ import { mount } from '../shared/mount.tsx'
 import { followTabInFront } from '../shared/tab-in-front.ts'
 import { followKeys } from './keys.ts'
 import { followLive } from './live.ts'
+import { followDuplicates } from './merge-model.ts'
+import { FindOther, Merge, mergeSearch } from './merge-screens.tsx'
 import { notices, openOptions } from './notices.ts'
 import { card, followPage, overlay } from './panel-state.ts'
 import { followPermalinks } from './permalinks.ts'
@@ -25,6 +27,8 @@ function Screen(): VNode | null {
   if (over?.screen === 'new') return <NewClient from={over.from} />
   if (over?.screen === 'search') return <Search />
   if (over?.screen === 'client-text' && open?.cardId === over.cardId) return <ClientText open={open} />
+  if (over?.screen === 'merge' && open?.cardId === over.cardId) return <Merge />
+  if (over?.screen === 'merge-search' && open?.cardId === over.cardId) return <FindOther open={open} />
   if (over?.screen === 'dossier' && open?.cardId === over.cardId) return <Dossier open={open} />
   if (isChoosing()) return <ChooseClient />
   return open ? <Card open={open} /> : <NoClient />
@@ -45,8 +49,10 @@ followKeys()
 followWaiting()
 followTopics()
 followPermalinks()
+followDuplicates()
 void followTabInFront()
 void mount(SidePanel)
 search.begin()
+mergeSearch.begin()
 void send()
 window.addEventListener('online', () => void sendNow())

@@ -8,7 +8,7 @@ import { allSites, page } from '../shared/tab-in-front.ts'
 import { storeFailure } from '../shared/watched.ts'
 import { needsClick, writeHere } from './keys.ts'
 import { lineTries, silentSince } from './line-state.ts'
-import { card, draftLeft, pick } from './panel-state.ts'
+import { card, draftLeft, led, pick } from './panel-state.ts'
 import { drained, sendNow } from './sending.ts'
 
 export const openOptions = (): void => void extension.runtime.openOptionsPage()
@@ -74,6 +74,16 @@ function draft(): PanelNotice[] {
   return [{ type: 'draft-elsewhere', clientName: left.clientName, onGoBack: () => pick(left.cardId) }]
 }
 
+/** The card of somebody else's name is open: it says why. */
+function ledHere(): PanelNotice[] {
+  const from = led.value
+  if (!from || from.cardId !== card.value?.cardId || from.from === '') return []
+  const onDismiss = () => {
+    led.value = null
+  }
+  return [{ type: 'led', from: from.from, into: card.value.name.value, onDismiss }]
+}
+
 /** What has to be said before anything else, the most urgent first. */
 export const notices = computed((): PanelNotice[] => [
   ...(needsClick.value ? [{ type: 'needs-click', onClick: writeHere } as const] : []),
@@ -81,6 +91,7 @@ export const notices = computed((): PanelNotice[] => [
   ...(isSignedIn.value ? unnamed() : []),
   ...failures(),
   ...handling(),
+  ...ledHere(),
   ...(isSignedIn.value ? draft() : []),
   ...(isSignedIn.value && !allSites.value && page.value === null && card.value
     ? [{ type: 'no-permission', onAllow: allowSites } as const]

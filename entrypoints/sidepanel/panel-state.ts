@@ -16,7 +16,7 @@ import { waited } from './waited.ts'
 export type Overlay =
   | { screen: 'search' }
   | { screen: 'new'; from: Stranger | null }
-  | { screen: 'dossier' | 'client-text'; cardId: string }
+  | { screen: 'dossier' | 'client-text' | 'merge' | 'merge-search'; cardId: string }
 export const overlay = signal<Overlay | null>(null)
 
 /** The card that is open; null when none is. */
@@ -42,10 +42,11 @@ for (const event of ['focusin', 'focusout', 'input'] as const) {
 }
 window.addEventListener('blur', () => (penDown.value = false))
 
-/** Text in the composer and the cursor in it, or the dossier open: nothing may move under the pen. */
-const writing = computed(
-  () => overlay.value?.screen === 'dossier' || (penDown.value && card.value?.composer.isEmpty() === false),
-)
+/** Screens about the open card, under which no other card is opened. */
+const isHolding = (over: Overlay | null): boolean => ['dossier', 'merge', 'merge-search'].includes(over?.screen ?? '')
+
+/** Text in the composer and the cursor in it, or the dossier or a comparison open: nothing may move under the pen. */
+const writing = computed(() => isHolding(overlay.value) || (penDown.value && card.value?.composer.isEmpty() === false))
 
 const shown = computed((): Shown => {
   const open = card.value?.cardId ?? null
@@ -88,8 +89,25 @@ export function pick(cardId: string, where = here()): void {
   choose(cardId, where)
 }
 
+/** A card was merged into another, which is open now instead; null when nothing is to be said of it. */
+export const led = signal<{ from: string; cardId: string } | null>(null)
+
+/** A card that is shown on another by now leads there, wherever it was opened from. */
+function followMergers(): void {
+  effect(() => {
+    const client = card.value?.client.value
+    if (!client || client.shownOn === null) return
+    const { name, shownOn } = client
+    queueMicrotask(() => {
+      led.value = { from: name, cardId: shownOn }
+      pick(shownOn)
+    })
+  })
+}
+
 /** Follows the page from now on: the one place where the open card changes. */
 export function followPage(): void {
+  followMergers()
   onOtherPerson(() => {
     met.clear()
     overlay.value = null

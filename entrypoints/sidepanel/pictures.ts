@@ -1,15 +1,16 @@
-import { computed } from '@preact/signals'
+import { computed, type ReadonlySignal } from '@preact/signals'
 import type { CardPictures } from '#components/panel/entry-pictures.tsx'
 import type { ComposerPicturesProps } from '#components/panel/props.ts'
 import { digestsIn, joined, without } from '#lib/card/attachments.ts'
 import { changedDraft } from '#lib/card/draft.ts'
+import { cardOfEntry } from '#lib/card/in-order.ts'
 import { askForCapture, captureVisiblePage } from '#lib/platform/capture.ts'
 import { extension } from '#lib/platform/extension.ts'
 import { FaultError } from '#lib/platform/failure.ts'
 import { parts } from '#lib/platform/parts.ts'
 import { encodePicture, openPicture } from '#lib/platform/pictures.ts'
 import type { Attachment } from '#lib/protocol/attachment.ts'
-import type { Source } from '#lib/protocol/entry.ts'
+import type { Entry, Source } from '#lib/protocol/entry.ts'
 import { discardPictures, savePictures } from '#lib/store/pictures.ts'
 import { attempt } from '../shared/attempt.ts'
 import { attachmentOf, drawPage, readerOf, rowsOf, viewPage } from '../shared/pictures.ts'
@@ -88,8 +89,15 @@ export function composerPictures(cardId: string, composer: Composer) {
   )
 }
 
-/** The pictures of the entries of one card. */
-export const cardPictures = (cardId: string): CardPictures => ({
-  read: readerOf(cardId),
-  onOpen: (entryId, at) => void extension.tabs.create({ url: extension.runtime.getURL(viewPage(cardId, entryId, at)) }),
-})
+/** The pictures of the entries of a card and of those that are shown on it. */
+export function cardPictures(cardId: string, entries: ReadonlySignal<readonly Entry[]>): CardPictures {
+  const has = (entry: Entry, digest: string) => digestsIn(entry.content ?? {}).includes(digest)
+  const cardOfPicture = (digest: string) => entries.peek().find((entry) => has(entry, digest))?.cardId ?? cardId
+  return {
+    read: (digest) => readerOf(cardOfPicture(digest))(digest),
+    onOpen: (entryId, at) => {
+      const page = viewPage(cardOfEntry(entries.peek(), entryId, cardId), entryId, at)
+      void extension.tabs.create({ url: extension.runtime.getURL(page) })
+    },
+  }
+}

@@ -19,6 +19,7 @@ import type { OpenCard } from './card-model.ts'
 import { beginClient, changing, createClient, creating, dossierActions, openOwner, owners } from './clients.ts'
 import { lineState, silentSince } from './line-state.ts'
 import { others } from './live.ts'
+import { duplicatesOf } from './merge-model.ts'
 import { allowSites, openImport, openPrint } from './notices.ts'
 import { met, overlay, pageClients, pick, screen, seenOnPage } from './panel-state.ts'
 import { follow } from './permalinks.ts'
@@ -82,6 +83,7 @@ export function Card({ open }: { open: OpenCard }): VNode {
         days: open.days.value,
         older: open.older.value,
         onLoadOlder: open.loadOlder,
+        cardId: open.cardId,
         since: open.since.value,
         marked: open.marked.value,
         here: open.here.value,
@@ -121,6 +123,7 @@ export function Card({ open }: { open: OpenCard }): VNode {
         changing.failure.value = null
         overlay.value = { screen: 'dossier', cardId: open.cardId }
       }}
+      duplicates={duplicatesOf(open.cardId)}
       chain={open.chain.value}
       onAudit={() => void open.audit()}
       linkOf={(id) => permalink(account.value?.server ?? '', { cardId: open.cardId, entryId: id })}

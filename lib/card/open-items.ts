@@ -1,4 +1,5 @@
 import type { Entry, OwedBy, StoredContent } from '#lib/protocol/entry.ts'
+import { inOrder } from './in-order.ts'
 import { firstOwner, type Said, turnsBy } from './whose-turn.ts'
 
 /** Kinds that stay open until a later entry resolves them. */
@@ -66,15 +67,12 @@ function touch({ open, handoffs }: Fold, { authorId, authorName, content }: Line
 /**
  * What nobody has resolved yet: a question, promise or handoff that no later entry names. Oldest first.
  *
- * @param entries of one card, in any order, also doubled
+ * @param entries of one card or of several that are shown as one, in any order, also doubled
  * @param here what is still on this machine: the person who just resolved something need not see it
  */
 export function openItems(entries: readonly Entry[], here: readonly Line[] = []): OpenItem[] {
   const fold: Fold = { open: new Map(), handoffs: new Map() }
-  const bySeq = new Map(entries.map((entry) => [entry.seq, entry]))
-  for (const { id, recordedAt, authorId, authorName, content } of [...bySeq.values()].toSorted(
-    (a, b) => a.seq - b.seq,
-  )) {
+  for (const { id, recordedAt, authorId, authorName, content } of inOrder(entries)) {
     if (content === null) continue
     const line = { authorId, authorName, content }
     touch(fold, line)

@@ -1,4 +1,5 @@
 import type { Entry } from '#lib/protocol/entry.ts'
+import { inOrder } from './in-order.ts'
 import type { OutboxRow } from './outbox-row.ts'
 
 /**
@@ -47,8 +48,8 @@ function confirmedLines(entries: readonly Entry[]): TimelineLine[] {
   const resolvedBy = resolvers(entries)
   const byId = new Map(entries.map((entry) => [entry.id, entry]))
   const corrections = Map.groupBy(entries, (entry) => correctedRoot(entry, byId))
-  return (corrections.get(null) ?? [])
-    .toSorted((a, b) => b.seq - a.seq)
+  return inOrder(corrections.get(null) ?? [])
+    .toReversed()
     .map((entry) => ({
       state: 'confirmed',
       id: entry.id,
@@ -98,7 +99,7 @@ export function dayOf(timeZone?: string): (at: string) => string {
  * The card from top to bottom: what is still on this machine first, then the server's entries, newest first, under
  * their days. Every entry stands exactly once: as a line, or as a correction below the line that it corrects.
  *
- * @param entries of one card, in any order, each at most once
+ * @param entries of one card or of several that are shown as one, in any order, each at most once
  */
 export function timeline(entries: readonly Entry[], rows: readonly OutboxRow[] = [], timeZone?: string): TimelineDay[] {
   const day = dayOf(timeZone)
@@ -163,12 +164,15 @@ export function lineOf(days: readonly TimelineDay[], id: string): { id: string; 
   return null
 }
 
-/** Id of the newest line that was there at entry `since`, if something newer stands above it; else null. */
-export function seenLine(days: readonly TimelineDay[], since: number | null): string | null {
+/**
+ * Id of the newest line that was there at entry `since` of a card, if something newer of it stands above that; else null.
+ * Lines of other cards that are shown with it do not count.
+ */
+export function seenLine(days: readonly TimelineDay[], since: number | null, cardId: string): string | null {
   if (since === null) return null
   let isNewer = false
   for (const line of days.flatMap((day) => day.lines)) {
-    if (line.state !== 'confirmed') continue
+    if (line.state !== 'confirmed' || line.entry.cardId !== cardId) continue
     if (line.entry.seq <= since) return isNewer ? line.id : null
     isNewer = true
   }

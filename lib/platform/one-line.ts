@@ -8,7 +8,7 @@ const panelLock = (panel: string) => `medkarta-panel-${panel}`
 const Said = z.discriminatedUnion('type', [
   /** The one with the line asks what the others watch. */
   z.object({ type: z.literal('who') }),
-  z.object({ type: z.literal('watch'), panel: z.string(), cardId: z.string().nullable() }),
+  z.object({ type: z.literal('watch'), panel: z.string(), cards: z.array(z.string()) }),
   z.object({ type: z.literal('state'), state: z.enum(['off', 'connecting', 'live', 'waiting', 'offline']) }),
   z.object({ type: z.literal('event'), event: LiveEvent }),
 ])
@@ -16,8 +16,8 @@ type Said = z.infer<typeof Said>
 export type Told = Extract<Said, { type: 'state' | 'event' }>
 
 export type Panels = {
-  /** This panel has this card in front, or none. */
-  watch(cardId: string | null): void
+  /** This panel has a card in front, with those that are shown on it, or none. */
+  watch(cards: string[]): void
   /** From the panel with the line to all others. */
   tell(told: Told): void
 }
@@ -40,25 +40,25 @@ const forever = () => new Promise<never>(() => undefined)
 export function joinPanels({ onLead, onWatched, onTold }: PanelParts): Panels {
   const me = crypto.randomUUID()
   const channel = new BroadcastChannel(LINE)
-  const watched = new Map<string, string | null>([[me, null]])
+  const watched = new Map<string, string[]>([[me, []]])
   let leads = false
 
   const gather = async () => {
     const alive = new Set((await navigator.locks.query()).held?.map(({ name }) => name))
     for (const panel of watched.keys()) if (panel !== me && !alive.has(panelLock(panel))) watched.delete(panel)
-    onWatched([...new Set([...watched.values()].filter((cardId) => cardId !== null))].sort())
+    onWatched([...new Set([...watched.values()].flat())].sort())
   }
   const say = (said: Said) => channel.postMessage(said)
-  const sayWatched = () => say({ type: 'watch', panel: me, cardId: watched.get(me) ?? null })
-  const note = (panel: string, cardId: string | null) => {
-    watched.set(panel, cardId)
+  const sayWatched = () => say({ type: 'watch', panel: me, cards: watched.get(me) ?? [] })
+  const note = (panel: string, cards: string[]) => {
+    watched.set(panel, cards)
     if (leads) void gather()
   }
   channel.onmessage = ({ data }: MessageEvent<unknown>) => {
     const said = Said.safeParse(data)
     if (!said.success) return // of a page of another version
     if (said.data.type === 'who') sayWatched()
-    else if (said.data.type === 'watch') note(said.data.panel, said.data.cardId)
+    else if (said.data.type === 'watch') note(said.data.panel, said.data.cards)
     else onTold(said.data)
   }
   void navigator.locks.request(panelLock(me), forever)
@@ -70,9 +70,9 @@ export function joinPanels({ onLead, onWatched, onTold }: PanelParts): Panels {
     return forever()
   })
   return {
-    watch(cardId) {
-      if (watched.get(me) === cardId) return
-      note(me, cardId)
+    watch(cards) {
+      if (watched.get(me)?.join() === cards.join()) return
+      note(me, cards)
       sayWatched()
     },
     tell: say,

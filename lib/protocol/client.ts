@@ -28,14 +28,26 @@ export type DossierChange = z.infer<typeof DossierChange>
 export const Head = z.object({ seq: z.int().min(0), hash: z.string() })
 export type Head = z.infer<typeof Head>
 
+/** Most cards that are shown on one. */
+export const MERGED_LIMIT = 10
+
+/** A card that was merged into another: its client as it was, and how many entries it has. */
+export const MergedCard = z.object({ id: z.uuid(), name: z.string(), entries: z.int().min(0) })
+export type MergedCard = z.infer<typeof MergedCard>
+
 /** A client with the whole dossier. The id of the client is the id of the card. */
 export const Client = z.object({
   ...Dossier.shape,
   id: z.uuid(),
   responsibleName: z.string().nullable(),
+  /** With those of the cards that are shown on this one. */
   identifiers: z.array(Identifier),
   createdAt: z.iso.datetime(),
   head: Head,
+  /** The card on which this one is shown since it was merged; null for a card of its own. */
+  shownOn: z.uuid().nullable(),
+  /** The cards that are shown on this one, whose entries stand among its own. */
+  merged: z.array(MergedCard),
 })
 export type Client = z.infer<typeof Client>
 

@@ -9,6 +9,7 @@ import { ErrorCode, ErrorParams } from './errors.ts'
 import { NewIdentifier } from './identifier.ts'
 import { ImportReport, UnknownResponsible } from './import.ts'
 import { liveEndpoints } from './live.ts'
+import { mergeEndpoints } from './merge.ts'
 import { Invitation, InvitationToken, Role, Session, Staff, StaffEmail, StaffName, Whoami } from './staff.ts'
 import { workEndpoints } from './work-endpoints.ts'
 
@@ -134,6 +135,7 @@ export const endpoints = {
     answer: z.object({ entries: z.array(Entry), head: Head, openBefore: z.array(Entry) }),
   },
   ...attachmentEndpoints,
+  ...mergeEndpoints,
   readClient: {
     method: 'get',
     path: '/api/clients/{cardId}',

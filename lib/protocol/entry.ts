@@ -46,7 +46,16 @@ export { Source }
 
 /** What happened to a client, told by a `system` entry. `values` are plain words for the screen. */
 export const SystemEvent = z.strictObject({
-  event: z.enum(['client-created', 'dossier-changed', 'identifier-added', 'identifier-removed']),
+  event: z.enum([
+    'client-created',
+    'dossier-changed',
+    'identifier-added',
+    'identifier-removed',
+    'merged',
+    'merged-into',
+    'split',
+    'split-from',
+  ]),
   values: z.record(z.string(), z.string()),
 })
 export type SystemEvent = z.infer<typeof SystemEvent>

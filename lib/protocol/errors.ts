@@ -11,6 +11,8 @@ export const ErrorCode = z.enum([
   'not-found',
   'entry-conflict', // the same entry id with another body or author
   'client-conflict', // the same client id with another body
+  'client-merged', // the card was merged into another, which is the one to change; params: into
+  'too-many-merged', // params: limit
   'identifier-taken', // the card already has this identifier
   'last-admin', // would leave the company without an administrator
   'text-too-long', // params: length, limit (characters)
@@ -53,6 +55,8 @@ export const ERROR_STATUS = {
   'not-found': 404,
   'entry-conflict': 409,
   'client-conflict': 409,
+  'client-merged': 409,
+  'too-many-merged': 409,
   'identifier-taken': 409,
   'last-admin': 409,
   'text-too-long': 400,

@@ -10,7 +10,10 @@ type Known = Pick<Identifier, 'kind' | 'normal'>
 export async function keptClients(db: Database, wanted: readonly Known[]): Promise<ClientSummary[][]> {
   const cards = await db.cards.toArray()
   const having = ({ kind, normal }: Known) =>
-    cards.filter(({ client }) => client.identifiers.some((one) => one.kind === kind && one.normal === normal))
+    cards.filter(
+      ({ client }) =>
+        client.shownOn === null && client.identifiers.some((one) => one.kind === kind && one.normal === normal),
+    )
   return Promise.all(
     wanted.map(async (one) => {
       const kept = await Promise.all(having(one).map(({ cardId }) => readCard(db, cardId)))

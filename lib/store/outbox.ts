@@ -1,10 +1,12 @@
+import { digestsIn } from '#lib/card/attachments.ts'
 import { type Draft, draftOfContent, mergeDrafts } from '#lib/card/draft.ts'
 import { type OutboxRow, TAKE_BACK_MS } from '#lib/card/outbox-row.ts'
 import type { Entry } from '#lib/protocol/entry.ts'
 import type { ErrorCode, ErrorParams } from '#lib/protocol/errors.ts'
 import { cardTables, joins, keepEntries, leaveOutbox } from './cards.ts'
 import type { Database } from './database.ts'
-import { dropDraft, readDraft, saveDraft } from './drafts.ts'
+import { type DraftPlace, dropDraft, readDraft, saveDraft } from './drafts.ts'
+import { copyPictures } from './pictures.ts'
 
 /** An entry that its author has just appended. */
 export type NewRow = Pick<OutboxRow, 'id' | 'cardId' | 'clientName' | 'content' | 'authorId' | 'authorName'>
@@ -12,13 +14,19 @@ export type NewRow = Pick<OutboxRow, 'id' | 'cardId' | 'clientName' | 'content' 
 /**
  * Saves the entries of one draft on this machine and takes it out of the composer, all or nothing. They leave after the
  * time to take them back. Resolves after the commit: only then may anyone say "saved".
+ *
+ * @param place where the draft stands, if its entries go to other cards too
  */
-export async function saveToOutbox(db: Database, rows: readonly NewRow[], draft: Draft, now: number): Promise<void> {
+export async function saveToOutbox(
+  db: Database,
+  rows: readonly NewRow[],
+  draft: Draft,
+  now: number,
+  place: DraftPlace | undefined = rows[0],
+): Promise<void> {
   await db.transaction('rw', db.outbox, db.drafts, async () => {
-    for (const row of rows) {
-      await db.outbox.add(waiting(row, now))
-      await dropDraft(db, row, draft)
-    }
+    for (const row of rows) await db.outbox.add(waiting(row, now))
+    if (place) await dropDraft(db, place, draft)
   })
 }
 
@@ -64,6 +72,14 @@ export const canTakeBack = (row: OutboxRow, now: number): boolean =>
 export const outboxOfCard = async (db: Database, cardId: string, authorId: string): Promise<OutboxRow[]> =>
   (await db.outbox.where('cardId').equals(cardId).sortBy('id')).filter((row) => row.authorId === authorId)
 
+/** The same of a card with those that are shown on it, as far as is known here. */
+export async function outboxShown(db: Database, cardId: string, authorId: string): Promise<OutboxRow[]> {
+  const merged = (await db.cards.get(cardId))?.client.merged ?? []
+  const cards = [cardId, ...merged.map(({ id }) => id)]
+  const rows = await Promise.all(cards.map((id) => outboxOfCard(db, id, authorId)))
+  return rows.flat().toSorted((a, b) => (a.id < b.id ? -1 : 1))
+}
+
 /** All rows, in the order in which they were written. */
 export const allOutbox = (db: Database): Promise<OutboxRow[]> => db.outbox.orderBy('id').toArray()
 
@@ -84,6 +100,8 @@ export function takeBack(db: Database, id: string, authorId: string, now: number
 /**
  * Takes a row of the author's out of the outbox and into their composer, above what stands there, both or neither.
  *
+ * @param shownOn the card in whose composer it belongs, if that is another than the row's
+ *
  * @returns what came back and what the composer holds now, null when it is too late
  */
 export function takeBackIntoDraft(
@@ -91,11 +109,14 @@ export function takeBackIntoDraft(
   id: string,
   authorId: string,
   now: number,
+  shownOn?: string,
 ): Promise<{ back: Draft; draft: Draft } | null> {
-  return db.transaction('rw', db.outbox, db.drafts, async () => {
+  return db.transaction('rw', [db.outbox, db.drafts, db.pictures], async () => {
     const row = await takeBack(db, id, authorId, now)
     if (!row) return null
-    const { cardId, clientName } = row
+    const { clientName } = row
+    const cardId = shownOn ?? row.cardId
+    await copyPictures(db, row.cardId, cardId, digestsIn(row.content))
     const back = draftOfContent(row.content)
     const current = await readDraft(db, { authorId, cardId })
     const draft = current ? mergeDrafts(back, current.draft) : back

@@ -17,6 +17,17 @@ export const readPicture = async (db: Database, cardId: string, digest: string):
 export const keepPicture = (db: Database, token: string, row: PictureRow): Promise<unknown> =>
   inSession(db, token, [db.pictures], () => db.pictures.put(row))
 
+/** Keeps pictures of one card for another too, to be sent for it. Those that are there stay as they are. */
+export async function copyPictures(db: Database, from: string, to: string, digests: readonly string[]): Promise<void> {
+  if (from === to || digests.length === 0) return
+  await db.transaction('rw', db.pictures, async () => {
+    const key = (cardId: string) => digests.map((digest): [string, string] => [cardId, digest])
+    const [rows, there] = await Promise.all([db.pictures.bulkGet(key(from)), db.pictures.bulkGet(key(to))])
+    const missing = rows.filter((row, at) => row !== undefined && there[at] === undefined)
+    await db.pictures.bulkPut(missing.flatMap((row) => (row ? [{ ...row, cardId: to, sent: false }] : [])))
+  })
+}
+
 /** The server has the picture: it is not sent again with the next try of its entry. */
 export async function markSent(db: Database, cardId: string, digest: string): Promise<void> {
   await db.pictures.update([cardId, digest], { sent: true })

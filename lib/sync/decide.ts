@@ -22,6 +22,8 @@ export const DECISIONS: Record<ErrorCode, Decision> = {
   'not-found': 'refuse',
   'entry-conflict': 'refuse',
   'client-conflict': 'refuse',
+  'client-merged': 'refuse',
+  'too-many-merged': 'refuse',
   'identifier-taken': 'refuse',
   'last-admin': 'refuse',
   'import-running': 'refuse',

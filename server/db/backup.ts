@@ -24,6 +24,7 @@ export const KEPT = [
   'picture',
   'picture_piece',
   'attachment',
+  'different_client',
 ] as const satisfies (keyof Tables)[]
 export type KeptTable = (typeof KEPT)[number]
 

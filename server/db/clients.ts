@@ -9,14 +9,17 @@ export type SearchText = { nameFolded: string; search: string }
 
 export type ClientRow = Dossier & SearchText & { id: string; createdAt: Date; createdBy: string | null }
 
+/** A client as its own row and identifiers say, whatever cards were merged into it. `mergedBy`: the entry that says so. */
+export type OwnClient = Omit<Client, 'merged'> & { mergedInto: string | null; mergedBy: string | null }
+
 /** The client with the whole dossier; null when there is none. */
-export async function readClient(db: Db, id: string): Promise<Client | null> {
+export async function readClient(db: Db, id: string): Promise<OwnClient | null> {
   const [client] = await readClients(db, [id])
   return client ?? null
 }
 
 /** Those of the ids that are clients, in no order. */
-export async function readClients(db: Db, ids: readonly string[]): Promise<Client[]> {
+export async function readClients(db: Db, ids: readonly string[]): Promise<OwnClient[]> {
   const rows = await db
     .selectFrom('client')
     .leftJoin('staff', 'staff.id', 'client.responsible')
@@ -38,6 +41,9 @@ export async function readClients(db: Db, ids: readonly string[]): Promise<Clien
     responsibleName: row.responsible_name,
     createdAt: row.created_at.toISOString(),
     head: { seq: row.head_seq, hash: row.head_hash.toString('hex') },
+    shownOn: row.shown_on,
+    mergedInto: row.merged_into,
+    mergedBy: row.merged_by,
   }))
 }
 

@@ -4,7 +4,7 @@ import type { Db } from './tables.ts'
 /** Most clients behind one digest: an address that more share tells nothing about any of them. */
 const CLIENT_LIMIT = 50
 
-/** The clients that have an identifier of each digest (hex), the most recent entry first. */
+/** The cards on which clients with an identifier of each digest (hex) are shown, the most recent entry first. */
 export async function findByDigests(
   db: Db,
   digests: readonly string[],
@@ -13,10 +13,10 @@ export async function findByDigests(
     select encode(asked.digest, 'hex') as digest, array_agg(hit.id order by hit.last_entry_at desc nulls last, hit.id) as card_ids
     from unnest(${digests.map((digest) => `\\x${digest}`)}::bytea[]) as asked (digest)
     cross join lateral (
-      select client.id, client.last_entry_at from identifier join client on client.id = identifier.card_id
+      select coalesce(client.shown_on, client.id) as id, client.last_entry_at from identifier join client on client.id = identifier.card_id
       where identifier.digest = asked.digest
       order by client.last_entry_at desc nulls last, client.id limit ${CLIENT_LIMIT}
     ) as hit
     group by asked.digest`.execute(db)
-  return rows.map((row) => ({ digest: row.digest, cardIds: row.card_ids }))
+  return rows.map((row) => ({ digest: row.digest, cardIds: [...new Set(row.card_ids)] }))
 }

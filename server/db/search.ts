@@ -45,10 +45,14 @@ export async function findByEnd(db: Db, variants: Variants): Promise<Candidate[]
   return select(sql`select * from client where ${any(conditions)} limit ${CANDIDATE_LIMIT}`, variants, db)
 }
 
-/** Identifiers of clients as they are written. */
+/** Identifiers of clients as they are written, by the card on which they are shown. */
 export async function valuesOf(db: Db, cardIds: readonly string[]): Promise<{ id: string; value: string }[]> {
   const { rows } = await sql<{ id: string; value: string }>`
-    select card_id as id, value from identifier where card_id = any(${cardIds}::uuid[])`.execute(db)
+    select coalesce(shown_on, client.id) as id, value from identifier join client on client.id = card_id
+    where card_id in (
+      select unnest(${cardIds}::uuid[]) union all select id from client where shown_on = any(${cardIds}::uuid[]))`.execute(
+    db,
+  )
   return rows
 }
 
@@ -61,13 +65,17 @@ export async function findAmongRecent(db: Db, variants: Variants): Promise<Candi
 /** Ids of the clients with the most recent entries. */
 export async function findRecent(db: Db, limit: number): Promise<string[]> {
   const { rows } = await sql<{ id: string }>`
-    select id from client order by last_entry_at desc nulls last, id limit ${limit}`.execute(db)
-  return rows.map((row) => row.id)
+    select coalesce(shown_on, id) as id from client order by last_entry_at desc nulls last, id limit ${limit}`.execute(
+    db,
+  )
+  return [...new Set(rows.map((row) => row.id))]
 }
 
 async function select(from: RawBuilder<unknown>, variants: Variants, db: Db): Promise<Candidate[]> {
   const { rows } = await sql<{ id: string; in_name: boolean; last_entry_at: Date | null }>`
-    select id, ${any(variants.map(inName))} as in_name, last_entry_at from (${from}) as client`.execute(db)
+    select coalesce(shown_on, id) as id, ${any(variants.map(inName))} as in_name, last_entry_at from (${from}) as client`.execute(
+    db,
+  )
   return rows.map((row) => ({ id: row.id, inName: row.in_name, lastEntryAt: row.last_entry_at }))
 }
 

@@ -63,6 +63,7 @@ export type Tables = {
     used_at: Date | null
     used_by: string | null
   }
+  different_client: { card_id: Fixed<string>; other_id: Fixed<string>; said_by: Fixed<string>; said_at: Fixed<Date> }
   client: {
     id: Fixed<string>
     name: string
@@ -79,6 +80,9 @@ export type Tables = {
     open_items: Generated<number>
     head_seq: Generated<number>
     head_hash: Generated<Buffer>
+    merged_into: Generated<string | null>
+    merged_by: Generated<string | null>
+    shown_on: Generated<string | null>
   }
   identifier: {
     card_id: Fixed<string>

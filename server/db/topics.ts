@@ -26,17 +26,21 @@ export async function readUses(db: Db, before: Date, since: Date, limit: number,
       select topic, card_id, count(*) filter (where named_at >= ${since}) as times,
         count(*) filter (where named_at < ${since}) as before, max(named_at) as last
       from entry_topic where named_at >= ${before} group by topic, card_id
+    ), shown as (
+      select topic, coalesce(shown_on, card_id) as id, sum(times) as times, sum(before) as before, max(last) as last,
+        bool_or(open_items > 0) as is_open
+      from named join client on client.id = card_id group by 1, 2
     ), use as (
       select topic, sum(times)::int as times, (count(*) filter (where times > 0))::int as clients,
         sum(before)::int as "timesBefore"
-      from named group by topic order by 2 desc, 4 desc, topic limit ${limit}
+      from shown group by topic order by 2 desc, 4 desc, topic limit ${limit}
     ), open as (
-      select topic, card_id, (count(*) over (partition by topic))::int as cards,
-        row_number() over (partition by topic order by last desc, card_id) as place
-      from named join client on client.id = card_id where open_items > 0
+      select topic, id, (count(*) over (partition by topic))::int as cards,
+        row_number() over (partition by topic order by last desc, id) as place
+      from shown where is_open
     )
     select use.*, coalesce(max(cards), 0) as "openCards",
-      coalesce(array_agg(card_id order by place) filter (where place <= ${cards}), '{}') as "cardIds"
+      coalesce(array_agg(id order by place) filter (where place <= ${cards}), '{}') as "cardIds"
     from use left join open using (topic) group by topic, times, clients, "timesBefore"
     order by times desc, "timesBefore" desc, topic`.execute(db)
   return rows

@@ -22,11 +22,14 @@ type WaitingRow = Omit<WaitingItem, 'client' | 'since' | 'due'> & {
  */
 export async function readWaiting(db: Db, staffId: string, now: Date, limit: number): Promise<WaitingRow[]> {
   const { rows } = await sql<WaitingRow>`
-    with mine as (
+    with own as (
+      select id from client where responsible = ${staffId} and shown_on is null
+    ), mine as (
       select * from open_item where owner = ${staffId} and (owed_by = 'us' or due < ${now})
       union all
-      select open_item.* from client join open_item on open_item.card_id = client.id and kind = 'question'
-      where client.responsible = ${staffId}
+      select open_item.* from open_item join (
+        select id from own union all select client.id from own join client on client.shown_on = own.id
+      ) as card on card.id = open_item.card_id and kind = 'question'
     ), first as (
       select *, (count(*) over ())::int as total, (count(*) filter (where due < ${now}) over ())::int as overdue
       from mine order by coalesce(due < ${now}, false) desc, coalesce(due, since), entry_id limit ${limit}

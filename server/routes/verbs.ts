@@ -19,9 +19,11 @@ import { invite } from '#server/verbs/invite.ts'
 import { listStaff } from '#server/verbs/list-staff.ts'
 import { live } from '#server/verbs/live.ts'
 import { lookAtInvitation } from '#server/verbs/look-at-invitation.ts'
+import { mergeClients } from '#server/verbs/merge-clients.ts'
 import { putAttachment } from '#server/verbs/put-attachment.ts'
 import { readAttachment } from '#server/verbs/read-attachment.ts'
 import { readClient } from '#server/verbs/read-client.ts'
+import { readDuplicates } from '#server/verbs/read-duplicates.ts'
 import { readEntries } from '#server/verbs/read-entries.ts'
 import { readMasks } from '#server/verbs/read-masks.ts'
 import { readTopics } from '#server/verbs/read-topics.ts'
@@ -32,6 +34,8 @@ import { resolveDigests } from '#server/verbs/resolve-digests.ts'
 import { searchClients } from '#server/verbs/search-clients.ts'
 import { signIn } from '#server/verbs/sign-in.ts'
 import { signOut } from '#server/verbs/sign-out.ts'
+import { splitClient } from '#server/verbs/split-client.ts'
+import { tellDifferent } from '#server/verbs/tell-different.ts'
 import { tellWriting } from '#server/verbs/tell-writing.ts'
 import { tryMask } from '#server/verbs/try-mask.ts'
 import { whoami } from '#server/verbs/whoami.ts'
@@ -79,6 +83,10 @@ export const verbs: Verbs = {
   readEntries,
   putAttachment,
   readAttachment,
+  readDuplicates,
+  tellDifferent,
+  mergeClients,
+  splitClient,
   readClient,
   searchClients,
   createClient,

@@ -1,5 +1,6 @@
 import { WAITING_LIMIT, type Waiting } from '#lib/protocol/waiting.ts'
 import type { Context } from '#server/context.ts'
+import { shownOn } from '#server/db/merged.ts'
 import { readSummaries } from '#server/db/summaries.ts'
 import { readWaiting as readRows } from '#server/db/waiting.ts'
 import { authorise } from './authorise.ts'
@@ -9,10 +10,12 @@ export async function readWaiting(context: Context): Promise<Waiting> {
   authorise(context, 'reader')
   const { db, actor, clock } = context
   const rows = await readRows(db, actor.id, new Date(clock.now()), WAITING_LIMIT)
-  const summaries = await readSummaries(db, [...new Set(rows.map(({ cardId }) => cardId))])
+  const cards = await shownOn(db, [...new Set(rows.map(({ cardId }) => cardId))])
+  const shown = (cardId: string) => cards.get(cardId) ?? cardId
+  const summaries = await readSummaries(db, [...new Set(rows.map(({ cardId }) => shown(cardId)))])
   const clients = new Map(summaries.map((client) => [client.id, client]))
   const items = rows.flatMap(({ cardId, since, due, total: _, overdue: __, ...row }) => {
-    const client = clients.get(cardId)
+    const client = clients.get(shown(cardId))
     return client ? [{ ...row, client, since: since.toISOString(), due: due?.toISOString() ?? null }] : []
   })
   return { items, total: rows[0]?.total ?? 0, overdue: rows[0]?.overdue ?? 0 }

@@ -1,21 +1,22 @@
 import type { Client } from '#lib/protocol/client.ts'
 import { MedkartaError } from '#lib/protocol/errors.ts'
+import type { Identifier } from '#lib/protocol/identifier.ts'
 import type { Context } from '#server/context.ts'
-import { updateClients } from '#server/db/clients.ts'
+import { type OwnClient, readClients, updateClients } from '#server/db/clients.ts'
 import { changeDirectory } from '#server/db/directory.ts'
 import { deleteIdentifier } from '#server/db/identifiers.ts'
-import { inTransaction } from '#server/db/transaction.ts'
+import { inTransaction, type Trx } from '#server/db/transaction.ts'
 import { authorise } from './authorise.ts'
 import { identifierRemoved } from './dossier-events.ts'
-import { lockClient } from './lock-client.ts'
+import { type Group, lockGroup } from './lock-group.ts'
 import { readClient } from './read-client.ts'
 import { searchText } from './search-text.ts'
 import { appendSystemEntries } from './system-entries.ts'
 
 /**
- * Takes an identifier from a card; a system entry tells of it.
+ * Takes an identifier from a card and from those that are shown on it; a system entry on each tells of it.
  *
- * @throws MedkartaError `not-found`; `bad-request` when the client would have neither name nor identifier
+ * @throws MedkartaError `not-found`; `client-merged`; `bad-request` when a client would have neither name nor identifier
  */
 export async function removeIdentifier(
   context: Context,
@@ -23,16 +24,24 @@ export async function removeIdentifier(
 ): Promise<Client> {
   authorise(context, 'member')
   await inTransaction(context.db, async (trx) => {
-    const { card, client } = await lockClient(trx, cardId)
-    const removed = await deleteIdentifier(trx, card.id, identifierId)
-    if (removed === null) throw new MedkartaError('not-found')
-    const left = client.identifiers.filter(({ id }) => id !== removed.id)
-    if (client.name === '' && left.length === 0) {
-      throw new MedkartaError('bad-request', { field: 'identifierId', reason: 'neither a name nor an identifier' })
-    }
-    await updateClients(trx, [{ ...client, ...searchText(client, left) }])
-    await appendSystemEntries(trx, context, [{ card, events: [identifierRemoved(removed)] }])
-    await changeDirectory(trx, { inserted: [], deleted: [removed.digest] })
+    const group = await lockGroup(trx, [cardId])
+    const clients = await readClients(trx, [cardId, ...group.members.map(({ id }) => id)])
+    const named = clients.flatMap(({ identifiers }) => identifiers).find(({ id }) => id === identifierId)
+    if (named === undefined) throw new MedkartaError('not-found')
+    for (const client of clients) await removeFrom(trx, context, group, client, named)
   })
   return readClient(context, { cardId })
+}
+
+async function removeFrom(trx: Trx, context: Context, group: Group, client: OwnClient, named: Identifier) {
+  const own = client.identifiers.find(({ kind, normal }) => kind === named.kind && normal === named.normal)
+  const removed = own && (await deleteIdentifier(trx, client.id, own.id))
+  if (!removed) return
+  const left = client.identifiers.filter(({ id }) => id !== removed.id)
+  if (client.name === '' && left.length === 0) {
+    throw new MedkartaError('bad-request', { field: 'identifierId', reason: 'neither a name nor an identifier' })
+  }
+  await updateClients(trx, [{ ...client, ...searchText(client, left) }])
+  await appendSystemEntries(trx, context, [{ card: group.card(client.id), events: [identifierRemoved(removed)] }])
+  await changeDirectory(trx, { inserted: [], deleted: [removed.digest] })
 }

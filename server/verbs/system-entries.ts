@@ -12,13 +12,18 @@ export type Happening = { card: LockedCard; events: readonly SystemEvent[] }
 /**
  * Tells on the cards what happened, one `system` entry an event, inside the caller's transaction. Each card once in a
  * call; the heads of the cards move on.
+ *
+ * @returns the entries, in the order of the happenings
  */
-export async function appendSystemEntries(trx: Trx, context: Context, happenings: readonly Happening[]): Promise<void> {
+export async function appendSystemEntries(
+  trx: Trx,
+  context: Context,
+  happenings: readonly Happening[],
+): Promise<Entry[]> {
   const now = context.clock.now()
-  await saveEntries(
-    trx,
-    happenings.flatMap((happening) => link(context, happening, now)),
-  )
+  const entries = happenings.flatMap((happening) => link(context, happening, now))
+  await saveEntries(trx, entries)
+  return entries
 }
 
 function link(context: Context, { card, events }: Happening, now: number): Entry[] {

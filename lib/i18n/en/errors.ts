@@ -10,6 +10,8 @@ export const errors = {
   'error.entry-conflict':
     'An entry with the same number is on the card already, with other words. Edit yours again to append it as a new one.',
   'error.client-conflict': 'This client was created already, with other data. Find the client by search.',
+  'error.client-merged': 'This card was merged into another. Open that one and try again.',
+  'error.too-many-merged': 'At most {limit} cards can be merged into one.',
   'error.identifier-taken': 'This client already has that identifier. Nothing was changed.',
   'error.last-admin': 'The company needs at least one administrator. Make somebody else administrator first.',
   'error.text-too-long':

@@ -7,6 +7,7 @@ import { composer } from './composer.ts'
 import { errors } from './errors.ts'
 import { imports } from './imports.ts'
 import { kinds } from './kinds.ts'
+import { merging } from './merging.ts'
 import { pictures } from './pictures.ts'
 import { presence } from './presence.ts'
 import { reading } from './reading.ts'
@@ -22,6 +23,7 @@ export const uk: Translated<typeof en> = {
   ...composer,
   ...colleagues,
   ...kinds,
+  ...merging,
   ...pictures,
   ...reading,
   ...presence,

@@ -1,6 +1,5 @@
-import type { Client } from '#lib/protocol/client.ts'
 import type { ImportReport } from '#lib/protocol/import.ts'
-import { readClients } from '#server/db/clients.ts'
+import { type OwnClient, readClients } from '#server/db/clients.ts'
 import {
   findByNameAndIdentifier,
   findDuplicates,
@@ -42,7 +41,7 @@ async function matchByName(trx: Trx, rows: readonly StagedRow[]): Promise<void> 
   const choices = rows.map((row) => ({ row, ids: byLine.get(row.line)?.map(({ cardId }) => cardId) ?? [] }))
   choices.sort((a, b) => a.ids.length - b.ids.length) // who has least to choose from comes first
   const matches = choices.flatMap(({ row, ids }) => {
-    const free = ids.flatMap((id): Client[] => (taken.has(id) ? [] : [byId.get(id) ?? []].flat()))
+    const free = ids.flatMap((id): OwnClient[] => (taken.has(id) ? [] : [byId.get(id) ?? []].flat()))
     const client = chooseClient(row, free)
     if (client === null) return []
     taken.add(client.id)

@@ -1,4 +1,4 @@
-import type { Client } from '#lib/protocol/client.ts'
+import type { OwnClient } from '#server/db/clients.ts'
 import type { ImportRow } from './row.ts'
 
 /**
@@ -19,13 +19,13 @@ import type { ImportRow } from './row.ts'
  * The best of the clients that a row may mean by name: one that is exactly so, then one that would not change, then the
  * one with the most in common.
  */
-export function chooseClient(row: ImportRow, candidates: readonly Client[]): Client | null {
+export function chooseClient(row: ImportRow, candidates: readonly OwnClient[]): OwnClient | null {
   const ranked = candidates.map((client) => ({ client, likeness: likeness(row, client) }))
   ranked.sort((a, b) => b.likeness - a.likeness || (a.client.id < b.client.id ? -1 : 1))
   return ranked[0]?.client ?? null
 }
 
-function likeness(row: ImportRow, client: Client): number {
+function likeness(row: ImportRow, client: OwnClient): number {
   const same = FIELDS.filter((field) => row[field] === client[field]).length
   const missing = missingIdentifiers(row, client).length
   const shared = row.identifiers.length - missing
@@ -37,19 +37,19 @@ function likeness(row: ImportRow, client: Client): number {
 const FIELDS = ['name', 'company', 'address'] as const
 
 /** Whether a filled cell differs from the dossier. */
-export function changesDossier(row: ImportRow, client: Client): boolean {
+export function changesDossier(row: ImportRow, client: OwnClient): boolean {
   const differs = FIELDS.some((field) => row[field] !== '' && row[field] !== client[field])
   return differs || (row.responsible !== null && row.responsible !== client.responsible)
 }
 
 /** Identifiers of the row that the client does not have. */
-export function missingIdentifiers(row: ImportRow, client: Client): ImportRow['identifiers'] {
+export function missingIdentifiers(row: ImportRow, client: OwnClient): ImportRow['identifiers'] {
   const known = new Set(client.identifiers.map(({ kind, normal }) => `${kind}:${normal}`))
   return row.identifiers.filter(({ kind, normal }) => !known.has(`${kind}:${normal}`))
 }
 
 /** The dossier with the row's filled cells in it. */
-export function mergeRow(row: ImportRow, client: Client): Client {
+export function mergeRow(row: ImportRow, client: OwnClient): OwnClient {
   const merged = { ...client }
   for (const field of FIELDS) if (row[field] !== '' && row[field] !== client[field]) merged[field] = row[field]
   if (row.responsible !== null) merged.responsible = row.responsible

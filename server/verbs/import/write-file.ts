@@ -1,8 +1,8 @@
 import { EMPTY_HEAD } from '#lib/card/chain.ts'
 import { uuidV7 } from '#lib/card/uuid-v7.ts'
-import type { Client } from '#lib/protocol/client.ts'
 import type { ImportReport } from '#lib/protocol/import.ts'
 import type { Context } from '#server/context.ts'
+import type { OwnClient } from '#server/db/clients.ts'
 import { type ClientRow, insertClients, readClients, updateClients } from '#server/db/clients.ts'
 import { changeDirectory, DELTA_LIMIT } from '#server/db/directory.ts'
 import { lockCards } from '#server/db/entries.ts'
@@ -19,7 +19,7 @@ import type { StaffList } from './staff.ts'
 const BATCH = 500
 
 type Writing = { trx: Trx; context: Context; staff: StaffList; report: ImportReport; digests: string[] }
-type Change = { row: MatchedRow; client: Client }
+type Change = { row: MatchedRow; client: OwnClient }
 
 /** Makes and changes the clients of all staged rows, or in a dry run only counts them. */
 export async function writeFile(trx: Trx, context: Context, staff: StaffList, report: ImportReport): Promise<void> {

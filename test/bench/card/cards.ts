@@ -60,6 +60,8 @@ export function cardOf(card: number, count: number): { client: Client; entries: 
     identifiers: [],
     createdAt: entries[0]?.recordedAt ?? '',
     head: { seq: count, hash: entries.at(-1)?.hash ?? '' },
+    shownOn: null,
+    merged: [],
   }
   return { client, entries }
 }

@@ -23,6 +23,16 @@ type Changes = Omit<Partial<CardViewProps>, 'composer' | 'timeline'> & {
   rows?: OutboxRow[]
 }
 
+export const noDuplicates: CardViewProps['duplicates'] = {
+  suggested: [],
+  busy: false,
+  failure: null,
+  onCompare: did('onCompare'),
+  onDifferent: did('onDifferent'),
+  onMergeWith: did('onMergeWith'),
+  onSplit: did('onSplit'),
+}
+
 /** Everything that a card needs, from a story, with what a state changes. */
 export function cardProps(story: Story, changes: Changes = {}): CardViewProps {
   const { composer, timeline: timelineChanges, entries = story.entries, rows = [], ...rest } = changes
@@ -42,6 +52,7 @@ export function cardProps(story: Story, changes: Changes = {}): CardViewProps {
       here: entries.length,
       total: entries.length,
       onLoadAll: did('onLoadAll'),
+      cardId: story.client.id,
       since: null,
       marked: null,
       ...timelineChanges,
@@ -67,6 +78,7 @@ export function cardProps(story: Story, changes: Changes = {}): CardViewProps {
     onGoTo: did('onGoTo'),
     onPrint: did('onPrint'),
     linkOf: (entry) => `https://cards.example.com/card#${entry}`,
+    duplicates: noDuplicates,
     chain: { state: 'whole', checked: entries.length, total: entries.length, byServer: false },
     onAudit: did('onAudit'),
     ...rest,

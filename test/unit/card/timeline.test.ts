@@ -95,10 +95,10 @@ describe('what one reads of it', () => {
   })
 
   it('draws the line since the last visit above what was seen, and only below something newer', () => {
-    expect(seenLine(days, 2)).toBe(idOf(2))
-    expect(seenLine(days, 4)).toBeNull()
-    expect(seenLine(days, null)).toBeNull()
-    expect(seenLine(linesOf({ kind: 'note' }), 0)).toBeNull()
+    expect(seenLine(days, 2, CARD)).toBe(idOf(2))
+    expect(seenLine(days, 4, CARD)).toBeNull()
+    expect(seenLine(days, null, CARD)).toBeNull()
+    expect(seenLine(linesOf({ kind: 'note' }), 0, CARD)).toBeNull()
   })
 
   it('says what was written last, not what the system noted', () => {

@@ -69,6 +69,7 @@ test('a card of which nothing is here says so while the server does not answer',
   }
   const timeline = {
     status: 'unreachable',
+    cardId: 'card',
     days: [],
     older: 'none',
     onLoadOlder: nothing,

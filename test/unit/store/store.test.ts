@@ -1,9 +1,18 @@
 import { beforeEach, describe, expect, it } from 'vitest'
 import { EMPTY_DRAFT } from '#lib/card/draft.ts'
 import { endSession, saveSession, wipe } from '#lib/store/account.ts'
+import { adoptDrafts } from '#lib/store/adopt-drafts.ts'
 import type { Database } from '#lib/store/database.ts'
 import { draftsOf, readDraft, saveDraft } from '#lib/store/drafts.ts'
-import { canTakeBack, markRefused, outboxOfCard, saveToOutbox, takeBack, takeBackIntoDraft } from '#lib/store/outbox.ts'
+import {
+  canTakeBack,
+  markRefused,
+  outboxOfCard,
+  outboxShown,
+  saveToOutbox,
+  takeBack,
+  takeBackIntoDraft,
+} from '#lib/store/outbox.ts'
 import { dropPictures, savePictures } from '#lib/store/pictures.ts'
 import { attachmentOf, digestOf, pictureBytes } from '#test/support/pictures-of.ts'
 import { CARD, clientOf, draftWith, freshStore, idOf, newRow, signInAs } from '../sync/rig.ts'
@@ -62,6 +71,38 @@ describe('drafts', () => {
     expect((await readDraft(db, MINE))?.draft.text).toBe('Olena’s words')
     expect((await draftsOf(db, 'taras')).map((row) => row.draft.text)).toEqual(['Taras’s words'])
     expect(await readDraft(db, { authorId: 'marina', cardId: CARD })).toBeNull()
+  })
+})
+
+describe('drafts on a card that was merged into another', () => {
+  const INTO = idOf(77)
+  const place = { authorId: 'olena', cardId: INTO, clientName: 'Петренко' }
+
+  it('go on there, above what stands there, with their pictures, and are gone where they were', async () => {
+    const named = picture(1)
+    await savePictures(db, [named])
+    const attachments = [attachmentOf(named.bytes)]
+    await saveDraft(db, {
+      ...draft('from the other card'),
+      draft: { ...draftWith('from the other card'), attachments },
+    })
+    await saveDraft(db, { ...draft('here'), ...place })
+    await saveDraft(db, { ...draft('Taras’s words'), authorId: 'taras' })
+    const taken = await adoptDrafts(db, place, [CARD], 5)
+    expect(taken?.draft.text.split(/\n+/)).toEqual(['from the other card', 'here'])
+    expect((await readDraft(db, place))?.draft).toEqual(taken?.draft)
+    expect(await readDraft(db, MINE)).toBeNull()
+    expect(await db.pictures.get([INTO, named.digest])).toMatchObject({ sent: false })
+    expect(await draftsOf(db, 'taras')).toHaveLength(1)
+    expect(await adoptDrafts(db, place, [CARD], 6)).toBeNull()
+  })
+
+  it('and what waits for them is shown there, in the order of writing', async () => {
+    const client = { ...clientOf(INTO, { seq: 0, hash: '' }), merged: [{ id: CARD, name: 'Иванов', entries: 1 }] }
+    await db.cards.put({ cardId: INTO, client, refreshedAt: 0 })
+    await saveToOutbox(db, [newRow(2)], EMPTY_DRAFT, 0)
+    await saveToOutbox(db, [{ ...newRow(1), cardId: INTO }], EMPTY_DRAFT, 0)
+    expect((await outboxShown(db, INTO, 'olena')).map(({ content }) => content.text)).toEqual(['line 1', 'line 2'])
   })
 })
 

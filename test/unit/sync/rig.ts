@@ -157,6 +157,8 @@ export const clientOf = (id: string, head: Head): Client => ({
   identifiers: [],
   createdAt: '2026-03-01T09:00:00.000Z',
   head,
+  shownOn: null,
+  merged: [],
 })
 
 export type Rig = SyncParts & { network: TestServer; time: { now: number } }

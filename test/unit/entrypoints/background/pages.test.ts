@@ -134,7 +134,15 @@ test('with the server away the panel is not given another client of the page tha
 
 test('with the server away a client is known from their card, and from what the server said before clients changed', async () => {
   const { email: _, ...ivanov } = IVANOV
-  const dossier = { address: '', tags: [], responsible: null, note: '', responsibleName: null }
+  const dossier = {
+    address: '',
+    tags: [],
+    responsible: null,
+    note: '',
+    responsibleName: null,
+    shownOn: null,
+    merged: [],
+  }
   const client = { ...ivanov, ...dossier, createdAt: '2026-03-01T10:00:00.000Z', head: { seq: 0, hash: '' } }
   await saveClient(
     parts.db,

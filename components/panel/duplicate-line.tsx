@@ -1,0 +1,36 @@
+import type { VNode } from 'preact'
+import { useTexts } from '#components/services.ts'
+import { Button } from '#components/shared/button.tsx'
+import { FormError } from '#components/shared/form-error.tsx'
+import { plainText } from '#components/shared/plain-text.ts'
+import { nameOf } from './card-header.tsx'
+import './duplicate-line.css'
+import type { DuplicatesProps } from './merge-props.ts'
+
+/** Another card that may be this client's, one at a time, the likeliest first. */
+export function DuplicateLine({ suggested, busy, failure, onCompare, onDifferent }: DuplicatesProps): VNode | null {
+  const { t } = useTexts()
+  const [first] = suggested
+  if (failure === null && (!first || !onCompare || !onDifferent)) return null
+  return (
+    <section class="duplicate" aria-label={t('merge.suggested')}>
+      {first && onCompare && onDifferent && (
+        <>
+          <p>
+            {t('merge.maybe')} <bdi>{plainText(nameOf(first.client)) || t('card.unnamed')}</bdi>{' '}
+            <small>{t(`merge.why.${first.why}`)}</small>
+          </p>
+          <span class="duplicate-actions">
+            <Button look="quiet" icon="merge" onClick={() => onCompare(first.client)}>
+              {t('merge.compare')}
+            </Button>
+            <Button look="quiet" busy={busy} onClick={() => onDifferent(first.client.id)}>
+              {t('merge.different')}
+            </Button>
+          </span>
+        </>
+      )}
+      <FormError failure={failure} />
+    </section>
+  )
+}

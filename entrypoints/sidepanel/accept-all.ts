@@ -1,0 +1,34 @@
+import { EMPTY_DRAFT } from '#lib/card/draft.ts'
+import { contentOfDraft } from '#lib/card/draft-content.ts'
+import { uuidV7 } from '#lib/card/uuid-v7.ts'
+import type { Failure } from '#lib/i18n/failure.ts'
+import { historyTrace } from '#lib/i18n/history-trace.ts'
+import { createTexts } from '#lib/i18n/texts.ts'
+import { readLocale } from '#lib/platform/language.ts'
+import { parts } from '#lib/platform/parts.ts'
+import { acceptHistory } from '#lib/sync/accept-history.ts'
+import { brokenFailure } from './card-chain.ts'
+import type { CardReader } from './card-reader.ts'
+import { sendSoon } from './sending.ts'
+
+/** What is to be said of several cards: an entry that was changed first, then the first that failed. */
+export function failureOfAll(readers: readonly CardReader[]): Failure | null {
+  const broken = readers.flatMap(({ chain }) => chain.broken.value ?? [])[0]
+  return broken ? brokenFailure(broken) : (readers.flatMap(({ failure }) => failure.value ?? [])[0] ?? null)
+}
+
+/** The person goes on from the history that the server has now, on each card whose history changed. */
+export async function acceptAll(readers: readonly CardReader[], clientName: string): Promise<void> {
+  const texts = createTexts(await readLocale())
+  for (const { ask, cardId } of readers.filter(({ failure }) => failure.peek()?.code === 'history-changed')) {
+    await ask((sync, me, id) =>
+      acceptHistory(sync, me, id, ({ seen, now, lost }) => {
+        const text = historyTrace(texts, seen, now, lost)
+        const content = contentOfDraft({ ...EMPTY_DRAFT, kind: 'note', text }, parts.clock.now())
+        const { id: authorId, name: authorName } = me.staff
+        return { id: uuidV7(parts.clock.now()), cardId, clientName, content, authorId, authorName }
+      }),
+    )
+  }
+  sendSoon()
+}

@@ -1,0 +1,81 @@
+import { computed, signal } from '@preact/signals'
+import type { Failure } from '#lib/i18n/failure.ts'
+import { failureOf } from '#lib/platform/failure.ts'
+import { parts, type SignedIn, signedIn } from '#lib/platform/parts.ts'
+import { followCard, type Refreshed, refreshCard } from '#lib/sync/card.ts'
+import { cardChain } from './card-chain.ts'
+import { cardEntries } from './card-entries.ts'
+import { olderPages } from './card-pages.ts'
+import { silentSince } from './line-state.ts'
+import { onceMore } from './reading.ts'
+
+/** A piece of work with the server on one card. */
+export type Work = (sync: typeof parts, me: SignedIn, cardId: string) => Promise<Refreshed>
+
+function heard(refreshed: Refreshed): void {
+  if (refreshed.state !== 'silent') silentSince.value = null
+  else silentSince.value ??= parts.clock.now()
+}
+
+function failureIn(refreshed: Refreshed): Failure | null {
+  if (refreshed.state === 'refused') return { code: refreshed.code, params: refreshed.params }
+  return refreshed.state === 'history-changed' ? { code: 'history-changed' } : null
+}
+
+/** One card's own dossier and chain: from the store at once, then from the server, checked entry by entry. */
+export function cardReader(cardId: string) {
+  const held = cardEntries(cardId)
+  const { client, entries } = held
+  const failure = signal<Failure | null>(null)
+
+  const ask = async (work: Work): Promise<void> => {
+    try {
+      const me = await signedIn()
+      if (!me) return
+      const refreshed = await work(parts, me, cardId)
+      heard(refreshed)
+      failure.value = failureIn(refreshed)
+    } catch (error) {
+      failure.value = failureOf(error)
+    }
+  }
+  let refreshing = false
+  const refresh = async (work: Work = refreshCard): Promise<void> => {
+    if (refreshing) return
+    refreshing = true
+    await ask(work)
+    refreshing = false
+  }
+  const pages = olderPages(held, ask)
+  /** How many entries are on the card, as far as is known. */
+  const total = computed(() => Math.max(client.value?.head.seq ?? 0, entries.value.at(-1)?.seq ?? 0))
+  const chain = cardChain(entries, total.peek.bind(total), ask)
+  const follow = onceMore(() => ask(followCard))
+  return {
+    ...{
+      cardId,
+      client,
+      entries,
+      loading: held.loading,
+      openHistory: held.openHistory,
+      caughtUp: held.caughtUp,
+      failure,
+      ask,
+      refresh,
+      pages,
+      total,
+      chain,
+    },
+    /** The server said that the card has grown up to entry `seq`. */
+    async reach(seq: number, read = follow): Promise<void> {
+      if ((entries.peek().at(-1)?.seq ?? 0) < seq) await read()
+    },
+    close() {
+      pages.close()
+      chain.close()
+      held.close()
+    },
+  }
+}
+
+export type CardReader = ReturnType<typeof cardReader>

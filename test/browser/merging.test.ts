@@ -1,0 +1,119 @@
+import type { Browser, Page } from 'puppeteer-core'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { uuidV7 } from '#lib/card/uuid-v7.ts'
+import type { Client } from '#lib/protocol/client.ts'
+import { extensionPage, openChromium } from '#test/support/chromium.ts'
+import { type Company, openCompany } from '#test/support/company.ts'
+import { extensionCopy } from '#test/support/extension.ts'
+import { append, openPanelByChip, waitForClient } from '#test/support/panel.ts'
+import { pictureFailures } from '#test/support/pictures.ts'
+import { eventually, press, screenText, waitForNoWords, waitForWords, words } from '#test/support/screen.ts'
+import { signInFully } from '#test/support/sign-in.ts'
+import { openSite } from './support/house.ts'
+
+const { t } = words
+const IVANOV = 'Иванов Алексей Петрович'
+const IVANOFF = 'Ivanov Aleksey'
+const QUESTION = 'Which firmware?'
+
+let company: Company
+let site: { url: string; close(): void }
+let browser: Browser
+let panel: Page
+let page: Page
+let ivanov: Client
+let ivanoff: Client
+
+const make = (name: string, address: string, email: string): Promise<Client> =>
+  company.founder.call('createClient', {
+    body: { id: uuidV7(Date.now()), name, address, identifiers: [{ kind: 'email', value: email }] },
+  })
+const say = ({ id: cardId }: Client, kind: 'note' | 'question', text: string) => {
+  const content = { kind, text, visibility: 'internal' as const, writtenAt: new Date().toISOString() }
+  return company.founder.call('appendEntries', { cardId, body: { entries: [{ id: uuidV7(Date.now()), content }] } })
+}
+const textsOf = async (name: string) => (await company.entries(name)).map(({ text }) => text).filter(Boolean)
+const choose = async (label: string) => {
+  await press(panel, t('card.menu'))
+  await panel.locator(`::-p-aria([name="${label}"][role="menuitem"])`).click()
+}
+
+beforeAll(async () => {
+  company = await openCompany()
+  ivanov = await make(IVANOV, 'Киев, Зелёная 12', 'ivan@example.com')
+  ivanoff = await make(IVANOFF, 'Kiev, Zelenaya 12', 'alex@example.com')
+  await say(ivanov, 'note', 'Calibrated at home')
+  await say(ivanoff, 'question', QUESTION)
+  site = await openSite({
+    '/ivanov': '<title>Mail</title><p>From: <a href="mailto:ivan@example.com">ivan@example.com</a></p>',
+    '/alex': '<title>Mail</title><p>From: <a href="mailto:alex@example.com">alex@example.com</a></p>',
+  })
+  browser = await openChromium({ extension: extensionCopy('chrome') })
+  const options = await extensionPage(browser, 'options')
+  await signInFully(options, { link: await company.invitation('olena@pribor.example.com'), name: 'Olena' })
+})
+
+afterAll(async () => {
+  await browser?.close()
+  site?.close()
+  await company?.close()
+})
+
+pictureFailures(() => ({ browser }))
+
+describe('two cards of one client', () => {
+  it('are suggested, compared and merged: both timelines are read as one', async () => {
+    page = await browser.newPage()
+    await page.goto(`${site.url}/ivanov`)
+    panel = await openPanelByChip(browser, page)
+    await waitForClient(panel, IVANOV)
+    await waitForWords(panel, t('merge.maybe'))
+    await press(panel, t('merge.compare'))
+    await waitForWords(panel, QUESTION)
+    await waitForWords(panel, 'alex@example.com')
+    await press(panel, t('merge.do', { name: 'Иванов А. П.' }))
+    await waitForClient(panel, IVANOV)
+    await waitForWords(panel, QUESTION)
+    await waitForWords(panel, 'Calibrated at home')
+    await waitForWords(panel, t('system.merged', { name: IVANOFF, count: 2 }))
+    await waitForNoWords(panel, t('merge.maybe'))
+  })
+
+  it('go on as one: what was open on the other is resolved there, new entries stand on the card that stays', async () => {
+    await press(panel, t('open.resolve', { text: QUESTION }))
+    await append(panel, 'Written after the merger')
+    await eventually(async () => {
+      expect(await textsOf(IVANOV)).toEqual(['Calibrated at home', 'Written after the merger'])
+      expect((await company.entries(IVANOFF)).at(-1)).toHaveProperty('resolves')
+    }, 25_000)
+  })
+
+  it('lead to the card that stays, also from an entry that was on its way', async () => {
+    await say(ivanoff, 'note', 'Written offline, for the other card')
+    await waitForWords(panel, 'Written offline, for the other card')
+    await page.goto(`${site.url}/alex`)
+    await waitForClient(panel, IVANOV)
+    await waitForWords(panel, 'alex@example.com')
+  })
+
+  it('are split again from the menu, each with its own', async () => {
+    await page.goto(`${site.url}/ivanov`)
+    await waitForClient(panel, IVANOV)
+    await choose(t('merge.split', { name: IVANOFF }))
+    await waitForWords(panel, t('system.split', { name: IVANOFF }))
+    await waitForNoWords(panel, 'Written offline, for the other card')
+    expect(await screenText(panel)).toContain('Written after the merger')
+    await page.goto(`${site.url}/alex`)
+    await waitForClient(panel, IVANOFF)
+    await waitForWords(panel, 'Written offline, for the other card')
+    expect(await screenText(panel)).not.toContain('Written after the merger')
+  })
+
+  it('of which somebody says that they are not one client’s are not suggested again', async () => {
+    await waitForWords(panel, t('merge.maybe'))
+    await press(panel, t('merge.different'))
+    await waitForNoWords(panel, t('merge.maybe'))
+    const { duplicates } = await company.founder.call('readDuplicates', { cardId: ivanov.id })
+    expect(duplicates).toEqual([])
+  })
+})

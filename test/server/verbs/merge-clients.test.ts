@@ -1,0 +1,227 @@
+import fc from 'fast-check'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import type { Client } from '#lib/protocol/client.ts'
+import { MedkartaError } from '#lib/protocol/errors.ts'
+import type { DossierField } from '#lib/protocol/merge.ts'
+import type { Context } from '#server/context.ts'
+import { addIdentifier } from '#server/verbs/add-identifier.ts'
+import { appendEntries } from '#server/verbs/append-entries.ts'
+import { changeClient } from '#server/verbs/change-client.ts'
+import { mergeClients } from '#server/verbs/merge-clients.ts'
+import { readClient } from '#server/verbs/read-client.ts'
+import { readDuplicates } from '#server/verbs/read-duplicates.ts'
+import { readEntries } from '#server/verbs/read-entries.ts'
+import { readTopics } from '#server/verbs/read-topics.ts'
+import { readWaiting } from '#server/verbs/read-waiting.ts'
+import { removeIdentifier } from '#server/verbs/remove-identifier.ts'
+import { searchClients } from '#server/verbs/search-clients.ts'
+import { splitClient } from '#server/verbs/split-client.ts'
+import { tellDifferent } from '#server/verbs/tell-different.ts'
+import { verifyCards } from '#server/verbs/verify-cards.ts'
+import { newClient, newEntry } from '#test/support/cards.ts'
+import { type FreshDatabase, freshDatabase, type TestClock, testContext } from '#test/support/server.ts'
+
+let database: FreshDatabase
+let context: Context & { clock: TestClock }
+
+beforeAll(async () => {
+  database = await freshDatabase()
+  context = await testContext({ db: database.db, role: 'admin' })
+})
+afterAll(() => database.close())
+
+const merge = (into: Client, from: Client, takes: DossierField[] = []) =>
+  mergeClients(context, { cardId: into.id, other: from.id, takes })
+const split = ({ id: cardId }: Client) => splitClient(context, { cardId })
+const read = ({ id: cardId }: Client) => readClient(context, { cardId })
+const say = ({ id: cardId }: Client, text: string) =>
+  appendEntries(context, { cardId, entries: [newEntry({ text, kind: 'question' })] })
+const codeOf = async (work: Promise<unknown>) => {
+  const error = await work.then(() => null).catch((reason: unknown) => reason)
+  return error instanceof MedkartaError ? error.code : error
+}
+const values = ({ identifiers }: Pick<Client, 'identifiers'>) => identifiers.map(({ value }) => value).sort()
+async function events({ id: cardId }: Client) {
+  const { entries } = await readEntries(context, { cardId, limit: 200 })
+  return entries.flatMap(({ content }) => content?.system ?? [])
+}
+
+let count = 0
+/** A client with an email that nobody else has. */
+const someone = (fields: Partial<Client> = {}) => {
+  count += 1
+  const { name = `Client ${count}`, address = '', company = '' } = fields
+  const identifiers = [{ kind: 'email' as const, value: `c${count}@example.com` }]
+  return newClient(context, { name, address, company, identifiers })
+}
+
+async function damage() {
+  for await (const { damage: found } of verifyCards(context)) if (found) return found
+  return null
+}
+
+describe('a card that was merged', () => {
+  test('leads to the card that shows it: by identifier, name, open items and topics', async () => {
+    const me = context.actor.id
+    const [a, b] = [await someone({ name: 'Иванов Алексей' }), await someone({ name: 'Zubrowka Oleksii' })]
+    await changeClient(context, { cardId: a.id, responsible: me })
+    await say(a, 'Which #merged firmware?')
+    await say(b, 'Since when, #merged?')
+    const before = (await readWaiting(context)).total
+    const both = await merge(a, b)
+    expect(values(both)).toEqual(values({ identifiers: [...a.identifiers, ...b.identifiers] }))
+    expect(both.merged).toEqual([{ id: b.id, name: 'Zubrowka Oleksii', entries: 3 }])
+    expect((await read(b)).shownOn).toBe(a.id)
+    for (const query of [b.identifiers[0]?.value ?? '', 'zubrowka']) {
+      const { clients } = await searchClients(context, { query, limit: 5 })
+      expect(clients.map(({ id, openItems }) => ({ id, openItems }))).toEqual([{ id: a.id, openItems: 2 }])
+    }
+    const waiting = await readWaiting(context)
+    expect(waiting.total).toBe(before + 1) // b had nobody who is responsible
+    expect(waiting.items.map(({ client }) => client.id)).not.toContain(b.id)
+    const topic = (await readTopics(context)).topics.find((one) => one.topic === 'merged')
+    expect(topic).toMatchObject({ times: 2, clients: 1, openCards: 1 })
+  })
+
+  test('takes entries that were on their way to it, once, on its own chain', async () => {
+    const [a, b] = [await someone(), await someone()]
+    const entry = newEntry({ text: 'written offline' })
+    await merge(a, b)
+    const sent = () => appendEntries(context, { cardId: b.id, entries: [entry] })
+    expect((await sent()).results).toEqual((await sent()).results)
+    const { entries } = await readEntries(context, { cardId: b.id, limit: 200 })
+    expect(entries.filter(({ id }) => id === entry.id)).toHaveLength(1)
+    expect(await damage()).toBeNull()
+  })
+
+  test('is changed on the card that shows it alone', async () => {
+    const [a, b] = [await someone(), await someone()]
+    await merge(a, b)
+    expect(await codeOf(changeClient(context, { cardId: b.id, note: 'x' }))).toBe('client-merged')
+    const [theirs] = b.identifiers
+    if (!theirs) throw new Error('no identifier')
+    const again = addIdentifier(context, { cardId: a.id, kind: 'email', value: theirs.value })
+    expect(await codeOf(again)).toBe('identifier-taken')
+    await removeIdentifier(context, { cardId: a.id, identifierId: theirs.id })
+    expect(values(await read(a))).toEqual(values(a))
+    expect(values(await split(b))).toEqual([])
+    expect((await events(b)).map(({ event }) => event)).toContain('identifier-removed')
+  })
+})
+
+describe('merging and splitting', () => {
+  test('leave entries on both cards, with a witness of how the other ended', async () => {
+    const [a, b] = [await someone(), await someone()]
+    const [headA, headB] = [(await read(a)).head, (await read(b)).head]
+    await merge(a, b)
+    await merge(a, b) // the answer was lost
+    await split(b)
+    await split(b)
+    const witness = ({ id }: Client, head: Client['head']) => ({ card: id, seq: String(head.seq), hash: head.hash })
+    const told = (await events(a)).filter(({ event }) => event !== 'client-created')
+    expect(told.map(({ event }) => event)).toEqual(['merged', 'split'])
+    expect(told[0]?.values).toMatchObject(witness(b, headB))
+    const toldB = (await events(b)).filter(({ event }) => event !== 'client-created')
+    expect(toldB.map(({ event }) => event)).toEqual(['merged-into', 'split-from'])
+    expect(toldB[0]?.values).toMatchObject(witness(a, headA))
+  })
+
+  test('give dossier fields back, but for those that somebody has changed since', async () => {
+    const [a, b] = [
+      await someone({ name: 'A', address: 'Lviv', company: 'Old' }),
+      await someone({ name: 'B', address: 'Kyiv', company: 'New' }),
+    ]
+    expect(await merge(a, b, ['address', 'company'])).toMatchObject({ name: 'A', address: 'Kyiv', company: 'New' })
+    await changeClient(context, { cardId: a.id, company: 'Newer' })
+    await split(b)
+    expect(await read(a)).toMatchObject({ name: 'A', address: 'Lviv', company: 'Newer', merged: [] })
+    expect(await read(b)).toMatchObject({ name: 'B', address: 'Kyiv', company: 'New', shownOn: null })
+  })
+
+  test('refuse rings, readers and a card with itself; a row of mergers is shown on its end', async () => {
+    const [a, b, c] = [await someone(), await someone(), await someone()]
+    await merge(b, c)
+    await merge(a, b)
+    expect((await read(a)).merged.map(({ id }) => id)).toEqual([b.id, c.id].sort())
+    expect(await codeOf(merge(b, a))).toBe('client-merged')
+    expect(await codeOf(merge(c, a))).toBe('client-merged')
+    expect(await codeOf(merge(a, a))).toBe('bad-request')
+    const reader = { ...context, actor: { ...context.actor, role: 'reader' as const } }
+    expect(await codeOf(mergeClients(reader, { cardId: a.id, other: c.id, takes: [] }))).toBe('forbidden')
+    await split(b)
+    expect((await read(a)).merged).toEqual([])
+    expect((await read(b)).merged.map(({ id }) => id)).toEqual([c.id])
+    await split(c)
+    expect(values(await read(b))).toEqual(values(b))
+  })
+
+  test('in any order show every card once, lose no identifier, and leave every chain whole', async () => {
+    const step = fc.record({ from: fc.nat(4), into: fc.nat(4), splits: fc.boolean() })
+    await fc.assert(
+      fc.asyncProperty(fc.array(step, { minLength: 1, maxLength: 10 }), async (steps) => {
+        const cards = await Promise.all(Array.from({ length: 5 }, () => someone()))
+        const card = (at: number) => cards[at] as Client
+        for (const { from, into, splits } of steps) {
+          const code = splits ? await codeOf(split(card(from))) : await codeOf(merge(card(into), card(from)))
+          expect([null, 'client-merged', 'bad-request']).toContain(code)
+        }
+        const now = await Promise.all(cards.map(read))
+        const shown = now.filter(({ shownOn }) => shownOn === null)
+        const places = shown.flatMap(({ id, merged }) => [id, ...merged.map((one) => one.id)])
+        expect(places.sort()).toEqual(cards.map(({ id }) => id).sort())
+        expect(shown.flatMap(values).sort()).toEqual(cards.flatMap(values).sort())
+        for (const one of cards) await split(one)
+        expect((await Promise.all(cards.map(read))).map(values)).toEqual(cards.map(values))
+      }),
+      { numRuns: 8 },
+    )
+    expect(await damage()).toBeNull()
+  })
+
+  test('by several people at once, while others append, come one after the other', async () => {
+    const cards = [await someone(), await someone(), await someone()]
+    const [a, b, c] = cards as [Client, Client, Client]
+    const appends = Array.from({ length: 12 }, (_, at) => say(cards[at % 3] as Client, `at once ${at}`))
+    const merges = [merge(a, b), merge(b, a), merge(b, c), merge(c, a), merge(a, b)].map(codeOf)
+    await Promise.all(appends)
+    for (const code of await Promise.all(merges)) expect([null, 'client-merged']).toContain(code)
+    const tops = (await Promise.all(cards.map(read))).filter(({ shownOn }) => shownOn === null)
+    expect(tops).toHaveLength(1)
+    expect(tops[0]?.merged).toHaveLength(2)
+    const said = await Promise.all(cards.map(({ id: cardId }) => readEntries(context, { cardId, limit: 200 })))
+    expect(said.flatMap(({ entries }) => entries).filter(({ content }) => content?.text)).toHaveLength(12)
+    expect(await damage()).toBeNull()
+  })
+})
+
+describe('suggestions', () => {
+  const found = async ({ id: cardId }: Client) =>
+    (await readDuplicates(context, { cardId })).duplicates.map(({ client, why }) => `${client.name}: ${why}`)
+
+  test('are cards with the same identifier, or a similar name and address in any script', async () => {
+    const a = await someone({ name: 'Шевчук Микола Іванович', address: 'Львів, вул. Зелена 12' })
+    const phone = { kind: 'phone' as const, value: '+380671234567' }
+    await addIdentifier(context, { cardId: a.id, ...phone })
+    await newClient(context, { name: 'Nobody like him', identifiers: [phone] })
+    await someone({ name: 'Shevchuk Mykola', address: 'Lviv, Zelena 12' })
+    await someone({ name: 'Шевчук Микола Іванович', address: 'Одеса, Дерибасівська 5' })
+    expect(await found(a)).toEqual(['Nobody like him: identifier', 'Shevchuk Mykola: name'])
+  })
+
+  test('are not made again of what somebody said is another, nor of what is merged, nor of an address that many share', async () => {
+    const a = await someone()
+    const email = { kind: 'email' as const, value: 'shared@example.org' }
+    await addIdentifier(context, { cardId: a.id, ...email })
+    const b = await newClient(context, { name: 'Twin', identifiers: [email] })
+    const c = await newClient(context, { name: 'Brother', identifiers: [email] })
+    await tellDifferent(context, { cardId: c.id, other: a.id })
+    expect(await found(a)).toEqual(['Twin: identifier'])
+    await merge(a, b)
+    expect(await found(a)).toEqual([])
+    expect(await found(b)).toEqual([])
+    expect(await found(c)).toEqual([])
+    await split(b)
+    for (let at = 0; at < 5; at++) await newClient(context, { name: `Desk ${at}`, identifiers: [email] })
+    expect(await found(a)).toEqual([])
+  })
+})
