@@ -15,7 +15,8 @@ export type InvitationLook =
   | { status: 'empty' }
   | { status: 'checking' }
   | { status: 'valid'; invitation: Invitation; server: string }
-  | { status: 'bad'; failure: Failure }
+  /** `checking`: it is asked for once more. */
+  | { status: 'bad'; failure: Failure; checking?: boolean }
 
 /** First screen: an invitation link, or an account that is there already. */
 export type WelcomeProps = {
@@ -23,6 +24,8 @@ export type WelcomeProps = {
   look: InvitationLook
   /** As one pastes or types. */
   onLink(link: string): void
+  /** Asks once more what the link is for. */
+  onTryAgain(): void
   accept: Attempt
   /** `email` only when the invitation has none, `company` only where it has no name yet. */
   onAccept(values: { name: string; email?: string; password: string; company?: string }): void
@@ -41,6 +44,8 @@ export type SitesStepProps = { refused: boolean; onAllow(): void; onLater(): voi
 /** Third screen: how to try it. Shortcuts as the browser shows them, '' when there is none. */
 export type ReadyProps = {
   panelShortcut: string
+  /** Whether a click on the chip opens the panel: not in Firefox. */
+  clickOpens: boolean
   /** The company has no clients yet and this person may import them. */
   importFirst: boolean
   onImport(): void

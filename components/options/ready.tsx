@@ -9,15 +9,19 @@ import { Step } from './steps.tsx'
 type Try = { icon: IconName; what: string; how: string }
 
 /** Third screen: everything is there; what to try first, in the order in which one would. */
-export function Ready({ panelShortcut, importFirst, onImport, onSettings }: ReadyProps): VNode {
+export function Ready({ panelShortcut, clickOpens, importFirst, onImport, onSettings }: ReadyProps): VNode {
   const { t } = useTexts()
-  const byKeys: Try[] = panelShortcut
-    ? [{ icon: 'keyboard', what: t('ready.shortcut', { shortcut: panelShortcut }), how: t('ready.shortcut.how') }]
-    : []
+  const chip = clickOpens
+    ? { what: t('ready.chip'), how: t('ready.chip.how') }
+    : { what: t('ready.mark'), how: t('ready.mark.how') }
+  const shortcut = { shortcut: panelShortcut }
+  const keys = clickOpens
+    ? { what: t('ready.shortcut', shortcut), how: t('ready.shortcut.how') }
+    : { what: t('ready.keys', shortcut), how: t('ready.keys.how') }
   const tries: Try[] = [
     { icon: 'email', what: t('ready.page'), how: t('ready.page.how') },
-    { icon: 'pointer', what: t('ready.chip'), how: t('ready.chip.how') },
-    ...byKeys,
+    { icon: 'pointer', ...chip },
+    ...(panelShortcut ? [{ icon: 'keyboard', ...keys } as const] : []),
     { icon: 'quote', what: t('ready.log'), how: t('ready.log.how') },
     { icon: 'search', what: t('ready.search'), how: t('ready.search.how') },
   ]

@@ -26,6 +26,19 @@ function LinkField({ link, look, onLink }: Pick<WelcomeProps, 'link' | 'onLink'>
   )
 }
 
+/** Faults of the link itself: to ask once more would tell the same. */
+const OF_THE_LINK = ['bad-link', 'insecure-address', 'invitation-unknown', 'invitation-used', 'invitation-expired']
+
+function TryAgain({ look, onTryAgain }: Pick<WelcomeProps, 'look' | 'onTryAgain'>): VNode | null {
+  const { t } = useTexts()
+  if (look.status !== 'bad' || OF_THE_LINK.includes(look.failure.code)) return null
+  return (
+    <Button busy={look.checking ?? false} onClick={onTryAgain}>
+      {t('action.retry')}
+    </Button>
+  )
+}
+
 /** First screen: an invitation link, checked as it is pasted; or an account that is there already. */
 export function Welcome(props: WelcomeProps): VNode {
   const { link, look, start, onLink } = props
@@ -36,6 +49,7 @@ export function Welcome(props: WelcomeProps): VNode {
       {way === 'invitation' ? (
         <div class="welcome-card">
           <LinkField link={link} look={look} onLink={onLink} />
+          <TryAgain {...props} />
           {look.status === 'valid' && (
             <AcceptForm {...props} key={link} invitation={look.invitation} server={look.server} />
           )}

@@ -92,7 +92,11 @@ function Card(props: CardViewProps): VNode {
       />
       <Switcher clients={pageClients} more={props.morePageClients} current={client.id} onSwitch={onSwitch} />
       <DuplicateLine {...props.duplicates} />
-      {find.bar ? <FindBar {...find.bar} /> : last && <LastAction line={last} now={now} onGoTo={goTo} />}
+      {find.bar ? (
+        <FindBar {...find.bar} />
+      ) : (
+        last && <LastAction key={last.id} line={last} now={now} wordsOf={card.wordsOf} below={scroller} onGoTo={goTo} />
+      )}
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reached by the keyboard (WCAG 2.1.1) */}
       <section class="card-scroll" ref={scroller} tabIndex={0} aria-label={t('card.label')}>
         {!find.isFound && (

@@ -1,6 +1,6 @@
 import type { VNode } from 'preact'
-import { useId, useState } from 'preact/hooks'
-import { useTexts } from '#components/services.ts'
+import { useId, useRef, useState } from 'preact/hooks'
+import { useServices, useTexts } from '#components/services.ts'
 import { Icon } from '#components/shared/icon.tsx'
 import { isSubmit } from '#components/shared/keys.ts'
 import { type Draft, type DraftProblem, draftProblem, isEmptyDraft } from '#lib/card/draft.ts'
@@ -22,6 +22,8 @@ import type { ComposerProps } from './props.ts'
 
 /** From this part of the limit on, the characters are counted. */
 const NEAR_LIMIT = 0.9
+/** Whoever presses once more within this time meant the entry that went, not the field that it left empty. Milliseconds. */
+const SAME_PRESS = 2_000
 
 /** What keeps the draft from being appended, in words. */
 function problemWords({ t }: Texts, problem: DraftProblem, draft: Draft): string {
@@ -102,7 +104,9 @@ function countWords({ t }: Texts, { text }: Draft): string | null {
 function WritingFoot(props: Props): VNode {
   const { draft, onDraft, onAppend, appending, failure, focus, clientName, staff, words, promises, pictures } = props
   const texts = useTexts()
+  const { now } = useServices()
   const id = useId()
+  const appendedAt = useRef(Number.NEGATIVE_INFINITY)
   const { problem, told, tell } = useProblem(draft, promises)
   const { isOver, ...pasted } = usePastedFiles(pictures.onFiles)
   const change = (part: Partial<Draft>) => onDraft({ ...draft, ...part })
@@ -112,9 +116,11 @@ function WritingFoot(props: Props): VNode {
     setSlashes(slashes + 1)
   }
   const append = () => {
-    if (appending) return
+    if (appending || (isEmptyDraft(draft) && now() - appendedAt.current < SAME_PRESS)) return
     tell()
-    if (problem === null) onAppend()
+    if (problem !== null) return
+    appendedAt.current = now()
+    onAppend()
   }
   /** From every field of the entry: whoever has just chosen a time or a colleague is not in the text any more. */
   const onKeyDown = (event: KeyboardEvent) => {

@@ -1,13 +1,25 @@
-import type { VNode } from 'preact'
+import type { RefObject, VNode } from 'preact'
+import { useRef } from 'preact/hooks'
 import { useTexts } from '#components/services.ts'
 import { Icon } from '#components/shared/icon.tsx'
 import { plainText } from '#components/shared/plain-text.ts'
 import { blocks } from '#lib/card/entry-text.ts'
 import { type TimelineLine, wordsOfLine } from '#lib/card/timeline.ts'
-import { iconOf } from './entry-parts.tsx'
+import type { Texts } from '#lib/i18n/texts.ts'
+import type { CardContext } from './entry-body.tsx'
+import { type Content, iconOf } from './entry-parts.tsx'
+import { outcomeWords } from './kind-facts.tsx'
 import './last-action.css'
+import { useStandsBelow } from './use-stands-below.ts'
 
-type Props = { line: TimelineLine; now: number; onGoTo(id: string): void }
+type Props = {
+  line: TimelineLine
+  now: number
+  wordsOf: CardContext['wordsOf']
+  /** The element that scrolls, in which the line stands. */
+  below: RefObject<Element | null>
+  onGoTo(id: string): void
+}
 
 /** Where a text begins in its author's own words, or as it begins. */
 function firstLine(text: string): string {
@@ -15,22 +27,39 @@ function firstLine(text: string): string {
   return own.trim().split('\n', 1)[0] ?? ''
 }
 
-/** What goes on, in one line: who did what last, and when. A press goes to the entry. */
-export function LastAction({ line, now, onGoTo }: Props): VNode | null {
+/** What an entry says that one press has made: it has no words of its own. */
+function sayingWithoutWords(texts: Texts, content: Content, wordsOf: Props['wordsOf']): string {
+  const { t } = texts
+  const { resolves, accepts, returns, outcome, attachments = [] } = content
+  const about = resolves ?? accepts ?? returns
+  if (about === undefined) return attachments.length > 0 ? t('pictures.list') : ''
+  const label = t(resolves ? 'entry.resolves' : accepts ? 'entry.accepts' : 'entry.returns')
+  const what = `${label} ${firstLine(wordsOf(about) ?? t('entry.further'))}`
+  return outcome ? `${what} – ${outcomeWords(texts, outcome)}` : what
+}
+
+/**
+ * What goes on, in one line: who did what last, and when; a press goes to the entry. Only where the entry itself is not in
+ * sight below, such as under many open items or below changes of the dossier.
+ */
+export function LastAction({ line, now, wordsOf, below, onGoTo }: Props): VNode | null {
   const texts = useTexts()
+  const strip = useRef<HTMLButtonElement>(null)
+  const standsBelow = useStandsBelow(below, strip, line.id)
   const [content, author] =
     line.state === 'confirmed' ? [line.entry.content, line.entry.authorName] : [line.row.content, line.row.authorName]
-  if (!content) return null
+  if (!content || standsBelow) return null
+  const words = firstLine(wordsOfLine(line)) || sayingWithoutWords(texts, content, wordsOf)
   const performer = content.performer === 'client' || content.performer === 'third-party' ? content.performer : null
   return (
-    <button type="button" class="last-action" title={texts.t('entry.goTo')} onClick={() => onGoTo(line.id)}>
+    <button ref={strip} type="button" class="last-action" title={texts.t('entry.goTo')} onClick={() => onGoTo(line.id)}>
       <span class="visually-hidden">{texts.t('card.last')}: </span>
       <Icon name={iconOf(content)} small />
       <b>
         <bdi>{performer ? texts.t(`performer.${performer}`) : plainText(author)}</bdi>
       </b>
       <time dateTime={line.at}>{texts.since(line.at, now)}</time>
-      <bdi class="last-words">{plainText(firstLine(wordsOfLine(line)))}</bdi>
+      <bdi class="last-words">{plainText(words)}</bdi>
     </button>
   )
 }

@@ -57,22 +57,10 @@ function historyChanged(texts: Texts, { onAccept, onRetry }: Extract<PanelNotice
   }
 }
 
-function signedOut(texts: Texts, { waiting, onSignIn }: Extract<PanelNotice, { type: 'signed-out' }>): Shown {
-  const words = waiting > 0 ? texts.t('out.waiting', { count: waiting }) : texts.t('notice.readable')
-  return {
-    tone: 'owed',
-    icon: 'lock',
-    words: `${texts.t('notice.signedOut')} ${words}`,
-    actions: quiet(texts.t('action.signIn'), onSignIn),
-  }
-}
-
 function shown(texts: Texts, now: number, notice: PanelNotice): Shown {
   switch (notice.type) {
     case 'offline':
       return offline(texts, now, notice)
-    case 'signed-out':
-      return signedOut(texts, notice)
     case 'failure':
       return failed(texts, notice)
     case 'history-changed':

@@ -22,7 +22,6 @@ import type { DuplicatesProps } from './merge-props.ts'
 /** A bar above everything else in the panel. `since` in milliseconds since the epoch, `waiting` entries not sent. */
 export type PanelNotice =
   | { type: 'offline'; since: number; waiting: number; onRetry(): void }
-  | { type: 'signed-out'; waiting: number; onSignIn(): void }
   /** The server's history no longer holds what was seen here. `onAccept`: null for whoever may not append. */
   | { type: 'history-changed'; onAccept: (() => void) | null; onRetry(): void }
   /** Another client is on the page, and the server does not say who. */

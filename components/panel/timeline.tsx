@@ -80,7 +80,7 @@ function Lines({ timeline, card, readOnly, onShowAll, ...actions }: Props): VNod
         <ol ref={list}>
           {drawn.map((day) => (
             <TimelineDayView
-              key={day.day}
+              key={day.key}
               {...actions}
               {...{ day, card, now, justConfirmed, marked, sinceAbove, readOnly }}
             />

@@ -8,30 +8,39 @@ const MARKED = 5_000
 
 type States = ReadonlyMap<string, TimelineLine>
 
-const statesOf = (days: TimelineDay[]): States =>
-  new Map(days.flatMap((day) => day.lines.map((line) => [line.id, line] as const)))
+/** By the id of every entry its line; a correction has that of the entry which it corrects. */
+export const statesOf = (days: TimelineDay[]): States =>
+  new Map(
+    days
+      .flatMap((day) => day.lines)
+      .flatMap((line) => {
+        const corrections = line.state === 'confirmed' ? line.corrections : []
+        return [line, ...corrections].map(({ id }) => [id, line] as const)
+      }),
+  )
 
 /** The server has it, whether or not the card has been read up to there. */
 const isThere = ({ state }: TimelineLine): boolean => state === 'confirmed' || state === 'accepted'
 
 /** Ids that waited before and are the server's now. */
 function confirmedSince(before: States, now: States): string[] {
-  return [...now.values()]
-    .filter((line) => isThere(line) && before.get(line.id)?.state === 'waiting')
-    .map(({ id }) => id)
+  return [...now]
+    .filter(([id, line]) => isThere(line) && before.get(id)?.state === 'waiting')
+    .map(([, line]) => line.id)
 }
 
 /** What a screen reader says of the change, or '' when it is none of the person's own doing. */
 export function announcement(texts: Texts, before: States, now: States): string {
-  for (const line of now.values()) {
-    const old = before.get(line.id)?.state
+  for (const [id, line] of now) {
+    const old = before.get(id)?.state
     if (line.state === 'refused' && old === 'waiting' && line.row.state === 'refused') {
       return texts.t('say.refused', { reason: texts.failure(line.row) })
     }
     if (line.state === 'waiting' && old === undefined) return texts.t('say.saved')
     if (isThere(line) && old === 'waiting') return texts.t('say.confirmed')
   }
-  return ''
+  const isTakenBack = [...before].some(([id, { state }]) => state === 'waiting' && !now.has(id))
+  return isTakenBack ? texts.t('say.takenBack') : ''
 }
 
 /**

@@ -27,7 +27,7 @@ export async function pageSettings(pageUrl: string | undefined): Promise<PageSet
     more: texts.t('chip.clients.more', { count: '{count}' }),
     open: texts.t('chip.open'),
     close: texts.t('chip.close'),
-    shortcut: texts.t('chip.shortcut', { shortcut: keys }),
+    shortcut: keys === '' ? texts.t('chip.button') : texts.t('chip.shortcut', { shortcut: keys }),
   }
   const { masks } = account.company
   const tip = (await mayHighlight(pageUrl)) ? tipWords(texts, keys) : ''

@@ -5,6 +5,7 @@ import { SitesStep } from '#components/options/sites-step.tsx'
 import { Welcome } from '#components/options/welcome.tsx'
 import '#components/tokens.css'
 import '#components/base.css'
+import { clickOpensPanel } from '#lib/platform/extension.ts'
 import { account, isSignedIn } from '../shared/account.ts'
 import { mount } from '../shared/mount.tsx'
 import { storeFailure } from '../shared/watched.ts'
@@ -16,14 +17,27 @@ import { followRules, rules } from './rules-model.ts'
 import { SettingsScreen } from './settings-screen.tsx'
 import { allow, followSites, granted, panelShortcut, refused } from './sites-model.ts'
 import { importFirst, step, toReady, toSettings, welcomeOn } from './step.ts'
-import { accept, accepting, lastEmail, lastServer, link, look, onLink, signIn, signingIn } from './welcome-model.ts'
+import {
+  accept,
+  accepting,
+  lastEmail,
+  lastServer,
+  lastSignIn,
+  link,
+  look,
+  onLink,
+  onTryAgain,
+  signIn,
+  signingIn,
+} from './welcome-model.ts'
 
 function WelcomeScreen(): VNode {
   return (
     <Welcome
       link={link.value}
       look={look.value}
-      onLink={(text) => void onLink(text)}
+      onLink={onLink}
+      onTryAgain={onTryAgain}
       accept={{ busy: accepting.busy.value, failure: accepting.failure.value }}
       onAccept={(values) => {
         welcomeOn()
@@ -36,7 +50,7 @@ function WelcomeScreen(): VNode {
         welcomeOn()
         void signIn(values)
       }}
-      start={account.value ? 'account' : 'invitation'}
+      start={lastSignIn.value ? 'account' : 'invitation'}
     />
   )
 }
@@ -47,13 +61,14 @@ function SitesScreen(): VNode {
 }
 
 function Screen(): VNode | null {
-  if (account.value === undefined || rules.value === null) return null
+  if (account.value === undefined || lastSignIn.value === undefined || rules.value === null) return null
   if (!account.value || !isSignedIn.value) return <WelcomeScreen />
   if (step.value === 'sites') return <SitesScreen />
   if (step.value === 'settings') return <SettingsScreen account={account.value} />
   return (
     <Ready
       panelShortcut={panelShortcut.value}
+      clickOpens={clickOpensPanel}
       importFirst={importFirst.value}
       onImport={() => toSettings('import')}
       onSettings={() => toSettings()}

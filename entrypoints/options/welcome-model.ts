@@ -1,36 +1,48 @@
 import { computed, signal } from '@preact/signals'
 import type { InvitationLook } from '#components/options/props.ts'
-import { createApi } from '#lib/platform/api.ts'
-import { failureOf } from '#lib/platform/failure.ts'
+import { type Api, createApi } from '#lib/platform/api.ts'
+import { FaultError, failureOf } from '#lib/platform/failure.ts'
 import { tellBackground } from '#lib/platform/messages.ts'
 import { parts } from '#lib/platform/parts.ts'
 import { parseInvitationLink, parseServerAddress } from '#lib/platform/server-address.ts'
+import { isSomebodyThere } from '#lib/platform/somebody-there.ts'
 import type { Session } from '#lib/protocol/staff.ts'
-import { saveSession } from '#lib/store/account.ts'
-import { account } from '../shared/account.ts'
+import { readLastSignIn, saveSession } from '#lib/store/account.ts'
 import { attempt } from '../shared/attempt.ts'
+import { watched } from '../shared/watched.ts'
 import { changeCompany } from './company-model.ts'
 import { rules } from './rules-model.ts'
+
+type LastSignIn = Awaited<ReturnType<typeof readLastSignIn>>
 
 export const link = signal('')
 export const look = signal<InvitationLook>({ status: 'empty' })
 export const accepting = attempt()
 export const signingIn = attempt()
+/** Where and as whom somebody signed in here last; undefined until the store has been read. */
+export const lastSignIn = watched<LastSignIn | undefined>(() => readLastSignIn(parts.db), undefined)
 /** The server that was used last, else the one that the company has set. */
-export const lastServer = computed(() => account.value?.server ?? rules.value?.policy.server ?? '')
-export const lastEmail = computed(() => account.value?.staff.email ?? '')
+export const lastServer = computed(() => lastSignIn.value?.server ?? rules.value?.policy.server ?? '')
+export const lastEmail = computed(() => lastSignIn.value?.email ?? '')
 
 /** Takes a link as it is pasted or typed, and asks the server what it is for. Late answers to older text are dropped. */
-export async function onLink(text: string): Promise<void> {
+export function onLink(text: string): void {
   link.value = text
-  if (text.trim() === '') {
-    look.value = { status: 'empty' }
-    return
-  }
+  look.value = text.trim() === '' ? { status: 'empty' } : { status: 'checking' }
+  if (look.value.status === 'checking') void check(text)
+}
+
+/** The same link once more, for a server that did not answer. */
+export function onTryAgain(): void {
+  if (look.value.status !== 'bad') return
+  look.value = { ...look.value, checking: true }
+  void check(link.value)
+}
+
+async function check(text: string): Promise<void> {
   try {
     const { server, token } = parseInvitationLink(text)
-    look.value = { status: 'checking' }
-    const invitation = await createApi({ server, token: null }).call('lookAtInvitation', { body: { token } })
+    const invitation = await firstTo(server, (api) => api.call('lookAtInvitation', { body: { token } }))
     if (link.value === text) look.value = { status: 'valid', invitation, server }
   } catch (error) {
     if (link.value === text) look.value = { status: 'bad', failure: failureOf(error) }
@@ -41,10 +53,7 @@ export async function onLink(text: string): Promise<void> {
 export const accept = ({ company, ...values }: { name: string; email?: string; password: string; company?: string }) =>
   accepting.run(async () => {
     const { server, token } = parseInvitationLink(link.value)
-    await begin(
-      server,
-      await createApi({ server, token: null }).call('acceptInvitation', { body: { token, ...values } }),
-    )
+    await begin(server, await firstTo(server, (api) => api.call('acceptInvitation', { body: { token, ...values } })))
     // The link is used up: whoever signs out in this tab begins anew.
     link.value = ''
     look.value = { status: 'empty' }
@@ -55,8 +64,18 @@ export const accept = ({ company, ...values }: { name: string; email?: string; p
 export const signIn = ({ server: address, ...body }: { server: string; email: string; password: string }) =>
   signingIn.run(async () => {
     const server = parseServerAddress(address)
-    await begin(server, await createApi({ server, token: null }).call('signIn', { body }))
+    await begin(server, await firstTo(server, (api) => api.call('signIn', { body })))
   })
+
+/** Calls a server that may be none of ours: the address was typed, and nothing is known of it yet. */
+async function firstTo<T>(server: string, work: (api: Api) => Promise<T>): Promise<T> {
+  try {
+    return await work(createApi({ server, token: null }))
+  } catch (error) {
+    const isSilent = error instanceof FaultError && error.fault === 'unreachable'
+    throw isSilent && (await isSomebodyThere(server)) ? new FaultError('not-medkarta', {}, { cause: error }) : error
+  }
+}
 
 async function begin(server: string, session: Session): Promise<void> {
   await saveSession(parts.db, server, session)

@@ -8,12 +8,13 @@ import type { Client, DossierChange } from '#lib/protocol/client.ts'
 import type { NewIdentifier } from '#lib/protocol/identifier.ts'
 import type { Stranger } from '#lib/protocol/pages-state.ts'
 import { saveClient } from '#lib/store/cards.ts'
-import { asMe } from '../shared/account.ts'
+import { account, asMe } from '../shared/account.ts'
 import { attempt } from '../shared/attempt.ts'
 import { here, type Where } from './choices.ts'
 import { ownersOf } from './owners.ts'
 import { card, met, overlay, pick } from './panel-state.ts'
 import { logTo, toLog } from './requests.ts'
+import { seenClient, typedClient } from './typed-client.ts'
 
 export const creating = attempt()
 export const changing = attempt()
@@ -46,13 +47,14 @@ function openMade(cardId: string): void {
   else pick(cardId, began)
 }
 
-/** Opens the form, filled from what was seen on the page. */
-export function beginClient(from: Stranger | null): void {
+/** Opens the form, filled from what was seen on the page, or else from what was looked for. */
+export function beginClient(from: Stranger | null, query = ''): void {
   newId.value = uuidV7(parts.clock.now())
   creating.failure.value = null
   owners.value = null
   began = here()
-  overlay.value = { screen: 'new', from }
+  const country = account.value?.company.country ?? ''
+  overlay.value = { screen: 'new', initial: from ? seenClient(from) : typedClient(query, country) }
 }
 
 /** Creates the client, opens the card, and has the page looked at again. */

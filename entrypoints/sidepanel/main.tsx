@@ -24,7 +24,7 @@ function Screen(): VNode | null {
   if (!isSignedIn.value) return <SignedOutView waiting={unsent.value} onSignIn={openOptions} />
   const open = card.value
   const over = overlay.value
-  if (over?.screen === 'new') return <NewClient from={over.from} />
+  if (over?.screen === 'new') return <NewClient initial={over.initial} />
   if (over?.screen === 'search') return <Search />
   if (over?.screen === 'client-text' && open?.cardId === over.cardId) return <ClientText open={open} />
   if (over?.screen === 'merge' && open?.cardId === over.cardId) return <Merge />

@@ -3,7 +3,7 @@ import type { PanelNotice } from '#components/panel/props.ts'
 import { extension } from '#lib/platform/extension.ts'
 import { tellBackground } from '#lib/platform/messages.ts'
 import { askForAllSites } from '#lib/platform/sites.ts'
-import { account, isSignedIn, mayWrite, unsent } from '../shared/account.ts'
+import { isSignedIn, mayWrite, unsent } from '../shared/account.ts'
 import { allSites, page } from '../shared/tab-in-front.ts'
 import { storeFailure } from '../shared/watched.ts'
 import { needsClick, writeHere } from './keys.ts'
@@ -26,7 +26,8 @@ function connection(): PanelNotice[] {
   const code = card.value?.failure.value?.code ?? (drained.value.state === 'update' ? drained.value.code : undefined)
   if (code === TOO_OLD) return [{ type: 'too-old' }]
   if (code === TOO_NEW) return [{ type: 'too-new' }]
-  if (!isSignedIn.value && account.value) return [{ type: 'signed-out', waiting: unsent.value, onSignIn: openOptions }]
+  // To whoever is signed out the screen itself says it, and what becomes of their entries.
+  if (!isSignedIn.value) return []
   const since = silentSince.value
   if (since === null) return []
   const retry = () => {

@@ -2,7 +2,6 @@ import { computed, effect, signal } from '@preact/signals'
 import { type Shown, whichCard } from '#lib/card/which-card.ts'
 import { parts } from '#lib/platform/parts.ts'
 import type { ClientSummary } from '#lib/protocol/client.ts'
-import type { Stranger } from '#lib/protocol/pages-state.ts'
 import { readAccount } from '#lib/store/account.ts'
 import { draftsOf } from '#lib/store/drafts.ts'
 import { isSignedIn, onOtherPerson, person } from '../shared/account.ts'
@@ -10,12 +9,13 @@ import { page, tabId } from '../shared/tab-in-front.ts'
 import { watched } from '../shared/watched.ts'
 import { type OpenCard, openCard } from './card-model.ts'
 import { choice, choose, here } from './choices.ts'
+import type { NewClient } from './typed-client.ts'
 import { waited } from './waited.ts'
 
 /** A screen that the person called up over the card, until they leave it. */
 export type Overlay =
   | { screen: 'search' }
-  | { screen: 'new'; from: Stranger | null }
+  | { screen: 'new'; initial: NewClient }
   | { screen: 'dossier' | 'client-text' | 'merge' | 'merge-search'; cardId: string }
 export const overlay = signal<Overlay | null>(null)
 

@@ -6,10 +6,11 @@ import { ClientTextView } from '#components/panel/client-text-view.tsx'
 import { DossierEditor } from '#components/panel/dossier-editor.tsx'
 import { NewClientForm } from '#components/panel/new-client-form.tsx'
 import { NoClientView } from '#components/panel/no-client-view.tsx'
-import type { NoClientViewProps, PresenceProps, TimelineProps } from '#components/panel/props.ts'
+import type { NewClientFormProps, NoClientViewProps, PresenceProps, TimelineProps } from '#components/panel/props.ts'
 import { SearchView } from '#components/panel/search-view.tsx'
 import { changedDraft, isEmptyDraft } from '#lib/card/draft.ts'
 import { permalink } from '#lib/card/permalink.ts'
+import type { Stranger } from '#lib/protocol/pages-state.ts'
 import type { LiveState } from '#lib/sync/live-table.ts'
 import { account, isAdmin, mayWrite, staff } from '../shared/account.ts'
 import { clientSearch } from '../shared/client-search.ts'
@@ -48,7 +49,7 @@ effect(() => {
   if (follow(search.props.value.query)) queueMicrotask(search.clear)
 })
 
-const create = () => (mayWrite.value ? beginClient : null)
+const create = () => (mayWrite.value ? (from: Stranger | null) => beginClient(from, search.props.peek().query) : null)
 
 /** Where a line that is begun now was seen: on the page in front, if that shows the client of the card. */
 const seenHere = () => (seenOnPage.peek() === null ? null : source.peek())
@@ -177,10 +178,10 @@ export function Search(): VNode {
   return <SearchView search={search.props.value} strangers={strangers} onBack={closeOverlay} onCreate={create()} />
 }
 
-export function NewClient({ from }: { from: { kind: 'email' | 'contract' | 'phone'; as: string } | null }): VNode {
+export function NewClient({ initial }: { initial: NewClientFormProps['initial'] }): VNode {
   return (
     <NewClientForm
-      initial={{ name: '', company: '', kind: from?.kind ?? 'email', value: from?.as ?? '' }}
+      initial={initial}
       busy={creating.busy.value}
       failure={creating.failure.value}
       owners={owners.value}

@@ -61,14 +61,14 @@ export function* findLines(
   const variants = queryVariants(filter.query)
   const found: TimelineDay[] = []
   let looked = 0
-  for (const { day, lines } of days) {
+  for (const { lines, ...day } of days) {
     const fitting: TimelineLine[] = []
     for (const line of lines) {
       if (fits(line, filter, variants, open)) fitting.push(line)
       looked += 1
       if (looked % SLICE === 0) yield
     }
-    if (fitting.length > 0) found.push({ day, lines: fitting })
+    if (fitting.length > 0) found.push({ ...day, lines: fitting })
   }
   return found
 }

@@ -18,8 +18,11 @@ export type TimelineLine =
     }
   | { state: OutboxRow['state']; id: string; at: string; row: OutboxRow }
 
-/** A day's lines, newest first. `day`: `YYYY-MM-DD` in the reader's time zone. */
-export type TimelineDay = { day: string; lines: TimelineLine[] }
+/**
+ * A day's lines, newest first. `day`: `YYYY-MM-DD` in the reader's time zone. `key` is no other's: a day may stand twice,
+ * when what waits here from yesterday stands above what came today.
+ */
+export type TimelineDay = { key: string; day: string; lines: TimelineLine[] }
 
 /** The root of a chain of corrections, as far as it is known here; null when the entry corrects nothing known. */
 function correctedRoot(entry: Entry, byId: ReadonlyMap<string, Entry>): string | null {
@@ -109,7 +112,18 @@ export function timeline(entries: readonly Entry[], rows: readonly OutboxRow[] =
     const own = day(line.at)
     const last = days.at(-1)
     if (last?.day === own) last.lines.push(line)
-    else days.push({ day: own, lines: [line] })
+    else days.push({ key: own, day: own, lines: [line] })
+  }
+  return withKeys(days)
+}
+
+/** Counted from the beginning of the card, which stays: what comes on top takes no key from what is there. */
+function withKeys(days: TimelineDay[]): TimelineDay[] {
+  const times = new Map<string, number>()
+  for (const one of days.toReversed()) {
+    const before = times.get(one.day) ?? 0
+    if (before > 0) one.key = `${one.day} ${before}`
+    times.set(one.day, before + 1)
   }
   return days
 }
@@ -146,9 +160,9 @@ const sameDay = (a: TimelineDay, b: TimelineDay): boolean =>
 
 /** `days`, with the objects of `before` wherever nothing changed: what is the same need not be drawn again. */
 export function settled(before: readonly TimelineDay[], days: readonly TimelineDay[]): TimelineDay[] {
-  const known = new Map(before.map((day) => [day.day, day]))
+  const known = new Map(before.map((day) => [day.key, day]))
   return days.map((day) => {
-    const old = known.get(day.day)
+    const old = known.get(day.key)
     return old && sameDay(old, day) ? old : day
   })
 }

@@ -37,19 +37,29 @@ export function parseServerAddress(text: string): string {
 }
 
 /** The token stands after `#`, so that it is in no server's log, or in the path, as the last part. */
-function tokenIn(url: URL): string | null {
+function tokenIn(url: URL | null): string | null {
+  if (url === null) return null
   const places = [url.hash.slice(1), url.pathname.split('/').at(-1) ?? '', ...url.searchParams.values()]
   const parts = places.flatMap((place) => [place, place.split(/[=/]/).at(-1) ?? ''])
   return parts.find((part) => InvitationToken.safeParse(part).success) ?? null
 }
 
 /**
- * Takes an invitation link apart.
+ * The link in a text as it is copied: with the words before and after it, in `<>` or quotation marks, with the full stop
+ * of its sentence. A text without any link is its own.
+ */
+function linkIn(text: string): string {
+  const words = text.split(/[\s<>"'«»“”„‘’]+/).map((word) => word.replace(/^[([]+|[)\].,;:!?…]+$/g, ''))
+  return words.find((word) => tokenIn(parse(word)) !== null) ?? text
+}
+
+/**
+ * Takes an invitation link apart, also when other words were copied along with it.
  *
  * @throws FaultError `bad-link` when there is no link or no token in it, `insecure-address` for http on another machine
  */
 export function parseInvitationLink(text: string): InvitationLink {
-  const url = parse(text)
+  const url = parse(linkIn(text))
   if (!url?.hostname || !['http:', 'https:'].includes(url.protocol) || url.username !== '') {
     throw new FaultError('bad-link')
   }

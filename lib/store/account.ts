@@ -1,10 +1,17 @@
 import type { Table } from 'dexie'
 import type { Session, Staff, Whoami } from '#lib/protocol/staff.ts'
-import type { Account, Database } from './database.ts'
+import type { Account, Database, LastSignIn } from './database.ts'
 import { dropPictures } from './pictures.ts'
 
 /** Who is signed in on this machine, or null. */
 export const readAccount = async (db: Database): Promise<Account | null> => (await db.account.get('account')) ?? null
+
+/** Where and as whom somebody signed in here last, or null; also after they signed out. */
+export async function readLastSignIn(db: Database): Promise<Omit<LastSignIn, 'key'> | null> {
+  const account = await readAccount(db)
+  if (account) return { server: account.server, email: account.staff.email }
+  return (await db.lastSignIn.get('last')) ?? null
+}
 
 /**
  * Writes what was read under the session `token`, in one transaction over `tables`. An answer that arrives after that
@@ -74,13 +81,15 @@ export async function saveStaff(db: Database, staff: readonly Staff[]): Promise<
 
 /**
  * Forgets everything. With `keepUnsent` what the server does not have stays until its author signs in again on this
- * machine (ask the person first), and so do the witnesses of the cards.
+ * machine (ask the person first), and so do the witnesses of the cards, and where and as whom one signs in again.
  */
 export async function wipe(db: Database, { keepUnsent }: { keepUnsent: boolean }): Promise<void> {
   const kept = keepUnsent ? ['outbox', 'drafts', 'heads', 'pictures'] : []
   const tables = db.tables.filter((table) => !kept.includes(table.name))
   await db.transaction('rw', db.tables, async () => {
+    const last = keepUnsent ? await readLastSignIn(db) : null
     await Promise.all(tables.map((table) => table.clear()))
+    if (last) await db.lastSignIn.put({ ...last, key: 'last' })
     await db.outbox.filter((row) => row.state === 'accepted').delete()
     await dropPictures(db, Number.POSITIVE_INFINITY)
   })

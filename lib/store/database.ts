@@ -10,6 +10,9 @@ import type { Waiting } from '#lib/protocol/waiting.ts'
 /** Who is signed in. `token` is null when the session ended: what waits here waits for the same person. */
 export type Account = { key: 'account'; server: string; token: string | null; staff: Staff; company: Company }
 
+/** Where and as whom somebody signed in here last: what the sign-in is filled with after a sign-out. No session. */
+export type LastSignIn = { key: 'last'; server: string; email: string }
+
 /** A card as the server last told it. */
 export type CardRow = { cardId: string; client: Client; refreshedAt: number }
 
@@ -67,6 +70,7 @@ function letGo(db: Database, { newVersion }: IDBVersionChangeEvent): boolean {
 /** Everything that is kept on this machine. Content scripts cannot read it: IndexedDB belongs to the extension's origin. */
 export class Database extends Dexie {
   declare account: EntityTable<Account, 'key'>
+  declare lastSignIn: EntityTable<LastSignIn, 'key'>
   declare staff: EntityTable<Staff, 'id'>
   declare cards: EntityTable<CardRow, 'cardId'>
   declare entries: Table<Entry, [cardId: string, seq: number]>
@@ -88,6 +92,7 @@ export class Database extends Dexie {
     this.on('versionchange', (event) => letGo(this, event))
     this.version(1).stores({
       account: 'key',
+      lastSignIn: 'key',
       staff: 'id',
       cards: 'cardId',
       entries: '[cardId+seq]',

@@ -79,10 +79,29 @@ describe('what one reads', () => {
     )
   })
 
-  it('goes from the summary on top to the entry', async () => {
-    await show(page, { state: 'card' })
+  it('says on top what was done last, in words also of one press, and goes there', async () => {
+    await show(page, { state: 'timeline-last-action' })
+    const words = await page
+      .locator('.last-action .last-words')
+      .map((words) => words.textContent)
+      .wait()
+    expect(words).toMatch(/^Resolves: .+ – done$/)
     await page.click('.last-action')
     expect((await page.evaluate(() => window.did)).map(([name]) => name)).toEqual(['onGoTo'])
+  })
+
+  it('does not repeat on top what stands in sight below, however far one scrolls', async () => {
+    await show(page, { state: 'timeline-busy-day' })
+    const painted = () => page.evaluate(() => new Promise((done) => requestAnimationFrame(() => setTimeout(done, 0))))
+    await painted()
+    expect(await page.$('.last-action')).toBeNull()
+    await scrollDown()
+    await painted()
+    expect(await page.$('.last-action')).toBeNull()
+    await show(page, { state: 'timeline-last-action' })
+    await page.waitForSelector('.last-action')
+    await page.setViewport({ width: 360, height: 2_400 })
+    await eventually(async () => expect(await page.$('.last-action')).toBeNull())
   })
 
   it('makes links of addresses that can do nothing to the panel, and folds long quotes', async () => {

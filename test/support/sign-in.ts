@@ -1,7 +1,8 @@
 import type { Page } from 'puppeteer-core'
+import { expect } from 'vitest'
 import { fill } from './chromium.ts'
 import { PASSWORD } from './company.ts'
-import { field, press, type, waitForWords, words } from './screen.ts'
+import { button, eventually, field, press, screenText, type, waitForWords, words } from './screen.ts'
 
 const { t } = words
 /** Firefox tells no text box where a password is typed. */
@@ -31,13 +32,15 @@ export async function signInFully(firstScreen: Page, newcomer: Newcomer): Promis
   await waitForWords(firstScreen, t('ready.heading'))
 }
 
-/** What somebody does who has an account already: server, email, password. */
+/** What somebody does who has an account already: server, email, password. After a sign-out the form is there at once. */
 export async function signInAgain(
   firstScreen: Page,
   account: { server: string; email: string },
   password = PASSWORD,
 ): Promise<void> {
-  await press(firstScreen, t('welcome.haveAccount'))
+  const others = [t('welcome.haveAccount'), t('welcome.haveInvitation')]
+  await eventually(async () => expect(await screenText(firstScreen)).toMatch(new RegExp(others.join('|'))))
+  if (await firstScreen.$(button(t('welcome.haveAccount')))) await press(firstScreen, t('welcome.haveAccount'))
   await type(firstScreen, t('welcome.server'), account.server)
   await type(firstScreen, t('welcome.email'), account.email)
   await fill(firstScreen, SECRET, password)

@@ -5,10 +5,14 @@ import { ERROR_STATUS } from '#lib/protocol/errors.ts'
 /** Something that listens on the loopback and is no server of ours, or not of our time. */
 export type Stub = { url: string; close(): void }
 
-async function listen(answer: () => { status: number; type: string; body: string }): Promise<Stub> {
+/** A browser asks first whether an extension may ask at all. */
+const LETS_ALL_ASK = { 'access-control-allow-origin': '*', 'access-control-allow-headers': '*' }
+
+async function listen(
+  answer: () => { status: number; type: string; body: string },
+  headers: Record<string, string> = LETS_ALL_ASK,
+): Promise<Stub> {
   const http = createServer((request, reply) => {
-    // A browser asks first whether an extension may ask at all.
-    const headers = { 'access-control-allow-origin': '*', 'access-control-allow-headers': '*' }
     if (request.method === 'OPTIONS') return reply.writeHead(204, headers).end()
     const { status, type, body } = answer()
     return reply.writeHead(status, { ...headers, 'content-type': type }).end(body)
@@ -19,9 +23,13 @@ async function listen(answer: () => { status: number; type: string; body: string
   return { url: `http://127.0.0.1:${address.port}`, close: () => void http.close() }
 }
 
+const welcomePage = () => ({ status: 200, type: 'text/html', body: '<title>Welcome</title>' })
+
 /** A web site that answers everything with a page. */
-export const openWebSite = (): Promise<Stub> =>
-  listen(() => ({ status: 200, type: 'text/html', body: '<title>Welcome</title>' }))
+export const openWebSite = (): Promise<Stub> => listen(welcomePage)
+
+/** The same as most of them are: no other site may read what it answers. */
+export const openClosedWebSite = (): Promise<Stub> => listen(welcomePage, {})
 
 /** A Medkarta server that speaks protocol versions from 99 on. */
 export const openNewerServer = (): Promise<Stub> =>

@@ -71,6 +71,7 @@ export const cards = {
   'entry.discard.ask': 'Discard this entry? Its text is on this computer only.',
 
   'say.saved': 'Saved here. You can take it back for a few seconds.',
+  'say.takenBack': 'Taken back. It is not on the card.',
   'say.confirmed': 'The entry is on the card.',
   'say.refused': 'An entry was refused: {reason}',
 
@@ -128,7 +129,6 @@ export const cards = {
   },
   'notice.readable': 'What was loaded stays readable.',
   'notice.unnamed': 'There is another client on this page. The server does not answer, so it cannot be said who.',
-  'notice.signedOut': 'You are signed out.',
   'notice.needsClick': 'The keyboard is still in the page. Click here before you press Ctrl+Enter.',
   'notice.needsClick.action': 'Write here',
   'notice.draftStays': 'Your draft stays on the card of {name}.',

@@ -60,7 +60,8 @@ export const common = {
   'chip.clients.more': '{count}+ clients',
   'chip.open': 'Open the client’s card',
   'chip.close': 'Hide on this page',
-  'chip.shortcut': 'Press {shortcut} to open the card',
+  'chip.shortcut': '{shortcut} shows the card in the sidebar',
+  'chip.button': 'The Medkarta button shows the card in the sidebar',
   'highlight.tip': 'Known client',
   'highlight.tip.shortcut': 'Known client: click here, then {shortcut}',
 

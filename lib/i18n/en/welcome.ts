@@ -49,6 +49,11 @@ export const welcome = {
   'ready.chip.how': 'It says that a client is known here. The card opens beside the page.',
   'ready.shortcut': 'Or press {shortcut}',
   'ready.shortcut.how': 'It opens the card from the keyboard, on any page.',
+  'ready.mark': 'Look at the mark in the corner',
+  'ready.mark.how':
+    'It says that a client is known here. Firefox lets no page open the sidebar: your keys and the Medkarta button do.',
+  'ready.keys': 'Press {shortcut}',
+  'ready.keys.how': 'The card opens in the sidebar, on any page.',
   'ready.log': 'Select text and right-click',
   'ready.log.how': '“Log this to client card” takes the words and where they stand into a new entry.',
   'ready.search': 'Search from the toolbar',

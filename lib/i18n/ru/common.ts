@@ -60,7 +60,8 @@ export const common = {
   'chip.clients.more': '{count}+ клиентов',
   'chip.open': 'Открыть карту клиента',
   'chip.close': 'Скрыть на этой странице',
-  'chip.shortcut': 'Нажмите {shortcut}, чтобы открыть карту',
+  'chip.shortcut': '{shortcut} покажет карту на боковой панели',
+  'chip.button': 'Кнопка Medkarta покажет карту на боковой панели',
   'highlight.tip': 'Известный клиент',
   'highlight.tip.shortcut': 'Известный клиент: щёлкните, затем {shortcut}',
 

@@ -60,7 +60,8 @@ export const common = {
   'chip.clients.more': '{count}+ клієнтів',
   'chip.open': 'Відкрити картку клієнта',
   'chip.close': 'Сховати на цій сторінці',
-  'chip.shortcut': 'Натисніть {shortcut}, щоб відкрити картку',
+  'chip.shortcut': '{shortcut} покаже картку на бічній панелі',
+  'chip.button': 'Кнопка Medkarta покаже картку на бічній панелі',
   'highlight.tip': 'Відомий клієнт',
   'highlight.tip.shortcut': 'Відомий клієнт: клацніть, потім {shortcut}',
 

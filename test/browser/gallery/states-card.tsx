@@ -352,10 +352,6 @@ export const cardStates: States = {
     (story) => ({ rows: [waitingRow(72, author(story), { text: story.draft, attempts: 4 })] }),
     () => [{ type: 'offline', since: NOW - 25 * 60_000, waiting: 1, onRetry: did('onRetry') }],
   ),
-  'card-signed-out': card(
-    () => ({}),
-    () => [{ type: 'signed-out', waiting: 2, onSignIn: did('onSignIn') }],
-  ),
   'card-needs-click': card(
     (story) => ({ composer: { draft: { ...EMPTY_DRAFT, kind: 'note', quote: story.draft } } }),
     () => [{ type: 'needs-click', onClick: did('onClick') }],

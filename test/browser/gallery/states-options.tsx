@@ -4,6 +4,7 @@ import type {
   ImportState,
   InvitationLook,
   MasksSectionProps,
+  ReadyProps,
   SettingsProps,
   SiteRulesProps,
   WelcomeProps,
@@ -28,6 +29,7 @@ const welcome =
       link={look(story).status === 'empty' ? '' : LINK}
       look={look(story)}
       onLink={did('onLink')}
+      onTryAgain={did('onTryAgain')}
       accept={{ busy: false, failure: null }}
       onAccept={did('onAccept')}
       lastServer=""
@@ -38,6 +40,17 @@ const welcome =
       {...change}
     />
   )
+
+const ready = (change: Partial<ReadyProps>) => () => (
+  <Ready
+    panelShortcut="Alt+Shift+M"
+    clickOpens
+    importFirst={false}
+    onImport={did('onImport')}
+    onSettings={did('onSettings')}
+    {...change}
+  />
+)
 
 const valid =
   (email: string | null) =>
@@ -185,6 +198,7 @@ export const optionsStates: States = {
     invitation: { role: 'admin', email: null, companyName: '' },
   })),
   'welcome-bad': welcome(() => ({ status: 'bad', failure: { code: 'invitation-expired' } })),
+  'welcome-silent': welcome(() => ({ status: 'bad', failure: { code: 'unreachable' } })),
   'welcome-sign-in': welcome(() => ({ status: 'empty' }), {
     start: 'account',
     lastServer: 'https://medkarta.pribor-servis.example',
@@ -192,10 +206,9 @@ export const optionsStates: States = {
   }),
   'sites-step': () => <SitesStep refused={false} onAllow={did('onAllow')} onLater={did('onLater')} />,
   'sites-step-refused': () => <SitesStep refused onAllow={did('onAllow')} onLater={did('onLater')} />,
-  ready: () => (
-    <Ready panelShortcut="Alt+Shift+M" importFirst={false} onImport={did('onImport')} onSettings={did('onSettings')} />
-  ),
-  'ready-admin': () => <Ready panelShortcut="" importFirst onImport={did('onImport')} onSettings={did('onSettings')} />,
+  ready: ready({}),
+  'ready-firefox': ready({ clickOpens: false }),
+  'ready-admin': ready({ panelShortcut: '', importFirst: true }),
   settings: settings(() => ({})),
   'settings-member': ({ story, texts }) =>
     settings(({ staff }) => ({

@@ -1,4 +1,5 @@
 import { Panel } from '#components/panel/panel.tsx'
+import { openItems } from '#lib/card/open-items.ts'
 import { ChangingCard } from './changing.tsx'
 import { did } from './did.ts'
 import { at, entry, NOW } from './fixtures/make.ts'
@@ -43,6 +44,25 @@ const said = (story: Story) => [
   }),
 ]
 
+/** The last thing that somebody did was one press; since then the dossier was changed again and again. */
+function dossierChanged(story: Story) {
+  const [item] = openItems(story.entries)
+  const pressed = entry('staff-1', at(0, '14:20'), {
+    kind: 'note',
+    text: '',
+    resolves: item?.id ?? '',
+    outcome: 'done',
+  })
+  const changes = Array.from({ length: 20 }, (_, minute) =>
+    entry('staff-1', at(0, `14:${30 + minute}`), {
+      kind: 'system',
+      text: '',
+      system: { event: 'dossier-changed', values: { address: `${minute}` } },
+    }),
+  )
+  return [...story.entries, { ...pressed, authorName: story.staff[0]?.name ?? '' }, ...changes]
+}
+
 const pressed =
   (press: string, typed: (story: Story) => string, part: Partial<ReturnType<typeof cardProps>['timeline']> = {}) =>
   ({ story }: Scene) => (
@@ -62,6 +82,7 @@ export const timelineStates: States = {
   'timeline-text': card((story) => ({ entries: [...story.entries.slice(0, 3), ...said(story)] })),
   'timeline-busy-day': card((story) => ({ entries: many(story, 60, 80) })),
   'timeline-changing': ({ story }) => <ChangingCard story={story} />,
+  'timeline-last-action': card((story) => ({ entries: dossierChanged(story) })),
   'find-found': pressed('/', (story) => story.entries.at(-1)?.content?.text.split(' ')[0] ?? ''),
   'find-nothing': pressed('/', () => '0x4711'),
   'find-reading': pressed('/', () => '', { here: 3_400, total: 10_000, older: 'loading' }),

@@ -44,6 +44,20 @@ describe('timeline', () => {
     ])
   })
 
+  it('has a key of its own for every heading, also when a day stands twice, and keeps those that were there', () => {
+    const entries = cardOf([
+      { kind: 'note', at: '2026-03-01T09:00:00.000Z' },
+      { kind: 'note', at: '2026-03-02T09:00:00.000Z' },
+    ])
+    const before = timeline(entries, [], 'UTC')
+    const after = timeline(entries, [row(9, '2026-03-01T10:00:00.000Z')], 'UTC')
+    expect(after.map(({ day }) => day)).toEqual(['2026-03-01', '2026-03-02', '2026-03-01'])
+    expect(new Set(after.map(({ key }) => key)).size).toBe(3)
+    expect(settled(before, after).slice(1)).toEqual(before)
+    expect(settled(before, after)[1]).toBe(before[0])
+    expect(settled(before, after)[2]).toBe(before[1])
+  })
+
   it('attaches corrections to what they correct, through chains of them', () => {
     const entries = cardOf([
       { kind: 'advice', text: 'Monday' },

@@ -90,35 +90,47 @@ test('a card of which nothing is here says so while the server does not answer',
   expect(words()).toContain(t('timeline.unreachable'))
 })
 
+const composer = (draft: Partial<Draft>, onAppend: () => void = nothing) => (
+  <Composer
+    draft={{ ...EMPTY_DRAFT, ...draft }}
+    onDraft={nothing}
+    onAppend={onAppend}
+    appending={false}
+    failure={null}
+    readOnly={false}
+    clientName="Иванов"
+    staff={[]}
+    words={new Map()}
+    promises={[]}
+    templates={[]}
+    topics={[]}
+    entries={[]}
+    me="olena"
+    onShowEntry={nothing}
+    pictures={composerPictures}
+  />
+)
+
 test('what was missing is no longer told of another kind, nor of an emptied composer', () => {
-  const view = (draft: Partial<Draft>) => (
-    <Composer
-      draft={{ ...EMPTY_DRAFT, ...draft }}
-      onDraft={nothing}
-      onAppend={nothing}
-      appending={false}
-      failure={null}
-      readOnly={false}
-      clientName="Иванов"
-      staff={[]}
-      words={new Map()}
-      promises={[]}
-      templates={[]}
-      topics={[]}
-      entries={[]}
-      me="olena"
-      onShowEntry={nothing}
-      pictures={composerPictures}
-    />
-  )
-  const { words, press, again } = rendered(view({}))
+  const { words, press, again } = rendered(composer({}))
   const append = t('composer.append', { name: 'Иванов' })
   press(append)
   expect(words()).toContain(t('draft.empty'))
-  again(view({ kind: 'note' }))
+  again(composer({ kind: 'note' }))
   expect(words()).not.toContain(t('draft.empty'))
   press(append)
-  again(view({ kind: 'note', text: 'Sent' }))
-  again(view({ kind: 'note' }))
+  again(composer({ kind: 'note', text: 'Sent' }))
+  again(composer({ kind: 'note' }))
+  expect(words()).not.toContain(t('draft.empty'))
+})
+
+test('a second press on the way of the first appends nothing, and blames nobody', () => {
+  const onAppend = vi.fn()
+  const { words, press, again } = rendered(composer({ text: 'Calibrated' }, onAppend))
+  const append = t('composer.append', { name: 'Иванов' })
+  press(append)
+  again(composer({}, onAppend))
+  press(append)
+  expect(onAppend).toHaveBeenCalledOnce()
   expect(words()).not.toContain(t('draft.empty'))
 })

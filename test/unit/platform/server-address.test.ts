@@ -44,8 +44,22 @@ describe('parseInvitationLink', () => {
   })
 
   it.each([
+    (link: string) => `<${link}>`,
+    (link: string) => `Here is your link: ${link}.`,
+    (link: string) => `Ваше приглашение («${link}»), https://cards.example.com/help`,
+    (link: string) => `Привіт!\n\n${link}\n\nОлена`,
+    (link: string) => `[${link.replace('https://', '')}]`,
+  ])('finds it among the words that were copied along: %s', (around) => {
+    const link = `https://cards.example.com/join#${TOKEN}`
+    expect(parseInvitationLink(around(link))).toEqual({ server: 'https://cards.example.com', token: TOKEN })
+  })
+
+  it.each([
     ['', 'bad-link'],
     ['hello', 'bad-link'],
+    ['Here is your link: https://cards.example.com/join', 'bad-link'],
+    [`Here: http://cards.example.com/join#${TOKEN}`, 'insecure-address'],
+    [`Here: https://olena:secret@cards.example.com/join#${TOKEN}`, 'bad-link'],
     ['https://cards.example.com/join', 'bad-link'],
     [`https://cards.example.com/join#${TOKEN.slice(1)}`, 'bad-link'],
     [`mailto:olena@example.com?body=${TOKEN}`, 'bad-link'],

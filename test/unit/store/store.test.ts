@@ -1,6 +1,6 @@
 import { beforeEach, describe, expect, it } from 'vitest'
 import { EMPTY_DRAFT } from '#lib/card/draft.ts'
-import { endSession, saveSession, wipe } from '#lib/store/account.ts'
+import { endSession, readLastSignIn, saveSession, wipe } from '#lib/store/account.ts'
 import { adoptDrafts } from '#lib/store/adopt-drafts.ts'
 import type { Database } from '#lib/store/database.ts'
 import { draftsOf, readDraft, saveDraft } from '#lib/store/drafts.ts'
@@ -194,8 +194,12 @@ describe('the account', () => {
     await db.recent.put({ cardId: CARD, openedAt: 1, seenSeq: 1 })
     await wipe(db, { keepUnsent: true })
     const counts = await Promise.all(db.tables.map(async (table) => [table.name, await table.count()] as const))
-    expect(Object.fromEntries(counts.filter(([, count]) => count > 0))).toEqual({ drafts: 1, heads: 1, outbox: 1 })
+    const left = { drafts: 1, heads: 1, outbox: 1, lastSignIn: 1 }
+    expect(Object.fromEntries(counts.filter(([, count]) => count > 0))).toEqual(left)
+    await wipe(db, { keepUnsent: true })
+    expect(await readLastSignIn(db)).toMatchObject({ server: 'https://medkarta.example', email: 'olena@example.com' })
     await wipe(db, { keepUnsent: false })
+    expect(await readLastSignIn(db)).toBeNull()
     expect(await db.outbox.count()).toBe(0)
   })
 })

@@ -5,6 +5,7 @@ import { parts } from '#lib/platform/parts.ts'
 import { choices, logRequests, openRequests, pageStates } from '#lib/platform/session-state.ts'
 import type { LogRequest, PageClient, PageState } from '#lib/protocol/pages-state.ts'
 import { draftsOf } from '#lib/store/drafts.ts'
+import { typedClient } from '../../../../entrypoints/sidepanel/typed-client.ts'
 import { draftWith, idOf, signInAs } from '../../sync/rig.ts'
 import { extension, inFront, openWindow } from './fake-browser.ts'
 
@@ -262,7 +263,7 @@ describe('the card in the panel', () => {
   it('fault 13: shows the next person nothing of the one before', async () => {
     panel.card.value?.composer.change(draftWith('Olena’s words'))
     panel.met.set(IVANOV, clientOnPage(IVANOV).client)
-    panel.overlay.value = { screen: 'new', from: null }
+    panel.overlay.value = { screen: 'new', initial: typedClient('', 'UA') }
     await expect.poll(async () => (await draftsOf(parts.db, 'olena')).length).toBe(1)
     await show({ id: 2, url: 'https://other.example/' }, pageOf(PETRENKO))
     await expect.poll(() => panel.draftLeft.value?.cardId).toBe(IVANOV)

@@ -1,0 +1,26 @@
+import { expect, test } from 'vitest'
+import { announcement, statesOf } from '#components/panel/use-arrivals.ts'
+import { resolving } from '#lib/card/draft-content.ts'
+import { timeline } from '#lib/card/timeline.ts'
+import { createTexts } from '#lib/i18n/texts.ts'
+import { NOW, waitingRow } from '#test/browser/gallery/fixtures/make.ts'
+import { cardOf, idOf } from '#test/unit/card/card-of.ts'
+
+/** What a screen reader hears of what became of a person's own entries. */
+
+const texts = createTexts('en')
+const states = (...parts: Parameters<typeof timeline>) => statesOf(timeline(...parts))
+const mine = { ...waitingRow(1, 'Olena', { text: '' }), content: resolving(idOf(1), 'done', NOW) }
+const row = { ...mine, id: idOf(2) }
+const entries = cardOf([{ kind: 'advice' }, { kind: 'correction', corrects: 1 }])
+const [advice] = entries
+const before = advice ? [advice] : []
+
+test('an entry that was taken back is said to be gone, not to be saved', () => {
+  expect(announcement(texts, states(before), states(before, [row]))).toBe(texts.t('say.saved'))
+  expect(announcement(texts, states(before, [row]), states(before))).toBe(texts.t('say.takenBack'))
+})
+
+test('a correction that reached the card is there, though it has no line of its own', () => {
+  expect(announcement(texts, states(before, [row]), states(entries))).toBe(texts.t('say.confirmed'))
+})
