@@ -41,10 +41,11 @@ describe.each(Object.entries(BROWSERS))('%s', (_, launch) => {
     await page.$eval('.card-scroll', (card, to) => card.scrollTo(0, to), top)
     await painted()
   }
-  /** The line in the middle of the window, by its id, and where it stands. */
+  /** The line in the middle of the window, or the first one below it, by its id, and where it stands. */
   const read = () =>
     page.evaluate(() => {
-      const line = document.elementFromPoint(180, innerHeight / 2)?.closest<HTMLElement>('.entry')
+      const lines = [...document.querySelectorAll<HTMLElement>('.timeline .entry')]
+      const line = lines.find((one) => one.getBoundingClientRect().bottom > innerHeight / 2)
       return { id: line?.dataset.line ?? '', top: line?.getBoundingClientRect().top ?? 0 }
     })
   const topOf = (id: string) => page.$eval(`[data-line="${id}"]`, (line) => line.getBoundingClientRect().top)
