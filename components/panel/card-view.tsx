@@ -70,6 +70,7 @@ function Card(props: CardViewProps): VNode {
     find.close()
     props.onGoTo(id)
   }
+  const standing = useMemo(() => openItems.filter(({ unsent }) => !unsent), [openItems])
   const main = useShortcuts({
     find: find.begin,
     help: () => setHelp(true),
@@ -101,7 +102,7 @@ function Card(props: CardViewProps): VNode {
       <section class="card-scroll" ref={scroller} tabIndex={0} aria-label={t('card.label')}>
         {!find.isFound && (
           <OpenItems
-            items={openItems}
+            items={standing}
             staff={staff}
             me={props.me}
             marked={props.markedItem}

@@ -18,7 +18,7 @@ export function useCardContext({ openItems, timeline: { days }, staff, onGoTo, l
   }, [openItems, days])
   const now = useRef({ words, onGoTo, linkOf })
   now.current = { words, onGoTo, linkOf }
-  const ids = openItems.map(({ id }) => id).join()
+  const ids = openItems.flatMap(({ id, unsent }) => (unsent ? [] : id)).join()
   const card = useMemo((): CardContext => {
     return {
       staff,

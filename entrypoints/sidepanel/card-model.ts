@@ -38,7 +38,8 @@ export function openCard(cardId: string, authorId: string, summary: ClientSummar
   const marked = signal<{ id: string } | null>(null)
   const name = computed(() => client.value?.name || summary?.name || '')
   const saidHere = computed(() => rows.value.filter(({ state }) => state !== 'refused'))
-  const cardOf = (entryId: string | undefined) => cardOfEntry(entries.peek(), entryId, cardId)
+  const cardOf = (entryId: string | undefined) =>
+    rows.peek().find(({ id }) => id === entryId)?.cardId ?? cardOfEntry(entries.peek(), entryId, cardId)
 
   const see = ({ token }: SignedIn, seq: number) => markSeen(parts.db, token, cardId, seq, parts.clock.now())
   const seeAndRead: Work = async (sync, me, id) => {

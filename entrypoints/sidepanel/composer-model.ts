@@ -1,7 +1,15 @@
 import { computed, type ReadonlySignal, signal } from '@preact/signals'
 import { digestsIn } from '#lib/card/attachments.ts'
 import { byCard } from '#lib/card/by-card.ts'
-import { type Draft, draftAfter, EMPTY_DRAFT, isEmptyDraft, mergeDrafts, sameDraft } from '#lib/card/draft.ts'
+import {
+  type Draft,
+  draftAfter,
+  EMPTY_DRAFT,
+  isEmptyDraft,
+  mergeDrafts,
+  sameDraft,
+  withoutPromise,
+} from '#lib/card/draft.ts'
 import { contentsOfDraft } from '#lib/card/draft-content.ts'
 import { uuidV7 } from '#lib/card/uuid-v7.ts'
 import type { Failure } from '#lib/i18n/failure.ts'
@@ -115,9 +123,10 @@ export function composer(
     ready,
     change,
     append,
-    /** Words came back: the store holds `merged` now, unless somebody typed on here in the meantime. */
-    takeIn({ back, draft: merged }: { back: Draft; draft: Draft }): void {
-      if (!sameDraft(merged, draft.peek())) change(mergeDrafts(back, draft.peek()))
+    /** Words came back, those of the entry `id` if it was taken back: the store holds `merged` now, unless somebody typed on here in the meantime. */
+    takeIn({ id = '', back, draft: merged }: { id?: string; back: Draft; draft: Draft }): void {
+      const here = withoutPromise(draft.peek(), id)
+      if (!sameDraft(merged, here)) change(mergeDrafts(back, here))
     },
     appending: appending.busy,
     failure: computed(() => appending.failure.value ?? failure.value),

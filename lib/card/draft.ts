@@ -142,6 +142,12 @@ export function draftOfContent(content: EntryContent): Draft {
   return { ...EMPTY_DRAFT, ...fields, outcome, kindFrom: 'person', asOne: true }
 }
 
+/** The draft without a promise that is not one any more. */
+export const withoutPromise = (draft: Draft, id: string): Draft => ({
+  ...draft,
+  promises: draft.promises.filter((promise) => promise !== id),
+})
+
 const below = (upper: string, lower: string) => [upper, lower].filter((text) => text.trim() !== '').join('\n\n')
 
 /**

@@ -22,6 +22,8 @@ export type OpenItem = {
   owner: string | null
   /** What became of a handoff: who took it, or who gave it back and why; null as long as nobody answered. */
   answer: { taken: boolean; by: string; reason: string } | null
+  /** Still on this machine alone: it can be handed over, and resolved when the server has it. */
+  unsent: boolean
 }
 
 const openingKind = (kind: string): OpenKind | undefined => OPENING.find((opening) => opening === kind)
@@ -35,6 +37,9 @@ const wordsOf = ({ text, quote = '' }: StoredContent): string => (text.trim() ==
 /** What an entry says, whether it is on the card or still on this machine. */
 export type Line = Said & { authorName: string }
 
+/** An entry of this person's that the server does not have yet. */
+export type UnsentLine = Line & { id: string }
+
 /** The state of a card's open items while its entries are gone through, in the order of their numbers. */
 type Fold = { open: Map<string, OpenItem>; handoffs: Map<string, Said> }
 
@@ -45,7 +50,7 @@ function open({ open, handoffs }: Fold, id: string, since: string, line: Line): 
   if (kind === 'handoff') handoffs.set(id, line)
   const { due = null, owedBy = 'us' } = content
   const owner = firstOwner(line)
-  open.set(id, { id, kind, text: wordsOf(content), since, authorName, due, owedBy, owner, answer: null })
+  open.set(id, { id, kind, text: wordsOf(content), since, authorName, due, owedBy, owner, answer: null, unsent: false })
 }
 
 /** What a line changes about items that stood open before it. */
@@ -68,9 +73,10 @@ function touch({ open, handoffs }: Fold, { authorId, authorName, content }: Line
  * What nobody has resolved yet: a question, promise or handoff that no later entry names. Oldest first.
  *
  * @param entries of one card or of several that are shown as one, in any order, also doubled
- * @param here what is still on this machine: the person who just resolved something need not see it
+ * @param here what is still on this machine, in the order of writing: the person who just resolved something need not see
+ *   it, and who just promised something still owes it
  */
-export function openItems(entries: readonly Entry[], here: readonly Line[] = []): OpenItem[] {
+export function openItems(entries: readonly Entry[], here: readonly UnsentLine[] = []): OpenItem[] {
   const fold: Fold = { open: new Map(), handoffs: new Map() }
   for (const { id, recordedAt, authorId, authorName, content } of inOrder(entries)) {
     if (content === null) continue
@@ -78,8 +84,12 @@ export function openItems(entries: readonly Entry[], here: readonly Line[] = [])
     touch(fold, line)
     open(fold, id, recordedAt, line)
   }
-  for (const line of here) touch(fold, line)
-  return [...fold.open.values()]
+  const known = new Set(entries.map(({ id }) => id))
+  for (const line of here) {
+    touch(fold, line)
+    if (!known.has(line.id)) open(fold, line.id, line.content.writtenAt, line)
+  }
+  return [...fold.open.values()].map((item) => (known.has(item.id) ? item : { ...item, unsent: true }))
 }
 
 /** What a person has promised here and still owes. */

@@ -1,7 +1,7 @@
 import { digestsIn } from '#lib/card/attachments.ts'
-import { type Draft, draftOfContent, mergeDrafts } from '#lib/card/draft.ts'
+import { type Draft, draftOfContent, mergeDrafts, withoutPromise } from '#lib/card/draft.ts'
 import { type OutboxRow, TAKE_BACK_MS } from '#lib/card/outbox-row.ts'
-import type { Entry } from '#lib/protocol/entry.ts'
+import type { Entry, EntryContent } from '#lib/protocol/entry.ts'
 import type { ErrorCode, ErrorParams } from '#lib/protocol/errors.ts'
 import { cardTables, joins, keepEntries, leaveOutbox } from './cards.ts'
 import type { Database } from './database.ts'
@@ -84,7 +84,8 @@ export async function outboxShown(db: Database, cardId: string, authorId: string
 export const allOutbox = (db: Database): Promise<OutboxRow[]> => db.outbox.orderBy('id').toArray()
 
 /**
- * Takes a row of the author's out again, if it has not been on its way.
+ * Takes a row of the author's out again, if it has not been on its way. A handoff that waits here does not take it along
+ * any more.
  *
  * @returns the row, or null when it is too late
  */
@@ -93,8 +94,16 @@ export function takeBack(db: Database, id: string, authorId: string, now: number
     const row = await db.outbox.get(id)
     if (!row || row.authorId !== authorId || !canTakeBack(row, now)) return null
     await db.outbox.delete(id)
+    const own = db.outbox.where('cardId').equals(row.cardId)
+    await own.and((other) => other.authorId === authorId).modify(({ content }) => forget(content, id))
     return row
   })
+}
+
+function forget(content: EntryContent, promise: string): void {
+  const left = content.promises?.filter((id) => id !== promise) ?? []
+  if (left.length > 0) content.promises = left
+  else delete content.promises
 }
 
 /**
@@ -110,7 +119,7 @@ export function takeBackIntoDraft(
   authorId: string,
   now: number,
   shownOn?: string,
-): Promise<{ back: Draft; draft: Draft } | null> {
+): Promise<{ id: string; back: Draft; draft: Draft } | null> {
   return db.transaction('rw', [db.outbox, db.drafts, db.pictures], async () => {
     const row = await takeBack(db, id, authorId, now)
     if (!row) return null
@@ -119,9 +128,9 @@ export function takeBackIntoDraft(
     await copyPictures(db, row.cardId, cardId, digestsIn(row.content))
     const back = draftOfContent(row.content)
     const current = await readDraft(db, { authorId, cardId })
-    const draft = current ? mergeDrafts(back, current.draft) : back
+    const draft = withoutPromise(current ? mergeDrafts(back, current.draft) : back, id)
     await saveDraft(db, { authorId, cardId, clientName, draft, savedAt: now })
-    return { back, draft }
+    return { id, back, draft }
   })
 }
 

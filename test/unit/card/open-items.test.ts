@@ -1,7 +1,8 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { openItems, promisesOf } from '#lib/card/open-items.ts'
-import { anyCard } from './any-card.ts'
+import { type OpenItem, openItems, promisesOf } from '#lib/card/open-items.ts'
+import type { EntryContent } from '#lib/protocol/entry.ts'
+import { anyCard, anyKeptCard } from './any-card.ts'
 import { cardOf } from './card-of.ts'
 
 describe('openItems', () => {
@@ -63,6 +64,20 @@ describe('openItems', () => {
     expect(promisesOf(openItems(card), 'olena').map(({ text }) => text)).toEqual(['Invoice'])
   })
 
+  it('owes what this person promised here as if the server had it already, and says that it has not', () => {
+    const said = ({ id, kind, text, owner, owedBy, answer }: OpenItem) => ({ id, kind, text, owner, owedBy, answer })
+    fc.assert(
+      fc.property(anyKeptCard, fc.nat({ max: 12 }), (card, cut) => {
+        const [sent, own] = [card.slice(0, cut), card.slice(cut).filter(({ authorId }) => authorId === 'olena')]
+        const rows = own.flatMap(({ content, ...row }) => (content === null ? [] : [{ ...row, content }]))
+        const items = openItems(sent, rows)
+        expect(items.map(said)).toEqual(openItems([...sent, ...own]).map(said))
+        for (const { id, unsent } of items) expect(unsent).toBe(own.some((entry) => entry.id === id))
+        expect(openItems([...sent, ...own], rows)).toEqual(openItems([...sent, ...own]))
+      }),
+    )
+  })
+
   it('does not depend on the order in which entries arrive, nor on how they were merged', () => {
     fc.assert(
       fc.property(anyCard, fc.infiniteStream(fc.nat()), (entries, keys) => {
@@ -77,7 +92,8 @@ describe('openItems', () => {
   })
 })
 
-const here = (fields: { resolves?: string }) => ({
+const here = (fields: Partial<EntryContent> & { id?: string }) => ({
+  id: 'here',
   authorId: 'olena',
   authorName: 'Olena',
   content: {

@@ -140,6 +140,18 @@ describe('the outbox', () => {
     expect((await readDraft(db, MINE))?.draft.text).toBe('line 1\n\nsince')
   })
 
+  it('lets no handoff take along a promise that was taken back, wherever it waits', async () => {
+    const content = (kind: 'handoff' | 'promise', rest = {}) => ({ ...newRow(1).content, kind, ...rest })
+    const promises = [idOf(1), idOf(9)]
+    await saveToOutbox(db, [{ ...newRow(1), content: content('promise') }], draftWith('done'), 1000)
+    await saveToOutbox(db, [{ ...newRow(2), content: content('handoff', { promises }) }], draftWith('done'), 1000)
+    await saveDraft(db, { ...draft('since'), draft: { ...draftWith('since'), promises } })
+    const taken = await takeBackIntoDraft(db, idOf(1), 'olena', 1000)
+    expect(taken?.draft.promises).toEqual([idOf(9)])
+    const left = await outboxOfCard(db, CARD, 'olena')
+    expect(left.map(({ content }) => content.promises)).toEqual([[idOf(9)]])
+  })
+
   it('gives a row back for 8 seconds, and a refused one at any time', async () => {
     await saveToOutbox(db, [newRow(1)], draftWith('done'), 1000)
     expect(await takeBack(db, idOf(1), 'olena', 9_000)).toBeNull()
