@@ -4,8 +4,6 @@ import type { Network, Outcome, Session, Snapshot } from '#lib/sync/network.ts'
 import { type Api, createApi } from './api.ts'
 import { FaultError } from './failure.ts'
 
-const apiOf = (session: Session): Api => createApi(session)
-
 async function outcome<T>(work: Promise<T>): Promise<Outcome<T>> {
   try {
     return { type: 'answer', value: await work }
@@ -16,8 +14,8 @@ async function outcome<T>(work: Promise<T>): Promise<Outcome<T>> {
   }
 }
 
-async function snapshot(session: Session): Promise<Snapshot> {
-  const response = await apiOf(session).call('directorySnapshot', {})
+async function snapshot(api: Api): Promise<Snapshot> {
+  const response = await api.call('directorySnapshot', {})
   const version = Number(response.headers.get(SNAPSHOT_VERSION_HEADER) ?? Number.NaN)
   const check = response.headers.get(SNAPSHOT_CHECK_HEADER)
   if (!Number.isSafeInteger(version) || check === null) throw new FaultError('not-medkarta')
@@ -28,13 +26,18 @@ async function snapshot(session: Session): Promise<Snapshot> {
   }
 }
 
-/** The server over HTTP, as sync needs it. */
-export const httpNetwork: Network = {
-  append: (session, cardId, entries) => outcome(apiOf(session).call('appendEntries', { cardId, body: { entries } })),
-  putPicture: (session, cardId, { digest, type, bytes }) =>
-    outcome(apiOf(session).call('putAttachment', { cardId, digest, body: new Blob([bytes], { type }) })),
-  readClient: (session, cardId) => outcome(apiOf(session).call('readClient', { cardId })),
-  readEntries: (session, cardId, range) => outcome(apiOf(session).call('readEntries', { cardId, ...range })),
-  directorySnapshot: (session) => outcome(snapshot(session)),
-  directoryDelta: (session, since) => outcome(apiOf(session).call('directoryDelta', { since })),
+/** The server over HTTP, as sync needs it. `send`: the way there, the platform's own `fetch` when not given. */
+export function networkOver(send?: typeof fetch): Network {
+  const apiOf = (session: Session): Api => createApi(send ? { ...session, fetch: send } : session)
+  return {
+    append: (session, cardId, entries) => outcome(apiOf(session).call('appendEntries', { cardId, body: { entries } })),
+    putPicture: (session, cardId, { digest, type, bytes }) =>
+      outcome(apiOf(session).call('putAttachment', { cardId, digest, body: new Blob([bytes], { type }) })),
+    readClient: (session, cardId) => outcome(apiOf(session).call('readClient', { cardId })),
+    readEntries: (session, cardId, range) => outcome(apiOf(session).call('readEntries', { cardId, ...range })),
+    directorySnapshot: (session) => outcome(snapshot(apiOf(session))),
+    directoryDelta: (session, since) => outcome(apiOf(session).call('directoryDelta', { since })),
+  }
 }
+
+export const httpNetwork = networkOver()
