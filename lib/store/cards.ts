@@ -89,7 +89,10 @@ export async function joins(db: Database, { cardId, seq, previousHash }: Entry):
 export const saveEntries = async (db: Database, token: string, entries: readonly Entry[]): Promise<boolean> =>
   (await inSession(db, token, cardTables(db), () => keepEntries(db, entries))) !== null
 
-/** Keeps these entries of a card instead of the older ones, when too many lie between for reading them all. */
+/**
+ * Keeps these entries of a card instead of the older ones, when too many lie between for reading them all. What has come
+ * here while they were read stays.
+ */
 export async function replaceEntries(
   db: Database,
   token: string,
@@ -97,6 +100,8 @@ export async function replaceEntries(
   newest: NewestEntries,
 ): Promise<boolean> {
   const replaced = await inSession(db, token, cardTables(db), async () => {
+    const here = (await newestEntry(db, cardId))?.seq ?? 0
+    if (here > (newest.entries.at(-1)?.seq ?? 0)) return true
     await startOver(db, cardId)
     return keepEntries(db, newest.entries, newest.openBefore)
   })

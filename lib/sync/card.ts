@@ -87,9 +87,10 @@ export async function pullEntries(parts: CardParts, session: Session, cardId: st
 
 /** Takes the newest page instead of what is here, if the server's history still holds the witness of what was seen. */
 async function pullNewest(parts: CardParts, session: Session, cardId: string): Promise<Refreshed> {
+  // Before the server is asked: what is appended meanwhile is not on its page yet.
+  const witness = await readHead(parts.db, cardId)
   const outcome = await parts.network.readEntries(session, cardId, { limit: PAGE })
   if (outcome.type !== 'answer') return failed(parts, session, outcome)
-  const witness = await readHead(parts.db, cardId)
   const seen = witness ? await entryAt(parts, session, cardId, witness.seq, outcome.value) : null
   if (seen && 'state' in seen) return seen
   if (!(await isWhole(outcome.value)) || seen?.hash !== witness?.hash) {

@@ -41,6 +41,19 @@ describe('refreshCard', () => {
     expect(await seqs()).toEqual(upTo(250))
   })
 
+  it('an entry that joins the card while its newest page is read does not vanish', async () => {
+    await saveToOutbox(parts.db, [newRow(1)], EMPTY_DRAFT, parts.time.now - 8_000)
+    const read = parts.network.readEntries.bind(parts.network)
+    vi.spyOn(parts.network, 'readEntries').mockImplementationOnce(async (...ask) => {
+      const before = await read(...ask)
+      await drain(parts)
+      return before
+    })
+    await refreshCard(parts, SESSION, CARD)
+    expect(await seqs()).toEqual([1])
+    expect(await parts.db.outbox.count()).toBe(0)
+  })
+
   it('has what is open of a long card at once, however much of it is here', async () => {
     const say = (place: number, content: Partial<NewRow['content']>) =>
       parts.network.append(SESSION, CARD, [{ id: idOf(place), content: { ...newRow(place).content, ...content } }])
