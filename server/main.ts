@@ -9,23 +9,39 @@ import { VERSION } from './version.ts'
 const log = pino()
 const { promise: end, resolve } = Promise.withResolvers<number>()
 // npm, its shell and the terminal may each pass the same Ctrl+C on: the first one counts.
-for (const signal of ['SIGTERM', 'SIGINT', 'SIGHUP'] as const) process.on(signal, () => resolve(0))
+let isEnding = false
+const endBySignal = () => {
+  isEnding = true
+  resolve(0)
+}
+for (const signal of ['SIGTERM', 'SIGINT', 'SIGHUP'] as const) process.on(signal, endBySignal)
 process.on('uncaughtException', (error) => {
   log.fatal({ type: error.name, message: error.message, stack: error.stack }, 'unexpected end')
   resolve(1)
 })
 
 try {
-  const serving = await serve(readConfig(process.env), log, (error) => {
-    log.fatal(error.message)
-    resolve(1)
-  })
-  greet(serving)
+  const serving = await start()
+  if (!isEnding) greet(serving)
   const code = await end
   await serving.stop()
   process.exit(code)
 } catch (error) {
   tellAndFail(error)
+}
+
+/** A start that is broken off takes PostgreSQL's programs along: what they complain of then is no news to anybody. */
+async function start(): Promise<Serving> {
+  try {
+    return await serve(readConfig(process.env), log, (error) => {
+      log.fatal(error.message)
+      resolve(1)
+    })
+  } catch (error) {
+    if (!isEnding) throw error
+    console.error('Broken off before it was ready. Nothing is left half made: start it again.')
+    return process.exit(0)
+  }
 }
 
 function greet({ publicUrl, adminLink }: Serving): void {

@@ -29,7 +29,7 @@ export async function ensureCluster({ home, binaries, user }: Cluster): Promise<
   await writeFile(password, randomBytes(32).toString('base64url'), { mode: 0o600 })
   await give([half, password], user)
   const letters = LETTERS[process.platform]
-  await execute(user, binaries.initdb, [
+  await initialise(half, user, binaries.initdb, [
     `--pgdata=${join(half, 'cluster')}`,
     '--username=postgres',
     `--pwfile=${password}`,
@@ -43,6 +43,18 @@ export async function ensureCluster({ home, binaries, user }: Cluster): Promise<
     '--no-instructions',
   ])
   await settle(half, home)
+}
+
+/** @throws StartError with the one line of initdb's complaint: it says much more, SQL too */
+async function initialise(half: string, user: SystemUser | null, initdb: string, args: string[]): Promise<void> {
+  try {
+    await execute(user, initdb, args)
+  } catch (cause) {
+    await rm(half, { recursive: true, force: true })
+    const said = cause instanceof Error && 'stderr' in cause ? String(cause.stderr) : String(cause)
+    const complaint = said.split('\n').findLast((line) => /error|fatal/i.test(line)) ?? 'initdb gave no reason'
+    throw new StartError(`The database could not be made: ${complaint.slice(0, 200)}`, { cause })
+  }
 }
 
 /** Moves the new cluster to its place; when another process was faster, theirs is taken. */

@@ -7,6 +7,7 @@ import { ensureAppRole } from './app-role.ts'
 import { connect } from './connect.ts'
 import { checkDatabase } from './fitness.ts'
 import * as topicsOfOldEntries from './migrations/0008-topics-of-old-entries.ts'
+import type { Db } from './tables.ts'
 
 const FOLDER = join(import.meta.dirname, 'migrations')
 
@@ -40,20 +41,33 @@ export async function migrate(url: string): Promise<void> {
     await checkDatabase(db)
     await ensureAppRole(db)
     const { error, results } = await new Migrator({ db, provider: steps }).migrateToLatest()
+    if (error !== undefined && (await isNewer(db))) throw new NewerDatabase(error)
     if (error !== undefined) throw explain(error, results?.find((result) => result.status === 'Error')?.migrationName)
   } finally {
     await db.destroy()
   }
 }
 
+/** Whether steps were applied to the database that this program does not have. */
+async function isNewer(db: Db): Promise<boolean> {
+  const { rows: tables } = await sql<{ there: boolean }>`
+    select to_regclass('kysely_migration') is not null as there`.execute(db)
+  if (tables[0]?.there !== true) return false
+  const { rows } = await sql<{ name: string }>`select name from kysely_migration`.execute(db)
+  const known = await steps.getMigrations()
+  return rows.some(({ name }) => !(name in known))
+}
+
+class NewerDatabase extends StartError {
+  constructor(cause: unknown) {
+    super('The database was made by a newer Medkarta than this one. Update Medkarta, or choose another database.', {
+      cause,
+    })
+  }
+}
+
 function explain(error: unknown, migration: string | undefined): unknown {
   const message = error instanceof Error ? error.message : String(error)
-  if (message.includes('corrupted migrations')) {
-    return new StartError(
-      'The database was made by a newer Medkarta than this one. Update Medkarta, or choose another database.',
-      { cause: error },
-    )
-  }
   if (migration === undefined) return error
   return new StartError(
     `The database could not be brought to the newest schema (step ${migration}: ${message}). Nothing was changed.`,

@@ -16,10 +16,21 @@ export type Program = {
   ended: Promise<Ended>
 }
 
-/** Starts one of the server's programs by the Node that runs the tests, with no variables but those given. */
-export function startProgram(script: string, args: string[], variables: Record<string, string>): Program {
+/**
+ * Starts one of the server's programs by the Node that runs the tests, with no variables but those given. `detached`: in a
+ * process group of its own, as a terminal starts it.
+ */
+export function startProgram(
+  script: string,
+  args: string[],
+  variables: Record<string, string>,
+  { detached = false } = {},
+): Program {
   const { PATH = '', HOME = '' } = process.env
-  const child = spawn(process.execPath, [join(root, script), ...args], { env: { PATH, HOME, ...variables } })
+  const child = spawn(process.execPath, [join(root, script), ...args], {
+    env: { PATH, HOME, ...variables },
+    detached,
+  })
   const said = { out: '', error: '' }
   child.stdout.setEncoding('utf8').on('data', (text: string) => {
     said.out += text

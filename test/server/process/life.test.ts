@@ -1,12 +1,20 @@
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
-import { chown, readFile, stat, writeFile } from 'node:fs/promises'
+import { chown, glob, readdir, readFile, stat, writeFile } from 'node:fs/promises'
 import { request } from 'node:http'
 import { join } from 'node:path'
 import { Client } from 'pg'
 import { afterEach, beforeEach, describe, expect, inject, test } from 'vitest'
 import { newEntry, newId } from '#test/support/cards.ts'
-import { dataFolder, isAlive, postgresPid, type RunningServer, startServer, waitForEnd } from '#test/support/program.ts'
+import {
+  dataFolder,
+  isAlive,
+  postgresPid,
+  type RunningServer,
+  startProgram,
+  startServer,
+  waitForEnd,
+} from '#test/support/program.ts'
 
 let folder: Awaited<ReturnType<typeof dataFolder>>
 let servers: RunningServer[] = []
@@ -67,6 +75,27 @@ describe('the link that makes the first administrator', () => {
 })
 
 describe('the end', () => {
+  test('Ctrl+C while the first start makes the database: a line in words, nothing half made, and the next start works', async () => {
+    const first = await dataFolder()
+    const variables = { DATA_DIR: first.path, PORT: '0' }
+    const { child, ended } = startProgram('server/main.ts', [], variables, { detached: true })
+    const isMaking = async () => {
+      for await (const _ of glob('*.new-*/cluster', { cwd: first.path })) return true
+      return false
+    }
+    await expect.poll(isMaking, { interval: 5, timeout: 20_000 }).toBe(true)
+    process.kill(-(child.pid ?? Number.NaN), 'SIGINT')
+    const { code, out, error } = await ended
+    expect({ code, out }).toEqual({ code: 0, out: '' })
+    // On a busy machine it may come through: then it ends as from any other moment.
+    expect(error).toMatch(/^(Broken off before it was ready\. Nothing is left half made: start it again\.\n)?$/)
+    expect((await readdir(first.path)).filter((name) => name.includes('.new-'))).toEqual([])
+    const server = await startServer({ DATA_DIR: first.path })
+    server.child.kill('SIGTERM')
+    expect(await server.ended).toMatchObject({ code: 0, error: '' })
+    await first.dispose()
+  })
+
   test.each(['SIGTERM', 'SIGINT'] as const)(
     '%s: a request under way is answered, PostgreSQL stops, 0',
     async (signal) => {
