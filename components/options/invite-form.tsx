@@ -12,7 +12,7 @@ import type { InviteState, StaffSectionProps } from './props.ts'
 type MadeProps = { made: NonNullable<InviteState['made']>; onInviteAnother(): void }
 
 /** The link, once: it is not kept anywhere. */
-function Made({ made: { link, expiresAt }, onInviteAnother }: MadeProps): VNode {
+function Made({ made: { link, expiresAt, replaced }, onInviteAnother }: MadeProps): VNode {
   const { texts, copy } = useServices()
   const [copied, setCopied] = useState<'no' | 'yes' | 'failed'>('no')
   return (
@@ -25,6 +25,7 @@ function Made({ made: { link, expiresAt }, onInviteAnother }: MadeProps): VNode 
         readOnly
         onValue={() => undefined}
       />
+      {replaced && <p class="field-hint">{texts.t('settings.invite.replaced')}</p>}
       <div class="welcome-actions">
         <Button
           look="main"

@@ -109,7 +109,7 @@ export type ImportSectionProps = {
   onReset(): void
 }
 
-export type InviteState = Attempt & { made: { link: string; expiresAt: string } | null }
+export type InviteState = Attempt & { made: { link: string; expiresAt: string; replaced: boolean } | null }
 
 export type StaffSectionProps = {
   /** Null while it loads. */

@@ -2,6 +2,7 @@ import { signal } from '@preact/signals'
 import type { Failure } from '#lib/i18n/failure.ts'
 import { failureOf } from '#lib/platform/failure.ts'
 import { parts } from '#lib/platform/parts.ts'
+import type { Answer } from '#lib/protocol/endpoints.ts'
 import type { Role, Staff } from '#lib/protocol/staff.ts'
 import { saveStaff } from '#lib/store/account.ts'
 import { asMe } from '../shared/account.ts'
@@ -10,7 +11,7 @@ import { attempt } from '../shared/attempt.ts'
 export const staffList = signal<Staff[] | null>(null)
 export const staffFailure = signal<Failure | null>(null)
 export const inviting = attempt()
-export const invitationMade = signal<{ link: string; expiresAt: string } | null>(null)
+export const invitationMade = signal<Answer<'invite'> | null>(null)
 
 export async function readStaff(): Promise<void> {
   try {

@@ -73,7 +73,8 @@ export const endpoints = {
     role: 'admin',
     summary: 'Make an invitation link for one person',
     body: z.strictObject({ role: Role, email: StaffEmail.optional() }),
-    answer: z.object({ link: z.string(), expiresAt: z.iso.datetime() }),
+    /** `replaced`: an earlier one for the same email was open, and is no more. */
+    answer: z.object({ link: z.string(), expiresAt: z.iso.datetime(), replaced: z.boolean() }),
   },
   signIn: {
     method: 'post',

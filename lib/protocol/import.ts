@@ -15,6 +15,7 @@ export const ImportReason = z.enum([
   'broken-quoting',
   'duplicate-row', // the same client stands in an earlier line
   'unknown-encoding',
+  'empty-file', // nothing stands in it
   'no-known-column', // the heading names no column that we know
   'not-text', // NUL or other bytes that no CSV has
 ])

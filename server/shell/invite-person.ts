@@ -8,10 +8,11 @@ export const invitePerson: Command = async (context, { options }) => {
   if (!role.success) throw new Misuse(`--role is admin, member or reader, not ${options.role}.`)
   const email = StaffEmail.optional().safeParse(options.email)
   if (!email.success) throw new Misuse(`--email ${options.email} is no email address.`)
-  const { link, expiresAt } = await invite(context, { role: role.data, email: email.data })
+  const { link, expiresAt, replaced } = await invite(context, { role: role.data, email: email.data })
   console.log(link)
   console.log(
     `For one ${role.data}${email.data ? ` (${email.data})` : ''}; works once, until ${expiresAt.slice(0, 10)}.`,
   )
+  if (replaced) console.log('The earlier invitation for this email does not work any more.')
   return 0
 }

@@ -61,6 +61,7 @@ export const REASONS: Record<ImportReason, string> = {
   'broken-quoting': 'a quotation mark is missing or too many',
   'duplicate-row': 'the same client stands in an earlier line',
   'unknown-encoding': 'neither UTF-8 nor windows-1251',
+  'empty-file': 'nothing stands in the file',
   'no-known-column':
     'the heading names no known column: name, company, emails, contracts, phones, address, responsible',
   'not-text': 'holds bytes that are no text',

@@ -28,10 +28,10 @@ type Ask = {
 export async function importClients(context: Context & SpoolFolder, ask: Ask): Promise<ImportReport> {
   authorise(context, 'admin')
   return withSpooled(ask.body, context.spoolFolder, async (file) => {
-    const heading = file.fault === null ? await readHeading(file) : null
-    const delimiter = heading?.delimiter ?? ','
+    const heading = file.fault ?? (await readHeading(file))
+    const delimiter = typeof heading === 'string' ? ',' : heading.delimiter
     const report = emptyReport({ dryRun: ask.dryRun === 'true', encoding: file.encoding, delimiter })
-    if (heading === null) return badFile(report, file.fault ?? 'no-known-column')
+    if (typeof heading === 'string') return badFile(report, heading)
     return importFile(context, { file, heading, report, mayLackResponsible: ask.unknownResponsible === 'leave-empty' })
   })
 }

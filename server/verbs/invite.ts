@@ -8,7 +8,8 @@ import { inTransaction, type Trx } from '#server/db/transaction.ts'
 import { authorise } from './authorise.ts'
 
 /**
- * Makes an invitation link for one person. Without an email they give their own.
+ * Makes an invitation link for one person. Without an email they give their own. An earlier one for the same email that is
+ * still open expires: nobody has to remember which of two links gives which role.
  *
  * @throws MedkartaError `email-taken` when a staff member has that email; `forbidden` when the actor has just lost the
  *   right to invite
@@ -35,11 +36,25 @@ export async function invite(
     created_at: new Date(clock.now()),
     expires_at: expiresAt,
   }
-  await inTransaction(db, async (trx) => {
+  const replaced = await inTransaction(db, async (trx) => {
     if (actor.id !== SHELL.id) await stayAdmin(trx, actor.id)
+    const wasOpen = email !== null && (await endOpen(trx, email, invitation.created_at))
     await trx.insertInto('invitation').values(invitation).execute()
+    return wasOpen
   })
-  return { link: invitationLink(publicUrl, token), expiresAt: expiresAt.toISOString() }
+  return { link: invitationLink(publicUrl, token), expiresAt: expiresAt.toISOString(), replaced }
+}
+
+/** @returns whether there was an open invitation for that email */
+async function endOpen(trx: Trx, email: string, now: Date): Promise<boolean> {
+  const ended = await trx
+    .updateTable('invitation')
+    .set({ expires_at: now })
+    .where('email', '=', email)
+    .where('used_at', 'is', null)
+    .where('expires_at', '>', now)
+    .executeTakeFirst()
+  return ended.numUpdatedRows > 0n
 }
 
 /** Keeps the actor's role until the commit, so that `changeStaff` sees this invitation or this sees what it did. */

@@ -60,6 +60,7 @@ export const settings = {
   'settings.invite.make': 'Make an invitation link',
   'settings.invite.link': 'Invitation link',
   'settings.invite.once': 'Works once, until {date}. Send it to your colleague yourself.',
+  'settings.invite.replaced': 'The earlier invitation for this email does not work any more.',
   'settings.invite.copyFailed': 'The browser does not let us copy. Select the link and copy it yourself.',
   'settings.invite.another': 'Invite another',
 

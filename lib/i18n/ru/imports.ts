@@ -79,6 +79,7 @@ export const imports = {
   'import.broken-quoting': 'Кавычка открыта и не закрыта. Закройте её или удалите.',
   'import.duplicate-row': 'Этот клиент уже есть в строке выше. Оставьте одну из двух.',
   'import.unknown-encoding': 'Буквы в файле не читаются. Сохраните его в UTF-8 или Windows-1251.',
+  'import.empty-file': 'Файл пуст. Выберите другой.',
   'import.no-known-column': 'В первой строке нет знакомых столбцов. Назовите столбцы, как указано выше.',
   'import.not-text': 'Это не текстовая таблица. В Excel выберите «Сохранить как», затем CSV.',
 } satisfies Translated<typeof base>

@@ -78,6 +78,7 @@ export const imports = {
   'import.broken-quoting': 'Лапки відкрито й не закрито. Закрийте їх або приберіть.',
   'import.duplicate-row': 'Цей клієнт уже є в рядку вище. Залиште один із двох.',
   'import.unknown-encoding': 'Літери у файлі не читаються. Збережіть його в UTF-8 або Windows-1251.',
+  'import.empty-file': 'Файл порожній. Виберіть інший.',
   'import.no-known-column': 'У першому рядку немає знайомих стовпців. Назвіть стовпці, як указано вище.',
   'import.not-text': 'Це не текстова таблиця. В Excel виберіть «Зберегти як», потім CSV.',
 } satisfies Translated<typeof base>

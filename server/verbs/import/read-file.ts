@@ -11,8 +11,8 @@ export type Heading = { delimiter: Delimiter; columns: (ImportColumn | null)[] }
 /** Characters of the file in which the heading must end. */
 const HEADING_LIMIT = 64 * 1024
 
-/** The heading under the delimiter with which the most columns are known; null when none is. */
-export async function readHeading(file: Spooled): Promise<Heading | null> {
+/** The heading under the delimiter with which the most columns are known, or why there is none. */
+export async function readHeading(file: Spooled): Promise<Heading | 'empty-file' | 'no-known-column'> {
   let start = ''
   for await (const piece of readText(file)) {
     start += piece
@@ -23,7 +23,8 @@ export async function readHeading(file: Spooled): Promise<Heading | null> {
   const readings = delimiters.map((delimiter) => headingOf(start, delimiter))
   const known = ({ columns }: Heading) => columns.filter((column) => column !== null).length
   const best = readings.reduce((a, b) => (known(b) > known(a) ? b : a))
-  return known(best) === 0 ? null : best
+  if (readings.some(({ columns }) => columns.length === 0)) return 'empty-file'
+  return known(best) === 0 ? 'no-known-column' : best
 }
 
 function headingOf(start: string, delimiter: Delimiter): Heading {

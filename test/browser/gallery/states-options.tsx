@@ -246,7 +246,7 @@ export const optionsStates: States = {
       staff: story.staff,
       me: 'staff-1',
       failure: { code: 'last-admin' },
-      invite: { busy: false, failure: null, made: { link: LINK, expiresAt: at(-7, '14:00') } },
+      invite: { busy: false, failure: null, made: { link: LINK, expiresAt: at(-7, '14:00'), replaced: true } },
       onInvite: did('onInvite'),
       onInviteAnother: did('onInviteAnother'),
       onChange: did('onChange'),

@@ -252,8 +252,9 @@ describe('files as people have them', () => {
   })
 
   it.each<[string, string | Uint8Array<ArrayBuffer>, unknown[]]>([
-    ['empty', '', [[1, null, 'no-known-column']]],
-    ['only a byte order mark', '\uFEFF', [[1, null, 'no-known-column']]],
+    ['empty', '', [[1, null, 'empty-file']]],
+    ['only a byte order mark', '\uFEFF', [[1, null, 'empty-file']]],
+    ['of empty cells alone', '\n;;\n', [[1, null, 'empty-file']]],
     ['without a heading', 'Иванов,ivanov@example.com\n', [[1, null, 'no-known-column']]],
     ['UTF-16', Uint8Array.from(Buffer.from('\uFEFFname\nA', 'utf16le')), [[1, null, 'unknown-encoding']]],
     ['of bytes that are neither', Uint8Array.of(0x6e, 0x0a, 0x98, 0xff), [[1, null, 'unknown-encoding']]],

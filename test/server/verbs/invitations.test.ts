@@ -39,6 +39,24 @@ test('an invitation makes a staff member who is signed in and can sign in again'
   expect(await codeOf(again)).toBe(200)
 })
 
+test('of two open invitations for one email the later one counts, and whoever made it is told', async () => {
+  const make = async (email: string) => {
+    const body = { role: 'member', email }
+    const response = await app.request('POST', '/api/invitations', { token: admin, json: body })
+    const { link, replaced }: { link: string; replaced: boolean } = await response.json()
+    return { token: link.slice(-43), replaced }
+  }
+  const [first, other, second] = [
+    await make('ira@example.com'),
+    await make('taras@example.com'),
+    await make('Ira@Example.com'),
+  ]
+  expect([first, other, second].map(({ replaced }) => replaced)).toEqual([false, false, true])
+  expect(await codeOf(await accept(first.token))).toBe('invitation-expired')
+  expect(await codeOf(await look(other.token))).toBe(200)
+  expect(await codeOf(await accept(second.token))).toBe(200)
+})
+
 test('fault 17: used twice, late, unknown', async () => {
   const token = await invite()
   expect(await codeOf(await accept(token))).toBe(200)
