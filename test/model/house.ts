@@ -42,11 +42,14 @@ export async function makeHouse(db: Db, clock: Clock, names: readonly string[]):
       await db.deleteFrom('session').where('token', '=', token).execute()
     },
     isRevoked: (token) => revoked.has(token),
-    entriesOf: async (cardId) => {
-      const rows = await selectEntries(db).where('entry.card_id', '=', cardId).orderBy('entry.seq').execute()
-      return rows.map(toEntry)
-    },
+    entriesOf: (cardId) => entriesOf(db, cardId),
   }
+}
+
+/** Every entry of a card, ascending by seq, straight from the table. */
+export async function entriesOf(db: Db, cardId: string): Promise<Entry[]> {
+  const rows = await selectEntries(db).where('entry.card_id', '=', cardId).orderBy('entry.seq').execute()
+  return rows.map(toEntry)
 }
 
 async function hire(db: Db, clock: Clock, name: string): Promise<Person> {
