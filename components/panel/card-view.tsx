@@ -70,6 +70,7 @@ function Card(props: CardViewProps): VNode {
     find.close()
     props.onGoTo(id)
   }
+  const alike = new Set(props.duplicates.suggested.map((one) => one.client.id))
   const standing = useMemo(() => openItems.filter(({ unsent }) => !unsent), [openItems])
   const main = useShortcuts({
     find: find.begin,
@@ -91,7 +92,13 @@ function Card(props: CardViewProps): VNode {
         onAudit={props.onAudit}
         onSearch={props.onSearch}
       />
-      <Switcher clients={pageClients} more={props.morePageClients} current={client.id} onSwitch={onSwitch} />
+      <Switcher
+        clients={pageClients}
+        more={props.morePageClients}
+        current={client.id}
+        alike={alike}
+        onSwitch={onSwitch}
+      />
       <DuplicateLine {...props.duplicates} />
       {find.bar ? (
         <FindBar {...find.bar} />

@@ -87,7 +87,7 @@ export function ConfirmedLine(props: Props): VNode {
   const { entry, corrections } = line
   const { content } = entry
   if (content === null) return <Erased line={line} />
-  if (content.system) return <SystemLine entry={entry} system={content.system} />
+  if (content.system) return <SystemLine entry={entry} system={content.system} card={card} />
   const texted = corrections.flatMap((correction) => (correction.content ? [correction.content.text] : []))
   return (
     <li class={marked ? 'entry is-marked' : 'entry'} data-line={entry.id} tabIndex={-1}>

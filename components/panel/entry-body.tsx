@@ -22,6 +22,8 @@ export type CardContext = {
   onGoTo(id: string): void
   /** The address that leads a colleague to an entry. */
   linkOf(id: string): string
+  /** Splits off a card that is shown on this one; null for others, and for whoever may not. */
+  splitOf(cardId: string): (() => void) | null
   pictures: CardPictures
 }
 

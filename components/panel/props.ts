@@ -51,6 +51,8 @@ export type SwitcherProps = {
   clients: PageClient[]
   more: boolean
   current: string
+  /** Ids of those that may be the client whose card is open. */
+  alike: ReadonlySet<string>
   onSwitch(cardId: string): void
 }
 

@@ -1,12 +1,13 @@
 import type { VNode } from 'preact'
 import { useTexts } from '#components/services.ts'
+import { Icon } from '#components/shared/icon.tsx'
 import { shortName } from '#lib/card/short-name.ts'
 import { nameOf } from './card-header.tsx'
 import type { SwitcherProps } from './props.ts'
 import './switcher.css'
 
 /** The clients on the page in front, each with where it was found. Shown when there are several. */
-export function Switcher({ clients, more, current, onSwitch }: SwitcherProps): VNode | null {
+export function Switcher({ clients, more, current, alike, onSwitch }: SwitcherProps): VNode | null {
   const { t, number } = useTexts()
   if (!clients.some(({ client }) => client.id !== current)) return null
   const label = more ? t('choose.heading.more', { count: clients.length }) : t('switcher.label')
@@ -23,11 +24,19 @@ export function Switcher({ clients, more, current, onSwitch }: SwitcherProps): V
             <button
               type="button"
               aria-current={client.id === current ? 'true' : undefined}
-              title={`${nameOf(client)} · ${seen.as}`}
+              title={[nameOf(client), seen.as, ...(alike.has(client.id) ? [t('merge.same')] : [])].join(' · ')}
               onClick={() => onSwitch(client.id)}
             >
               <bdi>{shortName(nameOf(client)) || t('card.unnamed')}</bdi>
-              <small>{t(`place.${seen.place}`)}</small>
+              <small>
+                {alike.has(client.id) && (
+                  <>
+                    <Icon name="merge" small />
+                    <span class="visually-hidden">{t('merge.same')}</span>
+                  </>
+                )}
+                {t(`place.${seen.place}`)}
+              </small>
             </button>
           </li>
         ))}

@@ -1,8 +1,10 @@
 import type { VNode } from 'preact'
 import { useTexts } from '#components/services.ts'
+import { Button } from '#components/shared/button.tsx'
 import { plainText } from '#components/shared/plain-text.ts'
 import { Dossier } from '#lib/protocol/client.ts'
 import { type Entry, SystemEvent } from '#lib/protocol/entry.ts'
+import type { CardContext } from './entry-body.tsx'
 
 type System = { event: string; values: Record<string, string> }
 
@@ -52,16 +54,25 @@ export function SystemWords({ system: { event, values } }: { system: System }): 
 }
 
 /** What happened to the client, said quietly: it is not what people come for. */
-export function SystemLine({ entry, system }: { entry: Entry; system: System }): VNode {
+export function SystemLine({ entry, system, card }: { entry: Entry; system: System; card: CardContext }): VNode {
   const texts = useTexts()
+  const { card: other = '', name = '' } = system.values
+  const onSplit = system.event === 'merged' ? card.splitOf(other) : null
   return (
     <li class="entry is-system" data-line={entry.id} tabIndex={-1}>
       <time dateTime={entry.recordedAt} title={texts.full(entry.recordedAt)}>
         {texts.time(entry.recordedAt)}
       </time>
-      <p class="system-words">
-        <SystemWords system={system} /> · <bdi>{entry.authorName}</bdi>
-      </p>
+      <div>
+        <p class="system-words">
+          <SystemWords system={system} /> · <bdi>{entry.authorName}</bdi>
+        </p>
+        {onSplit && (
+          <Button look="quiet" icon="split" onClick={onSplit}>
+            {texts.t('merge.split', { name: plainText(name) || texts.t('card.unnamed') })}
+          </Button>
+        )}
+      </div>
     </li>
   )
 }

@@ -3,22 +3,29 @@ import { wordsOfLine } from '#lib/card/timeline.ts'
 import type { CardContext } from './entry-body.tsx'
 import type { CardViewProps } from './props.ts'
 
-type Props = Pick<CardViewProps, 'openItems' | 'timeline' | 'staff' | 'onGoTo' | 'linkOf' | 'pictures'>
+type Props = Pick<
+  CardViewProps,
+  'client' | 'openItems' | 'timeline' | 'staff' | 'onGoTo' | 'linkOf' | 'pictures' | 'duplicates'
+>
 
 /**
  * What the lines of a card need of it, the same object as long as they would show the same; and the words of every
  * entry that is here, by its id.
  */
-export function useCardContext({ openItems, timeline: { days }, staff, onGoTo, linkOf, pictures }: Props) {
+export function useCardContext(props: Props) {
+  const { openItems, staff, onGoTo, linkOf, pictures } = props
+  const { days } = props.timeline
+  const { onSplit } = props.duplicates
   const words = useMemo(() => {
     const lines = days.flatMap((day) => day.lines)
     const all = new Map(lines.map((line) => [line.id, wordsOfLine(line)] as const))
     for (const item of openItems) all.set(item.id, item.text)
     return all
   }, [openItems, days])
-  const now = useRef({ words, onGoTo, linkOf })
-  now.current = { words, onGoTo, linkOf }
+  const now = useRef({ words, onGoTo, linkOf, onSplit })
+  now.current = { words, onGoTo, linkOf, onSplit }
   const ids = openItems.flatMap(({ id, unsent }) => (unsent ? [] : id)).join()
+  const splits = onSplit ? (props.client.merged ?? []).map(({ id }) => id).join() : ''
   const card = useMemo((): CardContext => {
     return {
       staff,
@@ -27,7 +34,8 @@ export function useCardContext({ openItems, timeline: { days }, staff, onGoTo, l
       wordsOf: (id) => now.current.words.get(id),
       onGoTo: (id) => now.current.onGoTo(id),
       linkOf: (id) => now.current.linkOf(id),
+      splitOf: (id) => (splits.split(',').includes(id) ? () => now.current.onSplit?.(id) : null),
     }
-  }, [ids, staff, pictures])
+  }, [ids, splits, staff, pictures])
   return { card, words }
 }

@@ -10,7 +10,7 @@ import { oldestEntry, readCard, type StoredCard } from '#lib/store/cards.ts'
 import { pullOlder, type Refreshed, refreshCard } from '#lib/sync/card.ts'
 import { account, staff } from '../shared/account.ts'
 import { attempt } from '../shared/attempt.ts'
-import { readerOf } from '../shared/pictures.ts'
+import { readerAmong } from '../shared/pictures.ts'
 
 /** @throws what keeps the card from being read whole */
 function orThrow(refreshed: Refreshed): void {
@@ -38,6 +38,7 @@ async function readWhole(me: SignedIn, cardId: string, show: () => Promise<void>
 export function wholeCard(cardId: string) {
   const stored = signal<StoredCard | null>(null)
   const work = attempt()
+  const read = readerAmong(cardId, () => stored.peek()?.entries ?? [])
   const show = async () => {
     const own = await readCard(parts.db, cardId)
     const merged = await Promise.all((own?.client.merged ?? []).map(({ id }) => readCard(parts.db, id)))
@@ -46,7 +47,7 @@ export function wholeCard(cardId: string) {
       entries: inOrder([...own.entries, ...merged.flatMap((card) => card?.entries ?? [])]),
     }
   }
-  const read = async (): Promise<void> => {
+  const readAll = async (): Promise<void> => {
     await show()
     const me = await signedIn()
     if (!me) throw new FaultError('signed-out')
@@ -68,8 +69,8 @@ export function wholeCard(cardId: string) {
       staff: staff.value,
       here: entries.length,
       total: client.merged.reduce((sum, { entries: count }) => sum + count, client.head.seq),
-      read: readerOf(cardId),
+      read,
     }
   })
-  return { paper, reading: work.busy, failure: work.failure, load: () => work.run(read) }
+  return { paper, reading: work.busy, failure: work.failure, load: () => work.run(readAll) }
 }

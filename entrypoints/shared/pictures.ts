@@ -1,8 +1,9 @@
+import { digestsIn } from '#lib/card/attachments.ts'
 import { FaultError } from '#lib/platform/failure.ts'
 import { parts } from '#lib/platform/parts.ts'
 import { type EncodedPicture, type MadePicture, pictureDigest } from '#lib/platform/pictures.ts'
 import type { Attachment, PictureType } from '#lib/protocol/attachment.ts'
-import type { Source } from '#lib/protocol/entry.ts'
+import type { Entry, Source } from '#lib/protocol/entry.ts'
 import type { PictureRow } from '#lib/store/database.ts'
 import { keepPicture, readPicture } from '#lib/store/pictures.ts'
 import { asMe } from './account.ts'
@@ -55,6 +56,12 @@ export function readerOf(cardId: string): (digest: string) => Promise<Blob> {
   const reader = readers.get(cardId) ?? ((digest: string) => pictureOf(cardId, digest))
   readers.set(cardId, reader)
   return reader
+}
+
+/** The pictures of a card and of those that are shown on it: each is read from the card that has it. */
+export function readerAmong(cardId: string, entries: () => readonly Entry[]): (digest: string) => Promise<Blob> {
+  const has = ({ content }: Entry, digest: string) => content !== null && digestsIn(content).includes(digest)
+  return (digest) => readerOf(entries().find((entry) => has(entry, digest))?.cardId ?? cardId)(digest)
 }
 
 /** Address of the page that shows the pictures of an entry. */

@@ -68,7 +68,7 @@ export function openCard(cardId: string, authorId: string, summary: ClientSummar
     const isHere = () => entries.peek().some((entry) => entry.id === id)
     if (!isHere()) {
       await arrived // a card that was just opened may be on its way yet
-      await Promise.all(together.all.peek().map((one) => one.caughtUp()))
+      await together.caughtUp()
       await loadUntil(isHere)
     }
     if (isHere()) marked.value = { id }
@@ -128,6 +128,8 @@ export function openCard(cardId: string, authorId: string, summary: ClientSummar
     loadAll: () => loadUntil(() => false),
     marked,
     goTo,
+    /** On which of them an entry stands. */
+    cardOf,
     /** The dossier, or as much as is known of the client until it is here. */
     head: computed((): CardHead => client.value ?? summary ?? { id: cardId, name: '', company: '', identifiers: [] }),
     loading: own.loading,

@@ -20,11 +20,14 @@ function chainsTogether(chains: ChainState[]): ChainState {
 /** A card with those that are shown on it: each is read and checked by itself, and all of them are read as one. */
 export function withMerged(own: CardReader) {
   const others = signal<CardReader[]>([])
+  /** By card: when all of its entries are here, or cannot be had. */
+  const arrivals = new WeakMap<CardReader, Promise<void>>()
   const merged = computed(() => own.client.value?.merged.map(({ id }) => id).join() ?? '')
 
   const begin = (cardId: string): CardReader => {
     const reader = cardReader(cardId)
-    void reader.refresh().then(() => reader.pages.loadUntil(() => false))
+    const arrival = reader.refresh().then(() => reader.pages.loadUntil(() => false))
+    arrivals.set(reader, arrival)
     return reader
   }
   const follow = (ids: string[]): void => {
@@ -58,6 +61,16 @@ export function withMerged(own: CardReader) {
       if (each.includes('loading')) return 'loading' as const
       return each.includes('more') ? ('more' as const) : ('none' as const)
     }),
+    /** Until those that are known now are here as they are on this machine and at the server. */
+    async caughtUp(): Promise<void> {
+      await own.caughtUp()
+      await Promise.all(
+        others.peek().map(async (one) => {
+          await arrivals.get(one)
+          await one.caughtUp()
+        }),
+      )
+    },
     close() {
       stop()
       for (const one of others.peek()) one.close()

@@ -33,10 +33,12 @@ export function followPermalinks(): void {
   effect(() => {
     const open = card.value
     const place = wanted.value
-    if (!open || open.cardId !== place?.cardId) return
+    const client = open?.client.value
+    if (!open || !client || open.cardId !== place?.cardId) return
     untracked(() => {
-      wanted.value = null
-      void open.goTo(place.entryId)
+      // A card that was merged leads to the one that shows its entries.
+      wanted.value = client.shownOn === null ? null : { ...place, cardId: client.shownOn }
+      if (client.shownOn === null) void open.goTo(place.entryId)
     })
   })
 }

@@ -13,7 +13,7 @@ import type { Attachment } from '#lib/protocol/attachment.ts'
 import type { Entry, Source } from '#lib/protocol/entry.ts'
 import { discardPictures, savePictures } from '#lib/store/pictures.ts'
 import { attempt } from '../shared/attempt.ts'
-import { attachmentOf, drawPage, readerOf, rowsOf, viewPage } from '../shared/pictures.ts'
+import { attachmentOf, drawPage, readerAmong, readerOf, rowsOf, viewPage } from '../shared/pictures.ts'
 import { source, windowId } from '../shared/tab-in-front.ts'
 import type { Composer } from './composer-model.ts'
 
@@ -91,10 +91,8 @@ export function composerPictures(cardId: string, composer: Composer) {
 
 /** The pictures of the entries of a card and of those that are shown on it. */
 export function cardPictures(cardId: string, entries: ReadonlySignal<readonly Entry[]>): CardPictures {
-  const has = (entry: Entry, digest: string) => digestsIn(entry.content ?? {}).includes(digest)
-  const cardOfPicture = (digest: string) => entries.peek().find((entry) => has(entry, digest))?.cardId ?? cardId
   return {
-    read: (digest) => readerOf(cardOfPicture(digest))(digest),
+    read: readerAmong(cardId, () => entries.peek()),
     onOpen: (entryId, at) => {
       const page = viewPage(cardOfEntry(entries.peek(), entryId, cardId), entryId, at)
       void extension.tabs.create({ url: extension.runtime.getURL(page) })

@@ -127,7 +127,7 @@ export function Card({ open }: { open: OpenCard }): VNode {
       duplicates={duplicatesOf(open.cardId)}
       chain={open.chain.value}
       onAudit={() => void open.audit()}
-      linkOf={(id) => permalink(account.value?.server ?? '', { cardId: open.cardId, entryId: id })}
+      linkOf={(id) => permalink(account.value?.server ?? '', { cardId: open.cardOf(id), entryId: id })}
       onPrint={() => openPrint(open.cardId)}
       onGoTo={(id) => void open.goTo(id)}
       {...cardActions(open)}

@@ -1,5 +1,6 @@
 import type { Browser, Page } from 'puppeteer-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { permalink } from '#lib/card/permalink.ts'
 import { uuidV7 } from '#lib/card/uuid-v7.ts'
 import type { Client } from '#lib/protocol/client.ts'
 import { extensionPage, openChromium } from '#test/support/chromium.ts'
@@ -96,6 +97,21 @@ describe('two cards of one client', () => {
     await waitForWords(panel, 'alex@example.com')
   })
 
+  it('are read from a link to an entry of either, and printed together', async () => {
+    const { entries } = await company.founder.call('readEntries', { cardId: ivanoff.id, limit: 100 })
+    const asked = entries.find(({ content }) => content?.text === QUESTION)
+    const tab = await browser.newPage()
+    await tab.goto(permalink(company.url, { cardId: ivanoff.id, entryId: asked?.id ?? '' }))
+    await waitForClient(panel, IVANOV)
+    await panel.waitForSelector(`[data-line="${asked?.id}"].is-marked`)
+    await tab.goto(panel.url().replace(/[^/]*$/, `print.html?card=${ivanov.id}`))
+    await waitForWords(tab, t('print.ready'))
+    const printed = await screenText(tab)
+    for (const text of ['Calibrated at home', QUESTION, 'Written offline, for the other card'])
+      expect(printed).toContain(text)
+    await tab.close()
+  })
+
   it('are split again from the menu, each with its own', async () => {
     await page.goto(`${site.url}/ivanov`)
     await waitForClient(panel, IVANOV)
@@ -107,6 +123,14 @@ describe('two cards of one client', () => {
     await waitForClient(panel, IVANOFF)
     await waitForWords(panel, 'Written offline, for the other card')
     expect(await screenText(panel)).not.toContain('Written after the merger')
+  })
+
+  it('are split by a press on the line that says that they were merged, too', async () => {
+    await company.founder.call('mergeClients', { cardId: ivanoff.id, body: { other: ivanov.id, takes: [] } })
+    await waitForWords(panel, 'Written after the merger')
+    await press(panel, t('merge.split', { name: IVANOV }))
+    await waitForNoWords(panel, 'Written after the merger')
+    expect((await company.founder.call('readClient', { cardId: ivanov.id })).shownOn).toBeNull()
   })
 
   it('of which somebody says that they are not one client’s are not suggested again', async () => {

@@ -4,6 +4,7 @@ import type { Messages } from '../message.ts'
 export const merging = {
   'merge.suggested': 'Suggestion',
   'merge.maybe': 'Maybe the same client:',
+  'merge.same': 'Maybe the same client',
   'merge.why.identifier': 'same identifier',
   'merge.why.name': 'similar name and address',
   'merge.compare': 'Compare',

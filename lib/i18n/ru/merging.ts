@@ -4,6 +4,7 @@ import type { Translated } from '../message.ts'
 export const merging = {
   'merge.suggested': 'Подсказка',
   'merge.maybe': 'Возможно, тот же клиент:',
+  'merge.same': 'Возможно, тот же клиент',
   'merge.why.identifier': 'тот же идентификатор',
   'merge.why.name': 'похожи имя и адрес',
   'merge.compare': 'Сравнить',

@@ -4,6 +4,7 @@ import type { Translated } from '../message.ts'
 export const merging = {
   'merge.suggested': 'Підказка',
   'merge.maybe': 'Можливо, той самий клієнт:',
+  'merge.same': 'Можливо, той самий клієнт',
   'merge.why.identifier': 'той самий ідентифікатор',
   'merge.why.name': 'схожі ім’я й адреса',
   'merge.compare': 'Порівняти',

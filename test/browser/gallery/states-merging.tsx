@@ -57,7 +57,13 @@ const compared = (story: Story): MergeViewProps => ({
 })
 
 export const mergingStates: States = {
-  'card-duplicate': card((story) => suggestion(story, 'identifier')),
+  'card-duplicate': card((story) => ({
+    ...suggestion(story, 'identifier'),
+    pageClients: [{ ...twin(story), ...story.client }, twin(story)].map((one) => ({
+      client: one,
+      seen: { kind: 'email', as: one.identifiers.at(-1)?.value ?? '', place: 'body' },
+    })),
+  })),
   'card-duplicate-alike': card((story) => suggestion(story, 'name')),
   merged: card((story) => ({
     client: { ...story.client, merged: [{ id: OTHER, name: twin(story).name, entries: 2 }] },

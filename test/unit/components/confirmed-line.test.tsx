@@ -11,6 +11,7 @@ const card = {
   wordsOf: () => undefined,
   onGoTo: () => undefined,
   linkOf: () => '',
+  splitOf: () => null,
   pictures: cardPictures,
 }
 

@@ -82,7 +82,15 @@ test('a card of which nothing is here says so while the server does not answer',
     <Timeline
       {...actions}
       timeline={{ ...timeline, days: [], onLoadAll: nothing }}
-      card={{ staff: [], open: new Set(), wordsOf: nothing, onGoTo: nothing, linkOf: () => '', pictures: cardPictures }}
+      card={{
+        staff: [],
+        open: new Set(),
+        wordsOf: nothing,
+        onGoTo: nothing,
+        linkOf: () => '',
+        splitOf: () => null,
+        pictures: cardPictures,
+      }}
       readOnly={false}
       onShowAll={null}
     />,
