@@ -128,6 +128,7 @@ export function followLive(): void {
       watched = cards.slice(0, WATCH_LIMIT)
       line.tell('change')
     },
+    onTry: () => line.tell('seen'),
     onTold(told) {
       if (leads) return
       if (told.type === 'event') take(told.event)
@@ -147,7 +148,7 @@ export function followLive(): void {
     queueMicrotask(() => panels.watch(cards))
   })
   effect(() => {
-    if (lineTries.value > 0) queueMicrotask(() => line.tell('seen'))
+    if (lineTries.value > 0) queueMicrotask(panels.tryNow)
   })
   effect(() => {
     if (card.value) writing.stop() // another card is open

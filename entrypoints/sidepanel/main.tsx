@@ -16,6 +16,7 @@ import { followPermalinks } from './permalinks.ts'
 import { takeRequests } from './requests.ts'
 import { Card, ChooseClient, ClientText, Dossier, isChoosing, NewClient, NoClient, Search, search } from './screens.tsx'
 import { send, sendNow } from './sending.ts'
+import { followSilence } from './silence.ts'
 import { followTopics } from './topics-model.ts'
 import { followWaiting } from './waiting-model.ts'
 
@@ -44,6 +45,7 @@ function SidePanel(): VNode {
 
 followPage()
 followLive()
+followSilence()
 takeRequests()
 followKeys()
 followWaiting()

@@ -10,6 +10,7 @@ import { needsClick, writeHere } from './keys.ts'
 import { lineTries, silentSince } from './line-state.ts'
 import { card, draftLeft, led, pick } from './panel-state.ts'
 import { drained, sendNow } from './sending.ts'
+import { askServer } from './silence.ts'
 
 export const openOptions = (): void => void extension.runtime.openOptionsPage()
 export const openImport = (): void =>
@@ -33,7 +34,7 @@ function connection(): PanelNotice[] {
   const retry = () => {
     lineTries.value += 1
     void sendNow()
-    void card.value?.refresh()
+    void (card.value?.refresh() ?? askServer())
   }
   return [{ type: 'offline', since, waiting: unsent.value, onRetry: retry }]
 }

@@ -11,6 +11,8 @@ const Said = z.discriminatedUnion('type', [
   z.object({ type: z.literal('watch'), panel: z.string(), cards: z.array(z.string()) }),
   z.object({ type: z.literal('state'), state: z.enum(['off', 'connecting', 'live', 'waiting', 'offline']) }),
   z.object({ type: z.literal('event'), event: LiveEvent }),
+  /** Somebody asks the one with the line to try it again at once. */
+  z.object({ type: z.literal('try') }),
 ])
 type Said = z.infer<typeof Said>
 export type Told = Extract<Said, { type: 'state' | 'event' }>
@@ -20,6 +22,8 @@ export type Panels = {
   watch(cards: string[]): void
   /** From the panel with the line to all others. */
   tell(told: Told): void
+  /** From any panel to the one with the line. */
+  tryNow(): void
 }
 
 export type PanelParts = {
@@ -28,6 +32,8 @@ export type PanelParts = {
   /** What the panels watch together; told to the one with the line, whenever somebody says what they watch. */
   onWatched(cards: string[]): void
   onTold(told: Told): void
+  /** The line is to be tried again at once; told to the one with the line. */
+  onTry(): void
 }
 
 const forever = () => new Promise<never>(() => undefined)
@@ -37,7 +43,7 @@ const forever = () => new Promise<never>(() => undefined)
  * most (HTTP/1.1), and every entry that is read or sent needs one too. The line is held by whoever has the lock; the
  * browser gives it to the next panel when that one is closed or dies.
  */
-export function joinPanels({ onLead, onWatched, onTold }: PanelParts): Panels {
+export function joinPanels({ onLead, onWatched, onTold, onTry }: PanelParts): Panels {
   const me = crypto.randomUUID()
   const channel = new BroadcastChannel(LINE)
   const watched = new Map<string, string[]>([[me, []]])
@@ -59,7 +65,8 @@ export function joinPanels({ onLead, onWatched, onTold }: PanelParts): Panels {
     if (!said.success) return // of a page of another version
     if (said.data.type === 'who') sayWatched()
     else if (said.data.type === 'watch') note(said.data.panel, said.data.cards)
-    else onTold(said.data)
+    else if (said.data.type !== 'try') onTold(said.data)
+    else if (leads) onTry()
   }
   void navigator.locks.request(panelLock(me), forever)
   void navigator.locks.request(LINE, () => {
@@ -76,5 +83,6 @@ export function joinPanels({ onLead, onWatched, onTold }: PanelParts): Panels {
       sayWatched()
     },
     tell: say,
+    tryNow: () => (leads ? onTry() : say({ type: 'try' })),
   }
 }

@@ -10,13 +10,15 @@ import { extensionCopy } from '#test/support/extension.ts'
 import { firefoxFirstScreen, firefoxPage, openFirefox } from '#test/support/firefox.ts'
 import { openPanelByChip, waitForClient } from '#test/support/panel.ts'
 import { pictureFailures } from '#test/support/pictures.ts'
-import { eventually, field, waitForNoWords, waitForWords, words } from '#test/support/screen.ts'
+import { eventually, field, press, waitForNoWords, waitForWords, words } from '#test/support/screen.ts'
 import { signInFully } from '#test/support/sign-in.ts'
 import { openSite } from './support/house.ts'
 
 const { t } = words
 const IVANOV = 'Иванов Алексей'
 const COMPOSER = field(t('composer.label'))
+/** How the sentence begins that there is no connection. */
+const OFFLINE = t('notice.offline', { time: '' }).replace(/\W+$/, '')
 const opens = (names: string) => t('presence.open.one', { names })
 
 let company: Company
@@ -62,6 +64,7 @@ beforeAll(async () => {
   cardId = clients[0]?.id ?? ''
   site = await openSite({
     '/': '<title>Inbox</title><p>From: ivanov@client.example</p>',
+    '/nobody': '<title>Inbox</title><p>Nobody</p>',
     '/new': '<title>Inbox</title><p>From: marina@newcomer.example</p>',
   })
   olenas = await openChromium({ extension: extensionCopy('chrome') })
@@ -161,5 +164,17 @@ describe('what happens while one looks', () => {
     await waitForWords(olena, 'Пока не было связи')
     await waitForWords(olena, opens('Taras'), 30_000)
     await waitForNoWords(olena, t('presence.polling'))
+  })
+
+  it('that there is no connection is said no longer than it is true, also where no card is open', async () => {
+    await door.shut()
+    await waitForWords(olena, OFFLINE)
+    const page = await olenas.newPage()
+    await page.goto(`${site.url}/nobody`)
+    await waitForWords(olena, t('none.heading'))
+    await waitForWords(olena, OFFLINE)
+    await door.open()
+    await press(olena, t('action.retry'))
+    await waitForNoWords(olena, OFFLINE)
   })
 })
