@@ -1,7 +1,19 @@
-/** One measured thing. `value` is in `unit`; without a `budget` it is only told. `said`: what a reader has to know. */
-export type Row = { what: string; against: string; value: number; unit: string; budget?: number; said?: string }
+/**
+ * One measured thing. `value` is in `unit`; without a `budget` (at most) or `atLeast` it is only told. `said`: what a
+ * reader has to know.
+ */
+export type Row = {
+  what: string
+  against: string
+  value: number
+  unit: string
+  budget?: number
+  atLeast?: number
+  said?: string
+}
 
-export const passes = ({ value, budget }: Row): boolean => budget === undefined || value <= budget
+export const passes = ({ value, budget = Infinity, atLeast = -Infinity }: Row): boolean =>
+  value <= budget && value >= atLeast
 
 /** The rows as a table in Markdown. */
 export function tableOf(rows: readonly Row[]): string {
@@ -12,9 +24,14 @@ export function tableOf(rows: readonly Row[]): string {
 }
 
 function cellsOf(row: Row): string[] {
-  const budget = row.budget === undefined ? '' : `<= ${inWords(row.budget)} ${row.unit}`
-  const verdict = row.budget === undefined ? '' : passes(row) ? 'kept' : 'MISSED'
+  const budget = budgetOf(row)
+  const verdict = budget === '' ? '' : passes(row) ? 'kept' : 'MISSED'
   return [row.what, row.against, `${inWords(row.value)} ${row.unit}`, budget, verdict, row.said ?? '']
+}
+
+function budgetOf({ budget, atLeast, unit }: Row): string {
+  if (budget !== undefined) return `<= ${inWords(budget)} ${unit}`
+  return atLeast === undefined ? '' : `>= ${inWords(atLeast)} ${unit}`
 }
 
 const inWords = (value: number) => String(Number(value.toPrecision(3)))

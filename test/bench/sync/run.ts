@@ -1,11 +1,11 @@
 import { randomUUID } from 'node:crypto'
-import { readFile } from 'node:fs/promises'
 import { createApi } from '#lib/platform/api.ts'
 import { systemClock } from '#lib/platform/clock.ts'
 import { readConfig } from '#server/config.ts'
 import { SHELL } from '#server/context.ts'
 import type { Db } from '#server/db/tables.ts'
 import { openDatabase } from '#server/open-database.ts'
+import { memoryOf } from '#test/soak/server.ts'
 import { newClient, newEntry } from '#test/support/cards.ts'
 import { dataFolder, startServer } from '#test/support/program.ts'
 import type { Row } from '../table.ts'
@@ -44,12 +44,6 @@ async function hire(db: Db, count: number): Promise<string[]> {
   return people.map(({ token }) => token)
 }
 
-/** Memory of a process in MB (Linux). */
-async function memory(pid: number | undefined): Promise<number> {
-  const status = await readFile(`/proc/${pid}/status`, 'utf8')
-  return Number(/VmRSS:\s+(\d+)/.exec(status)?.[1]) / 1024
-}
-
 /** `npm run bench -- sync`: from an append to a colleague's panel, with 5,000 panels open at one server. */
 export async function benchSync(tell: (words: string) => void): Promise<Row[]> {
   const folder = await dataFolder()
@@ -62,7 +56,7 @@ export async function benchSync(tell: (words: string) => void): Promise<Row[]> {
     const cards: string[] = []
     for (let i = 0; i <= CARDS; i++) cards.push((await newClient(context, { name: `Client ${i}` })).id)
     const tokens = await hire(db, STREAMS / OF_ONE)
-    const before = await memory(server.child.pid)
+    const before = await memoryOf(server.child.pid)
     const reached = new Map<string, (seq: number) => void>()
     const streams: { close(): void }[] = []
     for (let i = 0; i < STREAMS; i += 50) {
@@ -73,7 +67,7 @@ export async function benchSync(tell: (words: string) => void): Promise<Row[]> {
       })
       streams.push(...(await Promise.all(some)))
     }
-    const full = await memory(server.child.pid)
+    const full = await memoryOf(server.child.pid)
     tell('appends')
     const api = createApi({ server: server.url, token: tokens[0] ?? '' })
     const append = (cardId: string) => api.call('appendEntries', { cardId, body: { entries: [newEntry()] } })
