@@ -60,7 +60,7 @@ export const settings = {
   'settings.invite.email.hint': 'Если указать почту, ссылкой сможет воспользоваться только этот человек.',
   'settings.invite.make': 'Создать ссылку-приглашение',
   'settings.invite.link': 'Ссылка-приглашение',
-  'settings.invite.once': 'Действует один раз, до {date}. Отправьте её коллеге сами.',
+  'settings.invite.once': 'Действует до {date}, один раз. Отправьте её коллеге сами.',
   'settings.invite.replaced': 'Прежнее приглашение на эту почту больше не действует.',
   'settings.invite.copyFailed': 'Браузер не даёт скопировать. Выделите ссылку и скопируйте сами.',
   'settings.invite.another': 'Пригласить ещё',

@@ -60,7 +60,7 @@ export const settings = {
   'settings.invite.email.hint': 'Якщо вказати пошту, посиланням зможе скористатися лише ця людина.',
   'settings.invite.make': 'Створити посилання-запрошення',
   'settings.invite.link': 'Посилання-запрошення',
-  'settings.invite.once': 'Діє один раз, до {date}. Надішліть його колезі самі.',
+  'settings.invite.once': 'Діє до {date}, один раз. Надішліть його колезі самі.',
   'settings.invite.replaced': 'Попереднє запрошення на цю пошту більше не діє.',
   'settings.invite.copyFailed': 'Браузер не дає скопіювати. Виділіть посилання й скопіюйте самі.',
   'settings.invite.another': 'Запросити ще',
