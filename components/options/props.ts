@@ -157,7 +157,12 @@ export type TemplatesSectionProps = {
 }
 
 /** `topics`: null until the server has said. */
-export type TopicsSectionProps = { topics: Topic[] | null; failure: Failure | null }
+export type TopicsSectionProps = {
+  topics: Topic[] | null
+  failure: Failure | null
+  /** Opens a card beside the page. */
+  onOpen(cardId: string): void
+}
 
 /** Whether the browser reminds of what falls due. */
 export type RemindersSectionProps = { on: boolean; onChange(on: boolean): void }

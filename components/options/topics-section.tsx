@@ -1,5 +1,6 @@
 import type { VNode } from 'preact'
 import { useTexts } from '#components/services.ts'
+import { Button } from '#components/shared/button.tsx'
 import { FormError } from '#components/shared/form-error.tsx'
 import { plainText } from '#components/shared/plain-text.ts'
 import { TOPIC_DAYS, type Topic } from '#lib/protocol/topics.ts'
@@ -16,10 +17,11 @@ function Trend({ times, timesBefore }: Pick<Topic, 'times' | 'timesBefore'>): VN
   return <span class={look}>{t(word, { count: number(Math.abs(change)), before: number(timesBefore) })}</span>
 }
 
-function Row({ topic }: { topic: Topic }): VNode {
+type RowProps = { topic: Topic; onOpen(cardId: string): void }
+
+function Row({ topic, onOpen }: RowProps): VNode {
   const { t } = useTexts()
-  const names = topic.cards.map(({ name, company }) => name || company || t('card.unnamed'))
-  const others = topic.openCards - names.length
+  const others = topic.openCards - topic.cards.length
   const clients = t('topic.clients', { count: topic.clients })
   return (
     <li>
@@ -28,7 +30,12 @@ function Row({ topic }: { topic: Topic }): VNode {
       <Trend {...topic} />
       {topic.openCards > 0 && (
         <span class="topic-open breakable">
-          {t('topic.open', { count: topic.openCards })} {plainText(names.join(', '))}
+          {t('topic.open', { count: topic.openCards })}
+          {topic.cards.map(({ id, name, company }) => (
+            <Button key={id} look="quiet" onClick={() => onOpen(id)}>
+              <bdi>{plainText(name || company) || t('card.unnamed')}</bdi>
+            </Button>
+          ))}
           {others > 0 && ` +${others}`}
         </span>
       )}
@@ -37,7 +44,7 @@ function Row({ topic }: { topic: Topic }): VNode {
 }
 
 /** What keeps coming back, so that the cause gets repaired and not only the case. */
-export function TopicsSection({ topics, failure }: TopicsSectionProps): VNode {
+export function TopicsSection({ topics, failure, onOpen }: TopicsSectionProps): VNode {
   const { t } = useTexts()
   return (
     <Section id="topics" heading={t('settings.topics')}>
@@ -47,7 +54,7 @@ export function TopicsSection({ topics, failure }: TopicsSectionProps): VNode {
       {topics === null && failure === null && <p role="status">{t('settings.topics.loading')}</p>}
       <ul class="topics">
         {topics?.map((topic) => (
-          <Row key={topic.topic} topic={topic} />
+          <Row key={topic.topic} topic={topic} onOpen={onOpen} />
         ))}
       </ul>
     </Section>

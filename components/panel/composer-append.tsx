@@ -1,7 +1,7 @@
 import type { VNode } from 'preact'
 import { useTexts } from '#components/services.ts'
 import { Button, IconButton } from '#components/shared/button.tsx'
-import { commandKey } from '#components/shared/keys.ts'
+import { SHORTCUTS } from '#components/shared/shortcuts.ts'
 import { shortName } from '#lib/card/short-name.ts'
 import { PictureButtons } from './composer-pictures.tsx'
 import type { ComposerProps } from './props.ts'
@@ -21,7 +21,9 @@ export function AppendRow({ clientName, busy, onAppend, pictures, onSlash }: Pro
       <PictureButtons pictures={pictures} />
       {onSlash && <IconButton icon="slash" label={t('composer.slash')} onClick={onSlash} />}
       <div class="composer-go">
-        <kbd>{commandKey()} + Enter</kbd>
+        <span class="composer-keys">
+          <kbd>{SHORTCUTS.append.shown().join(' + ')}</kbd>
+        </span>
         <Button look="main" busy={busy} title={t('composer.appendFull', { name: clientName })} onClick={onAppend}>
           {t('composer.append', { name: shortName(clientName) })}
         </Button>

@@ -1,24 +1,18 @@
 import type { VNode } from 'preact'
-import { useRef, useState } from 'preact/hooks'
+import { useLayoutEffect, useRef, useState } from 'preact/hooks'
 import { useTexts } from '#components/services.ts'
 import { Button, IconButton } from '#components/shared/button.tsx'
 import { Picture } from '#components/shared/picture.tsx'
+import { movedTo } from '#lib/card/attachments.ts'
 import type { Attachment } from '#lib/protocol/attachment.ts'
 import './composer-pictures.css'
 import { PictureCaption } from './picture-caption.tsx'
-import type { ComposerPicturesProps } from './props.ts'
+import type { ComposerPicturesProps } from './picture-props.ts'
 
 type Props = {
   attachments: readonly Attachment[]
   onAttachments(attachments: Attachment[]): void
   pictures: ComposerPicturesProps
-}
-
-/** The list with the picture at `from` put at `to`; the same list when there is no such place. */
-export function movedTo<T>(list: readonly T[], from: number, to: number): T[] {
-  const moving = list[from]
-  if (moving === undefined || to < 0 || to >= list.length) return [...list]
-  return list.filter((_, at) => at !== from).toSpliced(to, 0, moving)
 }
 
 const withoutSource = ({ source: _, ...rest }: Attachment): Attachment => rest
@@ -92,13 +86,28 @@ function Step(props: StepProps): VNode {
   )
 }
 
+/** Says that a picture was removed; the focus goes from its buttons, which are gone, to the one that puts it back. */
+function Removed({ onPutBack }: { onPutBack(): void }): VNode {
+  const { t } = useTexts()
+  const line = useRef<HTMLParagraphElement>(null)
+  useLayoutEffect(() => line.current?.querySelector('button')?.focus(), [])
+  return (
+    <p class="composer-picture-removed" role="status" ref={line}>
+      {t('pictures.removed')}
+      <Button look="quiet" icon="undo" onClick={onPutBack}>
+        {t('pictures.putBack')}
+      </Button>
+    </p>
+  )
+}
+
 /** The pictures that go with the words, as steps in order; and what kept one from being added. */
 export function ComposerPictures(props: Props): VNode | null {
   const { attachments, pictures } = props
   const texts = useTexts()
   const dragged = useRef<number | null>(null)
-  const { busy, failure } = pictures
-  if (attachments.length === 0 && !busy && failure === null) return null
+  const { busy, failure, removed } = pictures
+  if (attachments.length === 0 && !busy && failure === null && !removed) return null
   return (
     <div class="composer-pictures">
       {attachments.length > 0 && (
@@ -108,6 +117,7 @@ export function ComposerPictures(props: Props): VNode | null {
           ))}
         </ol>
       )}
+      {removed && <Removed key={removed.digest} onPutBack={removed.onPutBack} />}
       {busy && <p role="status">{texts.t('pictures.adding')}</p>}
       {failure && (
         <div class="composer-pictures-failure" role="alert">

@@ -1,6 +1,7 @@
 import type { VNode } from 'preact'
 import { useLayoutEffect, useRef } from 'preact/hooks'
 import { useTexts } from '#components/services.ts'
+import { ariaShortcuts, chordKey } from '#components/shared/shortcuts.ts'
 import type { Draft } from '#lib/card/draft.ts'
 import { topicsIn } from '#lib/card/topics.ts'
 import { typedDraft } from '#lib/card/typed-draft.ts'
@@ -44,10 +45,9 @@ export function ComposerText(props: Props): VNode {
   }, [focus])
   const onKeyDown = (event: KeyboardEvent) => {
     if (list.onKey(event)) return event.preventDefault()
-    if (event.altKey && event.key === 'ArrowDown') change({ kind: neighbourKind(draft.kind, 1), kindFrom: 'person' })
-    else if (event.altKey && event.key === 'ArrowUp')
-      change({ kind: neighbourKind(draft.kind, -1), kindFrom: 'person' })
-    else return
+    const key = chordKey(event, 'kind')
+    if (key === null) return
+    change({ kind: neighbourKind(draft.kind, key === 'ArrowDown' ? 1 : -1), kindFrom: 'person' })
     event.preventDefault()
   }
   const isOpen = list.items.length > 0
@@ -61,7 +61,7 @@ export function ComposerText(props: Props): VNode {
         aria-label={t('composer.label')}
         aria-describedby={describedBy}
         aria-invalid={invalid || undefined}
-        aria-keyshortcuts="Control+Enter Alt+ArrowUp Alt+ArrowDown"
+        aria-keyshortcuts={ariaShortcuts('append', 'kind')}
         placeholder={t(placeholderOf(draft))}
         value={draft.text}
         aria-autocomplete="list"

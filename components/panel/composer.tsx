@@ -2,7 +2,7 @@ import type { VNode } from 'preact'
 import { useId, useRef, useState } from 'preact/hooks'
 import { useServices, useTexts } from '#components/services.ts'
 import { Icon } from '#components/shared/icon.tsx'
-import { isSubmit } from '#components/shared/keys.ts'
+import { chordKey } from '#components/shared/shortcuts.ts'
 import { type Draft, type DraftProblem, draftProblem, isEmptyDraft } from '#lib/card/draft.ts'
 import type { OpenItem } from '#lib/card/open-items.ts'
 import type { Texts } from '#lib/i18n/texts.ts'
@@ -124,7 +124,7 @@ function WritingFoot(props: Props): VNode {
   }
   /** From every field of the entry: whoever has just chosen a time or a colleague is not in the text any more. */
   const onKeyDown = (event: KeyboardEvent) => {
-    if (event.defaultPrevented || !isSubmit(event)) return
+    if (event.defaultPrevented || chordKey(event, 'append') === null) return
     event.preventDefault()
     append()
   }

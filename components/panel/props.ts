@@ -1,12 +1,10 @@
 import type { ComponentChildren } from 'preact'
 import type { ClientSearchProps } from '#components/search/props.ts'
-import type { ReadPicture } from '#components/shared/picture.tsx'
 import type { Draft } from '#lib/card/draft.ts'
 import type { Outcome } from '#lib/card/draft-content.ts'
 import type { OpenItem } from '#lib/card/open-items.ts'
 import type { TimelineDay } from '#lib/card/timeline.ts'
 import type { Failure } from '#lib/i18n/failure.ts'
-import type { Attachment } from '#lib/protocol/attachment.ts'
 import type { Client, ClientSummary, DossierChange } from '#lib/protocol/client.ts'
 import type { Entry } from '#lib/protocol/entry.ts'
 import type { Identifier, IdentifierKind, NewIdentifier } from '#lib/protocol/identifier.ts'
@@ -18,6 +16,7 @@ import type { Waiting, WaitingItem } from '#lib/protocol/waiting.ts'
 import type { ChainState } from './chain-mark.tsx'
 import type { CardPictures } from './entry-pictures.tsx'
 import type { DuplicatesProps } from './merge-props.ts'
+import type { ComposerPicturesProps } from './picture-props.ts'
 
 /** A bar above everything else in the panel. `since` in milliseconds since the epoch, `waiting` entries not sent. */
 export type PanelNotice =
@@ -93,22 +92,6 @@ export type ComposerProps = {
   /** Focus in the text whenever this value changes, for example the id of a request to log. */
   focus?: string | number
   pictures: ComposerPicturesProps
-}
-
-/** The pictures of a draft: those that are there, and how others come. */
-export type ComposerPicturesProps = {
-  read: ReadPicture
-  /** One is being added. */
-  busy: boolean
-  /** Why one could not be added. */
-  failure: Failure | null
-  /** Of the visible page, or of a part of it. */
-  onCapture(what: 'page' | 'region'): void
-  onFiles(files: File[]): void
-  onDraw(digest: string): void
-  onRemove(attachment: Attachment): void
-  /** Asks the browser to let us take pictures of pages. */
-  onAllow(): void
 }
 
 /** What a person may do with a line of the timeline, by the id of its entry. */

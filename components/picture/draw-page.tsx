@@ -1,9 +1,9 @@
 import type { VNode } from 'preact'
-import { useEffect, useState } from 'preact/hooks'
+import { useEffect, useRef, useState } from 'preact/hooks'
 import { useTexts } from '#components/services.ts'
 import { Button } from '#components/shared/button.tsx'
 import { Icon } from '#components/shared/icon.tsx'
-import { isSubmit } from '#components/shared/keys.ts'
+import { chordKey } from '#components/shared/shortcuts.ts'
 import { type Mark, TOOLS, type Tool } from '#lib/card/marks.ts'
 import { DrawCanvas } from './draw-canvas.tsx'
 import './picture-page.css'
@@ -36,16 +36,19 @@ const isUndo = (event: KeyboardEvent) => (event.ctrlKey || event.metaKey) && eve
 
 /** Keys of the whole page: Ctrl + Z takes the last mark back, Ctrl + Enter is done. */
 function useKeys(onUndo: () => void, onDone: () => void): void {
+  // What is on the screen now: an effect would come after the next key, which is then done with the marks of before.
+  const now = useRef({ onUndo, onDone })
+  now.current = { onUndo, onDone }
   useEffect(() => {
     const onKeyDown = (event: KeyboardEvent) => {
-      if (isUndo(event)) onUndo()
-      else if (isSubmit(event)) onDone()
+      if (isUndo(event)) now.current.onUndo()
+      else if (chordKey(event, 'append')) now.current.onDone()
       else return
       event.preventDefault()
     }
     document.addEventListener('keydown', onKeyDown)
     return () => document.removeEventListener('keydown', onKeyDown)
-  }, [onUndo, onDone])
+  }, [])
 }
 
 /** Arrow, box, blur and crop on a picture before it is appended. What is blurred or cut off is gone for good. */

@@ -3,11 +3,13 @@ import { commandKey } from './keys.ts'
 
 /** A key by what it writes, and by its place, which is the same in every alphabet. */
 type Press = { key: string; code: string; shift: boolean }
-type Shortcut = { words: Key; shown(): string[]; press?: Press }
+/** A key held together with another: Ctrl (⌘ on a Mac) or Alt. Those work in text fields too. */
+type Chord = { hold: 'command' | 'alt'; key: string }
+type Shortcut = { words: Key; shown(): string[]; press?: Press; chords?: readonly Chord[] }
 
 /**
- * Every shortcut of the card, for the list and for whoever acts on them. Those without a press belong to the text or the
- * bar in which they work. One letter works only while the focus is in the card and not in a field (WCAG 2.2, 2.1.4).
+ * Every shortcut of the card, for the list and for whoever acts on them. Those with neither press nor chord belong to the
+ * text or the bar in which they work. One letter works only while the focus is in the card and not in a field (WCAG 2.2, 2.1.4).
  */
 export const SHORTCUTS = {
   find: { words: 'keys.find', shown: () => ['/'], press: { key: '/', code: 'Slash', shift: false } },
@@ -16,8 +18,19 @@ export const SHORTCUTS = {
   write: { words: 'keys.write', shown: () => ['N'], press: { key: 'n', code: 'KeyN', shift: false } },
   print: { words: 'print.card', shown: () => ['P'], press: { key: 'p', code: 'KeyP', shift: false } },
   clients: { words: 'keys.clients', shown: () => ['S'], press: { key: 's', code: 'KeyS', shift: false } },
-  append: { words: 'keys.append', shown: () => [commandKey(), 'Enter'] },
-  kind: { words: 'keys.kind', shown: () => ['Alt', '↑ ↓'] },
+  append: {
+    words: 'keys.append',
+    shown: () => [commandKey(), 'Enter'],
+    chords: [{ hold: 'command', key: 'Enter' }],
+  },
+  kind: {
+    words: 'keys.kind',
+    shown: () => ['Alt', '↑ ↓'],
+    chords: [
+      { hold: 'alt', key: 'ArrowUp' },
+      { hold: 'alt', key: 'ArrowDown' },
+    ],
+  },
   template: { words: 'keys.template', shown: () => ['/'] },
   topic: { words: 'keys.topic', shown: () => ['#'] },
   leave: { words: 'keys.leave', shown: () => ['Esc'] },
@@ -25,6 +38,25 @@ export const SHORTCUTS = {
 } as const satisfies Record<string, Shortcut>
 
 export type ShortcutName = keyof typeof SHORTCUTS
+
+const chordsOf = (name: ShortcutName): readonly Chord[] => {
+  const { chords = [] }: Shortcut = SHORTCUTS[name]
+  return chords
+}
+
+/** The key of a shortcut's chord that is pressed; null when none is. */
+export function chordKey(event: KeyboardEvent, name: ShortcutName): string | null {
+  const isHeld = { command: event.ctrlKey || event.metaKey, alt: event.altKey }
+  const pressed = chordsOf(name).find(({ hold, key }) => isHeld[hold] && key === event.key && !event.isComposing)
+  return pressed?.key ?? null
+}
+
+/** Shortcuts as `aria-keyshortcuts` names them. */
+export const ariaShortcuts = (...names: ShortcutName[]): string =>
+  names
+    .flatMap(chordsOf)
+    .map(({ hold, key }) => `${hold === 'alt' ? 'Alt' : 'Control'}+${key}`)
+    .join(' ')
 
 const isField = (target: EventTarget | null) =>
   target instanceof Element &&

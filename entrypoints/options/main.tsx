@@ -12,6 +12,7 @@ import { storeFailure } from '../shared/watched.ts'
 import { signingOut } from './account-model.ts'
 import { followHighlights } from './highlights-model.ts'
 import { readLanguage } from './language-model.ts'
+import { knowWindow } from './open-beside.ts'
 import { readRemindersChoice } from './reminders-model.ts'
 import { followRules, rules } from './rules-model.ts'
 import { SettingsScreen } from './settings-screen.tsx'
@@ -92,5 +93,6 @@ followSites()
 followRules()
 followHighlights()
 void readLanguage()
+void knowWindow()
 void readRemindersChoice()
 void mount(Options)

@@ -10,6 +10,7 @@ import { highlightFaults, highlights, saveHighlights } from './highlights-model.
 import { checkFile, importFile, importState, leaveResponsibleEmpty, resetImport } from './import-model.ts'
 import { automatic, chooseLanguage, languageChoice } from './language-model.ts'
 import { addMask, changingMasks, masks, preview, readMasks, removeMask, typeMask } from './masks-model.ts'
+import { openBeside } from './open-beside.ts'
 import { chooseReminders, reminders } from './reminders-model.ts'
 import { ruleFaults, rules, saveRules } from './rules-model.ts'
 import { allow, granted, panelShortcut, popupShortcut, refused, withdraw } from './sites-model.ts'
@@ -117,7 +118,7 @@ export function SettingsScreen({ account }: { account: Account }): VNode {
             }
           : null
       }
-      topics={{ topics: topics.value, failure: topicsFailure.value }}
+      topics={{ topics: topics.value, failure: topicsFailure.value, onOpen: (id) => void openBeside(id) }}
       reminders={{ on: reminders.value, onChange: (on) => void chooseReminders(on) }}
       language={{ choice: languageChoice.value, automatic, onChoose: (choice) => void chooseLanguage(choice) }}
       imports={

@@ -41,7 +41,13 @@ export function openCard(cardId: string, authorId: string, summary: ClientSummar
   const cardOf = (entryId: string | undefined) =>
     rows.peek().find(({ id }) => id === entryId)?.cardId ?? cardOfEntry(entries.peek(), entryId, cardId)
 
-  const see = ({ token }: SignedIn, seq: number) => markSeen(parts.db, token, cardId, seq, parts.clock.now())
+  let seenHere = -1
+  /** Written when there is more to be seen than before, and not at every reading. */
+  const see = async ({ token }: SignedIn, seq: number): Promise<void> => {
+    if (seq <= seenHere) return
+    await markSeen(parts.db, token, cardId, seq, parts.clock.now())
+    seenHere = seq
+  }
   const seeAndRead: Work = async (sync, me, id) => {
     await see(me, own.entries.peek().at(-1)?.seq ?? 0)
     return refreshCard(sync, me, id)
@@ -75,6 +81,7 @@ export function openCard(cardId: string, authorId: string, summary: ClientSummar
     else handling.failure.value = { code: 'no-entry' }
   }
   const write = composer(cardId, authorId, name, cardOf)
+  const draftPictures = composerPictures(cardId, write)
   const stopTaking = effect(() => {
     const from = client.value?.merged.map(({ id }) => id) ?? []
     if (from.length > 0) untracked(() => void handling.run(() => takeDrafts(from)))
@@ -135,7 +142,7 @@ export function openCard(cardId: string, authorId: string, summary: ClientSummar
     loading: own.loading,
     composer: write,
     handling,
-    pictures: composerPictures(cardId, write),
+    pictures: draftPictures.shown,
     /** Where the pictures of its entries come from. */
     entryPictures: cardPictures(cardId, entries),
     days: computed(() => timeline(entries.value, rows.value)),
@@ -144,6 +151,7 @@ export function openCard(cardId: string, authorId: string, summary: ClientSummar
       endPoll()
       endSeeking()
       stopTaking()
+      draftPictures.close()
       write.close()
       together.close()
       own.close()

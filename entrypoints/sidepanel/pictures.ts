@@ -1,9 +1,10 @@
-import { computed, type ReadonlySignal } from '@preact/signals'
+import { computed, type ReadonlySignal, signal } from '@preact/signals'
 import type { CardPictures } from '#components/panel/entry-pictures.tsx'
-import type { ComposerPicturesProps } from '#components/panel/props.ts'
-import { digestsIn, joined, without } from '#lib/card/attachments.ts'
+import type { ComposerPicturesProps } from '#components/panel/picture-props.ts'
+import { digestsIn, joined, movedTo, without } from '#lib/card/attachments.ts'
 import { changedDraft } from '#lib/card/draft.ts'
 import { cardOfEntry } from '#lib/card/in-order.ts'
+import { TAKE_BACK_MS } from '#lib/card/outbox-row.ts'
 import { askForCapture, captureVisiblePage } from '#lib/platform/capture.ts'
 import { extension } from '#lib/platform/extension.ts'
 import { FaultError } from '#lib/platform/failure.ts'
@@ -27,6 +28,8 @@ const openDraw = (cardId: string, digest: string, tool: 'arrow' | 'crop') =>
     type: 'popup',
     ...DRAW_WINDOW,
   })
+
+type Removed = { attachment: Attachment; at: number; timer: ReturnType<typeof setTimeout> }
 
 type Taken = { blob: Blob; at: number; source: Source | null }
 
@@ -66,13 +69,30 @@ export function composerPictures(cardId: string, composer: Composer) {
     adding.run(async () => {
       for (const file of files) await add({ blob: file, at: madeAt(file), source: null })
     })
+  const removed = signal<Removed | null>(null)
+  /** What is not put back is deleted, unless the draft or an entry names it again. */
+  const forget = (): void => {
+    const gone = removed.peek()
+    if (!gone) return
+    removed.value = null
+    clearTimeout(gone.timer)
+    void adding.run(() => discardPictures(parts.db, cardId, digestsIn({ attachments: [gone.attachment] })))
+  }
   const remove = (attachment: Attachment): void => {
+    forget()
     const draft = composer.draft.peek()
     composer.change({ ...draft, attachments: without(draft.attachments, [attachment]) })
-    // After the draft in IndexedDB's own order: what is not named any more goes.
-    void adding.run(() => discardPictures(parts.db, cardId, digestsIn({ attachments: [attachment] })))
+    removed.value = { attachment, at: draft.attachments.indexOf(attachment), timer: setTimeout(forget, TAKE_BACK_MS) }
   }
-  return computed(
+  const putBack = ({ attachment, at }: Removed): void => {
+    const draft = composer.draft.peek()
+    const attachments = joined(draft.attachments, [attachment])
+    composer.change({ ...draft, attachments: movedTo(attachments, attachments.indexOf(attachment), at) })
+    forget()
+  }
+  const toPutBack = (gone: Removed | null): ComposerPicturesProps['removed'] =>
+    gone && { digest: gone.attachment.digest, onPutBack: () => putBack(gone) }
+  const shown = computed(
     (): ComposerPicturesProps => ({
       read,
       busy: adding.busy.value,
@@ -81,12 +101,14 @@ export function composerPictures(cardId: string, composer: Composer) {
       onFiles: (files) => void addFiles(files),
       onDraw: (digest) => void openDraw(cardId, digest, 'arrow'),
       onRemove: remove,
+      removed: toPutBack(removed.value),
       onAllow: () =>
         void askForCapture().then((isAllowed) => {
           if (isAllowed) adding.failure.value = null
         }),
     }),
   )
+  return { shown, close: forget }
 }
 
 /** The pictures of the entries of a card and of those that are shown on it. */

@@ -164,6 +164,32 @@ describe('the keyboard alone', () => {
     expect(await calls()).toEqual([])
   })
 
+  it('appends by Ctrl+Enter where something was just chosen: kind, due time, colleague', async () => {
+    await open({ state: 'card-live', live: true })
+    const submit = async () => {
+      await page.keyboard.down('Control')
+      await page.keyboard.press('Enter')
+      await page.keyboard.up('Control')
+    }
+    const appended = async () => (await calls()).filter(([name]) => name === 'onAppend').length
+    await page.type('.composer-text', 'By mail')
+    await page.focus('[aria-label="Kind of entry"]')
+    await page.keyboard.type('note')
+    await submit()
+    expect(await appended()).toBe(1)
+    await page.type('.composer-text', 'Call back')
+    await page.select('[aria-label="Kind of entry"]', 'promise')
+    await page.click('.due-choices button')
+    await submit()
+    expect(await appended()).toBe(2)
+    await page.type('.composer-text', 'I am away')
+    await page.select('[aria-label="Kind of entry"]', 'handoff')
+    await page.focus('[aria-label="To whom"]')
+    await page.keyboard.press('ArrowDown')
+    await submit()
+    expect(await appended()).toBe(3)
+  })
+
   it('draws on a picture, takes a mark back, and is done', async () => {
     await open({ state: 'draw', width: 900 })
     await page.focus('.draw-board')

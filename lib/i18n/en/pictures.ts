@@ -12,6 +12,8 @@ export const pictures = {
   'pictures.earlier': 'Move picture {place} up',
   'pictures.later': 'Move picture {place} down',
   'pictures.remove': 'Remove picture {place}',
+  'pictures.removed': 'Picture removed.',
+  'pictures.putBack': 'Put it back',
   'pictures.removeSource': 'Leave out which page picture {place} shows',
   'pictures.adding': 'Adding the picture…',
   'pictures.allow': 'Allow',

@@ -12,6 +12,8 @@ export const pictures = {
   'pictures.earlier': 'Картинку {place} выше',
   'pictures.later': 'Картинку {place} ниже',
   'pictures.remove': 'Убрать картинку {place}',
+  'pictures.removed': 'Снимок убран.',
+  'pictures.putBack': 'Вернуть',
   'pictures.removeSource': 'Не указывать, с какой страницы картинка {place}',
   'pictures.adding': 'Добавляем картинку…',
   'pictures.allow': 'Разрешить',

@@ -12,6 +12,8 @@ export const pictures = {
   'pictures.earlier': 'Зображення {place} вище',
   'pictures.later': 'Зображення {place} нижче',
   'pictures.remove': 'Прибрати зображення {place}',
+  'pictures.removed': 'Знімок прибрано.',
+  'pictures.putBack': 'Повернути',
   'pictures.removeSource': 'Не вказувати, з якої сторінки зображення {place}',
   'pictures.adding': 'Додаємо зображення…',
   'pictures.allow': 'Дозволити',

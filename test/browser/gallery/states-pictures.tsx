@@ -1,7 +1,7 @@
 import { useState } from 'preact/hooks'
 import { CardView } from '#components/panel/card-view.tsx'
 import { Panel } from '#components/panel/panel.tsx'
-import type { ComposerPicturesProps } from '#components/panel/props.ts'
+import type { ComposerPicturesProps } from '#components/panel/picture-props.ts'
 import { DrawPage } from '#components/picture/draw-page.tsx'
 import { finished } from '#components/picture/paint.ts'
 import { ViewPage } from '#components/picture/view-page.tsx'
@@ -56,6 +56,13 @@ export const pictureStates: States = {
   },
   'pictures-composer': (scene) => <Composing {...scene} first={steps} />,
   'pictures-adding': (scene) => <Composing {...scene} first={[attachment(1)]} pictures={{ busy: true }} />,
+  'pictures-removed': (scene) => (
+    <Composing
+      {...scene}
+      first={[attachment(1)]}
+      pictures={{ removed: { digest: 'gone', onPutBack: did('onPutBack') } }}
+    />
+  ),
   'pictures-not-allowed': (scene) => (
     <Composing {...scene} first={[]} pictures={{ failure: { code: 'capture-not-allowed' } }} />
   ),

@@ -1,6 +1,6 @@
 import { parseHTML } from 'linkedom'
 import { expect, test } from 'vitest'
-import { shortcutOf } from '#components/shared/shortcuts.ts'
+import { ariaShortcuts, chordKey, shortcutOf } from '#components/shared/shortcuts.ts'
 
 const { document, window } = parseHTML('<main><p></p><input></main>')
 Object.assign(globalThis, { Element: window.Element })
@@ -20,3 +20,12 @@ test.each([
 ])('%j means %s', (keys, name) => expect(pressed(keys)).toBe(name))
 
 test('a letter in a field is a letter', () => expect(pressed({ key: 'n' }, 'input')).toBeNull())
+
+test('the keys of a chord are those that screen readers are told', () => {
+  const held = (keys: Partial<KeyboardEvent>, name: 'append' | 'kind') => chordKey(keys as KeyboardEvent, name)
+  expect(ariaShortcuts('append', 'kind')).toBe('Control+Enter Alt+ArrowUp Alt+ArrowDown')
+  expect(held({ key: 'Enter', metaKey: true }, 'append')).toBe('Enter')
+  expect(held({ key: 'Enter', ctrlKey: true, isComposing: true }, 'append')).toBeNull()
+  expect(held({ key: 'ArrowUp', altKey: true }, 'kind')).toBe('ArrowUp')
+  expect(held({ key: 'ArrowUp' }, 'kind')).toBeNull()
+})
