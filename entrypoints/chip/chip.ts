@@ -1,5 +1,6 @@
 import type { PageSettings } from '#lib/protocol/page.ts'
 import type { Corner, Count, ShowChip } from '../detector/equipment.ts'
+import { Stand } from '../detector/stand.ts'
 import { CHIP_STYLE } from './style.ts'
 import { type ChipView, createChipView } from './view.ts'
 
@@ -43,7 +44,7 @@ class Chip {
       return
     }
     this.#view ??= this.#build()
-    stand.put(this.#view.chip, CHIP_STYLE) // first: what is said before it stands in the page is not read out
+    stand(Stand).put(this.#view.chip, CHIP_STYLE) // first: what is said before it stands in the page is not read out
     this.#say(this.#view, countWords(this.#speech, this.#count))
   }
 
@@ -77,7 +78,7 @@ class Chip {
   }
 
   #remove(): void {
-    if (this.#view !== null) this.#corner.stand.take(this.#view.chip)
+    if (this.#view !== null) this.#corner.stand(Stand).take(this.#view.chip)
     this.#view = null
   }
 }

@@ -5,13 +5,17 @@ import type { FromPage } from '#lib/protocol/page.ts'
 import { isPageSettings, isToPage, type PageSettings, WANTS_CHIP } from '#lib/protocol/to-page.ts'
 import { Chip } from './chip.ts'
 import { Known } from './known.ts'
-import { Stand } from './stand.ts'
+import type { Standing, TakeStand } from './stand.ts'
 
 /** Looks at the page of this frame until its life is over, has clients highlighted, and shows the chip in the top frame. */
 export function runDetector(port: PagePort, life: AbortController): void {
   const { signal } = life
   const openPanel = () => void tell({ type: 'open-panel' })
-  const stand = new Stand(document, isAlive, signal)
+  let standing: Standing | null = null
+  const stand: TakeStand = (Stand) => {
+    standing ??= new Stand(document, isAlive, signal)
+    return standing
+  }
   const chip = window === window.top ? new Chip({ page: document, stand, openPanel, signal }) : null
   let watching = new AbortController()
   let known: Known | null = null

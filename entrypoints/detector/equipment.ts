@@ -1,12 +1,12 @@
 import type { Hit } from '#lib/detect/hit.ts'
 import type { FromPage } from '#lib/protocol/page.ts'
 import type { PageSettings } from '#lib/protocol/to-page.ts'
-import type { Standing } from './stand.ts'
+import type { TakeStand } from './stand.ts'
 
 /** What the highlights of one frame stand on. `tip`: the words above a highlighted text. `signal`: ends them for good. */
 export type Ground = {
   page: Document
-  stand: Standing
+  stand: TakeStand
   tip: string
   isAlive(): boolean
   tell(message: FromPage): Promise<unknown>
@@ -20,7 +20,7 @@ export type Draw = (known: ReadonlySet<string>, hits: Iterable<Hit>) => void
  * What the chip of one page stands on. `openPanel` is called in the very click that asks for it. `signal`: ends it for
  * good.
  */
-export type Corner = { page: Document; stand: Standing; openPanel(): void; signal: AbortSignal }
+export type Corner = { page: Document; stand: TakeStand; openPanel(): void; signal: AbortSignal }
 
 /** How many clients the page shows; `more`: at least so many. */
 export type Count = { clients: number; more: boolean }

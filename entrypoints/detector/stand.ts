@@ -12,6 +12,14 @@ export type Standing = {
 }
 
 /**
+ * Where all parts of a page stand together, made by whichever comes first: most pages never need it, so that those who do
+ * bring it along.
+ */
+export type TakeStand = (
+  Stand: new (page: Document, isAlive: () => boolean, signal: AbortSignal) => Standing,
+) => Standing
+
+/**
  * The one node that we put into a page: a host whose closed shadow root holds our parts. It is in the page only while it
  * has a part.
  */

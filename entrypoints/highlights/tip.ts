@@ -1,4 +1,5 @@
 import type { Ground } from '../detector/equipment.ts'
+import { Stand } from '../detector/stand.ts'
 
 /** How wide a tip may be, how high it is, and how far it stands from its text, in CSS pixels. */
 const WIDTH = 280
@@ -45,11 +46,11 @@ export class Tip {
     style.top = isAbove ? 'auto' : `${bottom + GAP}px`
     style.bottom = isAbove ? `${innerHeight - top + GAP}px` : 'auto'
     this.isShown = true
-    this.#ground.stand.put(this.#part, STYLE)
+    this.#ground.stand(Stand).put(this.#part, STYLE)
   }
 
   hide(): void {
-    if (this.isShown) this.#ground.stand.take(this.#part)
+    if (this.isShown) this.#ground.stand(Stand).take(this.#part)
     this.isShown = false
   }
 }

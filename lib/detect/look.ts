@@ -2,12 +2,11 @@ import type { Sighting } from '../protocol/page.ts'
 import type { Changes } from './changes.ts'
 import type { Hit } from './hit.ts'
 import { HitIndex } from './hit-index.ts'
-import { elementsInView, standsInOneLine } from './in-view.ts'
+import { nodesInView } from './in-view.ts'
 import { type Known, report } from './report.ts'
 import { scanElementAt } from './scan-carriers.ts'
 import { type Scan, scanPage, scanTextAt } from './scan-page.ts'
 import { selectionSightings, withSelection } from './selection.ts'
-import { browserSight } from './sight.ts'
 import { neighbour } from './text-runs.ts'
 
 /** Looks at what changed in a page, and answers with all that the page shows. A generator, as `scanPage` is. */
@@ -15,7 +14,7 @@ export function* lookOnce(page: Document, changes: Changes, scan: Scan, known: K
   yield* lookAt(page, changes, scan)
   delete scan.view
   if (scan.index.crowded) yield* lookAtView(page, scan)
-  const found = yield* report(page, hitsOf(scan), browserSight(), known)
+  const found = yield* report(page, hitsOf(scan), scan.sight, known)
   const selected = yield* selectionSightings(page, scan.finders)
   yield
   return withSelection(selected, found)
@@ -27,17 +26,14 @@ export function* hitsOf({ index, view }: Scan): Generator<Hit> {
   if (view !== undefined) yield* view.all()
 }
 
-/** Of a long list not all is remembered; what a person has before their eyes is, unless it would cost seconds to ask for. */
+/** Of a long list not all is remembered; what a person has before their eyes is. */
 function* lookAtView(page: Document, scan: Scan): Generator<void> {
-  for (const [first, last] of scan.endless) {
-    yield
-    if (first.isConnected && last.isConnected && standsInOneLine(first, last)) return
-  }
   scan.view = new HitIndex()
   const inView = { ...scan, index: scan.view }
-  for (const element of elementsInView(page)) {
-    if (element === null) yield
-    else yield* scanPage(element, inView)
+  for (const node of nodesInView(page)) {
+    if (node === null) yield
+    else if (node.nodeType === 3) yield* scanTextAt(node as Text, inView)
+    else yield* scanPage(node, inView)
   }
 }
 
@@ -69,5 +65,4 @@ function nearestText(node: Node): Text | null {
 function sweep(scan: Scan): void {
   scan.index.sweep()
   for (const field of scan.fields) if (!field.isConnected) scan.fields.delete(field)
-  for (const first of scan.endless.keys()) if (!first.isConnected) scan.endless.delete(first)
 }

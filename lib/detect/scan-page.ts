@@ -5,7 +5,7 @@ import { scanElementAt, tellingElements } from './scan-carriers.ts'
 import { elementOf, scanRun } from './scan-run.ts'
 import { isPromising, PIECE } from './scan-text.ts'
 import type { Sight } from './sight.ts'
-import { isEndless, isShort, piecesOf, runAround, type TextRun } from './text-runs.ts'
+import { isShort, piecesOf, runAround, type TextRun } from './text-runs.ts'
 
 /** Text that no one reads. */
 const UNREAD = new Set(['script', 'style', 'noscript', 'template', 'textarea', 'title', 'option', 'iframe'])
@@ -24,8 +24,6 @@ export type Scan = {
   /** What stands in view, when there is more than the index remembers. */
   view?: HitIndex
   fields: Set<Element>
-  /** Where runs that never seem to end begin, each with its last text. */
-  endless: Map<Text, Text>
   onShadow: (root: ShadowRoot) => void
 }
 
@@ -71,8 +69,6 @@ export function* scanTextAt(node: Text, scan: Scan): Generator<void> {
 }
 
 function* scanRunOf(run: TextRun, scan: Scan): Generator<void> {
-  const [first, last] = [run.nodes[0], run.nodes.at(-1)]
-  if (isEndless(run) && first !== undefined && last !== undefined) scan.endless.set(first, last)
   if (isShort(run)) scanShort(run, scan)
   else yield* scanLong(run, scan)
 }

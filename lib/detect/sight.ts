@@ -1,3 +1,5 @@
+import { blockPart } from './text-runs.ts'
+
 /**
  * What the layout tells about the page. Injected, so that everything else is plain logic that runs without a layout.
  */
@@ -16,6 +18,8 @@ export type Part = { readonly offset: number }
 
 /** To find its way in a longer text costs a browser milliseconds each time, so the place of a part is reckoned. */
 const LONG = 20_000
+/** Chromium takes tens of milliseconds for the first place of a text in a block of many more elements; of an element, none. */
+const MANY = 2500
 /** Height of a line, in CSS pixels. */
 const LINE = 16
 /** Smaller than this, in CSS pixels, is there for screen readers, not for eyes. */
@@ -41,7 +45,7 @@ export function browserSight(): Sight {
 
   function prominence(node: Text | Element, part: Part): number | null {
     const element = elementOf(node)
-    if (!element.checkVisibility(CHECKS) || isFolded(node) || isHidden(element)) return null
+    if (!isShown(element) || isFolded(node) || isHidden(element)) return null
     const box = boxOf(node, part)
     return isOnPage(box) ? prominenceOf(box, element) : null
   }
@@ -54,6 +58,16 @@ const outerOf = (node: Node): Element | null =>
 
 const elementOf = (node: Text | Element): Element =>
   node.nodeType === 1 ? (node as Element) : (outerOf(node) ?? document.documentElement)
+
+/** An element without a box of its own, by `display: contents`, is as visible as what is around it. */
+function isShown(element: Element): boolean {
+  for (let one: Element | null = element; one !== null; one = outerOf(one)) {
+    if (one.checkVisibility(CHECKS)) return true
+    const { display, visibility } = getComputedStyle(one)
+    if (display !== 'contents' || visibility !== 'visible') return false
+  }
+  return false
+}
 
 /** Whether a node is in the folded part of a closed `details`. */
 function isFolded(node: Node): boolean {
@@ -72,17 +86,45 @@ function isClipped(node: Node): boolean {
 }
 
 /** Where a node, or the part of a long text, stands on the screen. */
-function boxOf(node: Text | Element, { offset }: Part): DOMRect {
-  if (node.nodeType === 1) return (node as Element).getBoundingClientRect()
-  if ((node as Text).length > LONG)
-    return reckoned(elementOf(node).getBoundingClientRect(), offset / (node as Text).length)
-  const range = node.ownerDocument.createRange()
+const boxOf = (node: Text | Element, { offset }: Part): DOMRect =>
+  node.nodeType === 1 ? boxOfElement(node as Element) : boxOfText(node as Text, offset)
+
+function boxOfElement(element: Element): DOMRect {
+  const box = element.getBoundingClientRect()
+  return box.height === 0 && getComputedStyle(element).display === 'contents' ? boxOfContents(element) : box
+}
+
+function boxOfText(text: Text, offset: number): DOMRect {
+  if (text.length > LONG) return reckoned(elementOf(text).getBoundingClientRect(), offset / text.length)
+  return isAmongMany(text) ? boxBeside(text) : boxOfContents(text)
+}
+
+function boxOfContents(node: Node): DOMRect {
+  const range = (node.ownerDocument as Document).createRange()
   range.selectNodeContents(node)
   return range.getBoundingClientRect()
 }
 
 /** A line of a box that begins at a part of its height from 0 to 1. */
 const reckoned = ({ x, y, width, height }: DOMRect, part: number) => new DOMRect(x, y + height * part, width, LINE)
+
+/** Where the element stands that is nearest to a text. A line break has no width. */
+function boxBeside(text: Text): DOMRect {
+  for (const near of [text.nextElementSibling, text.previousElementSibling]) {
+    const { x, y, width, height } = near?.getBoundingClientRect() ?? new DOMRect()
+    const box = new DOMRect(x, y, width || 1, height)
+    if (height > 0 && isOnPage(box)) return box
+  }
+  return elementOf(text).getBoundingClientRect()
+}
+
+/** Whether a text stands in a block that is dear to ask. */
+function isAmongMany(text: Text): boolean {
+  const part = blockPart(text)
+  const isLong = (beside: Node | null) => beside?.nodeType === 3 && (beside as Text).length > LONG
+  const all = (part.parentNode as Partial<Element> | null)?.getElementsByTagName?.('*')
+  return Boolean(all?.item(MANY)) || isLong(part.previousSibling) || isLong(part.nextSibling)
+}
 
 const isOnPage = (box: DOMRect) => box.width > 0 && box.right + scrollX > 0 && box.bottom + scrollY > 0
 
@@ -95,6 +137,7 @@ function prominenceOf(box: DOMRect, element: Element): number {
 }
 
 function touch(left: Text, right: Text): boolean {
+  if (isAmongMany(left)) return isLineOf(left, right, keepsNoRoom)
   const end = edge(left, left.length - 1)
   const start = edge(right, 0)
   if (end === undefined || start === undefined) return false
@@ -103,15 +146,21 @@ function touch(left: Text, right: Text): boolean {
 }
 
 /** On two lines they are one word only when the line was broken there, not when they are boxes of their own. */
-const isLineOf = (left: Text, right: Text) => flowsTo(left, right) && flowsTo(right, left)
+const isLineOf = (left: Text, right: Text, does = isInline) => flowsTo(left, right, does) && flowsTo(right, left, does)
 
 /** Whether every element from a text up to what also holds the other text flows with the line. */
-function flowsTo(node: Text, other: Text): boolean {
+function flowsTo(node: Text, other: Text, does: (style: CSSStyleDeclaration) => boolean): boolean {
   for (let outer = node.parentElement; outer !== null && !outer.contains(other); outer = outer.parentElement) {
-    if (getComputedStyle(outer).display !== 'inline') return false
+    if (!does(getComputedStyle(outer))) return false
   }
   return true
 }
+
+const isInline = ({ display }: CSSStyleDeclaration) => display === 'inline'
+
+/** Where the places of texts are too dear to ask for, the style tells whether something keeps two of them apart. */
+const keepsNoRoom = (style: CSSStyleDeclaration) =>
+  isInline(style) && style.marginInline === '0px' && style.paddingInline === '0px'
 
 function edge(node: Text, offset: number): DOMRect | undefined {
   const range = node.ownerDocument.createRange()

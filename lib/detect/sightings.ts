@@ -16,7 +16,7 @@ export const findersFor = (settings: DetectSettings): Finders => ({ contracts: c
 export function sightings(page: Document, settings: DetectSettings, sight: Sight = browserSight()): Sighting[] {
   const finders = findersFor(settings)
   const index = new HitIndex()
-  const scan: Scan = { finders, sight, index, fields: new Set(), endless: new Map(), onShadow: () => undefined }
+  const scan: Scan = { finders, sight, index, fields: new Set(), onShadow: () => undefined }
   inOneGo(scanPage(page, scan))
   return inOneGo(report(page, index.all(), sight))
 }

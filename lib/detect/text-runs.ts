@@ -60,9 +60,6 @@ function joined(nodes: Text[]): TextRun {
 /** Whether a run is looked at in one go. */
 export const isShort = (run: TextRun): boolean => run.text.length <= PIECE && run.nodes.length <= NODES
 
-/** Whether a run has so many nodes that its line may go on for ever. */
-export const isEndless = (run: TextRun): boolean => run.nodes.length > REACH
-
 /**
  * A run in pieces of about `size` characters and `NODES` nodes, cut at white space where there is some, so that what
  * looks at one need not fear its length.
@@ -146,6 +143,13 @@ function innermost(node: Node, side: Side): Node | null {
     leaf = child
   }
   return null
+}
+
+/** The child of a block in which a text stands: the outermost inline element, or the text itself. */
+export function blockPart(text: Text): Node {
+  let part: Node = text
+  while (part.parentNode !== null && isInline(part.parentNode)) part = part.parentNode
+  return part
 }
 
 function isInline(node: Node): boolean {

@@ -1,8 +1,9 @@
 import type { Sighting } from '../protocol/page.ts'
-import { Changes, OBSERVED } from './changes.ts'
+import { Changes } from './changes.ts'
 import type { Finders, Hit } from './hit.ts'
 import { HitIndex } from './hit-index.ts'
 import { hitsOf, lookOnce } from './look.ts'
+import { Observers } from './observers.ts'
 import type { Known } from './report.ts'
 import type { Scan } from './scan-page.ts'
 import { browserSight } from './sight.ts'
@@ -34,19 +35,16 @@ export function watchPage(page: Document, { finders, report: tell, looked, signa
     sight: browserSight(),
     index: new HitIndex(),
     fields: new Set(),
-    endless: new Map(),
-    onShadow: observe,
+    onShadow: (root) => observers.observe(root),
   }
-  const observer = new MutationObserver((records) => {
+  const observers = new Observers((records) => {
     changes.note(records)
     if (!changes.none) wake()
     // What else changes until then need not be told.
-    if (changes.everything) observer.disconnect()
+    if (changes.everything) letGo()
   })
 
-  function observe(root: Node): void {
-    observer.observe(root, OBSERVED)
-  }
+  const letGo = () => void inSlices(observers.letGo(), () => true)
 
   /** What was begun when the tab is hidden is left; whoever shows it again has everything looked at anew. */
   function isWanted(): boolean {
@@ -80,11 +78,11 @@ export function watchPage(page: Document, { finders, report: tell, looked, signa
     const now = changes
     changes = new Changes()
     if (now.everything) {
-      observe(page)
+      observers.observe(page)
       scan.index = new HitIndex()
       scan.fields.clear()
-      scan.endless.clear()
     }
+    scan.sight = browserSight()
     if (now.everything || now.appearance) known = new WeakMap()
     return yield* lookOnce(page, now, scan, known)
   }
@@ -97,9 +95,8 @@ export function watchPage(page: Document, { finders, report: tell, looked, signa
   }
 
   function lookAnew(): void {
-    observer.disconnect()
+    letGo()
     if (!isWanted()) return
-    observe(page)
     changes.everything = true
     wake()
   }
@@ -128,7 +125,7 @@ export function watchPage(page: Document, { finders, report: tell, looked, signa
   for (const type of ['input', 'change']) page.addEventListener(type, fieldChanged, options)
   window.addEventListener('resize', appearanceChanged, options)
   window.addEventListener('pageshow', (event) => event.persisted && forgetAndLook(), options)
-  signal.addEventListener('abort', () => observer.disconnect(), { once: true })
+  signal.addEventListener('abort', letGo, { once: true })
   void whenIdle().then(lookAnew)
 
   function forgetAndLook(): void {

@@ -6,7 +6,7 @@ import { report } from '#lib/detect/report.ts'
 import { type Scan, scanPage } from '#lib/detect/scan-page.ts'
 import { browserSight } from '#lib/detect/sight.ts'
 import { findersFor } from '#lib/detect/sightings.ts'
-import { inOneGo } from '#lib/detect/slices.ts'
+import { inOneGo, inSlices } from '#lib/detect/slices.ts'
 import { watchPage } from '#lib/detect/watch.ts'
 import { PrefixSet } from '#lib/directory/prefix-set.ts'
 import { PREFIX_BYTES } from '#lib/directory/prefixes.ts'
@@ -32,7 +32,6 @@ function newScan(): Scan {
     index: new HitIndex(),
     onShadow: () => undefined,
     fields: new Set(),
-    endless: new Map(),
   }
 }
 
@@ -132,6 +131,16 @@ export function watch(): Promise<number> {
   })
 }
 
+/** Walks over all texts as `watch` does, in slices, and does nothing else: what a browser asks for that by itself. */
+export async function walkInSlices(): Promise<void> {
+  await inSlices(walk(), () => true)
+}
+
+function* walk(): Generator<void> {
+  const walker = document.createTreeWalker(document, NodeFilter.SHOW_TEXT)
+  for (let count = 0; walker.nextNode() !== null; count++) if (count % 64 === 0) yield
+}
+
 /** How many hits are remembered. */
 export const remembered = (): number => scan.index.size
 
@@ -189,7 +198,7 @@ export const hardPages = (): string[] => Object.keys(HARD_PAGES)
 export function showHard(name: string): number {
   const page = HARD_PAGES[name]
   if (page === undefined) throw new Error(`No page is called ${name}`)
-  document.body.innerHTML = page.html(1)
+  document.body.innerHTML = page.html()
   page.change?.(document.body)
   return document.body.offsetHeight
 }

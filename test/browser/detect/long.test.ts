@@ -12,17 +12,33 @@ const eventually = (check: () => Promise<unknown>) => vi.waitFor(check, { timeou
 const row = (i: number) => `<li class="row">a${i}@rows.example</li>`
 const rows = (count: number) => Array.from({ length: count }, (_, i) => row(i)).join('')
 
+/** Runs in the page. */
+function scrollTo(index: number): void {
+  const root = document.querySelector('div')?.shadowRoot ?? document
+  root.querySelectorAll('.row')[index]?.scrollIntoView()
+}
+
 describe('a list longer than what is remembered', () => {
   test.each([
     ['in the page', `<ul>${rows(4000)}</ul>`],
     ['in a pane', `<ul style="height:300px;overflow:auto">${rows(4000)}</ul>`],
     ['in one paragraph', `<p>${rows(4000).replaceAll('<li', ' <b').replaceAll('/li>', '/b>')}</p>`],
+    [
+      'in lines of one text',
+      `<p>${rows(4000).replaceAll('<li class="row">', '').replaceAll('</li>', '<br class="row">')}</p>`,
+    ],
+    [
+      'in a grid whose rows have no boxes',
+      `<div style="display:grid">${rows(4000).replaceAll('<li', '<div style="display:contents"><b').replaceAll('/li>', '/b></div>')}</div>`,
+    ],
+    ['in a component', `<div><template shadowrootmode="open"><ul>${rows(4000)}</ul></template></div>`],
+    ['behind thousands that are hidden', `<ul>${'<li hidden>x@hidden.example</li>'.repeat(9000)}${rows(4000)}</ul>`],
   ])('%s is seen where it is scrolled to', { timeout: 60_000 }, async (_, html) => {
     await watched.show(html)
     expect(await watched.shown()).not.toContain('a3900@rows.example')
-    await watched.page.evaluate(() => document.querySelectorAll('.row')[3900]?.scrollIntoView())
+    await watched.page.evaluate(scrollTo, 3900)
     await eventually(async () => expect(await watched.shown()).toContain('a3900@rows.example'))
-    await watched.page.evaluate(() => document.querySelectorAll('.row')[2500]?.scrollIntoView())
+    await watched.page.evaluate(scrollTo, 2500)
     await eventually(async () => expect(await watched.shown()).toContain('a2500@rows.example'))
   })
 

@@ -132,6 +132,15 @@ describe('what a person cannot see', () => {
     await expectShown(['K-00451', 'ivan@example.com'])
   })
 
+  test('counts in an element that has no box of its own', async () => {
+    await watched.show(
+      `<p style="display:contents">К-00451</p><a style="display:contents" title="ivan@example.com">Ivan</a>
+      <div style="visibility:hidden"><p style="display:contents">К-00452</p></div>
+      <div style="display:none"><p style="display:contents">К-00453</p></div>`,
+    )
+    expect(await watched.shown()).toEqual(['K-00451', 'ivan@example.com'])
+  })
+
   test('counts when it is only scrolled away', async () => {
     await watched.show('<div style="height:5000px"></div><p>К-00451</p>')
     expect(await watched.shown()).toEqual(['K-00451'])
@@ -156,6 +165,12 @@ describe('boxes side by side', () => {
       ['ivan@example.com'],
     ],
     ['highlighted', '<p>ПС-<mark>2021</mark>/0417</p>', ['ПC-2021-0417']],
+    [
+      'among thousands of tags',
+      `<p>${'<b>x</b> '.repeat(3000)}ПС-<mark>2021</mark>/0417
+        <span style="margin-right:9px">ivan@example.com</span><span>Ivan</span></p>`,
+      ['ivan@example.com', 'ПC-2021-0417'],
+    ],
     ['broken at the end of a line', '<p style="width:60px">ivan<wbr>@<wbr>example<wbr>.com</p>', ['ivan@example.com']],
   ])('%s', async (_, html, expected) => {
     await watched.show(html)

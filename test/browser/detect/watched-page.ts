@@ -49,13 +49,11 @@ export class WatchedPage {
     return last.map(({ normal, place }) => `${normal} ${place}`).toSorted()
   }
 
-  /** The longest step of looking at a part of one of the hard pages, in milliseconds; see steps.ts. */
-  async longestStep(name: string, size: number, enough: number, times: number): Promise<number> {
+  /** The longest step of looking at one of the hard pages, in milliseconds; see steps.ts. */
+  async longestStep(name: string, enough: number, times: number): Promise<number> {
     await this.page.goto('about:blank')
-    const asked = JSON.stringify([MASKS, enough, times]).slice(1, -1)
-    await this.page.evaluate(
-      `${this.#code}; globalThis.Detect = Detect; Detect.showHard(${JSON.stringify(name)}, ${size})`,
-    )
+    const asked = JSON.stringify([name, MASKS, enough, times]).slice(1, -1)
+    await this.page.evaluate(`${this.#code}; globalThis.Detect = Detect`)
     return (await this.page.evaluate(`Detect.longestStep(${asked})`)) as number
   }
 

@@ -31,7 +31,6 @@ function scanned(html: string): { steps: number; texts: number; characters: numb
     sight: plainSight,
     index,
     fields: new Set(),
-    endless: new Map(),
     onShadow: () => undefined,
   }
   const work = scanPage(page, scan)

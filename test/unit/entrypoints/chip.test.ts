@@ -35,7 +35,7 @@ const hosts = () => page.querySelectorAll('html > div').length
 /** The chip of a page whose script is over when `life` is aborted. */
 function chipOf(life: AbortController): Chip {
   const stand = new Stand(page, () => true, life.signal)
-  return new Chip({ page, stand, openPanel: () => undefined, signal: life.signal })
+  return new Chip({ page, stand: () => stand, openPanel: () => undefined, signal: life.signal })
 }
 const one = { clients: 1, more: false }
 
