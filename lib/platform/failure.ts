@@ -21,6 +21,7 @@ const STORAGE_FAULTS: Record<string, Fault> = {
   // Of a store that does not open the inner error says why; closed without one, it was let go of for a newer version.
   DatabaseClosedError: 'storage-outdated',
   MissingAPIError: 'storage-closed',
+  AbortError: 'storage-closed', // a commit that did not reach the disk
   UnknownError: 'storage-closed',
 }
 

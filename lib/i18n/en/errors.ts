@@ -56,7 +56,7 @@ export const errors = {
   'fault.storage-full':
     'This computer has no room left, so the entry is not saved yet. Your text is still here: free some space and append it again.',
   'fault.storage-closed':
-    'The browser does not let Medkarta save here, for example in a private window. Your text is still here: copy it, or use an ordinary window.',
+    'The browser does not save anything here: the disk is full, or this is a private window. Your text is still here: make room and try again, or copy it.',
   'fault.storage-outdated':
     'Medkarta was updated while this window was open. What was saved is safe; what you typed since is still here: copy it, close this window and open it again.',
   'fault.storage-blocked':

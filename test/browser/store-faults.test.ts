@@ -1,0 +1,107 @@
+import { readFileSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import type { Browser, Page } from 'puppeteer-core'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { openSite } from '#test/browser/support/house.ts'
+import { extensionPage, openChromium } from '#test/support/chromium.ts'
+import { type Company, openCompany } from '#test/support/company.ts'
+import { type Door, openDoor } from '#test/support/door.ts'
+import { extensionCopy } from '#test/support/extension.ts'
+import { openPanelByChip, waitForClient, waitForLine } from '#test/support/panel.ts'
+import { pictureFailures } from '#test/support/pictures.ts'
+import { chord, eventually, field, screenText, waitForWords, words } from '#test/support/screen.ts'
+import { signInFully } from '#test/support/sign-in.ts'
+import { mountDisk, type SmallDisk } from '#test/support/small-disk.ts'
+import { temporaryFolder } from '#test/support/temporary.ts'
+
+const { t } = words
+const COMPOSER = field(t('composer.label'))
+const IVANOV = 'Иванов Алексей'
+/** Too long for what is left of the last page of any file. */
+const LONG = `Written on a full disk ${'x'.repeat(15_000)}`
+describe('the store', () => {
+  const userDataDir = temporaryFolder('profile')
+  const extension = extensionCopy('chrome')
+  let disk: SmallDisk | null
+  let company: Company
+  let door: Door
+  let browser: Browser
+  let panel: Page
+  let site: Awaited<ReturnType<typeof openSite>>
+  pictureFailures(() => ({ browser }))
+
+  beforeAll(async () => {
+    disk = await mountDisk(userDataDir)
+    company = await openCompany(`name,emails\n${IVANOV},ivanov@client.example\n`)
+    door = await openDoor(company.url)
+    site = await openSite({ '/': '<title>Inbox</title><p>From: ivanov@client.example</p>' })
+    browser = await openChromium({ extension, userDataDir })
+    const link = (await company.invitation('olena@pribor.example.com')).replace(company.url, door.url)
+    await signInFully(await extensionPage(browser, 'options'), { link, name: 'Олена' })
+    panel = await openCard()
+  })
+  afterAll(async () => {
+    await browser?.close()
+    await disk?.remove()
+    site?.close()
+    await door?.shut()
+    await company?.close()
+  })
+
+  async function openTab(): Promise<Page> {
+    const page = await browser.newPage()
+    await page.goto(site.url)
+    return page
+  }
+  async function openCard(page?: Page): Promise<Page> {
+    const opened = await openPanelByChip(browser, page ?? (await openTab()))
+    await waitForClient(opened, IVANOV)
+    return opened
+  }
+  const composed = () => panel.$eval(COMPOSER, (area) => (area as HTMLTextAreaElement).value)
+  const waitForDraft = (text: string) => eventually(async () => expect(await composed()).toBe(text))
+  const texts = async () => (await company.entries(IVANOV)).map(({ text }) => text)
+
+  it('fault 20: the extension is updated with five tabs and a draft open', async () => {
+    const hosts = (page: Page) => page.$$eval('html > div', (found) => found.map(({ id }) => id))
+    const tabs: Page[] = []
+    for (let i = 0; i < 4; i++) {
+      const page = await openTab()
+      await eventually(async () => expect(await hosts(page)).toEqual(['']))
+      await page.$eval('html > div', (host) => host.setAttribute('id', 'old'))
+      tabs.push(page)
+    }
+    await panel.type(COMPOSER, 'half a sentence')
+    await waitForDraft('half a sentence')
+    const manifest = join(extension, 'manifest.json')
+    const before = JSON.parse(readFileSync(manifest, 'utf8'))
+    writeFileSync(manifest, JSON.stringify({ ...before, version: '99.0' }))
+    await browser.installExtension(extension) // in the place of the one of that id
+    for (const page of tabs) {
+      await page.bringToFront()
+      await eventually(async () => expect(await hosts(page)).toEqual(['']))
+    }
+    panel = await openCard(tabs.at(-1))
+    await waitForDraft('half a sentence')
+    expect(await panel.evaluate('chrome.runtime.getManifest().version')).toBe('99.0')
+    await panel.$eval(COMPOSER, (area) => (area as HTMLTextAreaElement).select())
+    await panel.keyboard.press('Delete')
+  })
+
+  it('fault 22: the disk is full: nothing is said to be saved, the text stays in the composer', async ({ skip }) => {
+    if (disk === null) return skip('only root may mount a small disk')
+    await panel.locator(COMPOSER).click()
+    await panel.keyboard.sendCharacter(LONG)
+    await waitForDraft(LONG)
+    await disk.fill()
+    await chord(panel, 'Control', 'Enter')
+    await waitForWords(panel, t('fault.storage-closed'))
+    expect(await composed()).toBe(LONG)
+    expect(await screenText(panel)).not.toContain(t('entry.saved'))
+    await disk.empty()
+    await chord(panel, 'Control', 'Enter')
+    await waitForLine(panel, 'Written on a full disk', t('entry.saved'))
+    await waitForDraft('')
+    await eventually(async () => expect(await texts()).toEqual([LONG]), 20_000)
+  })
+})
