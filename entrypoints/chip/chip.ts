@@ -24,6 +24,8 @@ class Chip {
   #count: Count = { clients: 0, more: false }
   #view: ChipView | null = null
   #dismissedAt: string | null = null
+  /** Runs while the words that name the shortcut stand: what comes in meanwhile does not cut them short. */
+  #tells: ReturnType<typeof setTimeout> | undefined
 
   constructor(corner: Corner) {
     this.#corner = corner
@@ -45,7 +47,9 @@ class Chip {
     }
     this.#view ??= this.#build()
     stand(Stand).put(this.#view.chip, CHIP_STYLE) // first: what is said before it stands in the page is not read out
-    this.#say(this.#view, countWords(this.#speech, this.#count))
+    const { chip, shortcut } = this.#speech
+    const told = this.#tells === undefined ? countWords(this.#speech, this.#count) : (chip.shortcut ?? shortcut)
+    this.#say(this.#view, told)
   }
 
   #build(): ChipView {
@@ -66,10 +70,16 @@ class Chip {
   }
 
   #pressed(): void {
-    if (this.#speech?.clickOpens) this.#corner.openPanel()
-    if (this.#view === null || this.#speech === null || this.#speech.clickOpens) return
-    this.#say(this.#view, this.#speech.chip.shortcut ?? this.#speech.shortcut)
-    setTimeout(() => this.#draw(), WORDS_STAY)
+    if (this.#speech?.clickOpens) {
+      this.#corner.openPanel()
+      return
+    }
+    clearTimeout(this.#tells)
+    this.#tells = setTimeout(() => {
+      this.#tells = undefined
+      this.#draw()
+    }, WORDS_STAY)
+    this.#draw()
   }
 
   #dismiss(): void {

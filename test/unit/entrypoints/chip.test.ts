@@ -1,5 +1,5 @@
 import { parseHTML } from 'linkedom'
-import { afterEach, beforeEach, expect, test, vi } from 'vitest'
+import { afterEach, beforeEach, expect, onTestFinished, test, vi } from 'vitest'
 import type { PageSettings } from '#lib/protocol/page.ts'
 import { beginChip } from '../../../entrypoints/chip/chip.ts'
 import { createChipView } from '../../../entrypoints/chip/view.ts'
@@ -80,4 +80,30 @@ test('what the chip says is heard: its words stand in no button', () => {
   const { status } = createChipView(page)
   expect(status.getAttribute('role')).toBe('status')
   expect(status.closest('button')).toBeNull()
+})
+
+test('the words that name the shortcut stand their time, whatever the page finds meanwhile', () => {
+  vi.useFakeTimers()
+  onTestFinished(() => void vi.useRealTimers())
+  const attach = vi.spyOn(page.defaultView?.HTMLElement.prototype ?? HTMLElement.prototype, 'attachShadow')
+  equipment().chip = beginChip
+  const chip = chipOf(new AbortController())
+  chip.speak(SPEECH)
+  chip.count(one)
+  const root = attach.mock.lastCall && (attach.mock.results.at(-1)?.value as ShadowRoot)
+  const words = () => root?.querySelector('.words')?.textContent
+  const press = () => {
+    const click = new (page.defaultView?.Event ?? Event)('click', { bubbles: true })
+    Object.defineProperty(click, 'isTrusted', { value: true })
+    root?.querySelector('.open')?.dispatchEvent(click)
+  }
+  press()
+  chip.count({ clients: 2, more: false })
+  expect(words()).toBe('Press Alt+Shift+M')
+  vi.advanceTimersByTime(5_000)
+  press()
+  vi.advanceTimersByTime(5_000)
+  expect(words()).toBe('Press Alt+Shift+M')
+  vi.advanceTimersByTime(1_000)
+  expect(words()).toBe('2 clients')
 })
