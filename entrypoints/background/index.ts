@@ -1,9 +1,10 @@
 import { defineBackground } from 'wxt/utils/define-background'
 import { createTexts } from '#lib/i18n/texts.ts'
-import { extension, openPanel } from '#lib/platform/extension.ts'
+import { extension } from '#lib/platform/extension.ts'
 import { watchHighlightRules } from '#lib/platform/highlights.ts'
 import { readLocale, watchLanguage } from '#lib/platform/language.ts'
-import { onMessage, tellPanel } from '#lib/platform/messages.ts'
+import { onMessage } from '#lib/platform/messages.ts'
+import { sendForPanel } from '#lib/platform/open-panels.ts'
 import { parts } from '#lib/platform/parts.ts'
 import type { Received } from '#lib/platform/receive.ts'
 import { watchRules } from '#lib/platform/site-rules.ts'
@@ -29,7 +30,7 @@ function begin(work: Promise<unknown>): void {
 function fromPage({ message, ...sender }: Extract<Received, { from: 'page' }>): unknown {
   switch (message.type) {
     case 'open-panel':
-      return openPanel(sender.windowId) // before anything asynchronous: the gesture is over after it
+      return sendForPanel(sender.windowId) // before anything asynchronous: the gesture is over after it
     case 'hello':
       if (sender.frameId === 0) begin(freshenDirectory())
       return frameSaysHello(sender)
@@ -59,12 +60,6 @@ function fromExtension(message: FromExtension): Promise<unknown> {
   }
 }
 
-/** Opens the panel, before anything asynchronous, and has it say where the keyboard is if it was open already. */
-function sendForPanel(windowId: number): void {
-  begin(openPanel(windowId))
-  begin(tellPanel({ type: 'sent-for', windowId }))
-}
-
 async function makeMenu(): Promise<void> {
   await extension.contextMenus.removeAll()
   extension.contextMenus.create({
@@ -85,13 +80,13 @@ export default defineBackground(() => {
   onMessage((received) => (received.from === 'page' ? fromPage(received) : fromExtension(received.message)))
   extension.commands.onCommand.addListener((command, tab) => {
     if (command !== OPEN_PANEL) return
-    sendForPanel(tab?.windowId ?? extension.windows.WINDOW_ID_CURRENT)
+    begin(sendForPanel(tab?.windowId ?? extension.windows.WINDOW_ID_CURRENT))
     begin(openPointed(tab))
     begin(lookOnce(tab?.id))
   })
   extension.contextMenus.onClicked.addListener((click, tab) => {
     if (click.menuItemId !== MENU_LOG || tab?.windowId === undefined) return
-    sendForPanel(tab.windowId)
+    begin(sendForPanel(tab.windowId))
     begin(lookOnce(tab.id))
     begin(logClick(click, tab))
   })

@@ -1,6 +1,9 @@
-import { signal } from '@preact/signals'
+import { effect, signal } from '@preact/signals'
+import { panelTakesKeys } from '#lib/platform/extension.ts'
 import { onToldPanel } from '#lib/platform/messages.ts'
+import { openPanels } from '#lib/platform/open-panels.ts'
 import { windowId } from '../shared/tab-in-front.ts'
+import { overlay } from './panel-state.ts'
 import { focus } from './requests.ts'
 
 /** The person sent for this panel, and their keys still go to the page: only a click of theirs changes that. */
@@ -11,8 +14,30 @@ export function writeHere(): void {
   focus.value = crypto.randomUUID()
 }
 
+/** What is typed outside the composer is kept nowhere else: a panel that holds some is not opened anew. */
+function holdsWords(): boolean {
+  const fields = [...document.querySelectorAll<HTMLInputElement | HTMLTextAreaElement>('input, textarea')]
+  const isTyped = fields.some((field) => field.value !== field.defaultValue && !field.closest('.composer'))
+  return isTyped || overlay.peek() !== null || document.querySelector('dialog[open]') !== null
+}
+
+/** Says, where whoever sends for the panel can read it, whether the keyboard is here. */
+function tellKeys(window: number): () => void {
+  const tell = () => void openPanels.write(window, { keys: document.hasFocus(), words: holdsWords() })
+  const gone = () => void openPanels.remove(window)
+  for (const event of ['focus', 'blur']) addEventListener(event, tell)
+  addEventListener('pagehide', gone)
+  tell()
+  return () => {
+    for (const event of ['focus', 'blur']) removeEventListener(event, tell)
+    removeEventListener('pagehide', gone)
+    gone()
+  }
+}
+
 /** Watches where the keys go when somebody sends for this panel while it is open: browsers leave them in the page. */
 export function followKeys(): void {
+  effect(() => (panelTakesKeys && windowId.value !== null ? tellKeys(windowId.value) : undefined))
   onToldPanel((sent) => {
     if (sent.windowId === windowId.peek()) needsClick.value = !document.hasFocus()
   })

@@ -50,11 +50,7 @@ export async function tellPage(tabId: number, message: ToPage, frameId?: number)
   await askPage(tabId, message, frameId)
 }
 
-/**
- * Tells the panel of a window that somebody has just sent for it. A panel that was not open does not hear it, and needs it
- * not: browsers give the keyboard to a panel that opens, never to one that is open
- * (https://github.com/w3c/webextensions/issues/693).
- */
+/** Tells the panel of a window that somebody has just sent for it. A panel that was not open does not hear it. */
 export async function tellPanel(message: ToPanel): Promise<void> {
   try {
     await extension.runtime.sendMessage(message)

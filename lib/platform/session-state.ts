@@ -33,6 +33,16 @@ export function slot<T>(name: string, schema: z.ZodType<T>) {
     writeMany: (values: ReadonlyMap<string, T>): Promise<void> =>
       area.set(Object.fromEntries([...values].map(([id, value]) => [keyOf(id), value]))),
     remove: (...ids: (number | string)[]): Promise<void> => area.remove(ids.map(keyOf)),
+    /** The values among all that `storage.session` holds, by id: for who has read it without us. */
+    parseAll(held: Readonly<Record<string, unknown>>): Map<string, T> {
+      const own = Object.keys(held).filter((key) => key.startsWith(`${name}:`))
+      return new Map(
+        own.flatMap((key) => {
+          const value = parse(held[key])
+          return value === null ? [] : [[key.slice(name.length + 1), value] as const]
+        }),
+      )
+    },
     /** All ids that have a value. */
     async ids(): Promise<string[]> {
       const prefix = `${name}:`

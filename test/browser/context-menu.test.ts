@@ -1,7 +1,7 @@
 import type { Browser, Page } from 'puppeteer-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { openSite } from '#test/browser/support/house.ts'
-import { extensionPage, openChromium } from '#test/support/chromium.ts'
+import { extensionPage, fill, openChromium } from '#test/support/chromium.ts'
 import { type Company, openCompany } from '#test/support/company.ts'
 import { type Display, openDisplay } from '#test/support/display.ts'
 import { extensionCopy } from '#test/support/extension.ts'
@@ -56,7 +56,13 @@ describe('“Log this to client card” in the context menu', () => {
     page.$eval(selector, (element) => document.defaultView?.getSelection()?.selectAllChildren(element))
   const quoteOn = (panel: Page) =>
     panel.evaluate(() => document.querySelector('.composer blockquote')?.textContent ?? null)
-  const panel = () => extensionPage(browser, 'sidepanel')
+  /** The panel, opened anew or not, once it has the keyboard. */
+  const panel = () =>
+    eventually(async () => {
+      const shown = await extensionPage(browser, 'sidepanel')
+      expect(await shown.evaluate(() => document.hasFocus())).toBe(true)
+      return shown
+    })
   const forgetQuote = async () => {
     await press(await panel(), t('composer.removeQuote'))
     await waitForNoWords(await panel(), t('composer.source', { title: TITLE }))
@@ -83,20 +89,28 @@ describe('“Log this to client card” in the context menu', () => {
       ])
   })
 
-  it('says where the keys go when the panel was open already, and one click brings them', async () => {
+  it('brings the keyboard into a panel that was open already, too', async () => {
     await clickOn(display, page, '#bare')
     await select('#words')
     await pickOurMenuItem(display, page, '#words', 1)
     const shown = await panel()
-    await eventually(async () => expect(await quoteOn(shown)).toContain('0x21'))
-    await waitForWords(shown, t('notice.needsClick'))
-    await press(shown, t('notice.needsClick.action'))
     await shown.waitForSelector('.composer textarea:focus')
-    await waitForNoWords(shown, t('notice.needsClick'))
-    await shown.keyboard.down('Control')
-    await shown.keyboard.press('Enter')
-    await shown.keyboard.up('Control')
+    await eventually(async () => expect(await quoteOn(shown)).toContain('0x21'))
+    display.xdotool('key', 'ctrl+Return')
     await expect.poll(() => company.entries('Иванов Алексей'), { timeout: 20_000 }).toHaveLength(2)
+  })
+
+  it('the keyboard command brings it too, and leaves the words where they were', async () => {
+    display.xdotool('type', 'half a')
+    await clickOn(display, page, '#bare')
+    display.xdotool('key', 'alt+shift+m')
+    const shown = await panel()
+    await shown.waitForSelector('.composer textarea:focus')
+    display.xdotool('type', ' line')
+    await eventually(async () =>
+      expect(await shown.$eval('.composer textarea', (field) => field.value)).toBe('half a line'),
+    )
+    await clickOn(display, page, '#bare')
   })
 
   it('goes to the client whom the selection names, whoever the letter is from', async () => {
@@ -132,8 +146,24 @@ describe('“Log this to client card” in the context menu', () => {
     await pickOurMenuItem(display, page, '#words', 1)
     const shown = await panel()
     await waitForWords(shown, t('choose.log'))
-    await shown.locator('[role="option"]::-p-text(Петренко)').click()
+    display.xdotool('type', '--delay', '30', 'petrenko')
+    await shown.waitForFunction(() =>
+      document.querySelector('[role="option"][aria-selected="true"]')?.textContent?.includes('Петренко'),
+    )
+    display.xdotool('key', 'Return')
     await waitForClient(shown, 'Петренко Марія')
     await eventually(async () => expect(await quoteOn(shown)).toContain('Call both on Monday'))
+  })
+
+  it('leaves a panel that holds words outside the composer as it is, and says that a click brings the keyboard', async () => {
+    const shown = await panel()
+    await press(shown, t('card.search'))
+    await fill(shown, '[role="combobox"]', 'Ива')
+    await select('#words')
+    await pickOurMenuItem(display, page, '#words', 1)
+    await waitForWords(shown, t('notice.needsClick'))
+    expect(await shown.$eval('[role="combobox"]', (field) => (field as HTMLInputElement).value)).toBe('Ива')
+    await press(shown, t('notice.needsClick.action'))
+    await waitForNoWords(shown, t('notice.needsClick'))
   })
 })

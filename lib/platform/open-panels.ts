@@ -1,0 +1,32 @@
+import { z } from 'zod'
+import { callbacks, openPanel, panelTakesKeys, reopenPanels } from './extension.ts'
+import { tellPanel } from './messages.ts'
+import { slot } from './session-state.ts'
+
+/** By window: its open panel. `keys`: the keyboard is in it; `words`: it holds words that are kept nowhere else. */
+export const openPanels = slot('panel', z.object({ keys: z.boolean(), words: z.boolean() }))
+
+/** The panel was open and the keys go to the page: opened anew it gets them, and asks for a click where that would lose words. */
+async function bringKeys(windowId: number, held: Record<string, unknown>): Promise<void> {
+  const panels = openPanels.parseAll(held)
+  if (panels.get(String(windowId))?.keys !== false) return
+  if ([...panels.values()].some(({ words }) => words)) return tellPanel({ type: 'sent-for', windowId })
+  const others = [...panels.keys()].map(Number).filter((id) => id !== windowId)
+  return reopenPanels([...others, windowId])
+}
+
+/**
+ * Opens the panel of a window and brings the keyboard into it, also when it was open already. Must be the first
+ * asynchronous call after the gesture that asks for it. Chromium's callbacks still run within that gesture, what follows
+ * its promises does not.
+ *
+ * @throws Error of the browser when there was no gesture
+ */
+export async function sendForPanel(windowId: number): Promise<void> {
+  const opened = openPanel(windowId)
+  const brought = new Promise<void>((resolve, reject) => {
+    if (!panelTakesKeys) resolve(tellPanel({ type: 'sent-for', windowId }))
+    else callbacks.storage.session.get(null, (held) => void bringKeys(windowId, held).then(resolve, reject))
+  })
+  await Promise.all([opened, brought])
+}
