@@ -71,23 +71,51 @@ export async function unequip(tabId: number): Promise<void> {
 /** How long what a person pointed at is what they mean, in milliseconds. */
 const FRESH_FOR = 60_000
 
-/** A person pointed at a highlighted text, or at something else. */
-export async function pointedAt(sender: Sender, at: Sighting | null): Promise<void> {
-  if (at === null || !(await isTrusted(sender))) return pointed.remove(sender.tabId)
-  await pointed.write(sender.tabId, { sighting: at, time: parts.clock.now() })
+/** How late a busy page may tell of what was clicked before the keyboard command was pressed, in milliseconds. */
+const LATE = 5000
+
+type Command = { tabId: number; windowId: number; time: number }
+
+/** The last command for which nobody was pointed at. Lost with the background: then the panel shows who stands out. */
+let unanswered: Command | null = null
+
+/** A person pointed at a highlighted text, or at something else, so many milliseconds ago. */
+export async function pointedAt(sender: Sender, { at, ago }: { at: Sighting | null; ago: number }): Promise<void> {
+  const { tabId } = sender
+  const time = parts.clock.now() - ago
+  const isMeant = at !== null && (await isTrusted(sender))
+  const command = await inTurn(tabId, async () => {
+    if (isMeant) await pointed.write(tabId, { sighting: at, time })
+    else await pointed.remove(tabId)
+    return isMeant && unanswered?.tabId === tabId && time <= unanswered.time ? unanswered : null
+  })
+  if (command !== null && parts.clock.now() - command.time < LATE) await open(command)
 }
 
 /** The keyboard command was pressed: a panel that opens goes to the client that was pointed at. */
 export async function openPointed(tab: { id?: number; windowId?: number } | undefined): Promise<void> {
   if (tab?.id === undefined || tab.windowId === undefined) return
-  const last = await pointed.read(tab.id)
+  await open({ tabId: tab.id, windowId: tab.windowId, time: parts.clock.now() })
+}
+
+async function open(command: Command): Promise<void> {
+  const { tabId, windowId } = command
+  const sighting = await inTurn(tabId, () => takePointed(command))
   const account = await signedIn()
-  if (!last || !account || parts.clock.now() - last.time > FRESH_FOR) return
-  await pointed.remove(tab.id)
-  const { clients } = await judgeSightings(account, [last.sighting])
-  const main = (await pageStates.read(tab.id))?.main
+  if (!sighting || !account) return
+  const { clients } = await judgeSightings(account, [sighting])
+  const main = (await pageStates.read(tabId))?.main
   const meant = clients.find(({ client }) => client.id === main) ?? clients[0]
   if (!meant) return
   const at = new Date(parts.clock.now()).toISOString()
-  await openRequests.write(tab.windowId, { id: crypto.randomUUID(), cardId: meant.client.id, at })
+  await openRequests.write(windowId, { id: crypto.randomUUID(), cardId: meant.client.id, at })
+}
+
+/** One pointing answers one command, whichever of the two is heard of first. */
+async function takePointed(command: Command): Promise<Sighting | null> {
+  const last = await pointed.read(command.tabId)
+  const isFresh = last !== null && command.time - last.time <= FRESH_FOR
+  unanswered = isFresh ? null : command
+  if (isFresh) await pointed.remove(command.tabId)
+  return isFresh ? last.sighting : null
 }

@@ -39,7 +39,7 @@ function fromPage({ message, ...sender }: Extract<Received, { from: 'page' }>): 
     case 'known':
       return knownIn(sender, message.ready)
     case 'pointed':
-      return pointedAt(sender, message.at)
+      return pointedAt(sender, message)
   }
 }
 

@@ -60,19 +60,19 @@ export class Pointer {
 
   #pressed(event: PointerEvent): void {
     this.#note(event)
-    this.#point(this.#drawn.at(this.#target, this.#x, this.#y)?.hit ?? null)
+    this.#point(event, this.#drawn.at(this.#target, this.#x, this.#y)?.hit ?? null)
   }
 
   /** Whoever goes on by the keyboard means something else; keys held with others are commands. */
-  #typed({ key, altKey, ctrlKey, metaKey }: KeyboardEvent): void {
+  #typed(event: KeyboardEvent): void {
     this.#tip.hide()
-    if (!altKey && !ctrlKey && !metaKey && key !== 'Shift') this.#point(null)
+    if (!event.altKey && !event.ctrlKey && !event.metaKey && event.key !== 'Shift') this.#point(event, null)
   }
 
-  #point(hit: Hit | null): void {
+  #point({ timeStamp }: Event, hit: Hit | null): void {
     if (hit === null && !this.#hasPointed) return
     this.#hasPointed = hit !== null
     const at = hit && { kind: hit.kind, normal: hit.normal, as: hit.as, place: 'selection' as const, prominence: 100 }
-    void this.#ground.tell({ type: 'pointed', at })
+    void this.#ground.tell({ type: 'pointed', at, ago: Math.max(0, performance.now() - timeStamp) })
   }
 }

@@ -6,7 +6,7 @@ import { type Company, openCompany } from '#test/support/company.ts'
 import { type Display, openDisplay } from '#test/support/display.ts'
 import { extensionCopy } from '#test/support/extension.ts'
 import { firefoxPage, openFirefox } from '#test/support/firefox.ts'
-import { clickOn } from '#test/support/hand.ts'
+import { clickOn, point } from '#test/support/hand.ts'
 import { expectHighlights, highlighted, lineOf, shownTip } from '#test/support/highlights.ts'
 import { clientOn, waitForClient } from '#test/support/panel.ts'
 import { pictureFailures } from '#test/support/pictures.ts'
@@ -199,6 +199,20 @@ describe('highlights in Chromium', () => {
     expect(await clientOn(panel)).toBe('Петренко Марія')
     display.xdotool('key', 'alt+shift+m')
     await waitForClient(panel, 'Иванов Алексей')
+  })
+
+  it('also where the page is too busy to tell of the click before the command comes', async () => {
+    const panel = await extensionPage(browser, 'sidepanel')
+    await mail.bringToFront()
+    await point(display, mail, '#second i')
+    await mail.evaluate(() => {
+      const work = () => {
+        for (const until = performance.now() + 1500; performance.now() < until; );
+      }
+      setTimeout(work)
+    })
+    display.xdotool('click', 1, 'key', 'alt+shift+m')
+    await waitForClient(panel, 'Петренко Марія')
   })
 
   it('one press takes the marks and their style away', async () => {

@@ -20,7 +20,7 @@ export async function allowInPrompt(display: Display, page: Page, ask: () => Pro
 }
 
 /** Moves the real mouse to the middle of an element of the page in front. */
-async function point(display: Display, page: Page, selector: string): Promise<void> {
+export async function point(display: Display, page: Page, selector: string): Promise<void> {
   const { x, y } = await page.$eval(selector, (element) => {
     const box = element.getBoundingClientRect()
     // What the browser itself shows stands above the page: tabs, address, bars.
