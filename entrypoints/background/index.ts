@@ -4,7 +4,7 @@ import { extension } from '#lib/platform/extension.ts'
 import { watchHighlightRules } from '#lib/platform/highlights.ts'
 import { readLocale, watchLanguage } from '#lib/platform/language.ts'
 import { onMessage } from '#lib/platform/messages.ts'
-import { sendForPanel } from '#lib/platform/open-panels.ts'
+import { openPanels, sendForPanel } from '#lib/platform/open-panels.ts'
 import { parts } from '#lib/platform/parts.ts'
 import type { Received } from '#lib/platform/receive.ts'
 import { watchRules } from '#lib/platform/site-rules.ts'
@@ -96,6 +96,8 @@ export default defineBackground(() => {
   extension.permissions.onAdded.addListener(() => begin(followSites({ everywhere: true })))
   extension.permissions.onRemoved.addListener(() => begin(leaveSites()))
   extension.tabs.onRemoved.addListener((tabId) => begin(tabClosed(tabId)))
+  // A panel that goes with its window has no time to say so.
+  extension.windows.onRemoved.addListener((windowId) => begin(openPanels.remove(windowId)))
   extension.tabs.onUpdated.addListener((tabId, change) => {
     if (change.status === 'complete') begin(checkTab(tabId))
   })
