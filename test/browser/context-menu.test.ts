@@ -6,7 +6,7 @@ import { type Company, openCompany } from '#test/support/company.ts'
 import { type Display, openDisplay } from '#test/support/display.ts'
 import { extensionCopy } from '#test/support/extension.ts'
 import { clickOn, pickOurMenuItem } from '#test/support/hand.ts'
-import { waitForClient } from '#test/support/panel.ts'
+import { panelWithKeys, waitForClient } from '#test/support/panel.ts'
 import { pictureFailures } from '#test/support/pictures.ts'
 import { eventually, press, screenText, waitForNoWords, waitForWords, words } from '#test/support/screen.ts'
 import { signInFully } from '#test/support/sign-in.ts'
@@ -56,13 +56,7 @@ describe('“Log this to client card” in the context menu', () => {
     page.$eval(selector, (element) => document.defaultView?.getSelection()?.selectAllChildren(element))
   const quoteOn = (panel: Page) =>
     panel.evaluate(() => document.querySelector('.composer blockquote')?.textContent ?? null)
-  /** The panel, opened anew or not, once it has the keyboard. */
-  const panel = () =>
-    eventually(async () => {
-      const shown = await extensionPage(browser, 'sidepanel')
-      expect(await shown.evaluate(() => document.hasFocus())).toBe(true)
-      return shown
-    })
+  const panel = () => panelWithKeys(browser)
   const forgetQuote = async () => {
     await press(await panel(), t('composer.removeQuote'))
     await waitForNoWords(await panel(), t('composer.source', { title: TITLE }))

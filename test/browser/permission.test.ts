@@ -6,7 +6,7 @@ import { type Company, openCompany } from '#test/support/company.ts'
 import { type Display, openDisplay } from '#test/support/display.ts'
 import { extensionCopy } from '#test/support/extension.ts'
 import { allowInPrompt, clickOn } from '#test/support/hand.ts'
-import { openPanelByChip, waitForClient } from '#test/support/panel.ts'
+import { openPanelByChip, panelWithKeys, waitForClient } from '#test/support/panel.ts'
 import { pictureFailures } from '#test/support/pictures.ts'
 import { press, waitForNoWords, waitForWords, words } from '#test/support/screen.ts'
 import { signIn } from '#test/support/sign-in.ts'
@@ -66,6 +66,7 @@ describe('the sites permission, as the extension is shipped', () => {
     await waitForNoWords(panel, t('none.noPermission.hint'))
     await mail.goto(`${site.url}/ivanov`)
     await openPanelByChip(browser, mail)
+    panel = await panelWithKeys(browser)
     await waitForClient(panel, 'Иванов Алексей')
   })
 
@@ -90,6 +91,7 @@ describe('the sites permission, as the extension is shipped', () => {
     await clickOn(display, mail, 'h1')
     await waitForWords(panel, t('none.noPermission'))
     display.xdotool('key', 'alt+shift+m')
+    panel = await panelWithKeys(browser)
     await waitForClient(panel, 'Петренко Марія')
   })
 })

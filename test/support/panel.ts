@@ -12,6 +12,14 @@ export async function openPanelByChip(browser: Browser, page: Page): Promise<Pag
   return extensionPage(browser, 'sidepanel')
 }
 
+/** The panel once it has the keyboard: one that was open already is opened anew for that, as another page. */
+export const panelWithKeys = (browser: Browser): Promise<Page> =>
+  eventually(async () => {
+    const panel = await extensionPage(browser, 'sidepanel')
+    expect(await panel.evaluate(() => document.hasFocus())).toBe(true)
+    return panel
+  })
+
 /** Name of the client whose card the panel shows, null when it shows none. */
 export const clientOn = (panel: Page): Promise<string | null> =>
   panel.evaluate(() => document.querySelector('main.card h1')?.textContent ?? null)
