@@ -8,7 +8,7 @@ import { extensionCopy } from '#test/support/extension.ts'
 import { firefoxPage, openFirefox } from '#test/support/firefox.ts'
 import { clickOn, point } from '#test/support/hand.ts'
 import { expectHighlights, highlighted, lineOf, shownTip } from '#test/support/highlights.ts'
-import { clientOn, waitForClient } from '#test/support/panel.ts'
+import { clientOn, panelWithKeys, waitForClient } from '#test/support/panel.ts'
 import { pictureFailures } from '#test/support/pictures.ts'
 import { eventually, press, waitForWords, words } from '#test/support/screen.ts'
 import { signInAgain } from '#test/support/sign-in.ts'
@@ -198,11 +198,10 @@ describe('highlights in Chromium', () => {
     await mail.click('#first i')
     expect(await clientOn(panel)).toBe('Петренко Марія')
     display.xdotool('key', 'alt+shift+m')
-    await waitForClient(panel, 'Иванов Алексей')
+    await waitForClient(await panelWithKeys(browser), 'Иванов Алексей')
   })
 
   it('also where the page is too busy to tell of the click before the command comes', async () => {
-    const panel = await extensionPage(browser, 'sidepanel')
     await mail.bringToFront()
     await point(display, mail, '#second i')
     await mail.evaluate(() => {
@@ -212,7 +211,7 @@ describe('highlights in Chromium', () => {
       setTimeout(work)
     })
     display.xdotool('click', 1, 'key', 'alt+shift+m')
-    await waitForClient(panel, 'Петренко Марія')
+    await eventually(async () => expect(await clientOn(await panelWithKeys(browser))).toBe('Петренко Марія'))
   })
 
   it('one press takes the marks and their style away', async () => {
