@@ -2,12 +2,12 @@ import type { VNode } from 'preact'
 import { useState } from 'preact/hooks'
 import { useTexts } from '#components/services.ts'
 import { Button } from '#components/shared/button.tsx'
-import { Confirm } from '#components/shared/confirm.tsx'
 import type { AccountSectionProps } from './props.ts'
 import { Section } from './section.tsx'
+import { SignOutDialog } from './sign-out-dialog.tsx'
 
-/** Who is signed in, and the way out; entries that have not arrived are named before one leaves. */
-export function AccountSection({ staff, company, server, waiting, busy, onSignOut }: AccountSectionProps): VNode {
+/** Who is signed in, and the way out; what is only on this computer is named before one leaves. */
+export function AccountSection({ staff, company, server, ...out }: AccountSectionProps): VNode {
   const { t } = useTexts()
   const [asking, setAsking] = useState(false)
   return (
@@ -34,20 +34,10 @@ export function AccountSection({ staff, company, server, waiting, busy, onSignOu
           <dd class="breakable">{server}</dd>
         </div>
       </dl>
-      <Button busy={busy} onClick={() => (waiting > 0 ? setAsking(true) : onSignOut())}>
+      <Button busy={out.busy} onClick={() => (out.waiting + out.drafts > 0 ? setAsking(true) : out.onSignOut('send'))}>
         {t('action.signOut')}
       </Button>
-      {asking && (
-        <Confirm
-          question={t('settings.account.signOut.waiting', { count: waiting })}
-          action={t('action.signOut')}
-          onCancel={() => setAsking(false)}
-          onConfirm={() => {
-            setAsking(false)
-            onSignOut()
-          }}
-        />
-      )}
+      {asking && <SignOutDialog {...out} onCancel={() => setAsking(false)} />}
     </Section>
   )
 }

@@ -36,6 +36,9 @@ export type WelcomeProps = {
   onSignIn(values: { server: string; email: string; password: string }): void
   /** Which of the two to begin with. */
   start: 'invitation' | 'account'
+  /** What was not sent was thrown away at the sign-out, and may have been put back since. */
+  discarded: 'nothing' | 'discarded' | 'back'
+  onPutBack(): void
 }
 
 /** Second screen: the sites permission. `onAllow` must ask the browser at once: it is a user gesture. */
@@ -52,15 +55,20 @@ export type ReadyProps = {
   onSettings(): void
 }
 
-export type AccountSectionProps = {
-  staff: Staff
-  company: Company
-  server: string
-  /** Entries that have not reached the server. */
+/** What becomes of what was not sent: it goes first, it stays here for its author, or it is thrown away. */
+export type SignOutWay = 'send' | 'keep' | 'discard'
+
+export type SignOutProps = {
+  /** Entries that have not reached the server, and drafts. */
   waiting: number
+  drafts: number
+  /** They were sent just now, and these did not arrive. */
+  left: boolean
   busy: boolean
-  onSignOut(): void
+  onSignOut(way: SignOutWay): void
 }
+
+export type AccountSectionProps = SignOutProps & { staff: Staff; company: Company; server: string }
 
 /** The person's rules as text, one site a line, with the first line of each that names none; and what the company has set. */
 export type SiteRulesProps = {

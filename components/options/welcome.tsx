@@ -1,6 +1,7 @@
 import type { VNode } from 'preact'
 import { useState } from 'preact/hooks'
 import { useTexts } from '#components/services.ts'
+import { Banner } from '#components/shared/banner.tsx'
 import { Button } from '#components/shared/button.tsx'
 import { TextField } from '#components/shared/text-field.tsx'
 import { AcceptForm } from './accept-form.tsx'
@@ -39,6 +40,24 @@ function TryAgain({ look, onTryAgain }: Pick<WelcomeProps, 'look' | 'onTryAgain'
   )
 }
 
+/** After a sign-out that threw away what was not sent. */
+function Discarded({ discarded, onPutBack }: Pick<WelcomeProps, 'discarded' | 'onPutBack'>): VNode | null {
+  const { t } = useTexts()
+  if (discarded === 'nothing') return null
+  if (discarded === 'back') {
+    return (
+      <Banner tone="calm" icon="check">
+        {t('signOut.back')}
+      </Banner>
+    )
+  }
+  return (
+    <Banner tone="owed" icon="info" actions={<Button onClick={onPutBack}>{t('pictures.putBack')}</Button>}>
+      {t('signOut.discarded')}
+    </Banner>
+  )
+}
+
 /** First screen: an invitation link, checked as it is pasted; or an account that is there already. */
 export function Welcome(props: WelcomeProps): VNode {
   const { link, look, start, onLink } = props
@@ -46,6 +65,7 @@ export function Welcome(props: WelcomeProps): VNode {
   const [way, setWay] = useState(start)
   return (
     <Step step={1} heading={t('welcome.heading')}>
+      <Discarded {...props} />
       {way === 'invitation' ? (
         <div class="welcome-card">
           <LinkField link={link} look={look} onLink={onLink} />

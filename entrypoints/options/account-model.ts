@@ -1,33 +1,68 @@
-import { computed } from '@preact/signals'
+import { computed, effect, signal } from '@preact/signals'
+import type { SignOutWay } from '#components/options/props.ts'
 import { createApi } from '#lib/platform/api.ts'
 import { failureOf } from '#lib/platform/failure.ts'
 import { tellBackground } from '#lib/platform/messages.ts'
 import { parts, signedIn } from '#lib/platform/parts.ts'
 import { wipe } from '#lib/store/account.ts'
-import { hurry } from '#lib/store/outbox.ts'
+import { type Discarded, discardUnsent, putBack } from '#lib/store/discard.ts'
+import { allOutbox, hurry } from '#lib/store/outbox.ts'
 import { drain, retryNow } from '#lib/sync/sender.ts'
-import { asMe } from '../shared/account.ts'
+import { asMe, isSignedIn } from '../shared/account.ts'
 import { attempt } from '../shared/attempt.ts'
 
 export const signingOut = attempt()
 export const exporting = attempt()
 
+/** Whether entries were sent on the way out and did not arrive: nobody was signed out then. */
+export const leftBehind = signal(false)
+const thrownAway = signal<Discarded | null>(null)
+const isBack = signal(false)
+export const discarded = computed(() => (thrownAway.value ? 'discarded' : isBack.value ? 'back' : 'nothing'))
+
 /**
- * Ends the session and forgets what was read. What was written and not sent is sent if that is possible now, also
- * what could still be taken back, and stays on this machine for its author otherwise: the person was told and said yes.
+ * Ends the session and forgets what was read. What becomes of what was not sent: `send`: it goes first, also what could
+ * still be taken back, and nobody is signed out before all of it has arrived; drafts stay here. `keep`: it stays on this
+ * machine for its author. `discard`: it is thrown away, and can be put back until somebody signs in.
  */
-export const signOut = () =>
+export const signOut = (way: SignOutWay) =>
   signingOut.run(async () => {
+    leftBehind.value = false
     const me = await signedIn()
-    if (me) {
-      await retryNow(parts.db)
-      await hurry(parts.db, me.staff.id, parts.clock.now())
-      await drain(parts)
-      await endOnServer(me)
+    if (me && way === 'send' && !(await sendAll(me.staff.id))) {
+      leftBehind.value = true
+      return
     }
+    isBack.value = false
+    if (me) await endOnServer(me)
     await wipe(parts.db, { keepUnsent: true })
+    thrownAway.value = me && way === 'discard' ? await discardUnsent(parts.db, me.staff.id) : null
     void tellBackground({ type: 'account-changed' })
   })
+
+/** @returns whether the server has everything that the person appended here */
+async function sendAll(authorId: string): Promise<boolean> {
+  await retryNow(parts.db)
+  await hurry(parts.db, authorId, parts.clock.now())
+  await drain(parts)
+  const rows = await allOutbox(parts.db)
+  return !rows.some((row) => row.authorId === authorId && row.state !== 'accepted')
+}
+
+/** What was thrown away waits here again for its author. */
+export async function takeBackDiscarded(): Promise<void> {
+  if (thrownAway.value === null) return
+  await putBack(parts.db, thrownAway.value)
+  thrownAway.value = null
+  isBack.value = true
+}
+
+/** Somebody signed in: what another has thrown away is gone for good. */
+effect(() => {
+  if (!isSignedIn.value) return
+  thrownAway.value = null
+  isBack.value = false
+})
 
 /** A server that cannot be reached must not keep anybody signed in on this machine; the session there expires. */
 async function endOnServer(me: { server: string; token: string }): Promise<void> {

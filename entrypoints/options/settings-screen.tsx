@@ -3,8 +3,8 @@ import { useEffect } from 'preact/hooks'
 import type { MasksSectionProps, SitesSectionProps, StaffSectionProps } from '#components/options/props.ts'
 import { Settings } from '#components/options/settings.tsx'
 import type { Account } from '#lib/store/database.ts'
-import { isAdmin, unsent } from '../shared/account.ts'
-import { exportClients, exportState, signingOut, signOut } from './account-model.ts'
+import { drafts, isAdmin, unsent } from '../shared/account.ts'
+import { exportClients, exportState, leftBehind, signingOut, signOut } from './account-model.ts'
 import { changeCompany, changingCompany } from './company-model.ts'
 import { highlightFaults, highlights, saveHighlights } from './highlights-model.ts'
 import { checkFile, importFile, importState, leaveResponsibleEmpty, resetImport } from './import-model.ts'
@@ -102,8 +102,10 @@ export function SettingsScreen({ account }: { account: Account }): VNode {
         company: account.company,
         server: account.server,
         waiting: unsent.value,
+        drafts: drafts.value,
+        left: leftBehind.value,
         busy: signingOut.busy.value,
-        onSignOut: () => void signOut(),
+        onSignOut: (way) => void signOut(way),
       }}
       sites={sitesProps()}
       company={companyProps(account)}

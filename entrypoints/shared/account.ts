@@ -5,6 +5,7 @@ import { parts, type SignedIn, signedIn } from '#lib/platform/parts.ts'
 import { MedkartaError } from '#lib/protocol/errors.ts'
 import { endSession, readAccount } from '#lib/store/account.ts'
 import type { Account } from '#lib/store/database.ts'
+import { draftsOf } from '#lib/store/drafts.ts'
 import { watched } from './watched.ts'
 
 /** Undefined until the store has been read. */
@@ -34,6 +35,12 @@ export const unsent = watched(async () => {
   const own = (await readAccount(parts.db))?.staff.id
   const rows = (await parts.db.outbox.toArray()).filter(({ state }) => state !== 'accepted')
   return rows.filter(({ authorId }) => own === undefined || authorId === own).length
+}, 0)
+
+/** Drafts of the person who is signed in, on all cards. */
+export const drafts = watched(async () => {
+  const own = (await readAccount(parts.db))?.staff.id
+  return own === undefined ? 0 : (await draftsOf(parts.db, own)).length
 }, 0)
 
 /**

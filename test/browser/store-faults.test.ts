@@ -3,19 +3,20 @@ import { join } from 'node:path'
 import type { Browser, Page } from 'puppeteer-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { openSite } from '#test/browser/support/house.ts'
-import { extensionPage, openChromium } from '#test/support/chromium.ts'
+import { extensionId, extensionPage, openChromium } from '#test/support/chromium.ts'
 import { type Company, openCompany } from '#test/support/company.ts'
 import { type Door, openDoor } from '#test/support/door.ts'
 import { extensionCopy } from '#test/support/extension.ts'
 import { openPanelByChip, waitForClient, waitForLine } from '#test/support/panel.ts'
 import { pictureFailures } from '#test/support/pictures.ts'
-import { chord, eventually, field, screenText, waitForWords, words } from '#test/support/screen.ts'
-import { signInFully } from '#test/support/sign-in.ts'
+import { chord, eventually, field, press, screenText, waitForWords, words } from '#test/support/screen.ts'
+import { signInAgain, signInFully } from '#test/support/sign-in.ts'
 import { mountDisk, type SmallDisk } from '#test/support/small-disk.ts'
 import { temporaryFolder } from '#test/support/temporary.ts'
 
 const { t } = words
 const COMPOSER = field(t('composer.label'))
+const OLENA = 'olena@pribor.example.com'
 const IVANOV = 'Иванов Алексей'
 /** Too long for what is left of the last page of any file. */
 const LONG = `Written on a full disk ${'x'.repeat(15_000)}`
@@ -36,7 +37,7 @@ describe('the store', () => {
     door = await openDoor(company.url)
     site = await openSite({ '/': '<title>Inbox</title><p>From: ivanov@client.example</p>' })
     browser = await openChromium({ extension, userDataDir })
-    const link = (await company.invitation('olena@pribor.example.com')).replace(company.url, door.url)
+    const link = (await company.invitation(OLENA)).replace(company.url, door.url)
     await signInFully(await extensionPage(browser, 'options'), { link, name: 'Олена' })
     panel = await openCard()
   })
@@ -103,5 +104,31 @@ describe('the store', () => {
     await waitForLine(panel, 'Written on a full disk', t('entry.saved'))
     await waitForDraft('')
     await eventually(async () => expect(await texts()).toEqual([LONG]), 20_000)
+  })
+
+  it('a sign-out asks what becomes of a draft; discarded, it can be put back', async () => {
+    await panel.locator(COMPOSER).click()
+    await panel.keyboard.type('never appended')
+    await waitForDraft('never appended')
+    const settings = await browser.newPage()
+    await settings.goto(`chrome-extension://${await extensionId(browser)}/options.html`)
+    const signOut = async (choice: string) => {
+      await press(settings, t('action.signOut'))
+      await waitForWords(settings, t('signOut.drafts', { count: 1 }))
+      await press(settings, choice)
+    }
+    const signIn = async () => {
+      await signInAgain(settings, { server: door.url, email: OLENA })
+      await press(settings, t('ready.settings'))
+    }
+    await signOut(t('signOut.keep'))
+    await signIn()
+    await signOut(t('signOut.discard'))
+    await waitForWords(settings, t('signOut.discarded'))
+    await press(settings, t('pictures.putBack'))
+    await waitForWords(settings, t('signOut.back'))
+    await signIn()
+    await press(settings, t('action.signOut'))
+    await waitForWords(settings, t('signOut.drafts', { count: 1 }))
   })
 })

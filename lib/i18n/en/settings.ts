@@ -7,10 +7,24 @@ export const settings = {
   'settings.account': 'Account',
   'settings.account.role': 'Role',
   'settings.account.server': 'Server',
-  'settings.account.signOut.waiting': {
-    one: '{count} entry has not reached the server yet. It stays saved here and goes out when you sign in again.',
-    other: '{count} entries have not reached the server yet. They stay saved here and go out when you sign in again.',
+  'signOut.entries': {
+    one: '{count} entry has not reached the server yet.',
+    other: '{count} entries have not reached the server yet.',
   },
+  'signOut.left': {
+    one: '{count} entry could not be sent now.',
+    other: '{count} entries could not be sent now.',
+  },
+  'signOut.drafts': {
+    one: '{count} draft is not appended.',
+    other: '{count} drafts are not appended.',
+  },
+  'signOut.send': 'Send, then sign out',
+  'signOut.keep': 'Keep here and sign out',
+  'signOut.keep.hint': 'Only you see it, when you sign in on this computer again.',
+  'signOut.discard': 'Discard and sign out',
+  'signOut.discarded': 'What was not sent has been discarded.',
+  'signOut.back': 'It is back, and waits here until you sign in again.',
   'settings.sites': 'Sites',
   'settings.sites.granted': 'Medkarta looks for clients on all sites.',
   'settings.sites.some': 'Medkarta looks for clients on these sites:',

@@ -11,6 +11,7 @@ import type {
 } from '#components/options/props.ts'
 import { Ready } from '#components/options/ready.tsx'
 import { Settings } from '#components/options/settings.tsx'
+import { SignOutDialog } from '#components/options/sign-out-dialog.tsx'
 import { SitesStep } from '#components/options/sites-step.tsx'
 import { Welcome } from '#components/options/welcome.tsx'
 import type { ImportReport } from '#lib/protocol/import.ts'
@@ -37,7 +38,20 @@ const welcome =
       signIn={{ busy: false, failure: null }}
       onSignIn={did('onSignIn')}
       start="invitation"
+      discarded="nothing"
+      onPutBack={did('onPutBack')}
       {...change}
+    />
+  )
+
+const signOut =
+  (waiting: number, drafts: number, left = false) =>
+  () => (
+    <SignOutDialog
+      {...{ waiting, drafts, left }}
+      busy={false}
+      onSignOut={did('onSignOut')}
+      onCancel={did('onCancel')}
     />
   )
 
@@ -142,6 +156,8 @@ const settings =
             company,
             server: 'https://medkarta.pribor-servis.example',
             waiting: 0,
+            drafts: 0,
+            left: false,
             busy: false,
             onSignOut: did('onSignOut'),
           }}
@@ -204,6 +220,11 @@ export const optionsStates: States = {
     lastServer: 'https://medkarta.pribor-servis.example',
     signIn: { busy: false, failure: { code: 'wrong-password' } },
   }),
+  'welcome-discarded': welcome(() => ({ status: 'empty' }), { start: 'account', discarded: 'discarded' }),
+  'welcome-put-back': welcome(() => ({ status: 'empty' }), { start: 'account', discarded: 'back' }),
+  'sign-out': signOut(2, 1),
+  'sign-out-left': signOut(2, 0, true),
+  'sign-out-drafts': signOut(0, 5),
   'sites-step': () => <SitesStep refused={false} onAllow={did('onAllow')} onLater={did('onLater')} />,
   'sites-step-refused': () => <SitesStep refused onAllow={did('onAllow')} onLater={did('onLater')} />,
   ready: ready({}),
@@ -217,6 +238,8 @@ export const optionsStates: States = {
         company: { name: story.company, country: 'UA', masks: [], templates: [], directoryKey: '' },
         server: 'https://medkarta.pribor-servis.example',
         waiting: 3,
+        drafts: 1,
+        left: false,
         busy: false,
         onSignOut: did('onSignOut'),
       },

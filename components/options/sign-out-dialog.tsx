@@ -1,0 +1,50 @@
+import type { VNode } from 'preact'
+import { useId, useLayoutEffect, useRef } from 'preact/hooks'
+import { useTexts } from '#components/services.ts'
+import { Button } from '#components/shared/button.tsx'
+import '#components/shared/confirm.css'
+import type { SignOutProps } from './props.ts'
+import './sign-out-dialog.css'
+
+/** Asks what becomes of the entries and drafts that are only on this computer. Escape and Cancel do nothing. */
+export function SignOutDialog(props: SignOutProps & { onCancel(): void }): VNode {
+  const { waiting, drafts, left, busy, onSignOut, onCancel } = props
+  const { t } = useTexts()
+  const dialog = useRef<HTMLDialogElement>(null)
+  const id = useId()
+  useLayoutEffect(() => dialog.current?.showModal(), [])
+  return (
+    <dialog
+      ref={dialog}
+      class="confirm sign-out"
+      role="alertdialog"
+      aria-labelledby={id}
+      onCancel={(event) => {
+        event.preventDefault()
+        onCancel()
+      }}
+    >
+      <div id={id}>
+        {waiting > 0 && (
+          <p role={left ? 'alert' : undefined}>{t(left ? 'signOut.left' : 'signOut.entries', { count: waiting })}</p>
+        )}
+        {drafts > 0 && <p>{t('signOut.drafts', { count: drafts })}</p>}
+      </div>
+      {waiting > 0 && (
+        <Button look="main" busy={busy} onClick={() => onSignOut('send')}>
+          {t('signOut.send')}
+        </Button>
+      )}
+      <Button look={waiting > 0 ? 'plain' : 'main'} busy={busy && waiting === 0} onClick={() => onSignOut('keep')}>
+        {t('signOut.keep')}
+      </Button>
+      <p class="sign-out-hint">{t('signOut.keep.hint')}</p>
+      <Button look="danger" onClick={() => onSignOut('discard')}>
+        {t('signOut.discard')}
+      </Button>
+      <Button look="quiet" onClick={onCancel}>
+        {t('action.cancel')}
+      </Button>
+    </dialog>
+  )
+}

@@ -1,0 +1,42 @@
+import { digestsIn } from '#lib/card/attachments.ts'
+import type { OutboxRow } from '#lib/card/outbox-row.ts'
+import type { Database, DraftRow, PictureRow } from './database.ts'
+import { draftsOf } from './drafts.ts'
+import { dropPictures } from './pictures.ts'
+
+/** What somebody threw away: it can be put back as it was. */
+export type Discarded = { rows: OutboxRow[]; drafts: DraftRow[]; pictures: PictureRow[] }
+
+const tables = (db: Database) => [db.outbox, db.drafts, db.pictures]
+
+/** Takes away a person's entries that the server does not have, and their drafts. Others' stay. */
+export function discardUnsent(db: Database, authorId: string): Promise<Discarded> {
+  return db.transaction('rw', tables(db), async () => {
+    const rows = await db.outbox.filter((row) => row.authorId === authorId && row.state !== 'accepted').toArray()
+    const drafts = await draftsOf(db, authorId)
+    const pictures = await picturesOf(db, rows, drafts)
+    await db.outbox.bulkDelete(rows.map(({ id }) => id))
+    await db.drafts.bulkDelete(drafts.map(({ cardId }): [string, string] => [authorId, cardId]))
+    await dropPictures(db, Number.POSITIVE_INFINITY)
+    return { rows, drafts, pictures }
+  })
+}
+
+/** Puts it back, unless something else has been written there since. */
+export function putBack(db: Database, { rows, drafts, pictures }: Discarded): Promise<void> {
+  return db.transaction('rw', tables(db), async () => {
+    const there = await db.drafts.bulkGet(drafts.map(({ authorId, cardId }): [string, string] => [authorId, cardId]))
+    await db.outbox.bulkPut(rows)
+    await db.drafts.bulkPut(drafts.filter((_, i) => there[i] === undefined))
+    await db.pictures.bulkPut(pictures)
+  })
+}
+
+async function picturesOf(db: Database, rows: readonly OutboxRow[], drafts: readonly DraftRow[]) {
+  const ofRows = rows.map(({ cardId, content }) => ({ cardId, digests: digestsIn(content) }))
+  const ofDrafts = drafts.map(({ cardId, draft }) => ({ cardId, digests: digestsIn(draft) }))
+  const keys = [...ofRows, ...ofDrafts].flatMap(({ cardId, digests }) =>
+    digests.map((digest): [string, string] => [cardId, digest]),
+  )
+  return (await db.pictures.bulkGet(keys)).flatMap((picture) => picture ?? [])
+}
