@@ -5,16 +5,41 @@ import type { Sighting } from '#lib/protocol/page.ts'
 import type { PageState } from '#lib/protocol/pages-state.ts'
 import { shownOf } from './badge.ts'
 import { showChip } from './chip.ts'
-import { forgetFrame, framesOf, inTurn, keepSightings, sightingsOf, tabsWithSightings } from './sightings.ts'
+import { forgetFrames, framesOf, inTurn, keepSightings, sightingsOf, tabsWithSightings } from './sightings.ts'
 import { answerTo, knownHere, type Question, questionOf, strangersLast } from './who.ts'
 
-/** A frame reports. `heard`: what of it counts, null when nothing is to be known of the whole page. */
-export function frameReports(tabId: number, frameId: number, heard: () => Promise<Sighting[] | null>): Promise<void> {
-  return judgeTab(tabId, async () => {
-    const sightings = await heard()
-    if (sightings !== null) await keepSightings(tabId, frameId, await strangersLast(sightings))
-    return sightings !== null
+/** What a frame says of itself; null when nothing is to be known of the whole page. */
+type Heard = () => Promise<Sighting[] | null>
+type Batch = { frames: Map<number, Heard>; done: Promise<void> }
+
+/** By tab: frames that wait for the next turn together. A page may have hundreds of them, which all speak at once. */
+const batches = new Map<number, Batch>()
+
+/** A frame reports. `heard`: what of it counts. */
+export function frameReports(tabId: number, frameId: number, heard: Heard): Promise<void> {
+  const waiting = batches.get(tabId)
+  if (waiting !== undefined) {
+    waiting.frames.set(frameId, heard)
+    return waiting.done
+  }
+  const frames = new Map([[frameId, heard]])
+  const done = judgeTab(tabId, () => {
+    if (batches.get(tabId)?.frames === frames) batches.delete(tabId)
+    return takeIn(tabId, frames)
   })
+  batches.set(tabId, { frames, done })
+  return done
+}
+
+/** @returns whether there is any news */
+async function takeIn(tabId: number, frames: ReadonlyMap<number, Heard>): Promise<boolean> {
+  const all = await Promise.all(
+    [...frames].map(async ([frameId, heard]) => {
+      const sightings = await heard()
+      return sightings === null ? [] : [[frameId, await strangersLast(sightings)] as const]
+    }),
+  )
+  return keepSightings(tabId, new Map(all.flat()))
 }
 
 /**
@@ -23,20 +48,20 @@ export function frameReports(tabId: number, frameId: number, heard: () => Promis
  * @returns frames that spoke before their page did, or belong to the page of before: the former have to look anew
  */
 export async function frameBegins(tabId: number, frameId: number): Promise<number[]> {
-  if (frameId === 0) return inTurn(tabId, () => pageBegins(tabId))
-  await judgeTab(tabId, async () => {
-    await forgetFrame(tabId, frameId)
-    return true
-  })
-  return []
+  if (frameId !== 0) {
+    await frameReports(tabId, frameId, async () => [])
+    return []
+  }
+  batches.delete(tabId) // whoever speaks from now on speaks of the new page
+  return inTurn(tabId, () => pageBegins(tabId))
 }
 
 async function pageBegins(tabId: number): Promise<number[]> {
   count(tabId)
   await pointed.remove(tabId)
   const early = (await framesOf(tabId)).filter((id) => id !== 0)
-  await forgetFrame(tabId, 0)
-  await keepSightings(tabId, 0, { sightings: [], known: 0 })
+  await forgetFrames(tabId)
+  await keepSightings(tabId, new Map([[0, { sightings: [], known: 0 }]]))
   await pageStates.write(tabId, {
     clients: [],
     main: null,
@@ -59,7 +84,7 @@ export function pageGone(tabId: number): Promise<void> {
   return inTurn(tabId, async () => {
     reports.delete(tabId)
     await pointed.remove(tabId)
-    await forgetFrame(tabId, 0)
+    await forgetFrames(tabId)
     await pageStates.remove(tabId)
   })
 }

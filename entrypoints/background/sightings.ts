@@ -45,13 +45,24 @@ export async function sightingsOf(tabId: number): Promise<Omit<Kept, 'known'>> {
 export const sightingsOfFrame = async (tabId: number, frameId: number): Promise<Sighting[]> =>
   (await frames.read(tabId))?.[frameId]?.sightings ?? []
 
-/** A frame reports its whole set anew: what is gone is gone. */
-export async function keepSightings(tabId: number, frameId: number, { sightings, known }: Heard): Promise<void> {
-  const { [frameId]: _, ...others } = (await frames.read(tabId)) ?? {}
-  const empty = sightings.length === 0 && frameId !== 0 // a frame without anything is no news; the tab itself is
-  // A page says no more than this, and nobody has looked at the rest.
-  const all = { sightings, known, more: sightings.length >= SIGHTING_LIMIT }
-  await frames.write(tabId, fitting(empty ? others : { ...others, [frameId]: first(KEPT, all) }))
+/**
+ * Frames report their whole sets anew: what is gone is gone.
+ *
+ * @returns whether there is any news: a frame without anything, of which nothing was known, is none; the tab itself is
+ */
+export async function keepSightings(tabId: number, heard: ReadonlyMap<number, Heard>): Promise<boolean> {
+  const all = (await frames.read(tabId)) ?? {}
+  let isNews = false
+  for (const [frameId, { sightings, known }] of heard) {
+    const isEmpty = sightings.length === 0 && frameId !== 0
+    isNews ||= !isEmpty || all[frameId] !== undefined
+    // A page says no more than this, and nobody has looked at the rest.
+    const more = sightings.length >= SIGHTING_LIMIT
+    if (isEmpty) delete all[frameId]
+    else all[frameId] = first(KEPT, { sightings, known, more })
+  }
+  if (isNews) await frames.write(tabId, fitting(all))
+  return isNews
 }
 
 /** The first of what is kept: somebody is missing when others than strangers go. */
@@ -74,12 +85,8 @@ function fitting(all: z.infer<typeof Frames>): z.infer<typeof Frames> {
 export const framesOf = async (tabId: number): Promise<number[]> =>
   Object.keys((await frames.read(tabId)) ?? {}).map(Number)
 
-/** A frame has a new document. With a new top document all frames are others. */
-export async function forgetFrame(tabId: number, frameId: number): Promise<void> {
-  if (frameId === 0) return frames.remove(tabId)
-  const { [frameId]: _, ...others } = (await frames.read(tabId)) ?? {}
-  await frames.write(tabId, others)
-}
+/** The top frame has a new document: all frames are others. */
+export const forgetFrames = (tabId: number): Promise<void> => frames.remove(tabId)
 
 /** Tabs of which something is known. */
 export const tabsWithSightings = async (): Promise<number[]> => (await frames.ids()).map(Number)

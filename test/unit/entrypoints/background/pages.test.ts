@@ -6,7 +6,7 @@ import type { Sighting } from '#lib/protocol/page.ts'
 import { saveClient } from '#lib/store/cards.ts'
 import { frameBegins, frameReports, lookAtUnanswered } from '../../../../entrypoints/background/pages.ts'
 import { askAnew, forgetAnswers } from '../../../../entrypoints/background/resolve.ts'
-import { forgetFrame } from '../../../../entrypoints/background/sightings.ts'
+import { forgetFrames } from '../../../../entrypoints/background/sightings.ts'
 import { updateDirectory } from '../../../../entrypoints/background/sync.ts'
 import { IVANOV, PETRENKO, type Question, sender, signInHere, silentServer } from '../company.ts'
 
@@ -29,7 +29,7 @@ beforeEach(async () => {
 afterEach(async () => {
   vi.unstubAllGlobals()
   await forgetAnswers()
-  await forgetFrame(TAB, 0)
+  await forgetFrames(TAB)
   await pageStates.remove(TAB)
   await parts.db.account.clear()
 })
@@ -78,7 +78,7 @@ test('one question is asked once, however many pages show it', async () => {
   await Promise.all(reports)
   expect(resolves()).toHaveLength(1)
   expect((await pageStates.read(TAB + 1))?.main).toBe(IVANOV.id)
-  await forgetFrame(TAB + 1, 0)
+  await forgetFrames(TAB + 1)
 })
 
 test('an answer that was asked for before clients changed is void', async () => {

@@ -1,0 +1,75 @@
+import type { Browser, Page } from 'puppeteer-core'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { openSite } from '#test/browser/support/house.ts'
+import { extensionPage, openChromium } from '#test/support/chromium.ts'
+import { type Company, openCompany } from '#test/support/company.ts'
+import { extensionCopy } from '#test/support/extension.ts'
+import { openPanelByChip, waitForClient } from '#test/support/panel.ts'
+import { pictureFailures } from '#test/support/pictures.ts'
+import { eventually } from '#test/support/screen.ts'
+import { signInFully } from '#test/support/sign-in.ts'
+
+const FRAMES = 500
+/** What may be kept of one page, in bytes: Chromium has room for 10 MB of all tabs together. */
+const ROOM = 500_000
+/** Five hundred frames take a browser seconds by themselves. */
+const PATIENCE = 60_000
+const CLIENTS = Array.from({ length: FRAMES / 2 }, (_, index) => `many${index}@client.example`)
+const SHOWN = CLIENTS.flatMap((email, index) => [email, `nobody${index}@stranger.example`])
+const FRAMED = `<p>From: ivanov@client.example</p>${SHOWN.map((email) => `<iframe srcdoc="${email}"></iframe>`).join('')}`
+
+describe(`a page of ${FRAMES} frames`, () => {
+  let company: Company
+  let browser: Browser
+  let options: Page
+  let page: Page
+  let panel: Page
+  let site: Awaited<ReturnType<typeof openSite>>
+  pictureFailures(() => ({ browser }))
+
+  beforeAll(async () => {
+    const clients = CLIENTS.map((email) => `${email},${email}\n`).join('')
+    company = await openCompany(
+      `name,emails\nИванов Алексей,ivanov@client.example\nПетренко Марія,maria@client.example\n${clients}`,
+    )
+    site = await openSite({ '/': '<p>From: maria@client.example</p>', '/frames': FRAMED })
+    browser = await openChromium({ extension: extensionCopy('chrome') })
+    options = await extensionPage(browser, 'options')
+    await signInFully(options, { link: await company.invitation('olena@pribor.example.com'), name: 'Олена' })
+    page = await browser.newPage()
+  })
+  afterAll(async () => {
+    await browser?.close()
+    site?.close()
+    await company?.close()
+  })
+
+  const badge = () =>
+    options.evaluate(
+      'chrome.tabs.query({ active: true }).then(([tab]) => chrome.action.getBadgeText({ tabId: tab.id }))',
+    )
+  /** What is kept of pages: how many bytes, and how many clients. */
+  const kept = async () => {
+    const all = (await options.evaluate('chrome.storage.session.get(null)')) as Record<string, { clients?: unknown[] }>
+    const ofPages = Object.entries(all).filter(([key]) => /^(?:page|sightings):/.test(key))
+    const clients = ofPages.flatMap(([, value]) => value.clients ?? [])
+    return { bytes: JSON.stringify(ofPages).length, clients: clients.length }
+  }
+  const waitForBadge = (text: string) => eventually(async () => expect(await badge()).toBe(text), PATIENCE)
+
+  it('shows the client of its text, and knows all others', { timeout: 2 * PATIENCE }, async () => {
+    await page.goto(`${site.url}/frames`, { waitUntil: 'domcontentloaded', timeout: PATIENCE })
+    await waitForBadge('99+')
+    panel = await openPanelByChip(browser, page)
+    await waitForClient(panel, 'Иванов Алексей')
+    await eventually(async () => expect((await kept()).clients).toBe(CLIENTS.length + 1), PATIENCE)
+    expect((await kept()).bytes).toBeLessThan(ROOM)
+  })
+
+  it('is forgotten with the next page, whose client does not wait for what the frames say at their end', async () => {
+    await page.goto(site.url)
+    await waitForClient(panel, 'Петренко Марія')
+    await eventually(async () => expect(await kept()).toMatchObject({ clients: 1 }))
+    expect((await kept()).bytes).toBeLessThan(ROOM / 100)
+  })
+})
