@@ -1,4 +1,4 @@
-import { signal } from '@preact/signals'
+import { effect, signal } from '@preact/signals'
 import { type ComponentType, render } from 'preact'
 import { ServicesContext } from '#components/services.ts'
 import { createTexts } from '#lib/i18n/texts.ts'
@@ -15,12 +15,12 @@ function openPage(url: string): void {
 /** Shows a page of the extension in the person's language, and again when they choose another. */
 export async function mount(App: ComponentType): Promise<void> {
   const texts = signal(createTexts(await readLocale()))
-  const speak = async () => {
-    texts.value = createTexts(await readLocale())
+  effect(() => {
     document.documentElement.lang = texts.value.locale
-  }
-  await speak()
-  watchLanguage(() => void speak())
+  })
+  watchLanguage(async () => {
+    texts.value = createTexts(await readLocale())
+  })
   const Page = () => (
     <ServicesContext.Provider
       value={{

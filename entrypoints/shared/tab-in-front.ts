@@ -11,6 +11,8 @@ import type { PageState } from '#lib/protocol/pages-state.ts'
 export const windowId = signal<number | null>(null)
 /** The tab in front of that window. */
 export const tabId = signal<number | null>(null)
+/** Whether the tab in front has been read: no tab means something only then. */
+export const tabRead = signal(false)
 /** What is known of its page; null when it is not looked at. */
 export const page = signal<PageState | null>(null)
 /** Whether `page` has been read for this tab: null means something only then. */
@@ -33,13 +35,18 @@ type Tab = { id?: number | undefined; url?: string; title?: string }
 
 let reading = 0
 
-/** Reads the tab in front anew. What an earlier reading hears after a later one has begun is dropped. */
+/** Reads the tab in front anew. */
 export async function readTab(): Promise<void> {
-  if (windowId.value === null) return
+  if (windowId.value !== null) await read({ windowId: windowId.value })
+}
+
+/** What an earlier reading hears after a later one has begun is dropped. */
+async function read(where: { windowId: number } | { currentWindow: true }): Promise<void> {
   reading += 1
   const turn = reading
-  const [tab] = await extension.tabs.query({ active: true, windowId: windowId.value })
-  const [all, rules] = await Promise.all([hasAllSites(), readRules()])
+  // All at once, because a person waits for the panel.
+  const inFront = extension.tabs.query({ active: true, ...where })
+  const [[tab], all, rules] = await Promise.all([inFront, hasAllSites(), readRules()])
   if (turn !== reading) return
   batch(() => take(tab ?? {}, all, rules))
 }
@@ -57,11 +64,14 @@ function take(tab: Tab, all: boolean, rules: Rules): void {
   const host = hostOf(tab.url)
   site.value = host === null ? null : { host, verdict: verdictOn(host, rules) }
   tabId.value = tab.id ?? null
+  tabRead.value = true
 }
 
 /** Follows the tab in front of this window, and the page in it, until this page of ours is closed. */
 export async function followTabInFront(): Promise<void> {
+  let turned = false
   extension.tabs.onActivated.addListener((active) => {
+    if (windowId.value === null) turned = true
     if (active.windowId === windowId.value) void readTab()
   })
   extension.tabs.onUpdated.addListener((id, change) => {
@@ -86,6 +96,7 @@ export async function followTabInFront(): Promise<void> {
     })
     return stop
   })
-  windowId.value = (await extension.windows.getCurrent()).id ?? null
-  await readTab()
+  const [current] = await Promise.all([extension.windows.getCurrent(), read({ currentWindow: true })])
+  windowId.value = current.id ?? null
+  if (turned) await readTab()
 }

@@ -1,4 +1,4 @@
-import { effect, signal } from '@preact/signals'
+import { batch, effect, signal } from '@preact/signals'
 import { type Choice, holds } from '#lib/card/which-card.ts'
 import { choices } from '#lib/platform/session-state.ts'
 import { page, pageRead, tabId } from '../shared/tab-in-front.ts'
@@ -6,13 +6,21 @@ import { page, pageRead, tabId } from '../shared/tab-in-front.ts'
 /** What the person chose on the tab in front; null when nothing, or not read yet. */
 export const choice = signal<Choice | null>(null)
 
+/** Whether that has been read for this tab: no choice means something only then. */
+export const choiceRead = signal(false)
+
 effect(() => {
   const id = tabId.value
   choice.value = null
+  choiceRead.value = false
   if (id === null) return
   void choices.read(id).then((read) => {
-    // What was chosen while this was read is newer.
-    if (tabId.value === id) choice.value ??= read
+    if (tabId.value !== id) return
+    batch(() => {
+      // What was chosen while this was read is newer.
+      choice.value ??= read
+      choiceRead.value = true
+    })
   })
 })
 

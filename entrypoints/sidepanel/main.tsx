@@ -11,7 +11,7 @@ import { followLive } from './live.ts'
 import { followDuplicates } from './merge-model.ts'
 import { FindOther, Merge, mergeSearch } from './merge-screens.tsx'
 import { notices, openOptions } from './notices.ts'
-import { card, followPage, overlay } from './panel-state.ts'
+import { card, followPage, isKnown, overlay } from './panel-state.ts'
 import { followPermalinks } from './permalinks.ts'
 import { takeRequests } from './requests.ts'
 import { Card, ChooseClient, ClientText, Dossier, isChoosing, NewClient, NoClient, Search, search } from './screens.tsx'
@@ -32,7 +32,8 @@ function Screen(): VNode | null {
   if (over?.screen === 'merge-search' && open?.cardId === over.cardId) return <FindOther open={open} />
   if (over?.screen === 'dossier' && open?.cardId === over.cardId) return <Dossier open={open} />
   if (isChoosing()) return <ChooseClient />
-  return open ? <Card open={open} /> : <NoClient />
+  if (open) return <Card open={open} />
+  return isKnown.value ? <NoClient /> : null
 }
 
 function SidePanel(): VNode {

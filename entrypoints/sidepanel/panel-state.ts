@@ -5,10 +5,10 @@ import type { ClientSummary } from '#lib/protocol/client.ts'
 import { readAccount } from '#lib/store/account.ts'
 import { draftsOf } from '#lib/store/drafts.ts'
 import { isSignedIn, onOtherPerson, person } from '../shared/account.ts'
-import { page, tabId } from '../shared/tab-in-front.ts'
+import { page, pageRead, tabId, tabRead } from '../shared/tab-in-front.ts'
 import { watched } from '../shared/watched.ts'
 import { type OpenCard, openCard } from './card-model.ts'
-import { choice, choose, here } from './choices.ts'
+import { choice, choiceRead, choose, here } from './choices.ts'
 import type { NewClient } from './typed-client.ts'
 import { waited } from './waited.ts'
 
@@ -58,6 +58,9 @@ const shown = computed((): Shown => {
     writing: writing.value ? open : null,
   })
 })
+
+/** Whether it is known what the tab in front has to show: until then nothing is said of it. */
+export const isKnown = computed(() => tabRead.value && (tabId.value === null || (pageRead.value && choiceRead.value)))
 
 /** What stands in the panel when nothing lies over it. */
 export const screen = computed(() => shown.value.screen)
