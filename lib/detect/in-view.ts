@@ -60,7 +60,8 @@ function placeOf(element: Element | null): DOMRect {
   return isNowhere(box) ? (element?.firstElementChild?.getBoundingClientRect() ?? box) : box
 }
 
-const isNowhere = ({ width, height }: DOMRect) => width === 0 && height === 0
+/** A line break of Firefox has a place and no size. */
+const isNowhere = ({ x, y, width, height }: DOMRect) => !(x || y || width || height)
 
 /** The part of the view in which an element, with what stands out of it, can be seen; null: there is none. */
 function overlap(element: Element, box: DOMRect, view: Area): Area | null {

@@ -108,12 +108,12 @@ function boxOfContents(node: Node): DOMRect {
 /** A line of a box that begins at a part of its height from 0 to 1. */
 const reckoned = ({ x, y, width, height }: DOMRect, part: number) => new DOMRect(x, y + height * part, width, LINE)
 
-/** Where the element stands that is nearest to a text. A line break has no width. */
+/** Where the element stands that is nearest to a text. A line break has no width, and in Firefox no height. */
 function boxBeside(text: Text): DOMRect {
   for (const near of [text.nextElementSibling, text.previousElementSibling]) {
     const { x, y, width, height } = near?.getBoundingClientRect() ?? new DOMRect()
-    const box = new DOMRect(x, y, width || 1, height)
-    if (height > 0 && isOnPage(box)) return box
+    const box = new DOMRect(x, y, width || 1, height || LINE)
+    if ((x || y || height) && isOnPage(box)) return box
   }
   return elementOf(text).getBoundingClientRect()
 }

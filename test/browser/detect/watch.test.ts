@@ -1,191 +1,202 @@
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'
 import { WatchedPage } from './watched-page.ts'
 
-let watched: WatchedPage
-beforeAll(async () => {
-  watched = await WatchedPage.open()
-})
-afterAll(() => watched?.close())
+describe.each(['chromium', 'firefox'] as const)('in %s', (name) => {
+  let watched: WatchedPage
+  beforeAll(async () => {
+    watched = await WatchedPage.open(name)
+  })
+  afterAll(() => watched?.close())
 
-const eventually = (check: () => Promise<unknown>) => vi.waitFor(check, { timeout: 5000, interval: 50 })
-const expectShown = (normals: string[]) => eventually(async () => expect(await watched.shown()).toEqual(normals))
-const inPage = (change: string) => watched.page.evaluate(change)
-const still = () => new Promise((resolve) => setTimeout(resolve, 500))
+  const eventually = (check: () => Promise<unknown>) => vi.waitFor(check, { timeout: 5000, interval: 50 })
+  const expectShown = (normals: string[]) => eventually(async () => expect(await watched.shown()).toEqual(normals))
+  const inPage = (change: string) => watched.page.evaluate(change)
+  const still = () => new Promise((resolve) => setTimeout(resolve, 500))
 
-describe('watching a page', () => {
-  test.each([
-    [
-      'what comes later',
-      '<p>К-00451</p>',
-      "document.body.insertAdjacentHTML('beforeend', '<p>ivan@example.com</p>')",
-      ['K-00451', 'ivan@example.com'],
-    ],
-    [
-      'what is gone',
-      '<p>К-00451</p><p>ivan@example.com</p>',
-      "document.querySelector('p').remove()",
-      ['ivan@example.com'],
-    ],
-    [
-      'what was changed in place',
-      '<p>К-00451</p>',
-      "document.querySelector('p').firstChild.data = 'К-00452'",
-      ['K-00452'],
-    ],
-    [
-      'another message in the same place',
-      '<div><p>К-00451</p></div>',
-      "document.querySelector('div').innerHTML = '<p>К-00452</p>'",
-      ['K-00452'],
-    ],
-    ['typing that completes a number', '<p>К-0045<b></b></p>', "document.querySelector('b').append('1')", ['K-00451']],
-    ['typing that goes on', '<p>К-00451</p>', "document.querySelector('p').append('2')", []],
-    [
-      'what is unfolded',
-      '<p style="display:none">К-00451</p>',
-      "document.querySelector('p').style.display = 'block'",
-      ['K-00451'],
-    ],
-    ['what is folded', '<p>К-00451</p>', 'document.body.hidden = true', []],
-    [
-      'an attribute',
-      '<p>x<b>y</b></p>',
-      "document.querySelector('b').title = 'ivan@example.com'",
-      ['ivan@example.com'],
-    ],
-    [
-      'a shadow root that comes later',
-      '<p>x</p>',
-      "const host = document.createElement('div'); host.attachShadow({ mode: 'open' }).innerHTML = '<p>К-00451</p>'; document.body.append(host)",
-      ['K-00451'],
-    ],
-  ])('%s', async (_, html, change, expected) => {
-    await watched.show(html)
-    await inPage(change)
-    await expectShown(expected)
+  describe('watching a page', () => {
+    test.each([
+      [
+        'what comes later',
+        '<p>К-00451</p>',
+        "document.body.insertAdjacentHTML('beforeend', '<p>ivan@example.com</p>')",
+        ['K-00451', 'ivan@example.com'],
+      ],
+      [
+        'what is gone',
+        '<p>К-00451</p><p>ivan@example.com</p>',
+        "document.querySelector('p').remove()",
+        ['ivan@example.com'],
+      ],
+      [
+        'what was changed in place',
+        '<p>К-00451</p>',
+        "document.querySelector('p').firstChild.data = 'К-00452'",
+        ['K-00452'],
+      ],
+      [
+        'another message in the same place',
+        '<div><p>К-00451</p></div>',
+        "document.querySelector('div').innerHTML = '<p>К-00452</p>'",
+        ['K-00452'],
+      ],
+      [
+        'typing that completes a number',
+        '<p>К-0045<b></b></p>',
+        "document.querySelector('b').append('1')",
+        ['K-00451'],
+      ],
+      ['typing that goes on', '<p>К-00451</p>', "document.querySelector('p').append('2')", []],
+      [
+        'what is unfolded',
+        '<p style="display:none">К-00451</p>',
+        "document.querySelector('p').style.display = 'block'",
+        ['K-00451'],
+      ],
+      ['what is folded', '<p>К-00451</p>', 'document.body.hidden = true', []],
+      [
+        'an attribute',
+        '<p>x<b>y</b></p>',
+        "document.querySelector('b').title = 'ivan@example.com'",
+        ['ivan@example.com'],
+      ],
+      [
+        'a shadow root that comes later',
+        '<p>x</p>',
+        "const host = document.createElement('div'); host.attachShadow({ mode: 'open' }).innerHTML = '<p>К-00451</p>'; document.body.append(host)",
+        ['K-00451'],
+      ],
+    ])('%s', async (_, html, change, expected) => {
+      await watched.show(html)
+      await inPage(change)
+      await expectShown(expected)
+    })
+
+    test('what changes in a shadow root', async () => {
+      await watched.show('<div><template shadowrootmode="open"><p>К-00451</p></template></div>')
+      await inPage(
+        "document.body.innerHTML = '<div></div>'; const root = document.querySelector('div').attachShadow({ mode: 'open' }); root.innerHTML = '<p>К-00452</p>'",
+      )
+      await expectShown(['K-00452'])
+      await inPage("document.querySelector('div').shadowRoot.querySelector('p').textContent = 'К-00453'")
+      await expectShown(['K-00453'])
+    })
+
+    test('what a person types and selects', async () => {
+      await watched.show('<input><p>От: ivan@example.com, К-00451</p>')
+      await watched.page.type('input', 'anna@example.com')
+      await expectShown(['K-00451', 'anna@example.com', 'ivan@example.com'])
+      await inPage(
+        "getSelection().setBaseAndExtent(document.querySelector('p').firstChild, 21, document.querySelector('p').firstChild, 29)",
+      )
+      await eventually(async () => expect(await watched.places()).toContain('K-00451 selection'))
+      await inPage('getSelection().removeAllRanges()')
+      await eventually(async () => expect(await watched.places()).toContain('K-00451 body'))
+    })
+
+    test('says nothing when nothing that counts has changed', async () => {
+      await watched.show('<p>К-00451</p>')
+      const before = await watched.reports()
+      await inPage("document.body.insertAdjacentHTML('beforeend', '<p>nobody</p>'); document.body.className = 'other'")
+      await still()
+      expect(await watched.reports()).toBe(before)
+    })
+
+    test('is silent once it was stopped', async () => {
+      await watched.show('<p>К-00451</p>')
+      await watched.stop()
+      const before = await watched.reports()
+      await inPage("document.querySelector('p').textContent = 'К-00452'")
+      await still()
+      expect(await watched.reports()).toBe(before)
+    })
+
+    test('leaves the page as it was', async () => {
+      const html =
+        '<div class="a"><p style="color: red">К-00451 <b title="ivan@example.com">x</b></p><input value="1"></div>'
+      await watched.show(html)
+      expect(await inPage('document.body.innerHTML')).toBe(html)
+    })
   })
 
-  test('what changes in a shadow root', async () => {
-    await watched.show('<div><template shadowrootmode="open"><p>К-00451</p></template></div>')
-    await inPage(
-      "document.body.innerHTML = '<div></div>'; const root = document.querySelector('div').attachShadow({ mode: 'open' }); root.innerHTML = '<p>К-00452</p>'",
-    )
-    await expectShown(['K-00452'])
-    await inPage("document.querySelector('div').shadowRoot.querySelector('p').textContent = 'К-00453'")
-    await expectShown(['K-00453'])
-  })
+  describe('what a person cannot see', () => {
+    test.each([
+      ['display', 'style="display:none"'],
+      ['visibility', 'style="visibility:hidden"'],
+      ['opacity', 'style="opacity:0"'],
+      ['off the screen', 'style="position:absolute;left:-9999px"'],
+      ['for screen readers', 'style="position:absolute;width:1px;height:1px;overflow:hidden"'],
+      ['collapsed', 'style="height:0;overflow:hidden"'],
+    ])('does not count: %s', async (_, how) => {
+      await watched.show(`<p>К-00451</p><div ${how}><p>ivan@example.com</p></div>`)
+      expect(await watched.shown()).toEqual(['K-00451'])
+    })
 
-  test('what a person types and selects', async () => {
-    await watched.show('<input><p>От: ivan@example.com, К-00451</p>')
-    await watched.page.type('input', 'anna@example.com')
-    await expectShown(['K-00451', 'anna@example.com', 'ivan@example.com'])
-    await inPage(
-      "getSelection().setBaseAndExtent(document.querySelector('p').firstChild, 21, document.querySelector('p').firstChild, 29)",
-    )
-    await eventually(async () => expect(await watched.places()).toContain('K-00451 selection'))
-    await inPage('getSelection().removeAllRanges()')
-    await eventually(async () => expect(await watched.places()).toContain('K-00451 body'))
-  })
+    test('does not count in a closed details, and counts in an open one', async () => {
+      await watched.show('<details><summary>К-00451</summary>ivan@example.com</details>')
+      expect(await watched.shown()).toEqual(['K-00451'])
+      await inPage("document.querySelector('details').open = true")
+      await expectShown(['K-00451', 'ivan@example.com'])
+    })
 
-  test('says nothing when nothing that counts has changed', async () => {
-    await watched.show('<p>К-00451</p>')
-    const before = await watched.reports()
-    await inPage("document.body.insertAdjacentHTML('beforeend', '<p>nobody</p>'); document.body.className = 'other'")
-    await still()
-    expect(await watched.reports()).toBe(before)
-  })
-
-  test('is silent once it was stopped', async () => {
-    await watched.show('<p>К-00451</p>')
-    await watched.stop()
-    const before = await watched.reports()
-    await inPage("document.querySelector('p').textContent = 'К-00452'")
-    await still()
-    expect(await watched.reports()).toBe(before)
-  })
-
-  test('leaves the page as it was', async () => {
-    const html =
-      '<div class="a"><p style="color: red">К-00451 <b title="ivan@example.com">x</b></p><input value="1"></div>'
-    await watched.show(html)
-    expect(await inPage('document.body.innerHTML')).toBe(html)
-  })
-})
-
-describe('what a person cannot see', () => {
-  test.each([
-    ['display', 'style="display:none"'],
-    ['visibility', 'style="visibility:hidden"'],
-    ['opacity', 'style="opacity:0"'],
-    ['off the screen', 'style="position:absolute;left:-9999px"'],
-    ['for screen readers', 'style="position:absolute;width:1px;height:1px;overflow:hidden"'],
-    ['collapsed', 'style="height:0;overflow:hidden"'],
-  ])('does not count: %s', async (_, how) => {
-    await watched.show(`<p>К-00451</p><div ${how}><p>ivan@example.com</p></div>`)
-    expect(await watched.shown()).toEqual(['K-00451'])
-  })
-
-  test('does not count in a closed details, and counts in an open one', async () => {
-    await watched.show('<details><summary>К-00451</summary>ivan@example.com</details>')
-    expect(await watched.shown()).toEqual(['K-00451'])
-    await inPage("document.querySelector('details').open = true")
-    await expectShown(['K-00451', 'ivan@example.com'])
-  })
-
-  test('counts in an element that has no box of its own', async () => {
-    await watched.show(
-      `<p style="display:contents">К-00451</p><a style="display:contents" title="ivan@example.com">Ivan</a>
+    test('counts in an element that has no box of its own', async () => {
+      await watched.show(
+        `<p style="display:contents">К-00451</p><a style="display:contents" title="ivan@example.com">Ivan</a>
       <div style="visibility:hidden"><p style="display:contents">К-00452</p></div>
       <div style="display:none"><p style="display:contents">К-00453</p></div>`,
-    )
-    expect(await watched.shown()).toEqual(['K-00451', 'ivan@example.com'])
+      )
+      expect(await watched.shown()).toEqual(['K-00451', 'ivan@example.com'])
+    })
+
+    test('counts when it is only scrolled away', async () => {
+      await watched.show('<div style="height:5000px"></div><p>К-00451</p>')
+      expect(await watched.shown()).toEqual(['K-00451'])
+    })
   })
 
-  test('counts when it is only scrolled away', async () => {
-    await watched.show('<div style="height:5000px"></div><p>К-00451</p>')
-    expect(await watched.shown()).toEqual(['K-00451'])
-  })
-})
-
-describe('boxes side by side', () => {
-  test.each([
-    [
-      'flex',
-      '<div style="display:flex;gap:8px"><span>К-00451</span><span>К-00452</span></div>',
-      ['K-00451', 'K-00452'],
-    ],
-    [
-      'blocks by style',
-      '<p><span style="display:block">ivan@example.com</span><span style="display:block">Ivan</span></p>',
-      ['ivan@example.com'],
-    ],
-    [
-      'a margin',
-      '<p><span style="margin-right:9px">ivan@example.com</span><span>Ivan</span></p>',
-      ['ivan@example.com'],
-    ],
-    ['highlighted', '<p>ПС-<mark>2021</mark>/0417</p>', ['ПC-2021-0417']],
-    [
-      'among thousands of tags',
-      `<p>${'<b>x</b> '.repeat(3000)}ПС-<mark>2021</mark>/0417
+  describe('boxes side by side', () => {
+    test.each([
+      [
+        'flex',
+        '<div style="display:flex;gap:8px"><span>К-00451</span><span>К-00452</span></div>',
+        ['K-00451', 'K-00452'],
+      ],
+      [
+        'blocks by style',
+        '<p><span style="display:block">ivan@example.com</span><span style="display:block">Ivan</span></p>',
+        ['ivan@example.com'],
+      ],
+      [
+        'a margin',
+        '<p><span style="margin-right:9px">ivan@example.com</span><span>Ivan</span></p>',
+        ['ivan@example.com'],
+      ],
+      ['highlighted', '<p>ПС-<mark>2021</mark>/0417</p>', ['ПC-2021-0417']],
+      [
+        'among thousands of tags',
+        `<p>${'<b>x</b> '.repeat(3000)}ПС-<mark>2021</mark>/0417
         <span style="margin-right:9px">ivan@example.com</span><span>Ivan</span></p>`,
-      ['ivan@example.com', 'ПC-2021-0417'],
-    ],
-    ['broken at the end of a line', '<p style="width:60px">ivan<wbr>@<wbr>example<wbr>.com</p>', ['ivan@example.com']],
-  ])('%s', async (_, html, expected) => {
-    await watched.show(html)
-    expect(await watched.shown()).toEqual(expected)
+        ['ivan@example.com', 'ПC-2021-0417'],
+      ],
+      [
+        'broken at the end of a line',
+        '<p style="width:60px">ivan<wbr>@<wbr>example<wbr>.com</p>',
+        ['ivan@example.com'],
+      ],
+    ])('%s', async (_, html, expected) => {
+      await watched.show(html)
+      expect(await watched.shown()).toEqual(expected)
+    })
   })
-})
 
-test('a page over which it stumbles is looked at again when it changes', async () => {
-  await watched.show('<p>К-00451</p>')
-  await inPage(`
+  test('a page over which it stumbles is looked at again when it changes', async () => {
+    await watched.show('<p>К-00451</p>')
+    await inPage(`
     const own = Object.getOwnPropertyDescriptor(Node.prototype, 'isConnected')
     globalThis.mend = () => Object.defineProperty(Node.prototype, 'isConnected', own)
     Object.defineProperty(Node.prototype, 'isConnected', { configurable: true, get() { throw new Error('stumble') } })
     document.body.append(document.createElement('p'))`)
-  await still()
-  await inPage("mend(); document.body.insertAdjacentHTML('beforeend', '<p>ivan@example.com</p>')")
-  await expectShown(['K-00451', 'ivan@example.com'])
+    await still()
+    await inPage("mend(); document.body.insertAdjacentHTML('beforeend', '<p>ivan@example.com</p>')")
+    await expectShown(['K-00451', 'ivan@example.com'])
+  })
 })

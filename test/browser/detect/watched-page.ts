@@ -1,6 +1,6 @@
-import puppeteer, { type Browser, type Page } from 'puppeteer-core'
+import type { Browser, Page } from 'puppeteer-core'
 import type { Sighting } from '#lib/protocol/page.ts'
-import { chromiumPath } from '#test/support/chromium.ts'
+import { type BrowserName, launch } from '#test/eval/look.ts'
 import { bundle } from './bundle.ts'
 
 /** What the harness puts into the page: reports as they come, and the longest stretch of our work. */
@@ -20,11 +20,8 @@ export class WatchedPage {
     this.#code = code
   }
 
-  static async open(): Promise<WatchedPage> {
-    const executablePath = chromiumPath()
-    if (executablePath === null) throw new Error('No Chromium on this machine: install the package chromium')
-    const args = [...(process.getuid?.() === 0 ? ['--no-sandbox'] : []), '--disable-gpu', '--no-first-run']
-    const [browser, code] = await Promise.all([puppeteer.launch({ executablePath, pipe: true, args }), bundle()])
+  static async open(name: BrowserName = 'chromium'): Promise<WatchedPage> {
+    const [browser, code] = await Promise.all([launch(name), bundle()])
     return new WatchedPage(browser, await browser.newPage(), code)
   }
 
