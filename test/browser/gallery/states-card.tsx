@@ -348,6 +348,20 @@ export const cardStates: States = {
   'card-not-saved': card((story) => ({
     composer: { draft: { ...EMPTY_DRAFT, text: story.draft }, failure: { code: 'storage-full' } },
   })),
+  'card-store-outdated': card(
+    () => ({}),
+    () => [{ type: 'failure', failure: { code: 'storage-outdated' } }],
+  ),
+  'card-store-blocked': card(
+    () => ({}),
+    () => [{ type: 'failure', failure: { code: 'storage-blocked' } }],
+  ),
+  'card-store-closed': card(
+    (story) => ({
+      composer: { draft: { ...EMPTY_DRAFT, text: story.draft }, failure: { code: 'storage-closed' } },
+    }),
+    () => [{ type: 'failure', failure: { code: 'storage-closed' }, onRetry: did('onRetry') }],
+  ),
   'card-offline': card(
     (story) => ({ rows: [waitingRow(72, author(story), { text: story.draft, attempts: 4 })] }),
     () => [{ type: 'offline', since: NOW - 25 * 60_000, waiting: 1, onRetry: did('onRetry') }],
