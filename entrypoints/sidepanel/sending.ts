@@ -3,7 +3,8 @@ import { failureOf } from '#lib/platform/failure.ts'
 import { tellBackground } from '#lib/platform/messages.ts'
 import { parts } from '#lib/platform/parts.ts'
 import { LONGEST_PAUSE } from '#lib/sync/backoff.ts'
-import { type Drained, drain, retryNow } from '#lib/sync/sender.ts'
+import { retryNow } from '#lib/sync/pauses.ts'
+import { type Drained, drain } from '#lib/sync/sender.ts'
 import { storeFailure } from '../shared/watched.ts'
 
 /** How the last drain ended: what is said when no open card says it. */

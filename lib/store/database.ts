@@ -34,8 +34,8 @@ export type RecentRow = { cardId: string; openedAt: number; seenSeq: number }
 /** The directory: 48-bit prefixes of digests, 6 bytes each, ascending (`lib/directory`). */
 export type DirectoryRow = { key: 'directory'; version: number; bytes: Uint8Array<ArrayBuffer> }
 
-/** When the outbox may try again after failures, and how many there were in a row. */
-export type RetryRow = { key: 'outbox'; failures: number; notBefore: number }
+/** When the outbox, or a card by its id, may try again after failures, and how many there were in a row. */
+export type RetryRow = { key: string; failures: number; notBefore: number }
 
 /**
  * A picture of a card: one that waits here with its draft or entry, or one that was read. `sent`: the server has it.

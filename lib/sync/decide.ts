@@ -1,18 +1,19 @@
 import type { ErrorCode } from '#lib/protocol/errors.ts'
 
 /**
- * What a refusal means for an entry that waits. `retry`: the server's trouble, later. `sign-in`: the session ended, the
- * entry waits for its author. `update`: one of the two sides is too old, the entry waits. `pictures`: its
- * pictures go again, then the entry. `refuse`: this entry will never be taken as it is, its author decides.
+ * What a refusal means for an entry that waits. `retry`: the server's trouble, this card goes later. `wait`: the
+ * person asks too much of the server, everything goes later. `sign-in`: the session ended, the entry waits for its author.
+ * `update`: one of the two sides is too old, the entry waits. `pictures`: its pictures go again, then the entry.
+ * `refuse`: this entry will never be taken as it is, its author decides.
  */
-export type Decision = 'retry' | 'sign-in' | 'update' | 'pictures' | 'refuse'
+export type Decision = 'retry' | 'wait' | 'sign-in' | 'update' | 'pictures' | 'refuse'
 
 /** Every code has its decision: a new code does not compile without one. Never decided by the words of an error. */
 export const DECISIONS: Record<ErrorCode, Decision> = {
   unavailable: 'retry',
   internal: 'retry',
   'disk-full': 'retry',
-  'rate-limited': 'retry',
+  'rate-limited': 'wait',
   unauthenticated: 'sign-in',
   'wrong-password': 'sign-in',
   'protocol-too-old': 'update',

@@ -2,17 +2,17 @@ import { digestsIn } from '#lib/card/attachments.ts'
 import type { OutboxRow } from '#lib/card/outbox-row.ts'
 import type { Clock } from '#lib/platform/clock.ts'
 import type { AppendResult } from '#lib/protocol/endpoints.ts'
-import { BATCH_LIMIT, type Entry } from '#lib/protocol/entry.ts'
+import type { Entry } from '#lib/protocol/entry.ts'
 import type { ErrorCode, ErrorParams } from '#lib/protocol/errors.ts'
 import { endSession, readAccount } from '#lib/store/account.ts'
 import { joins } from '#lib/store/cards.ts'
-import type { Account, Database, RetryRow } from '#lib/store/database.ts'
-import { allOutbox, confirm, isDue, markRefused, markSending } from '#lib/store/outbox.ts'
+import type { Account, Database } from '#lib/store/database.ts'
+import { allOutbox, confirm, markRefused, markSending } from '#lib/store/outbox.ts'
 import { sendAgain } from '#lib/store/pictures.ts'
-import { backoff, LONGEST_PAUSE } from './backoff.ts'
 import { pullEntries } from './card.ts'
 import { DECISIONS } from './decide.ts'
 import type { Locks, Network, Session } from './network.ts'
+import { forgetPauses, nextBatch, pauseAll, pauseCard } from './pauses.ts'
 import { sendPictures } from './pictures.ts'
 
 export type SyncParts = { db: Database; network: Network; locks: Locks; clock: Clock; random: () => number }
@@ -27,54 +27,48 @@ export type Drained =
   | { state: 'sign-in' }
   | { state: 'update'; code: ErrorCode }
 
-type Step = { type: 'sent' } | { type: 'pause'; seconds: number } | { type: 'stop'; drained: Drained }
+type Step =
+  | { type: 'sent' }
+  | { type: 'pause-card' }
+  | { type: 'pause-all'; seconds: number }
+  | { type: 'stop'; drained: Drained }
 
 const SENT: Step = { type: 'sent' }
+const SILENT: Step = { type: 'pause-all', seconds: 0 }
+/** The server is there, and this card did not go. */
+const CARD_LATER: Step = { type: 'pause-card' }
 
 /**
- * Sends what waits, card by card, each card in the order of writing. Only one drain runs at a time over all contexts;
- * a second one waits and then finds what is left. See SPEC.md.
+ * Sends what waits, card by card, each card in the order of writing; a card that fails does not hold up the others. Only
+ * one drain runs at a time over all contexts; a second one waits and then finds what is left. See SPEC.md.
  */
 export function drain(parts: SyncParts): Promise<Drained> {
   return parts.locks.run('outbox', async () => {
     for (;;) {
-      const step = await sendNext(parts)
-      if (step.type === 'stop') return step.drained
-      if (step.type === 'pause') return pause(parts, step.seconds)
-      await parts.db.retry.delete('outbox')
+      const drained = await sendNext(parts)
+      if (drained) return drained
     }
   })
 }
 
-/** A clock that was set back must not let the outbox stand still for longer than any pause lasts. */
-const isPausing = ({ notBefore }: RetryRow, now: number): boolean => notBefore > now && notBefore <= now + LONGEST_PAUSE
-
-/** Forgets the waiting time after failures: the network is back, or the person asked. */
-export const retryNow = (db: Database): Promise<void> => db.retry.delete('outbox')
-
-async function sendNext(parts: SyncParts): Promise<Step> {
+/** Sends one batch. Null: there may be more to send now. */
+async function sendNext(parts: SyncParts): Promise<Drained | null> {
   const account = await readAccount(parts.db)
   const own = (await allOutbox(parts.db)).filter((row) => row.state === 'waiting' && row.authorId === account?.staff.id)
-  if (!account || own.length === 0) return { type: 'stop', drained: { state: 'idle' } }
-  if (account.token === null) return { type: 'stop', drained: { state: 'sign-in' } }
-  const now = parts.clock.now()
-  const retry = await parts.db.retry.get('outbox')
-  if (retry && isPausing(retry, now)) return { type: 'stop', drained: { state: 'at', time: retry.notBefore } }
-  const batch = nextBatch(own, now)
-  if (batch.length === 0) {
-    return { type: 'stop', drained: { state: 'at', time: Math.min(...own.map((row) => row.sendAfter)) } }
-  }
-  return send(parts, account, account.token, batch)
+  if (!account || own.length === 0) return { state: 'idle' }
+  if (account.token === null) return { state: 'sign-in' }
+  const next = await nextBatch(parts.db, own, parts.clock.now())
+  if (next.type === 'at') return { state: 'at', time: next.time }
+  const { rows, cardId } = next
+  return afterStep(parts, cardId, await send(parts, account, account.token, rows))
 }
 
-/** The due rows of one card up to the first that is not due: a card's entries never overtake each other. */
-function nextBatch(rows: readonly OutboxRow[], now: number): OutboxRow[] {
-  for (const ofCard of Map.groupBy(rows, (row) => row.cardId).values()) {
-    const wait = ofCard.findIndex((row) => !isDue(row, now))
-    const due = wait === -1 ? ofCard : ofCard.slice(0, wait)
-    if (due.length > 0) return due.slice(0, BATCH_LIMIT)
-  }
-  return []
+async function afterStep(parts: SyncParts, cardId: string, step: Step): Promise<Drained | null> {
+  if (step.type === 'stop') return step.drained
+  if (step.type === 'sent') await forgetPauses(parts.db, cardId)
+  else if (step.type === 'pause-card') await pauseCard(parts, cardId)
+  else return { state: 'at', time: await pauseAll(parts, cardId, step.seconds) }
+  return null
 }
 
 async function send(parts: SyncParts, account: Account, token: string, batch: OutboxRow[]): Promise<Step> {
@@ -88,7 +82,7 @@ async function send(parts: SyncParts, account: Account, token: string, batch: Ou
   if (!first) return step
   const entries = rows.map(({ id, content }) => ({ id, content }))
   const outcome = await parts.network.append(session, first.cardId, entries)
-  if (outcome.type === 'silent') return { type: 'pause', seconds: 0 }
+  if (outcome.type === 'silent') return SILENT
   if (outcome.type === 'answer') return takeResults(parts, session, rows, outcome.value.results)
   // A whole batch was refused: one bad entry must not hold the others back, so they go one by one.
   if (DECISIONS[outcome.code] === 'refuse' && rows.length > 1) return oneByOne(parts, account, token, rows)
@@ -105,7 +99,7 @@ async function withPictures(
   for (const row of sending) {
     const kept = await sendPictures(parts, session, row)
     if (kept === null) rows.push(row)
-    else if (kept.type === 'silent') return { rows, step: { type: 'pause', seconds: 0 } }
+    else if (kept.type === 'silent') return { rows, step: SILENT }
     else {
       const step = await refusedStep(parts, session, row, kept.code, kept.params)
       if (step.type !== 'sent') return { rows, step }
@@ -131,14 +125,16 @@ async function refusedStep(
 ): Promise<Step> {
   switch (DECISIONS[code]) {
     case 'retry':
-      return { type: 'pause', seconds: typeof params.seconds === 'number' ? params.seconds : 0 }
+      return CARD_LATER
+    case 'wait':
+      return { type: 'pause-all', seconds: typeof params.seconds === 'number' ? params.seconds : 0 }
     case 'sign-in':
       await endSession(parts.db, session.token)
       return { type: 'stop', drained: { state: 'sign-in' } }
     case 'update':
       return { type: 'stop', drained: { state: 'update', code } }
     case 'pictures':
-      if (await sendAgain(parts.db, row.cardId, digestsIn(row.content))) return { type: 'pause', seconds: 0 }
+      if (await sendAgain(parts.db, row.cardId, digestsIn(row.content))) return CARD_LATER
       await markRefused(parts.db, row.id, code, params)
       return SENT
     case 'refuse':
@@ -160,7 +156,7 @@ async function takeResults(
   const taken = rows.flatMap((row) => accepted.get(row.id) ?? [])
   await pullBefore(parts, session, taken)
   await confirm(parts.db, session.token, taken)
-  let step: Step = taken.length > 0 ? SENT : { type: 'pause', seconds: 0 }
+  let step: Step = taken.length > 0 ? SENT : CARD_LATER
   for (const row of rows.filter(({ id }) => !accepted.has(id))) {
     const refused = results.find((result) => result.status === 'refused' && result.id === row.id)
     // An answer that says nothing about a row says nothing about it: it goes again.
@@ -175,12 +171,4 @@ async function takeResults(
 async function pullBefore(parts: SyncParts, session: Session, [first]: readonly Entry[]): Promise<void> {
   if (!first || (await joins(parts.db, first))) return
   await parts.locks.run(`card:${first.cardId}`, () => pullEntries(parts, session, first.cardId))
-}
-
-async function pause(parts: SyncParts, seconds: number): Promise<Drained> {
-  const failures = ((await parts.db.retry.get('outbox'))?.failures ?? 0) + 1
-  const delay = Math.min(LONGEST_PAUSE, Math.max(seconds * 1000, backoff(failures, parts.random())))
-  const time = parts.clock.now() + delay
-  await parts.db.retry.put({ key: 'outbox', failures, notBefore: time })
-  return { state: 'at', time }
 }

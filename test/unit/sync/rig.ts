@@ -40,6 +40,8 @@ export class TestServer implements Network {
   readonly arrived: { token: string; cardId: string; ids: string[] }[] = []
   /** Taken one by one before each append: what happens to it. */
   faults: ('request-lost' | 'reply-lost' | 'half-answer' | ErrorCode)[] = []
+  /** What every append to a card meets, by the card's id, until it is taken away. */
+  readonly sick = new Map<string, 'request-lost' | ErrorCode>()
   /** The pictures that arrived, in order, each as often as it did: card and digest. */
   pictures: string[] = []
   /** Taken one by one before each picture. */
@@ -55,7 +57,7 @@ export class TestServer implements Network {
   snapshots = 0
 
   async append(session: Session, cardId: string, entries: NewEntry[]) {
-    const fault = this.faults.shift()
+    const fault = this.sick.get(cardId) ?? this.faults.shift()
     if (fault === 'request-lost') return { type: 'silent' } as const
     this.arrived.push({ token: session.token, cardId, ids: entries.map(({ id }) => id) })
     const author = this.sessions.get(session.token)
