@@ -1,6 +1,6 @@
 import type { z } from 'zod'
 import { type Answer, type Ask, type Endpoint, type EndpointName, endpoints } from '#lib/protocol/endpoints.ts'
-import { ErrorBody, MedkartaError } from '#lib/protocol/errors.ts'
+import { ERROR_STATUS, ErrorBody, MedkartaError } from '#lib/protocol/errors.ts'
 import { PROTOCOL_HEADER, PROTOCOL_VERSION } from '#lib/protocol/version.ts'
 import { FaultError } from './failure.ts'
 
@@ -22,7 +22,7 @@ export interface Api {
   /**
    * Calls an endpoint. `ask`: path parameters, query and body.
    *
-   * @throws MedkartaError when the server refuses
+   * @throws MedkartaError when the server refuses; `body-too-large` also when a web server in front of it does
    * @throws FaultError `unreachable` when there was no answer in time, `not-medkarta` when something else answered
    */
   call<N extends EndpointName>(name: N, ask: Ask<N>): Promise<Answer<N>>
@@ -67,6 +67,9 @@ async function json(response: Response): Promise<unknown> {
 }
 
 async function refusal(response: Response): Promise<Error> {
+  // A web server in front has a limit of its own (nginx: 1 MB) and a page of its own to say so: the status is enough, or
+  // it would be taken for a server that is away, and what is too large would be sent for ever. RFC 9110, 15.5.14.
+  if (response.status === ERROR_STATUS['body-too-large']) return new MedkartaError('body-too-large')
   const body = ErrorBody.safeParse(await json(response))
   if (body.success) return new MedkartaError(body.data.error.code, body.data.error.params)
   return new FaultError('not-medkarta', { status: response.status })

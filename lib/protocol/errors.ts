@@ -16,7 +16,7 @@ export const ErrorCode = z.enum([
   'identifier-taken', // the card already has this identifier
   'last-admin', // would leave the company without an administrator
   'text-too-long', // params: length, limit (characters)
-  'body-too-large', // params: limit (bytes)
+  'body-too-large', // params: limit (bytes), which a web server in front does not tell
   'bad-identifier', // params: kind, value
   'bad-mask', // params: mask
   'too-many-masks', // params: limit

@@ -4,6 +4,12 @@ import { PROTOCOL_HEADER, PROTOCOL_VERSION } from '#lib/protocol/version.ts'
 
 const CARD = '0195f000-0000-7000-8000-00000000c0de'
 const json = (body: unknown, status = 200) => new Response(JSON.stringify(body), { status })
+/** An error of nginx, in its own words. */
+const nginx = (status: number, words: string) =>
+  new Response(`<html><body><center><h1>${status} ${words}</h1></center><hr><center>nginx</center></body></html>`, {
+    status,
+    headers: { 'content-type': 'text/html' },
+  })
 
 /** An API whose server answers as told; what was asked of it comes with it. */
 function apiTo(answer: () => Response | Promise<Response>) {
@@ -36,6 +42,8 @@ describe('createApi', () => {
   it.each([
     ['a refusal', () => json({ error: { code: 'not-found' } }, 404), { code: 'not-found' }],
     ['a refusal in other words', () => json({ message: 'Bad gateway' }, 502), { fault: 'not-medkarta' }],
+    ['a size that nginx refuses', () => nginx(413, 'Request Entity Too Large'), { code: 'body-too-large' }],
+    ['a gateway of nginx', () => nginx(502, 'Bad Gateway'), { fault: 'not-medkarta' }],
     ['a page of a hotel', () => new Response('<html>Welcome</html>'), { fault: 'not-medkarta' }],
     ['an answer of another shape', () => json({ clients: 'many' }), { fault: 'not-medkarta' }],
     ['no connection', () => Promise.reject(new TypeError('Failed to fetch')), { fault: 'unreachable' }],

@@ -1,7 +1,8 @@
 import { beforeEach, describe, expect, it } from 'vitest'
 import { EMPTY_DRAFT } from '#lib/card/draft.ts'
+import { networkOver } from '#lib/platform/network.ts'
 import type { EntryContent } from '#lib/protocol/entry.ts'
-import { outboxOfCard, saveToOutbox } from '#lib/store/outbox.ts'
+import { outboxOfCard, saveToOutbox, takeBackIntoDraft } from '#lib/store/outbox.ts'
 import { discardPictures, readPicture, savePictures } from '#lib/store/pictures.ts'
 import { drain } from '#lib/sync/sender.ts'
 import { attachmentOf, digestOf, pictureBytes } from '#test/support/pictures-of.ts'
@@ -81,6 +82,24 @@ describe('the pictures of an entry', () => {
     await drain(parts)
     expect(arrived()).toEqual(['line 2', 'line 3'])
     expect(await outboxOfCard(parts.db, CARD, 'olena')).toMatchObject([{ state: 'refused', code: 'picture-damaged' }])
+  })
+
+  it('that a web server in front finds too large go back to the author with the text; the others arrive', async () => {
+    const page = '<html><center><h1>413 Request Entity Too Large</h1></center><hr><center>nginx</center></html>'
+    const nginx = networkOver(async () => new Response(page, { status: 413, headers: { 'content-type': 'text/html' } }))
+    const digest = await appendWith(1)
+    const put = parts.network.putPicture.bind(parts.network)
+    parts.network.putPicture = (session, cardId, picture) =>
+      picture.digest === digest ? nginx.putPicture(session, cardId, picture) : put(session, cardId, picture)
+    await appendWith(2)
+    later()
+    expect(await drain(parts)).toEqual({ state: 'idle' })
+    expect(arrived()).toEqual(['line 2'])
+    const [row] = await outboxOfCard(parts.db, CARD, 'olena')
+    expect(row).toMatchObject({ state: 'refused', code: 'body-too-large' })
+    const back = await takeBackIntoDraft(parts.db, row?.id ?? '', 'olena', parts.time.now)
+    expect(back?.draft).toMatchObject({ text: 'line 1', attachments: [{ digest }] })
+    expect(await readPicture(parts.db, CARD, digest)).not.toBeNull()
   })
 
   it('that are nowhere any more are told to the author', async () => {
