@@ -8,7 +8,7 @@ import { allSites, page } from '../shared/tab-in-front.ts'
 import { storeFailure } from '../shared/watched.ts'
 import { needsClick, writeHere } from './keys.ts'
 import { lineTries, silentSince } from './line-state.ts'
-import { card, draftLeft, led, pick } from './panel-state.ts'
+import { called, card, draftLeft, led, pick } from './panel-state.ts'
 import { drained, sendNow } from './sending.ts'
 import { askServer } from './silence.ts'
 
@@ -79,11 +79,13 @@ function draft(): PanelNotice[] {
 /** The card of somebody else's name is open: it says why. */
 function ledHere(): PanelNotice[] {
   const from = led.value
-  if (!from || from.cardId !== card.value?.cardId || from.from === '') return []
+  if (!from || from.cardId !== card.value?.cardId) return []
   const onDismiss = () => {
     led.value = null
   }
-  return [{ type: 'led', from: from.from, into: card.value.name.value, onDismiss }]
+  const { name, client } = card.value
+  const into = name.value || (client.value ? called(client.value) : '')
+  return [{ type: 'led', from: from.from, into, onDismiss }]
 }
 
 /** What has to be said before anything else, the most urgent first. */

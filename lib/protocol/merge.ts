@@ -13,10 +13,6 @@ export const DUPLICATES_LIMIT = 5
 export const Duplicate = z.object({ client: ClientSummary, why: z.enum(['identifier', 'name']) })
 export type Duplicate = z.infer<typeof Duplicate>
 
-/** What the values of a merger's `system` entry say in `taken`: what each field was on the card before, and what it became. */
-export const Taken = z.strictObject({ from: Dossier.partial(), to: Dossier.partial() })
-export type Taken = z.infer<typeof Taken>
-
 const card = z.object({ cardId: z.uuid() })
 const Other = z.uuid()
 

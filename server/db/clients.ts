@@ -9,8 +9,8 @@ export type SearchText = { nameFolded: string; search: string }
 
 export type ClientRow = Dossier & SearchText & { id: string; createdAt: Date; createdBy: string | null }
 
-/** A client as its own row and identifiers say, whatever cards were merged into it. `mergedBy`: the entry that says so. */
-export type OwnClient = Omit<Client, 'merged'> & { mergedInto: string | null; mergedBy: string | null }
+/** A client as its own row and identifiers say, whatever cards were merged into it. */
+export type OwnClient = Omit<Client, 'merged'> & { mergedInto: string | null }
 
 /** The client with the whole dossier; null when there is none. */
 export async function readClient(db: Db, id: string): Promise<OwnClient | null> {
@@ -43,7 +43,6 @@ export async function readClients(db: Db, ids: readonly string[]): Promise<OwnCl
     head: { seq: row.head_seq, hash: row.head_hash.toString('hex') },
     shownOn: row.shown_on,
     mergedInto: row.merged_into,
-    mergedBy: row.merged_by,
   }))
 }
 

@@ -1,12 +1,16 @@
 import type { ColumnType, Generated, Kysely } from 'kysely'
 import type { OpenKind } from '#lib/card/open-items.ts'
 import type { PictureType } from '#lib/protocol/attachment.ts'
+import type { Dossier } from '#lib/protocol/client.ts'
 import type { OwedBy, StoredContent } from '#lib/protocol/entry.ts'
 import type { IdentifierKind } from '#lib/protocol/identifier.ts'
 import type { Role } from '#lib/protocol/staff.ts'
 
 /** The tables of `migrations/`, for Kysely. `bigint` arrives as a number: none of ours passes 2^53. */
 type Fixed<T> = ColumnType<T, T, never>
+
+/** Dossier fields that a merger wrote: what they were on the card before, and what they became. */
+export type Taken = { from: Partial<Dossier>; to: Partial<Dossier> }
 
 export type Tables = {
   company: {
@@ -83,6 +87,7 @@ export type Tables = {
     merged_into: Generated<string | null>
     merged_by: Generated<string | null>
     shown_on: Generated<string | null>
+    taken: Generated<Taken | null>
   }
   identifier: {
     card_id: Fixed<string>

@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto'
+import { sql } from 'kysely'
 import type { Answer } from '#lib/protocol/endpoints.ts'
 import { MedkartaError } from '#lib/protocol/errors.ts'
 import type { Role } from '#lib/protocol/staff.ts'
@@ -45,8 +46,13 @@ export async function invite(
   return { link: invitationLink(publicUrl, token), expiresAt: expiresAt.toISOString(), replaced }
 }
 
-/** @returns whether there was an open invitation for that email */
+/**
+ * Whoever else invites the same email at this moment waits until the commit, and then ends this one.
+ *
+ * @returns whether there was an open invitation for that email
+ */
 async function endOpen(trx: Trx, email: string, now: Date): Promise<boolean> {
+  await sql`select pg_advisory_xact_lock(hashtextextended(${`invitation ${email}`}, 0))`.execute(trx)
   const ended = await trx
     .updateTable('invitation')
     .set({ expires_at: now })

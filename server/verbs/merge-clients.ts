@@ -1,4 +1,4 @@
-import { type Client, MERGED_LIMIT } from '#lib/protocol/client.ts'
+import { type Client, type Dossier, MERGED_LIMIT } from '#lib/protocol/client.ts'
 import { MedkartaError } from '#lib/protocol/errors.ts'
 import type { DossierField } from '#lib/protocol/merge.ts'
 import type { Context } from '#server/context.ts'
@@ -7,7 +7,7 @@ import { markMerged } from '#server/db/merged.ts'
 import { inTransaction, type Trx } from '#server/db/transaction.ts'
 import { authorise } from './authorise.ts'
 import { lockGroup } from './lock-group.ts'
-import { merged, mergedInto, takenFields } from './merge-events.ts'
+import { merged, mergedInto } from './merge-events.ts'
 import { readClient } from './read-client.ts'
 import { appendSystemEntries } from './system-entries.ts'
 import { writeDossier } from './write-dossier.ts'
@@ -39,14 +39,18 @@ async function merge(trx: Trx, context: Context, { cardId, other, takes }: Ask):
   const { card, members } = await lockGroup(trx, [cardId, other])
   if (members.length >= MERGED_LIMIT) throw new MedkartaError('too-many-merged', { limit: MERGED_LIMIT })
   const [into, from] = [await own(trx, cardId), await own(trx, other)]
-  const taken = takenFields(into, from, takes)
+  const taken = { from: pick(into, takes), to: pick(from, takes) }
   const changes = await writeDossier(trx, into, taken.to)
   const [said] = await appendSystemEntries(trx, context, [
-    { card: card(cardId), events: [merged(from, taken), ...changes] },
+    { card: card(cardId), events: [merged(from), ...changes] },
     { card: card(other), events: [mergedInto(into)] },
   ])
-  await markMerged(trx, other, cardId, said?.id ?? '')
+  await markMerged(trx, other, { into: cardId, entryId: said?.id ?? '', taken })
 }
+
+/** Fields that are alike are taken too: they stay when another merger that brought them is split. */
+const pick = (dossier: Dossier, takes: readonly DossierField[]): Partial<Dossier> =>
+  Object.fromEntries(takes.map((field) => [field, dossier[field]]))
 
 /** A client whose card is locked. */
 async function own(trx: Trx, cardId: string): Promise<OwnClient> {

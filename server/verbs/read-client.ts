@@ -15,7 +15,7 @@ export async function readClient(context: Context, { cardId }: { cardId: string 
   authorise(context, 'reader')
   const client = await readClientRow(context.db, cardId)
   if (client === null) throw new MedkartaError('not-found')
-  const { mergedInto: _, mergedBy: __, ...own } = client
+  const { mergedInto: _, ...own } = client
   const members = await membersOf(context.db, [cardId])
   const clients =
     members.length === 0

@@ -28,20 +28,29 @@ export async function removeIdentifier(
     const clients = await readClients(trx, [cardId, ...group.members.map(({ id }) => id)])
     const named = clients.flatMap(({ identifiers }) => identifiers).find(({ id }) => id === identifierId)
     if (named === undefined) throw new MedkartaError('not-found')
-    for (const client of clients) await removeFrom(trx, context, group, client, named)
+    const deleted: string[] = []
+    for (const client of clients) deleted.push(...(await removeFrom(trx, context, group, client, named)))
+    await changeDirectory(trx, { inserted: [], deleted })
   })
   return readClient(context, { cardId })
 }
 
-async function removeFrom(trx: Trx, context: Context, group: Group, client: OwnClient, named: Identifier) {
+/** @returns the digest of what was removed, if the client had it */
+async function removeFrom(
+  trx: Trx,
+  context: Context,
+  group: Group,
+  client: OwnClient,
+  named: Identifier,
+): Promise<string[]> {
   const own = client.identifiers.find(({ kind, normal }) => kind === named.kind && normal === named.normal)
   const removed = own && (await deleteIdentifier(trx, client.id, own.id))
-  if (!removed) return
+  if (!removed) return []
   const left = client.identifiers.filter(({ id }) => id !== removed.id)
   if (client.name === '' && left.length === 0) {
     throw new MedkartaError('bad-request', { field: 'identifierId', reason: 'neither a name nor an identifier' })
   }
   await updateClients(trx, [{ ...client, ...searchText(client, left) }])
   await appendSystemEntries(trx, context, [{ card: group.card(client.id), events: [identifierRemoved(removed)] }])
-  await changeDirectory(trx, { inserted: [], deleted: [removed.digest] })
+  return [removed.digest]
 }

@@ -18,26 +18,50 @@ import type { StaffList } from './staff.ts'
 
 const BATCH = 500
 
-type Writing = { trx: Trx; context: Context; staff: StaffList; report: ImportReport; digests: string[] }
+type Writing = {
+  trx: Trx
+  context: Context
+  staff: StaffList
+  report: ImportReport
+  locked: Set<string>
+  digests: string[]
+}
 type Change = { row: MatchedRow; client: OwnClient }
 
 /** Makes and changes the clients of all staged rows, or in a dry run only counts them. */
 export async function writeFile(trx: Trx, context: Context, staff: StaffList, report: ImportReport): Promise<void> {
-  const writing: Writing = { trx, context, staff, report, digests: [] }
-  for (let line = 0; ; ) {
-    const rows = await readStaged(trx, line, BATCH)
-    const last = rows.at(-1)
-    if (last === undefined) break
-    await writeBatch(writing, rows)
-    line = last.line
-  }
+  const locked = report.dryRun ? new Set<string>() : await lockChanging(trx)
+  const writing: Writing = { trx, context, staff, report, locked, digests: [] }
+  for await (const rows of batches(trx)) await writeBatch(writing, rows)
   await changeDirectory(trx, { inserted: writing.digests, deleted: [] })
 }
 
+async function* batches(trx: Trx): AsyncGenerator<MatchedRow[], void> {
+  let rows = await readStaged(trx, 0, BATCH)
+  for (let last = rows.at(-1); last !== undefined; last = rows.at(-1)) {
+    yield rows
+    rows = await readStaged(trx, last.line, BATCH)
+  }
+}
+
+/**
+ * Locks the cards of all rows that change their client, those only, so that people go on writing on all the others. At
+ * once in the order of their ids, whatever the order in the file: mergers lock several cards too.
+ *
+ * @returns their ids
+ */
+async function lockChanging(trx: Trx): Promise<Set<string>> {
+  const ids: string[] = []
+  for await (const rows of batches(trx)) ids.push(...(await findChanges(trx, rows)).map(({ client }) => client.id))
+  if (ids.length > 0) await lockCards(trx, ids)
+  return new Set(ids)
+}
+
 async function writeBatch(writing: Writing, rows: readonly MatchedRow[]): Promise<void> {
-  const { trx, report } = writing
+  const { trx, report, locked } = writing
   const fresh = rows.filter(({ cardId }) => cardId === null)
-  const changes = report.dryRun ? await findChanges(trx, rows) : await lockChanges(trx, rows)
+  const changing = report.dryRun ? rows : rows.filter(({ cardId }) => cardId !== null && locked.has(cardId))
+  const changes = await findChanges(trx, changing)
   report.created += fresh.length
   report.changed += changes.length
   report.unchanged += rows.length - fresh.length - changes.length
@@ -59,17 +83,6 @@ async function findChanges(trx: Trx, rows: readonly MatchedRow[]): Promise<Chang
     const isChange = changesDossier(row, client) || missingIdentifiers(row, client).length > 0
     return isChange ? [{ row, client }] : []
   })
-}
-
-/** The same, locked until the commit: those cards only, so that people go on writing on all the others. */
-async function lockChanges(trx: Trx, rows: readonly MatchedRow[]): Promise<Change[]> {
-  const changing = (await findChanges(trx, rows)).map(({ row }) => row)
-  if (changing.length === 0) return []
-  await lockCards(
-    trx,
-    changing.flatMap(({ cardId }) => cardId ?? []),
-  )
-  return findChanges(trx, changing)
 }
 
 async function create(writing: Writing, rows: readonly MatchedRow[]): Promise<void> {

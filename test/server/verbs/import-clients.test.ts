@@ -5,11 +5,13 @@ import { ImportReport, type UnknownResponsible } from '#lib/protocol/import.ts'
 import type { Context } from '#server/context.ts'
 import { isDatabaseAway } from '#server/db/breakdown.ts'
 import { connect } from '#server/db/connect.ts'
+import { lockCards } from '#server/db/entries.ts'
 import { inTransaction } from '#server/db/transaction.ts'
 import { addIdentifier } from '#server/verbs/add-identifier.ts'
 import { changeClient } from '#server/verbs/change-client.ts'
 import { directorySnapshot } from '#server/verbs/directory-snapshot.ts'
 import { importClients } from '#server/verbs/import-clients.ts'
+import { mergeClients } from '#server/verbs/merge-clients.ts'
 import { readClient } from '#server/verbs/read-client.ts'
 import { searchClients } from '#server/verbs/search-clients.ts'
 import { appendOne, newClient, newEntry, readAll } from '#test/support/cards.ts'
@@ -175,6 +177,35 @@ describe('an import', () => {
     expect(await verifyChain(await readAll(context, whitfield?.id ?? ''))).toMatchObject({ whole: true })
   })
 
+  it('and a merger of cards that it changes do not wait for each other in a ring', async () => {
+    const people = ['First', 'Low', 'High'].map((name) => ({ name, value: `${name.toLowerCase()}@example.com` }))
+    const ids: string[] = []
+    for (const { name, value } of people) {
+      context.clock.forward(1)
+      ids.push((await newClient(context, { name, identifiers: [{ kind: 'email', value }] })).id)
+    }
+    const [first = '', low = '', high = ''] = ids
+    expect(ids.toSorted()).toEqual(ids)
+    // The last one in the first batch, the others in another.
+    const others = Array.from({ length: 600 }, (_, i) => `Other ${i},,other${i}@example.com\n`).join('')
+    const [firstRow, lowRow, highRow] = people.map(({ name, value }) => `${name},New,${value}\n`)
+    const file = `name,company,emails\n${highRow}${others}${firstRow}${lowRow}`
+    const both = await inTransaction(database.db, async (trx) => {
+      await lockCards(trx, [first])
+      const importing = bring(file)
+      await waitForLock()
+      const merging = mergeClients(context, { cardId: low, other: high, takes: [] })
+      const isOver = merging.then(
+        () => true,
+        () => true,
+      )
+      await Promise.race([isOver, waitForLock(2)])
+      return { importing, merging }
+    })
+    expect(counts(await both.importing)).toEqual({ created: 600, changed: 3, unchanged: 0, badCount: 0 })
+    expect((await both.merging).merged.map(({ id }) => id)).toEqual([high])
+  })
+
   it('is for administrators', async () => {
     const member = await testContext({ db: database.db, role: 'member' })
     const ask = importClients(member, { dryRun: 'true', body: new Blob([TABLE]).stream() })
@@ -182,12 +213,12 @@ describe('an import', () => {
   })
 })
 
-/** Until somebody waits for a lock of this database. */
-async function waitForLock(): Promise<void> {
+/** Until so many wait for a lock of this database. */
+async function waitForLock(count = 1): Promise<void> {
   const waiting = sql<{ count: number }>`
     select count(*) from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'`
   const owner = connect(database.url) // who sees what others wait for
-  await expect.poll(async () => (await waiting.execute(owner)).rows[0]?.count, { timeout: 10_000 }).toBe(1)
+  await expect.poll(async () => (await waiting.execute(owner)).rows[0]?.count, { timeout: 10_000 }).toBe(count)
   await owner.destroy()
 }
 

@@ -57,6 +57,18 @@ test('of two open invitations for one email the later one counts, and whoever ma
   expect(await codeOf(await accept(second.token))).toBe(200)
 })
 
+test('of invitations for one email at the same moment one stays open', async () => {
+  const others = await Promise.all(Array.from({ length: 5 }, () => app.hire('admin')))
+  const email = 'same-moment@example.com'
+  const ask = { role: 'member', email }
+  const made = await Promise.all(
+    others.map(({ token }) => app.request('POST', '/api/invitations', { token, json: ask })),
+  )
+  expect(await Promise.all(made.map(codeOf))).toEqual(others.map(() => 200))
+  const rows = await app.db.selectFrom('invitation').select('expires_at').where('email', '=', email).execute()
+  expect(rows.filter(({ expires_at }) => expires_at.getTime() > app.clock.now())).toHaveLength(1)
+})
+
 test('fault 17: used twice, late, unknown', async () => {
   const token = await invite()
   expect(await codeOf(await accept(token))).toBe(200)

@@ -4,6 +4,7 @@ import type { Client } from '#lib/protocol/client.ts'
 import { MedkartaError } from '#lib/protocol/errors.ts'
 import type { DossierField } from '#lib/protocol/merge.ts'
 import type { Context } from '#server/context.ts'
+import { type News, onNews } from '#server/db/news.ts'
 import { addIdentifier } from '#server/verbs/add-identifier.ts'
 import { appendEntries } from '#server/verbs/append-entries.ts'
 import { changeClient } from '#server/verbs/change-client.ts'
@@ -54,6 +55,10 @@ const someone = (fields: Partial<Client> = {}) => {
   const identifiers = [{ kind: 'email' as const, value: `c${count}@example.com` }]
   return newClient(context, { name, address, company, identifiers })
 }
+
+type Written = Pick<Client, 'name' | 'address'>
+const picked = (from: Written | undefined, takes: readonly (keyof Written)[]): Partial<Written> =>
+  Object.fromEntries(takes.map((field) => [field, from?.[field]]))
 
 async function damage() {
   for await (const { damage: found } of verifyCards(context)) if (found) return found
@@ -109,6 +114,22 @@ describe('a card that was merged', () => {
   })
 })
 
+describe('an identifier of several merged cards', () => {
+  test('goes from all of them, and the directory changes once', async () => {
+    const [a, b] = [await someone(), await someone()]
+    const shared = { kind: 'email' as const, value: 'both@example.com' }
+    for (const { id: cardId } of [a, b]) await addIdentifier(context, { cardId, ...shared })
+    const both = await merge(a, b)
+    const told: News[] = []
+    onNews(database.db, (news) => told.push(...news))
+    const removed = both.identifiers.find(({ value }) => value === shared.value)
+    await removeIdentifier(context, { cardId: a.id, identifierId: removed?.id ?? '' })
+    expect(told.filter(({ type }) => type === 'directory')).toHaveLength(1)
+    expect(values(await split(b))).toEqual(values(b))
+    expect(values(await read(a))).toEqual(values(a))
+  })
+})
+
 describe('merging and splitting', () => {
   test('leave entries on both cards, with a witness of how the other ended', async () => {
     const [a, b] = [await someone(), await someone()]
@@ -136,6 +157,28 @@ describe('merging and splitting', () => {
     await split(b)
     expect(await read(a)).toMatchObject({ name: 'A', address: 'Lviv', company: 'Newer', merged: [] })
     expect(await read(b)).toMatchObject({ name: 'B', address: 'Kyiv', company: 'New', shownOn: null })
+  })
+
+  test('give a field back to the merger that comes next, and not to the card', async () => {
+    const [b, a1, a2] = [await someone({ name: 'B0' }), await someone({ name: 'N1' }), await someone({ name: 'N2' })]
+    await merge(b, a1, ['name'])
+    await merge(b, a2, ['name'])
+    await split(a1)
+    expect(await read(b)).toMatchObject({ name: 'N2' })
+    await split(a2)
+    expect(await read(b)).toMatchObject({ name: 'B0' })
+  })
+
+  test('give a field back on every card that it has come to', async () => {
+    const [c, b, a] = [await someone({ name: 'C0' }), await someone({ name: 'B0' }), await someone({ name: 'A0' })]
+    await merge(b, a, ['name'])
+    await merge(c, b, ['name'])
+    expect(await read(c)).toMatchObject({ name: 'A0' })
+    await split(a)
+    expect(await read(c)).toMatchObject({ name: 'B0' })
+    expect((await events(c)).at(-1)).toMatchObject({ values: { field: 'name', from: 'A0', to: 'B0' } })
+    await split(b)
+    expect([(await read(b)).name, (await read(c)).name]).toEqual(['B0', 'C0'])
   })
 
   test('refuse rings, readers and a card with itself; a row of mergers is shown on its end', async () => {
@@ -174,6 +217,53 @@ describe('merging and splitting', () => {
         expect((await Promise.all(cards.map(read))).map(values)).toEqual(cards.map(values))
       }),
       { numRuns: 8 },
+    )
+    expect(await damage()).toBeNull()
+  })
+
+  test('in any order show what they would had only the mergers in force been made, and what people wrote', async () => {
+    const takes = fc.subarray(['name', 'address'] as const)
+    const step = fc.record({
+      from: fc.nat(4),
+      into: fc.nat(4),
+      does: fc.constantFrom('merge', 'merge', 'split', 'write'),
+      takes,
+    })
+    const names = fc.array(fc.constantFrom('Anna', 'Olha', 'Ivan'), { minLength: 5, maxLength: 5 })
+    await fc.assert(
+      fc.asyncProperty(names, fc.array(step, { minLength: 4, maxLength: 16 }), async (names, steps) => {
+        const cards = await Promise.all(names.map((name, at) => someone({ name, address: `Street ${at}` })))
+        const card = (at: number) => cards[at] as Client
+        let done: { into: number; from: number | null; values: (all: Written[]) => Partial<Written> }[] = []
+        const shows = async () => {
+          const expected = cards.map(({ name, address }) => ({ name, address }))
+          for (const { into, values } of done) Object.assign(expected[into] ?? {}, values(expected))
+          const now = await Promise.all(cards.map(read))
+          expect(now.map(({ name, address }) => ({ name, address }))).toEqual(expected)
+        }
+        for (const [at, { from, into, does, takes }] of steps.entries()) {
+          const written = { name: `Written ${at}` }
+          const work = {
+            merge: () => merge(card(into), card(from), takes),
+            split: () => split(card(from)),
+            write: () => changeClient(context, { cardId: card(into).id, ...written }),
+          }
+          const code = await codeOf(work[does]())
+          if (code instanceof Error) throw code
+          if (code !== null) continue
+          if (does === 'split') done = done.filter((one) => one.from !== from)
+          if (does === 'write') done.push({ into, from: null, values: () => written })
+          const isAgain = done.some((one) => one.from === from)
+          if (does === 'merge' && !isAgain) done.push({ into, from, values: (all) => picked(all[from], takes) })
+          await shows()
+        }
+        for (const at of cards.keys()) {
+          await split(card(at))
+          done = done.filter((one) => one.from !== at)
+          await shows()
+        }
+      }),
+      { numRuns: 25 },
     )
     expect(await damage()).toBeNull()
   })

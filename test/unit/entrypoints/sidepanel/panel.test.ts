@@ -6,7 +6,7 @@ import { choices, logRequests, openRequests, pageStates } from '#lib/platform/se
 import type { LogRequest, PageClient, PageState } from '#lib/protocol/pages-state.ts'
 import { draftsOf } from '#lib/store/drafts.ts'
 import { typedClient } from '../../../../entrypoints/sidepanel/typed-client.ts'
-import { draftWith, idOf, signInAs } from '../../sync/rig.ts'
+import { clientOf, draftWith, idOf, signInAs } from '../../sync/rig.ts'
 import { extension, inFront, openWindow } from './fake-browser.ts'
 
 vi.mock('#lib/platform/extension.ts', () => import('./fake-browser.ts'))
@@ -258,6 +258,22 @@ describe('the card in the panel', () => {
     await expect.poll(() => open.composer.draft.value.text).toBe('to the wrong client\n\nsince')
     expect(await parts.db.outbox.count()).toBe(0)
     expect(open.handling.failure.value).toBeNull()
+  })
+
+  it('says that it went to another card, also where neither client has a name', async () => {
+    const { notices } = await import('../../../../entrypoints/sidepanel/notices.ts')
+    const nameless = (id: string, value: string, shownOn: string | null) => {
+      const identifiers = [{ id: idOf(0x500), kind: 'email' as const, value, normal: value }]
+      const client = { ...clientOf(id, { seq: 0, hash: '' }), name: '', identifiers, shownOn }
+      return parts.db.cards.put({ cardId: id, client, refreshedAt: 1 })
+    }
+    const [merged, into] = [idOf(0x51), idOf(0x52)]
+    await nameless(into, 'into@client.example', null)
+    await nameless(merged, 'merged@client.example', into)
+    panel.pick(merged)
+    await expect.poll(opened).toBe(into)
+    const led = { type: 'led', from: 'merged@client.example', into: 'into@client.example' }
+    await expect.poll(() => notices.value).toContainEqual(expect.objectContaining(led))
   })
 
   it('fault 13: shows the next person nothing of the one before', async () => {
