@@ -54,11 +54,12 @@ function onlyMentioned({ weight, told }: Case, strangers: readonly Sighting[]): 
 }
 
 function strengthened(before: Case | undefined, client: string, seen: Sighting, weights: Record<Place, number>): Case {
-  const told = new Set(before?.told).add(`${seen.kind}:${seen.normal}`)
+  const told = new Set(before?.told)
+  if (seen.place !== 'list') told.add(`${seen.kind}:${seen.normal}`)
   const now = { client, seen, weight: weights[seen.place], told, prominence: seen.prominence }
   if (before === undefined) return now
   const better = now.weight > before.weight || (now.weight === before.weight && now.prominence > before.prominence)
-  return { ...(better ? now : before), told: seen.place === 'list' ? before.told : told }
+  return { ...(better ? now : before), told }
 }
 
 const compare = (a: Case, b: Case) => b.weight - a.weight || b.told.size - a.told.size || b.prominence - a.prominence

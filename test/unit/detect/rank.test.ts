@@ -1,3 +1,4 @@
+import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { type ClientSighting, rank } from '#lib/detect/rank.ts'
 import type { Place } from '#lib/protocol/page.ts'
@@ -75,6 +76,32 @@ describe('which client a page is about', () => {
   test('of two clients with one address, the one whose contract is there', () => {
     expect(main(seen('sender', 'a+b', 'family@example.com'), seen('body', 'b', 'К-1'))).toBe('b')
     expect(main(seen('sender', 'a+b', 'family@example.com'))).toBeNull()
+  })
+
+  test('a list beside an open letter tells nothing, wherever it stands on the page', () => {
+    const list = seen('list', 'a', 'К-1')
+    const letter = [seen('body', 'a'), seen('body', 'b')]
+    expect(main(list, ...letter)).toBeNull()
+    expect(main(...letter, list)).toBeNull()
+    const stranger = [seen('sender', '', 'olga@newfirm.example'), seen('body', 'a')]
+    expect(main(list, ...stranger)).toBeNull()
+    expect(main(...stranger, list)).toBeNull()
+  })
+
+  test('the same in whatever order the frames of a page tell', () => {
+    const places: Place[] = ['selection', 'sender', 'subject', 'body', 'recipient', 'list']
+    const sighting = fc
+      .record({
+        place: fc.constantFrom(...places),
+        clients: fc.constantFrom('a', 'b', 'a+b', ''),
+        normal: fc.constantFrom('a@one.example', 'b@two.example', 'x@one.example', 'К-1', 'К-2'),
+        prominence: fc.integer({ min: 0, max: 100 }),
+      })
+      .map(({ place, clients, normal, prominence }) => seen(place, clients, normal, prominence))
+    const orders = fc
+      .array(sighting, { maxLength: 6 })
+      .chain((told) => fc.tuple(fc.constant(told), fc.shuffledSubarray(told, { minLength: told.length })))
+    fc.assert(fc.property(orders, ([told, turned]) => main(...turned) === main(...told)))
   })
 
   test('nobody on a page of strangers', () => expect(main(seen('sender', ''), staff('recipient'))).toBeNull())
