@@ -21,8 +21,8 @@ export const accepting = attempt()
 export const signingIn = attempt()
 /** Where and as whom somebody signed in here last; undefined until the store has been read. */
 export const lastSignIn = watched<LastSignIn | undefined>(() => readLastSignIn(parts.db), undefined)
-/** The server that was used last, else the one that the company has set. */
-export const lastServer = computed(() => lastSignIn.value?.server ?? rules.value?.policy.server ?? '')
+/** The server that the company has set, else the one that was used last. */
+export const lastServer = computed(() => rules.value?.policy.server || lastSignIn.value?.server || '')
 export const lastEmail = computed(() => lastSignIn.value?.email ?? '')
 
 /** Takes a link as it is pasted or typed, and asks the server what it is for. Late answers to older text are dropped. */

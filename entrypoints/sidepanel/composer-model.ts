@@ -1,4 +1,4 @@
-import { computed, type ReadonlySignal, signal } from '@preact/signals'
+import { batch, computed, type ReadonlySignal, signal } from '@preact/signals'
 import { digestsIn } from '#lib/card/attachments.ts'
 import { byCard } from '#lib/card/by-card.ts'
 import {
@@ -22,6 +22,9 @@ import { watch } from '#lib/store/watch.ts'
 import { attempt } from '../shared/attempt.ts'
 import { sendSoon } from './sending.ts'
 
+/** How long after words could not be kept it is tried again, in milliseconds: there may be room again. */
+const KEEP_AGAIN_MS = 5_000
+
 /**
  * What stands in a person's composer of one card, the same in every window: each change is written at once (IndexedDB
  * keeps the order), and what another window writes appears here.
@@ -30,21 +33,27 @@ function keptDraft(place: DraftPlace, clientName: ReadonlySignal<string>) {
   const draft = signal<Draft>(EMPTY_DRAFT)
   const failure = signal<Failure | null>(null)
   /** What the store is known to hold. Anything else on the screen is still on its way there, and stays. */
-  let stored = draft.value
+  const stored = signal(draft.value)
+  let again: ReturnType<typeof setTimeout> | undefined
   let isRead = false
   const ready = Promise.withResolvers<void>()
 
   const show = (next: Draft): void => {
-    draft.value = next
-    stored = next
+    batch(() => {
+      draft.value = next
+      stored.value = next
+    })
   }
   const save = async (next: Draft): Promise<void> => {
+    clearTimeout(again)
     try {
       await saveDraft(parts.db, { ...place, clientName: clientName.peek(), draft: next, savedAt: parts.clock.now() })
-      stored = next
+      stored.value = next
       failure.value = null
     } catch (error) {
       failure.value = failureOf(error)
+      clearTimeout(again)
+      again = setTimeout(() => void save(draft.peek()), KEEP_AGAIN_MS)
     }
   }
   const change = (next: Draft): void => {
@@ -55,13 +64,13 @@ function keptDraft(place: DraftPlace, clientName: ReadonlySignal<string>) {
   const begin = (there: Draft): void => {
     isRead = true
     const typed = draft.peek()
-    if (typed === stored) show(there)
+    if (typed === stored.peek()) show(there)
     else change(isEmptyDraft(there) ? typed : mergeDrafts(there, typed))
     ready.resolve()
   }
   const heard = (there: Draft): void => {
     if (!isRead) begin(there)
-    else if (stored === draft.peek() && !(isEmptyDraft(there) && isEmptyDraft(stored))) show(there)
+    else if (stored.peek() === draft.peek() && !(isEmptyDraft(there) && isEmptyDraft(stored.peek()))) show(there)
   }
   /** What the store holds is not known yet: nothing is written over it. Whoever waits to write may: their words join it. */
   const failed = (error: unknown): void => {
@@ -83,8 +92,12 @@ function keptDraft(place: DraftPlace, clientName: ReadonlySignal<string>) {
     failed,
   )
   /** Not before the draft was read: words that were typed until then are kept with it. */
-  const close = () => void ready.promise.then(stop)
-  return { draft, failure, ready: ready.promise, change, show, close }
+  const close = () => {
+    clearTimeout(again)
+    void ready.promise.then(stop)
+  }
+  const unsaved = computed(() => draft.value !== stored.value)
+  return { draft, failure, unsaved, ready: ready.promise, change, show, close }
 }
 
 /**
@@ -98,7 +111,7 @@ export function composer(
   clientName: ReadonlySignal<string>,
   cardOf: (entryId: string | undefined) => string = () => cardId,
 ) {
-  const { draft, ready, change, show, failure, close } = keptDraft({ authorId, cardId }, clientName)
+  const { draft, ready, unsaved, change, show, failure, close } = keptDraft({ authorId, cardId }, clientName)
   const appending = attempt()
 
   const append = () =>
@@ -131,6 +144,8 @@ export function composer(
     appending: appending.busy,
     failure: computed(() => appending.failure.value ?? failure.value),
     isEmpty: () => isEmptyDraft(draft.value),
+    /** Words on the screen that the store does not hold yet, or could not take. */
+    unsaved,
     close,
   }
 }

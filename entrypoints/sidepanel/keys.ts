@@ -1,9 +1,9 @@
-import { effect, signal } from '@preact/signals'
+import { computed, effect, signal } from '@preact/signals'
 import { panelTakesKeys } from '#lib/platform/extension.ts'
 import { onToldPanel } from '#lib/platform/messages.ts'
 import { openPanels } from '#lib/platform/open-panels.ts'
 import { windowId } from '../shared/tab-in-front.ts'
-import { overlay } from './panel-state.ts'
+import { card, overlay } from './panel-state.ts'
 import { focus } from './requests.ts'
 
 /** The person sent for this panel, and their keys still go to the page: only a click of theirs changes that. */
@@ -14,11 +14,21 @@ export function writeHere(): void {
   focus.value = crypto.randomUUID()
 }
 
+/** Fields for words. */
+const FIELDS = 'input:not([type="checkbox"], [type="radio"]), textarea'
+
+/** The composer has nothing that is still on its way to the disk, or cannot get there: words, pictures, one to put back. */
+const isKept = computed(() => {
+  if (!card.value) return true
+  const { composer, pictures } = card.value
+  return !composer.unsaved.value && !composer.appending.value && !pictures.value.busy && pictures.value.removed === null
+})
+
 /** What is typed outside the composer is kept nowhere else: a panel that holds some is not opened anew. */
 function holdsWords(): boolean {
-  const fields = [...document.querySelectorAll<HTMLInputElement | HTMLTextAreaElement>('input, textarea')]
+  const fields = [...document.querySelectorAll<HTMLInputElement | HTMLTextAreaElement>(FIELDS)]
   const isTyped = fields.some((field) => field.value !== field.defaultValue && !field.closest('.composer'))
-  return isTyped || overlay.peek() !== null || document.querySelector('dialog[open]') !== null
+  return isTyped || !isKept.value || overlay.value !== null || document.querySelector('dialog[open]') !== null
 }
 
 /** Says, where whoever sends for the panel can read it, whether the keyboard is here. */
@@ -27,8 +37,9 @@ function tellKeys(window: number): () => void {
   const gone = () => void openPanels.remove(window)
   for (const event of ['focus', 'blur']) addEventListener(event, tell)
   addEventListener('pagehide', gone)
-  tell()
+  const stop = effect(tell)
   return () => {
+    stop()
     for (const event of ['focus', 'blur']) removeEventListener(event, tell)
     removeEventListener('pagehide', gone)
     gone()

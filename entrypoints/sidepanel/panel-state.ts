@@ -45,8 +45,15 @@ window.addEventListener('blur', () => (penDown.value = false))
 /** Screens about the open card, under which no other card is opened. */
 const isHolding = (over: Overlay | null): boolean => ['dossier', 'merge', 'merge-search'].includes(over?.screen ?? '')
 
-/** Text in the composer and the cursor in it, or the dossier or a comparison open: nothing may move under the pen. */
-const writing = computed(() => isHolding(overlay.value) || (penDown.value && card.value?.composer.isEmpty() === false))
+/**
+ * Text in the composer and the cursor in it or no room to keep it, or the dossier or a comparison open: nothing may move
+ * under the pen.
+ */
+const writing = computed(() => {
+  const composer = card.value?.composer
+  const noRoom = composer?.unsaved.value === true && composer.failure.value !== null
+  return isHolding(overlay.value) || noRoom || (penDown.value && composer?.isEmpty() === false)
+})
 
 const shown = computed((): Shown => {
   const open = card.value?.cardId ?? null
