@@ -23,7 +23,7 @@ export function ChooseClientView(props: ChooseClientViewProps): VNode {
         )}
         {onCancel && <Button onClick={onCancel}>{t('action.cancel')}</Button>}
       </div>
-      <ClientSearch {...search} autoFocus={purpose === 'log'} />
+      <ClientSearch {...search} autoFocus />
       <Strangers strangers={strangers} onCreate={onCreate} />
       {onCreate && (
         <p class="screen-foot">

@@ -68,7 +68,7 @@ export function NoClientView(props: NoClientViewProps): VNode {
         <EmptyBase onCreate={onCreate} onImport={onImport} />
       ) : (
         <>
-          <ClientSearch {...search} />
+          <ClientSearch {...search} autoFocus />
           {onCreate && (
             <p class="screen-foot">
               <Button look="quiet" icon="userPlus" onClick={() => onCreate(null)}>

@@ -20,7 +20,7 @@ export function SearchField({ query, autoFocus, onQuery, onKeyDown, list, option
   const { t } = useTexts()
   const input = useRef<HTMLInputElement>(null)
   useLayoutEffect(() => {
-    if (autoFocus) input.current?.focus()
+    if (autoFocus) input.current?.focus({ preventScroll: true })
   }, [autoFocus])
   const clear = () => {
     onQuery('')

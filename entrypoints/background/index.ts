@@ -1,6 +1,6 @@
 import { defineBackground } from 'wxt/utils/define-background'
 import { createTexts } from '#lib/i18n/texts.ts'
-import { extension } from '#lib/platform/extension.ts'
+import { extension, onPanelClosed, openPanel } from '#lib/platform/extension.ts'
 import { watchHighlightRules } from '#lib/platform/highlights.ts'
 import { readLocale, watchLanguage } from '#lib/platform/language.ts'
 import { onMessage } from '#lib/platform/messages.ts'
@@ -30,7 +30,7 @@ function begin(work: Promise<unknown>): void {
 function fromPage({ message, ...sender }: Extract<Received, { from: 'page' }>): unknown {
   switch (message.type) {
     case 'open-panel':
-      return sendForPanel(sender.windowId) // before anything asynchronous: the gesture is over after it
+      return openPanel(sender.windowId) // before anything asynchronous: the gesture is over after it
     case 'hello':
       if (sender.frameId === 0) begin(freshenDirectory())
       return frameSaysHello(sender)
@@ -96,8 +96,7 @@ export default defineBackground(() => {
   extension.permissions.onAdded.addListener(() => begin(followSites({ everywhere: true })))
   extension.permissions.onRemoved.addListener(() => begin(leaveSites()))
   extension.tabs.onRemoved.addListener((tabId) => begin(tabClosed(tabId)))
-  // A panel that goes with its window has no time to say so.
-  extension.windows.onRemoved.addListener((windowId) => begin(openPanels.remove(windowId)))
+  onPanelClosed((windowId) => begin(openPanels.remove(windowId)))
   extension.tabs.onUpdated.addListener((tabId, change) => {
     if (change.status === 'complete') begin(checkTab(tabId))
   })

@@ -9,9 +9,10 @@ import { focus } from './requests.ts'
 /** The person sent for this panel, and their keys still go to the page: only a click of theirs changes that. */
 export const needsClick = signal(false)
 
-/** The click has brought the keyboard; the cursor goes where one writes. */
+/** The click has brought the keyboard; the cursor goes where one writes: into the composer, else the first field. */
 export function writeHere(): void {
   focus.value = crypto.randomUUID()
+  if (!document.querySelector('.composer')) document.querySelector<HTMLElement>('main :is(input, textarea)')?.focus()
 }
 
 /** Fields for words. */

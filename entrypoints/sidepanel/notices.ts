@@ -90,7 +90,7 @@ function ledHere(): PanelNotice[] {
 
 /** What has to be said before anything else, the most urgent first. */
 export const notices = computed((): PanelNotice[] => [
-  ...(needsClick.value ? [{ type: 'needs-click', onClick: writeHere } as const] : []),
+  ...(needsClick.value && isSignedIn.value ? [{ type: 'needs-click', onClick: writeHere } as const] : []),
   ...connection(),
   ...(isSignedIn.value ? unnamed() : []),
   ...failures(),

@@ -14,6 +14,7 @@ export type Sender = Runtime.MessageSender
 type SidePanel = {
   open(options: { windowId: number } | { tabId: number }): Promise<void>
   setOptions(options: { enabled: boolean }): Promise<void>
+  onClosed?: { addListener(closed: (panel: { windowId: number }) => void): void }
 }
 
 const { sidePanel, sidebarAction } = browser as typeof browser & { sidePanel?: SidePanel }
@@ -21,7 +22,7 @@ const { sidePanel, sidebarAction } = browser as typeof browser & { sidePanel?: S
 /** Whether a click on the chip can open the panel: a click relayed from a page is no gesture for Firefox's sidebar. */
 export const clickOpensPanel = sidePanel !== undefined
 
-/** Whether an open panel can be given the keyboard, by `reopenPanels`. */
+/** Whether an open panel can be given the keyboard, by `reopenPanel`. */
 export const panelTakesKeys = sidePanel !== undefined
 
 /**
@@ -34,17 +35,25 @@ export function openPanel(windowId: number): Promise<void> {
 }
 
 /**
- * Opens the panels of these windows anew. Chromium gives the keyboard to a panel that opens, never to one that is open
+ * Opens the panel of a window anew. Chromium gives the keyboard to a panel that opens, never to one that is open
  * (https://github.com/w3c/webextensions/issues/693), and `close` before `open` does not bring it either; taken away and
- * given back, it does. All is asked for at once: the gesture does not outlast an answer.
+ * given back, it does. That takes away the panels of all windows. All is asked for at once: the gesture does not outlast
+ * an answer.
  *
  * @throws Error of the browser when there was no gesture
  */
-export async function reopenPanels(windowIds: readonly number[]): Promise<void> {
+export async function reopenPanel(windowId: number): Promise<void> {
   if (!sidePanel) return
   await Promise.all([
     sidePanel.setOptions({ enabled: false }),
     sidePanel.setOptions({ enabled: true }),
-    ...windowIds.map((windowId) => sidePanel.open({ windowId })),
+    sidePanel.open({ windowId }),
   ])
+}
+
+/** Tells the window of every panel that is closed; Chromium before 142 tells nothing, Firefox has one panel a window. */
+export function onPanelClosed(closed: (windowId: number) => void): void {
+  sidePanel?.onClosed?.addListener((panel) => closed(panel.windowId))
+  // A panel that goes with its window has no time to say so.
+  browser.windows.onRemoved.addListener(closed)
 }

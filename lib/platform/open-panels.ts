@@ -1,18 +1,20 @@
 import { z } from 'zod'
-import { callbacks, openPanel, panelTakesKeys, reopenPanels } from './extension.ts'
+import { callbacks, openPanel, panelTakesKeys, reopenPanel } from './extension.ts'
 import { tellPanel } from './messages.ts'
 import { slot } from './session-state.ts'
 
 /** By window: its open panel. `keys`: the keyboard is in it; `words`: it holds words that are kept nowhere else. */
 export const openPanels = slot('panel', z.object({ keys: z.boolean(), words: z.boolean() }))
 
-/** The panel was open and the keys go to the page: opened anew it gets them, and asks for a click where that would lose words. */
+/**
+ * The panel was open and the keys go to the page: opened anew it gets them. It asks for a click instead where that would
+ * lose words, or take the panel of another window away.
+ */
 async function bringKeys(windowId: number, held: Record<string, unknown>): Promise<void> {
   const panels = openPanels.parseAll(held)
-  if (panels.get(String(windowId))?.keys !== false) return
-  if ([...panels.values()].some(({ words }) => words)) return tellPanel({ type: 'sent-for', windowId })
-  const others = [...panels.keys()].map(Number).filter((id) => id !== windowId)
-  return reopenPanels([...others, windowId])
+  const own = panels.get(String(windowId))
+  if (own === undefined || own.keys) return
+  await (own.words || panels.size > 1 ? tellPanel({ type: 'sent-for', windowId }) : reopenPanel(windowId))
 }
 
 /**

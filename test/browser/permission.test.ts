@@ -66,7 +66,6 @@ describe('the sites permission, as the extension is shipped', () => {
     await waitForNoWords(panel, t('none.noPermission.hint'))
     await mail.goto(`${site.url}/ivanov`)
     await openPanelByChip(browser, mail)
-    panel = await panelWithKeys(browser)
     await waitForClient(panel, 'Иванов Алексей')
   })
 
