@@ -60,9 +60,9 @@ export const REASONS: Record<ImportReason, string> = {
   'wrong-cell-count': 'has more or fewer cells than the heading',
   'broken-quoting': 'a quotation mark is missing or too many',
   'duplicate-row': 'the same client stands in an earlier line',
-  'unknown-encoding': 'neither UTF-8 nor windows-1251',
+  'unknown-encoding': 'neither UTF-8 nor windows-1251: save the file as UTF-8',
   'empty-file': 'nothing stands in the file',
   'no-known-column':
-    'the heading names no known column: name, company, emails, contracts, phones, address, responsible',
+    'the heading names none of the columns name, company, emails, contracts, phones, address, responsible; between columns stands a comma, a semicolon or a tab',
   'not-text': 'holds bytes that are no text',
 }

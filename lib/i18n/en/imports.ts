@@ -52,6 +52,7 @@ export const imports = {
   'import.duplicate-row': 'The same client stands in an earlier row. Delete one of the two.',
   'import.unknown-encoding': 'The letters of this file cannot be read. Save it as UTF-8 or Windows-1251.',
   'import.empty-file': 'The file is empty. Choose another one.',
-  'import.no-known-column': 'The first row names no column that we know. Name the columns as listed above.',
+  'import.no-known-column':
+    'The first row names no column that we know. Name the columns as listed above, with commas, semicolons or tabs between them.',
   'import.not-text': 'This is not a text table. In Excel choose “Save as”, then CSV.',
 } as const satisfies Messages
