@@ -1,6 +1,5 @@
 import { aboutEntry } from '#lib/card/by-card.ts'
 import { accepting, isQuick, type Outcome, resolving } from '#lib/card/draft-content.ts'
-import { cardOfEntry } from '#lib/card/in-order.ts'
 import { type Link, linkedDraft } from '#lib/card/linked-draft.ts'
 import { uuidV7 } from '#lib/card/uuid-v7.ts'
 import { FaultError } from '#lib/platform/failure.ts'
@@ -13,7 +12,7 @@ import { sendSoon } from './sending.ts'
 
 /** One press: an entry of its own, with the same time to take it back as any other. */
 const appendQuickly = (
-  { cardId, authorId, name, handling, entries }: OpenCard,
+  { authorId, name, handling, cardOf }: OpenCard,
   contentAt: (writtenAt: number) => EntryContent,
 ): void =>
   void handling.run(async () => {
@@ -21,7 +20,7 @@ const appendQuickly = (
     if (me?.staff.id !== authorId) throw new FaultError('signed-out')
     const now = parts.clock.now()
     const content = contentAt(now)
-    const goes = { cardId: cardOfEntry(entries.peek(), aboutEntry(content), cardId), content }
+    const goes = { cardId: cardOf(aboutEntry(content)), content }
     const row = { id: uuidV7(now), clientName: name.peek(), authorId, authorName: me.staff.name }
     await saveQuickly(parts.db, { ...row, ...goes }, now)
     sendSoon()

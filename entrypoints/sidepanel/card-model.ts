@@ -1,6 +1,5 @@
 import { computed, effect, signal, untracked } from '@preact/signals'
 import type { CardHead } from '#components/panel/props.ts'
-import { cardOfEntry } from '#lib/card/in-order.ts'
 import { openItems } from '#lib/card/open-items.ts'
 import { timeline } from '#lib/card/timeline.ts'
 import { failureOf } from '#lib/platform/failure.ts'
@@ -39,7 +38,7 @@ export function openCard(cardId: string, authorId: string, summary: ClientSummar
   const name = computed(() => client.value?.name || summary?.name || '')
   const saidHere = computed(() => rows.value.filter(({ state }) => state !== 'refused'))
   const cardOf = (entryId: string | undefined) =>
-    rows.peek().find(({ id }) => id === entryId)?.cardId ?? cardOfEntry(entries.peek(), entryId, cardId)
+    rows.peek().find(({ id }) => id === entryId)?.cardId ?? together.cardOf(entryId)
 
   let seenHere = -1
   /** Written when there is more to be seen than before, and not at every reading. */

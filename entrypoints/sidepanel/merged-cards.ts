@@ -54,6 +54,12 @@ export function withMerged(own: CardReader) {
     entries,
     /** What is open before the entries that are here. */
     openHistory: computed(() => all.value.flatMap((one) => one.openHistory.value)),
+    /** The card on which an entry stands, also one that is open and not shown yet; the card itself for none. */
+    cardOf: (id: string | undefined): string =>
+      all
+        .peek()
+        .find((one) => [one.entries, one.openHistory].some((held) => held.peek().some((entry) => entry.id === id)))
+        ?.cardId ?? own.cardId,
     total: computed(() => sum(all.value.map(({ total }) => total.value))),
     chain: computed(() => chainsTogether(all.value.map(({ chain }) => chain.chain.value))),
     older: computed(() => {
