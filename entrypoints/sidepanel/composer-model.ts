@@ -1,4 +1,4 @@
-import { batch, computed, type ReadonlySignal, signal } from '@preact/signals'
+import { batch, computed, effect, type ReadonlySignal, signal } from '@preact/signals'
 import { digestsIn } from '#lib/card/attachments.ts'
 import { byCard } from '#lib/card/by-card.ts'
 import {
@@ -35,6 +35,7 @@ function keptDraft(place: DraftPlace, clientName: ReadonlySignal<string>) {
   /** What the store is known to hold. Anything else on the screen is still on its way there, and stays. */
   const stored = signal(draft.value)
   let again: ReturnType<typeof setTimeout> | undefined
+  let isClosed = false
   let isRead = false
   const ready = Promise.withResolvers<void>()
 
@@ -52,9 +53,25 @@ function keptDraft(place: DraftPlace, clientName: ReadonlySignal<string>) {
       failure.value = null
     } catch (error) {
       failure.value = failureOf(error)
-      clearTimeout(again)
-      again = setTimeout(() => void save(draft.peek()), KEEP_AGAIN_MS)
+      keepLater()
     }
+  }
+  const keepLater = (): void => {
+    clearTimeout(again)
+    if (!isClosed) again = setTimeout(() => void keepAgain(), KEEP_AGAIN_MS)
+  }
+  /** Another window may have kept words since: ours join them, and are never put over them. */
+  async function keepAgain(): Promise<void> {
+    try {
+      const there = (await readDraft(parts.db, place))?.draft ?? EMPTY_DRAFT
+      if (isClosed || draft.peek() === stored.peek()) return
+      if (!sameDraft(there, stored.peek())) draft.value = mergeDrafts(there, draft.peek())
+    } catch (error) {
+      failure.value = failureOf(error)
+      keepLater()
+      return
+    }
+    await save(draft.peek())
   }
   const change = (next: Draft): void => {
     draft.value = next
@@ -93,11 +110,21 @@ function keptDraft(place: DraftPlace, clientName: ReadonlySignal<string>) {
   )
   /** Not before the draft was read: words that were typed until then are kept with it. */
   const close = () => {
+    isClosed = true
     clearTimeout(again)
     void ready.promise.then(stop)
   }
   const unsaved = computed(() => draft.value !== stored.value)
-  return { draft, failure, unsaved, ready: ready.promise, change, show, close }
+  /** Settled when the store holds what is on the screen. */
+  const kept = () =>
+    new Promise<void>((resolve) => {
+      const stopWaiting = effect(() => {
+        if (unsaved.value) return
+        resolve()
+        queueMicrotask(() => stopWaiting())
+      })
+    })
+  return { draft, failure, unsaved, kept, ready: ready.promise, change, show, close }
 }
 
 /**
@@ -111,7 +138,7 @@ export function composer(
   clientName: ReadonlySignal<string>,
   cardOf: (entryId: string | undefined) => string = () => cardId,
 ) {
-  const { draft, ready, unsaved, change, show, failure, close } = keptDraft({ authorId, cardId }, clientName)
+  const { draft, ready, unsaved, kept, change, show, failure, close } = keptDraft({ authorId, cardId }, clientName)
   const appending = attempt()
 
   const append = () =>
@@ -146,6 +173,7 @@ export function composer(
     isEmpty: () => isEmptyDraft(draft.value),
     /** Words on the screen that the store does not hold yet, or could not take. */
     unsaved,
+    kept,
     close,
   }
 }

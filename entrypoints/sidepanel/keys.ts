@@ -27,9 +27,10 @@ const isKept = computed(() => {
 
 /** What is typed outside the composer is kept nowhere else: a panel that holds some is not opened anew. */
 function holdsWords(): boolean {
+  const isElsewhere = !isKept.value || overlay.value !== null // read first: whoever watches follows both
   const fields = [...document.querySelectorAll<HTMLInputElement | HTMLTextAreaElement>(FIELDS)]
   const isTyped = fields.some((field) => field.value !== field.defaultValue && !field.closest('.composer'))
-  return isTyped || !isKept.value || overlay.value !== null || document.querySelector('dialog[open]') !== null
+  return isElsewhere || isTyped || document.querySelector('dialog[open]') !== null
 }
 
 /** Says, where whoever sends for the panel can read it, whether the keyboard is here. */

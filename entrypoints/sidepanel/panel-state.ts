@@ -45,13 +45,17 @@ window.addEventListener('blur', () => (penDown.value = false))
 /** Screens about the open card, under which no other card is opened. */
 const isHolding = (over: Overlay | null): boolean => ['dossier', 'merge', 'merge-search'].includes(over?.screen ?? '')
 
+/** The card with words that could not be kept which the person left by hand. */
+const letGo = signal<string | null>(null)
+
 /**
  * Text in the composer and the cursor in it or no room to keep it, or the dossier or a comparison open: nothing may move
  * under the pen.
  */
 const writing = computed(() => {
   const composer = card.value?.composer
-  const noRoom = composer?.unsaved.value === true && composer.failure.value !== null
+  const stays = card.value?.cardId !== letGo.value
+  const noRoom = stays && composer?.unsaved.value === true && composer.failure.value !== null
   return isHolding(overlay.value) || noRoom || (penDown.value && composer?.isEmpty() === false)
 })
 
@@ -84,6 +88,7 @@ function show(cardId: string | null, authorId: string | null): void {
   const before = card.peek()
   if (before ? before.cardId === cardId && before.authorId === authorId : cardId === null) return
   before?.close()
+  letGo.value = null
   if (cardId === null || authorId === null) {
     card.value = null
     return
@@ -96,6 +101,7 @@ function show(cardId: string | null, authorId: string | null): void {
 export function pick(cardId: string, where = here()): void {
   overlay.value = null
   penDown.value = false
+  letGo.value = card.peek()?.cardId ?? null
   choose(cardId, where)
 }
 

@@ -70,12 +70,15 @@ export function composerPictures(cardId: string, composer: Composer) {
       for (const file of files) await add({ blob: file, at: madeAt(file), source: null })
     })
   const removed = signal<Removed | null>(null)
+  const settled = (gone: Removed): void => {
+    removed.value = null
+    clearTimeout(gone.timer)
+  }
   /** What is not put back is deleted, unless the draft or an entry names it again. */
   const forget = (): void => {
     const gone = removed.peek()
     if (!gone) return
-    removed.value = null
-    clearTimeout(gone.timer)
+    settled(gone)
     void adding.run(() => discardPictures(parts.db, cardId, digestsIn({ attachments: [gone.attachment] })))
   }
   const remove = (attachment: Attachment): void => {
@@ -84,11 +87,12 @@ export function composerPictures(cardId: string, composer: Composer) {
     composer.change({ ...draft, attachments: without(draft.attachments, [attachment]) })
     removed.value = { attachment, at: draft.attachments.indexOf(attachment), timer: setTimeout(forget, TAKE_BACK_MS) }
   }
-  const putBack = ({ attachment, at }: Removed): void => {
+  const putBack = (gone: Removed): void => {
+    const { attachment, at } = gone
     const draft = composer.draft.peek()
     const attachments = joined(draft.attachments, [attachment])
     composer.change({ ...draft, attachments: movedTo(attachments, attachments.indexOf(attachment), at) })
-    forget()
+    settled(gone)
   }
   const toPutBack = (gone: Removed | null): ComposerPicturesProps['removed'] =>
     gone && { digest: gone.attachment.digest, onPutBack: () => putBack(gone) }

@@ -89,6 +89,7 @@ async function pour(open: OpenCard, request: LogRequest): Promise<void> {
   destination.value = null
   composer.change(withQuote(composer.draft.peek(), request))
   focus.value = request.id
+  await composer.kept() // until then a panel that is opened again has to find them
   await settle(request)
 }
 

@@ -49,7 +49,8 @@ export const errors = {
     'Something went wrong in the server. What you wrote stays saved here; try again, and tell your administrator if it stays so.',
 
   'fault.unreachable': 'The server does not answer. Check the connection and the address, then try again.',
-  'fault.not-medkarta': 'Something answers at this address, but it is not a Medkarta server. Check the address.',
+  'fault.not-medkarta':
+    'Something answers at this address, but it is not Medkarta. Check the address; if it is right, Medkarta is not running there now: try again later.',
   'fault.bad-address': 'This is not an address. Write it as https://medkarta.your-company.com.',
   'fault.insecure-address': 'This address begins with http:// and would send your password in the clear. Use https://.',
   'fault.bad-link': 'This is not an invitation link. Copy the whole link from the message, from https:// to the end.',

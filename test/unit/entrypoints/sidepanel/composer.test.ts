@@ -131,3 +131,45 @@ describe('the composer', () => {
     expect(text(window)).toBe('back\n\nnewer')
   })
 })
+
+describe('words for which there was no room', () => {
+  beforeEach(() => void vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'], shouldAdvanceTime: true }))
+  afterEach(() => void vi.useRealTimers())
+
+  /** A composer whose words could not be kept. */
+  async function withoutRoom(words: string): Promise<Composer> {
+    const window = await inWindow()
+    const put = vi.spyOn(parts.db.drafts, 'put').mockRejectedValue(new DOMException('full', 'QuotaExceededError'))
+    window.change(draftWith(words))
+    await vi.waitFor(() => expect(window.failure.value).not.toBeNull())
+    put.mockRestore()
+    return window
+  }
+
+  it('are kept by themselves as soon as there is room', async () => {
+    const window = await withoutRoom('called')
+    expect(window.unsaved.value).toBe(true)
+    await vi.advanceTimersByTimeAsync(5_000)
+    await window.kept()
+    expect(await stored()).toBe('called')
+    expect(window.failure.value).toBeNull()
+  })
+
+  it('join those that another window kept meanwhile', async () => {
+    const window = await withoutRoom('called')
+    const other = await inWindow()
+    other.change(draftWith('wrote back'))
+    await other.kept()
+    await vi.advanceTimersByTimeAsync(5_000)
+    await window.kept()
+    expect(await stored()).toContain('called')
+    expect(await stored()).toContain('wrote back')
+  })
+
+  it('are not written by a composer that is closed, over what came after it', async () => {
+    const window = await withoutRoom('called')
+    window.close()
+    await vi.advanceTimersByTimeAsync(20_000)
+    expect(await stored()).toBeUndefined()
+  })
+})
