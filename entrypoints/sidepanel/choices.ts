@@ -1,7 +1,7 @@
 import { batch, effect, signal } from '@preact/signals'
 import { type Choice, holds } from '#lib/card/which-card.ts'
 import { choices } from '#lib/platform/session-state.ts'
-import { page, pageRead, tabId } from '../shared/tab-in-front.ts'
+import { address, page, pageRead, tabId } from '../shared/tab-in-front.ts'
 
 /** What the person chose on the tab in front; null when nothing, or not read yet. */
 export const choice = signal<Choice | null>(null)
@@ -28,11 +28,12 @@ effect(() => {
   const id = tabId.value
   const state = page.value
   const chosen = choice.value
+  const where = address.value
   if (id === null || !chosen || !state || state.status === 'looking') return
   queueMicrotask(() => {
     if (chosen.main === undefined) keep(id, { ...chosen, main: state.main })
     // The page means somebody else now: what was chosen for the page of before does not come back with the next one.
-    else if (!holds(chosen, state)) keep(id, null)
+    else if (!holds(chosen, state, where)) keep(id, null)
   })
 })
 
@@ -42,15 +43,16 @@ function keep(id: number, next: Choice | null): void {
 }
 
 /** A tab, and the client that stands out on its page; undefined while that is not known. */
-export type Where = { tabId: number; main: string | null | undefined }
+export type Where = { tabId: number; main: string | null | undefined; address?: string | null }
 
 /** The tab in front as it is now; null when none is known. */
 export function here(): Where | null {
   const unknown = !pageRead.value || page.value?.status === 'looking'
-  return tabId.value === null ? null : { tabId: tabId.value, main: unknown ? undefined : (page.value?.main ?? null) }
+  const main = unknown ? undefined : (page.value?.main ?? null)
+  return tabId.value === null ? null : { tabId: tabId.value, main, address: address.value }
 }
 
 /** Opens a card by hand: it stays in front on that tab as long as the page means the same client. */
 export function choose(cardId: string, where = here()): void {
-  if (where) keep(where.tabId, { cardId, main: where.main })
+  if (where) keep(where.tabId, { cardId, main: where.main, address: where.address })
 }

@@ -5,7 +5,7 @@ import type { Client, ClientSummary } from '#lib/protocol/client.ts'
 import { readAccount } from '#lib/store/account.ts'
 import { draftsOf } from '#lib/store/drafts.ts'
 import { isSignedIn, onOtherPerson, person } from '../shared/account.ts'
-import { page, pageRead, tabId, tabRead } from '../shared/tab-in-front.ts'
+import { address, page, pageRead, tabId, tabRead } from '../shared/tab-in-front.ts'
 import { watched } from '../shared/watched.ts'
 import { type OpenCard, openCard } from './card-model.ts'
 import { choice, choiceRead, choose, here } from './choices.ts'
@@ -63,6 +63,7 @@ const shown = computed((): Shown => {
   const open = card.value?.cardId ?? null
   return whichCard({
     page: page.value,
+    address: address.value,
     choice: choice.value,
     shown: shownTab === tabId.value ? open : null,
     waited: waited.value,

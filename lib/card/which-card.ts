@@ -2,13 +2,15 @@ import type { PageState } from '#lib/protocol/pages-state.ts'
 
 /**
  * A card that a person opened by hand on a tab, and the client that stood out there then; undefined while that was not
- * known yet.
+ * known yet. `address`: of the page then, where the browser told it.
  */
-export type Choice = { cardId: string; main?: string | null | undefined }
+export type Choice = { cardId: string; main?: string | null | undefined; address?: string | null | undefined }
 
 export type Situation = {
   /** What is known of the page in front; null when it is not looked at. */
   page: Pick<PageState, 'clients' | 'main' | 'status'> | null
+  /** Its address, where the browser tells it. */
+  address: string | null
   /** What the person chose on this tab. */
   choice: Choice | null
   /** The card on the screen now, if the tab is still the same. */
@@ -27,10 +29,10 @@ export type Shown = { screen: 'card'; cardId: string } | { screen: 'choose' } | 
  * the page still means the same client; then the client that stands out on the page. While a page is being looked at
  * nothing changes, so that a reload does not flicker; but who may be somebody of the page before goes soon.
  */
-export function whichCard({ page, choice, shown, waited, writing }: Situation): Shown {
+export function whichCard({ page, address, choice, shown, waited, writing }: Situation): Shown {
   if (writing !== null) return { screen: 'card', cardId: writing }
   if (shown !== null && isOpen(page) && (!waited || isOn(shown, page))) return { screen: 'card', cardId: shown }
-  if (choice && holds(choice, page)) return { screen: 'card', cardId: choice.cardId }
+  if (choice && holds(choice, page, address)) return { screen: 'card', cardId: choice.cardId }
   if (page?.main) return { screen: 'card', cardId: page.main }
   if (page && page.clients.length > 0) return { screen: 'choose' }
   return { screen: 'none' }
@@ -43,6 +45,12 @@ const isOpen = (page: Situation['page']): page is NonNullable<Situation['page']>
 const isOn = (cardId: string, { clients }: Pick<PageState, 'clients'>): boolean =>
   clients.some(({ client }) => client.id === cardId)
 
-/** Whether the page still means what it meant when the person chose. */
-export const holds = (choice: Choice, page: Pick<PageState, 'main'> | null): boolean =>
-  choice.main === undefined || choice.main === (page?.main ?? null)
+/**
+ * Whether the page still means what it meant when the person chose: the same client, or, where nobody stands out, it is
+ * the page of the same address.
+ */
+export function holds(choice: Choice, page: Pick<PageState, 'main'> | null, address: string | null): boolean {
+  if (choice.main === undefined) return true
+  if (choice.main !== (page?.main ?? null)) return false
+  return choice.main !== null || choice.address === undefined || choice.address === address
+}

@@ -13,6 +13,7 @@ const page = (main: string | null, ids: string[], status: 'ready' | 'looking' = 
 })
 const situation = (over: Partial<Situation>): Situation => ({
   page: null,
+  address: null,
   choice: null,
   shown: null,
   waited: false,
@@ -62,5 +63,26 @@ describe('whichCard', () => {
       screen: 'card',
       cardId: 'a',
     })
+  })
+})
+
+describe('a card opened by hand where nobody stands out', () => {
+  const chosen = { cardId: 'c', main: null, address: 'https://mail.example/list' }
+  const at = (address: string, ids: string[], choice: Situation['choice'] = chosen) =>
+    whichCard(situation({ page: page(null, ids), address, choice }))
+
+  it('stays on its page, also when rows come and go', () => {
+    expect(at('https://mail.example/list', ['a', 'b'])).toEqual({ screen: 'card', cardId: 'c' })
+    expect(at('https://mail.example/list', [])).toEqual({ screen: 'card', cardId: 'c' })
+  })
+
+  it('goes with its page', () => {
+    expect(at('https://mail.example/new', [])).toEqual({ screen: 'none' })
+    expect(at('https://mail.example/other', ['a', 'b'])).toEqual({ screen: 'choose' })
+  })
+
+  it('stays where browsers tell no address, and where none was known', () => {
+    expect(whichCard(situation({ choice: { ...chosen, address: null } }))).toEqual({ screen: 'card', cardId: 'c' })
+    expect(at('https://mail.example/new', [], { cardId: 'c', main: null })).toEqual({ screen: 'card', cardId: 'c' })
   })
 })
