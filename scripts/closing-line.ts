@@ -1,14 +1,4 @@
-import { writeFileSync } from 'node:fs'
 import type { Reporter, TestModule } from 'vitest/node'
-
-/** How many tests passed, failed and were skipped. */
-export type Count = { passed: number; failed: number; skipped: number }
-
-/** Where a run that is one of several leaves its count, as JSON, instead of saying it. */
-export const COUNT_FILE = 'MEDKARTA_COUNT_FILE'
-
-export const closingLine = ({ passed, failed, skipped }: Count): string =>
-  `\n${passed} passed, ${failed} failed, ${skipped} skipped`
 
 /**
  * Ends a run with `N passed, N failed, N skipped` on a line of its own, all suites together. A module that could not
@@ -22,11 +12,9 @@ export default class ClosingLine implements Reporter {
       for (const test of tests) count[test.result().state]++
       if (module.state() === 'failed' && !tests.some((test) => test.result().state === 'failed')) count.failed++
     }
-    const { passed, failed, skipped, pending } = count
-    const all: Count = { passed, failed, skipped: skipped + pending }
-    const file = process.env[COUNT_FILE]
-    if (file) writeFileSync(file, JSON.stringify(all))
     // After the default reporter's own summary.
-    else process.on('exit', () => console.log(closingLine(all)))
+    process.on('exit', () => {
+      console.log(`\n${count.passed} passed, ${count.failed} failed, ${count.skipped + count.pending} skipped`)
+    })
   }
 }
