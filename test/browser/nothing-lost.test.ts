@@ -10,6 +10,7 @@ import { extensionCopy } from '#test/support/extension.ts'
 import { kill } from '#test/support/kill.ts'
 import { append, openPanelByChip, waitForClient } from '#test/support/panel.ts'
 import { pictureFailures } from '#test/support/pictures.ts'
+import { waitForKept } from '#test/support/profile.ts'
 import { eventually, field, press, waitForNoWords, waitForWords, words } from '#test/support/screen.ts'
 import { signInFully } from '#test/support/sign-in.ts'
 import { temporaryFolder } from '#test/support/temporary.ts'
@@ -64,6 +65,7 @@ describe('nothing that was written is lost', () => {
 
   it('a draft survives closing the panel', async () => {
     await panel.type(COMPOSER, 'half a sent')
+    await waitForKept(panel, 'half a sent')
     await panel.close()
     panel = await openPanelByChip(browser, page)
     await waitForDraft('half a sent')
@@ -71,7 +73,7 @@ describe('nothing that was written is lost', () => {
 
   it('a draft survives closing the browser', async () => {
     await panel.type(COMPOSER, 'ence')
-    await waitForDraft('half a sentence')
+    await waitForKept(panel, 'half a sentence')
     await browser.close()
     await openAgain()
     await waitForDraft('half a sentence')

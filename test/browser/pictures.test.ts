@@ -12,6 +12,7 @@ import { kill } from '#test/support/kill.ts'
 import { append, openPanelByChip, waitForClient } from '#test/support/panel.ts'
 import { pictureFailures } from '#test/support/pictures.ts'
 import { PNG } from '#test/support/pictures-of.ts'
+import { stored } from '#test/support/profile.ts'
 import { chord, eventually, press, waitForNoWords, waitForWords, words } from '#test/support/screen.ts'
 import { signInFully } from '#test/support/sign-in.ts'
 import { temporaryFolder } from '#test/support/temporary.ts'
@@ -75,21 +76,7 @@ const fileInput = async () =>
   (await panel.waitForSelector('.composer input[type=file]')) as ElementHandle<HTMLInputElement>
 
 /** Digests of the pictures that lie in the profile. */
-const keptHere = () =>
-  panel.evaluate(
-    () =>
-      new Promise<string[]>((resolve, reject) => {
-        const opening = indexedDB.open('medkarta')
-        opening.onerror = () => reject(opening.error)
-        opening.onsuccess = () => {
-          const keys = opening.result.transaction('pictures').objectStore('pictures').getAllKeys()
-          keys.onsuccess = () => {
-            opening.result.close()
-            resolve((keys.result as [string, string][]).map(([, digest]) => digest))
-          }
-        }
-      }),
-  )
+const keptHere = async () => ((await stored(panel, 'pictures')) as { digest: string }[]).map(({ digest }) => digest)
 
 /** The pictures of the newest entry at the server. */
 const appended = async (): Promise<Attachment[]> =>

@@ -9,6 +9,7 @@ import { type Door, openDoor } from '#test/support/door.ts'
 import { extensionCopy } from '#test/support/extension.ts'
 import { openPanelByChip, waitForClient, waitForLine } from '#test/support/panel.ts'
 import { pictureFailures } from '#test/support/pictures.ts'
+import { waitForKept } from '#test/support/profile.ts'
 import { chord, eventually, field, press, screenText, waitForWords, words } from '#test/support/screen.ts'
 import { signInAgain, signInFully } from '#test/support/sign-in.ts'
 import { mountDisk, type SmallDisk } from '#test/support/small-disk.ts'
@@ -73,7 +74,7 @@ describe('the store', () => {
       tabs.push(page)
     }
     await panel.type(COMPOSER, 'half a sentence')
-    await waitForDraft('half a sentence')
+    await waitForKept(panel, 'half a sentence')
     const manifest = join(extension, 'manifest.json')
     const before = JSON.parse(readFileSync(manifest, 'utf8'))
     writeFileSync(manifest, JSON.stringify({ ...before, version: '99.0' }))
@@ -93,7 +94,7 @@ describe('the store', () => {
     if (disk === null) return skip('only root may mount a small disk')
     await panel.locator(COMPOSER).click()
     await panel.keyboard.sendCharacter(LONG)
-    await waitForDraft(LONG)
+    await waitForKept(panel, LONG)
     await disk.fill()
     await chord(panel, 'Control', 'Enter')
     await waitForWords(panel, t('fault.storage-closed'))
@@ -109,7 +110,7 @@ describe('the store', () => {
   it('a sign-out asks what becomes of a draft; discarded, it can be put back', async () => {
     await panel.locator(COMPOSER).click()
     await panel.keyboard.type('never appended')
-    await waitForDraft('never appended')
+    await waitForKept(panel, 'never appended')
     const settings = await browser.newPage()
     await settings.goto(`chrome-extension://${await extensionId(browser)}/options.html`)
     const signOut = async (choice: string) => {
