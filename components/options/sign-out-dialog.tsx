@@ -1,8 +1,7 @@
 import type { VNode } from 'preact'
-import { useId, useLayoutEffect, useRef } from 'preact/hooks'
 import { useTexts } from '#components/services.ts'
+import { AlertDialog } from '#components/shared/alert-dialog.tsx'
 import { Button } from '#components/shared/button.tsx'
-import '#components/shared/confirm.css'
 import type { SignOutProps } from './props.ts'
 import './sign-out-dialog.css'
 
@@ -10,26 +9,16 @@ import './sign-out-dialog.css'
 export function SignOutDialog(props: SignOutProps & { onCancel(): void }): VNode {
   const { waiting, drafts, left, busy, onSignOut, onCancel } = props
   const { t } = useTexts()
-  const dialog = useRef<HTMLDialogElement>(null)
-  const id = useId()
-  useLayoutEffect(() => dialog.current?.showModal(), [])
+  const question = (
+    <>
+      {waiting > 0 && (
+        <p role={left ? 'alert' : undefined}>{t(left ? 'signOut.left' : 'signOut.entries', { count: waiting })}</p>
+      )}
+      {drafts > 0 && <p>{t('signOut.drafts', { count: drafts })}</p>}
+    </>
+  )
   return (
-    <dialog
-      ref={dialog}
-      class="confirm sign-out"
-      role="alertdialog"
-      aria-labelledby={id}
-      onCancel={(event) => {
-        event.preventDefault()
-        onCancel()
-      }}
-    >
-      <div id={id}>
-        {waiting > 0 && (
-          <p role={left ? 'alert' : undefined}>{t(left ? 'signOut.left' : 'signOut.entries', { count: waiting })}</p>
-        )}
-        {drafts > 0 && <p>{t('signOut.drafts', { count: drafts })}</p>}
-      </div>
+    <AlertDialog class="sign-out" question={question} onCancel={onCancel}>
       {waiting > 0 && (
         <Button look="main" busy={busy} onClick={() => onSignOut('send')}>
           {t('signOut.send')}
@@ -45,6 +34,6 @@ export function SignOutDialog(props: SignOutProps & { onCancel(): void }): VNode
       <Button look="quiet" onClick={onCancel}>
         {t('action.cancel')}
       </Button>
-    </dialog>
+    </AlertDialog>
   )
 }
