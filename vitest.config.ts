@@ -1,10 +1,39 @@
 import { defineConfig } from 'vitest/config'
+import { BaseSequencer, type TestSpecification } from 'vitest/node'
 
-/** Three levels, see CONTRIBUTING.md: `--project unit`, `server` or `browser`. */
+/** Browser tests that need the machine for themselves: they measure milliseconds, or share the one web mail of this machine. */
+const ALONE = ['complaint', 'webmail', 'timeline', 'detect/long', 'detect/slices'].map(
+  (name) => `test/browser/${name}.test.ts`,
+)
+
+/** A browser waits for most of its time, a server for its disk: more than two at a time only wait for each other. */
+const maxWorkers = 2
+
+/** Browsers beside servers, not beside browsers, as far as they go; the longest file first, so that nobody waits for it at the end. */
+class SideBySide extends BaseSequencer {
+  override async sort(files: TestSpecification[]): Promise<TestSpecification[]> {
+    const of = (name: string) => files.filter(({ project }) => project.name === name)
+    const browsers = of('browser')
+    const others = [...of('server').sort((one, two) => rank(one) - rank(two)), ...of('unit')]
+    const longer = Math.max(browsers.length, others.length)
+    const mixed = Array.from({ length: longer }, (_, place) => [others[place], browsers[place]]).flat()
+    return [...mixed.filter((file) => file !== undefined), ...of('alone')]
+  }
+}
+const rank = ({ moduleId }: TestSpecification): number => (moduleId.endsWith('model.test.ts') ? 0 : 1)
+
+const browser = {
+  globalSetup: ['test/support/build.ts'],
+  testTimeout: 120_000,
+  hookTimeout: 180_000,
+}
+
+/** Three levels, see CONTRIBUTING.md: `--project unit`, `server`, or `browser` and, after all others, `alone`. */
 export default defineConfig({
   test: {
+    sequence: { sequencer: SideBySide },
     projects: [
-      { test: { name: 'unit', include: ['test/unit/**/*.test.{ts,tsx}'] } },
+      { test: { name: 'unit', include: ['test/unit/**/*.test.{ts,tsx}'], maxWorkers } },
       {
         test: {
           name: 'server',
@@ -12,19 +41,11 @@ export default defineConfig({
           globalSetup: ['test/support/database.ts'],
           testTimeout: 60_000,
           hookTimeout: 60_000,
+          maxWorkers,
         },
       },
-      {
-        test: {
-          name: 'browser',
-          include: ['test/browser/**/*.test.ts'],
-          globalSetup: ['test/support/build.ts'],
-          testTimeout: 120_000,
-          hookTimeout: 180_000,
-          // Real browsers on two cores: side by side they only wait for each other.
-          fileParallelism: false,
-        },
-      },
+      { test: { ...browser, name: 'browser', include: ['test/browser/**/*.test.ts'], exclude: ALONE, maxWorkers } },
+      { test: { ...browser, name: 'alone', include: ALONE, fileParallelism: false } },
     ],
   },
 })
