@@ -87,6 +87,14 @@ function shown(texts: Texts, now: number, notice: PanelNotice): Shown {
         words: texts.t('notice.needsClick'),
         actions: quiet(texts.t('notice.needsClick.action'), notice.onClick),
       }
+    case 'form-first':
+      return {
+        tone: 'owed',
+        icon: 'correction',
+        urgent: true,
+        words: texts.t('notice.formFirst'),
+        actions: quiet(texts.t('notice.formFirst.action'), notice.onLeave),
+      }
     case 'led':
       return {
         tone: 'owed',

@@ -39,7 +39,11 @@ function tellKeys(window: number): () => void {
   const gone = () => void openPanels.remove(window)
   for (const event of ['focus', 'blur']) addEventListener(event, tell)
   addEventListener('pagehide', gone)
-  const stop = effect(tell)
+  const stop = effect(() => {
+    holdsWords() // read here, to be followed; told when the screen has been drawn
+    const later = setTimeout(tell)
+    return () => clearTimeout(later)
+  })
   return () => {
     stop()
     for (const event of ['focus', 'blur']) removeEventListener(event, tell)

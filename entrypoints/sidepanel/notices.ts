@@ -8,7 +8,8 @@ import { allSites, page } from '../shared/tab-in-front.ts'
 import { storeFailure } from '../shared/watched.ts'
 import { needsClick, writeHere } from './keys.ts'
 import { lineTries, silentSince } from './line-state.ts'
-import { called, card, draftLeft, led, pick } from './panel-state.ts'
+import { called, card, draftLeft, led, overlay, pick } from './panel-state.ts'
+import { isFormFirst } from './requests.ts'
 import { drained, sendNow } from './sending.ts'
 import { askServer } from './silence.ts'
 
@@ -76,6 +77,13 @@ function draft(): PanelNotice[] {
   return [{ type: 'draft-elsewhere', clientName: left.clientName, onGoBack: () => pick(left.cardId) }]
 }
 
+function formFirst(): PanelNotice[] {
+  const onLeave = () => {
+    overlay.value = null
+  }
+  return isFormFirst.value ? [{ type: 'form-first', onLeave }] : []
+}
+
 /** The card of somebody else's name is open: it says why. */
 function ledHere(): PanelNotice[] {
   const from = led.value
@@ -91,6 +99,7 @@ function ledHere(): PanelNotice[] {
 /** What has to be said before anything else, the most urgent first. */
 export const notices = computed((): PanelNotice[] => [
   ...(needsClick.value && isSignedIn.value ? [{ type: 'needs-click', onClick: writeHere } as const] : []),
+  ...(isSignedIn.value ? formFirst() : []),
   ...connection(),
   ...(isSignedIn.value ? unnamed() : []),
   ...failures(),

@@ -45,6 +45,9 @@ window.addEventListener('blur', () => (penDown.value = false))
 /** Screens about the open card, under which no other card is opened. */
 const isHolding = (over: Overlay | null): boolean => ['dossier', 'merge', 'merge-search'].includes(over?.screen ?? '')
 
+/** A form lies over the panel: what is typed there is kept nowhere else, so nobody is led away from it. */
+export const isFormOpen = computed(() => ['new', 'dossier', 'merge'].includes(overlay.value?.screen ?? ''))
+
 /** The card with words that could not be kept which the person left by hand. */
 const letGo = signal<string | null>(null)
 

@@ -6,7 +6,7 @@ import type { LogRequest, OpenRequest, PageClient } from '#lib/protocol/pages-st
 import { onOtherPerson } from '../shared/account.ts'
 import { address, page, readTab, tabId, windowId } from '../shared/tab-in-front.ts'
 import type { OpenCard } from './card-model.ts'
-import { card, pageClients, pick } from './panel-state.ts'
+import { card, isFormOpen, pageClients, pick } from './panel-state.ts'
 
 /** What nobody took for so long is not what somebody wants now, in milliseconds. */
 const FRESH_FOR = 60_000
@@ -16,6 +16,10 @@ const isFresh = ({ at }: { at: string }): boolean => parts.clock.now() - Date.pa
 export const toLog = signal<LogRequest | null>(null)
 /** The card that they go to as soon as it is open; null while that is not settled. */
 const destination = signal<string | null>(null)
+/** The card that somebody called up outside of the panel. */
+const toOpen = signal<OpenRequest | null>(null)
+/** A form has to be saved or left before what somebody asked for opens. */
+export const isFormFirst = computed(() => isFormOpen.value && (toLog.value !== null || toOpen.value !== null))
 /** Changes when the cursor should go to the composer. */
 export const focus = signal('')
 
@@ -107,7 +111,7 @@ async function take(request: LogRequest | null): Promise<void> {
 
 async function open(window: number, request: OpenRequest | null): Promise<void> {
   if (!request) return
-  if (isFresh(request)) pick(request.cardId)
+  if (isFresh(request)) toOpen.value = request
   await openRequests.remove(window)
 }
 
@@ -132,7 +136,15 @@ export function takeRequests(): void {
   })
   effect(() => {
     const cardId = onlyOne()
-    if (isAskingWhere.value && cardId !== null) queueMicrotask(() => logTo(cardId))
+    if (isAskingWhere.value && cardId !== null && !isFormOpen.value) queueMicrotask(() => logTo(cardId))
+  })
+  effect(() => {
+    const request = toOpen.value
+    if (request === null || isFormOpen.value) return
+    queueMicrotask(() => {
+      toOpen.value = null
+      pick(request.cardId)
+    })
   })
   effect(() => {
     const shown = card.value
@@ -143,5 +155,8 @@ export function takeRequests(): void {
     // Another tab came before the card was open: whose card it is has to be said again.
     if (tabId.value !== null) untracked(() => (destination.value = null))
   })
-  onOtherPerson(forgetLog)
+  onOtherPerson(() => {
+    forgetLog()
+    toOpen.value = null
+  })
 }

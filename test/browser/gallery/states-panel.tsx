@@ -216,6 +216,19 @@ export const panelStates: States = {
       />
     </Panel>
   ),
+  'new-client-first': ({ story }) => (
+    <Panel notices={[{ type: 'form-first', onLeave: did('onLeave') }]}>
+      <NewClientForm
+        initial={{ name: story.client.name, company: '', kind: 'email', value: story.stranger }}
+        busy={false}
+        failure={null}
+        owners={null}
+        onOpen={did('onOpen')}
+        onCreate={did('onCreate')}
+        onCancel={did('onCancel')}
+      />
+    </Panel>
+  ),
   'new-client-known': ({ story }) => (
     <Panel notices={[]}>
       <NewClientForm

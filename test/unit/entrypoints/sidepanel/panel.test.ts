@@ -194,6 +194,19 @@ describe('“Log this to client card”', () => {
     await expect.poll(() => logRequests.read(1)).toBeNull()
   })
 
+  it('never takes the place of a form that is being filled in: it says that it waits, and comes after it', async () => {
+    panel.overlay.value = { screen: 'new', initial: typedClient('new@client.example', 'UA') }
+    expect(panel.isFormFirst.value).toBe(false)
+    await ask()
+    await expect.poll(() => panel.isFormFirst.value).toBe(true)
+    await settled()
+    expect(panel.overlay.value).toMatchObject({ screen: 'new' })
+    expect(await quotes()).toEqual([])
+    panel.overlay.value = null
+    await expect.poll(quotes).toEqual([[IVANOV, 'it shows 0x21']])
+    expect(panel.isFormFirst.value).toBe(false)
+  })
+
   it('is dropped when nobody took it for a minute, and so is a client to open', async () => {
     const at = new Date(parts.clock.now() - 61_000).toISOString()
     await ask({ at })
@@ -239,6 +252,19 @@ describe('the card in the panel', () => {
     await expect.poll(() => panel.pageRead.value).toBe(true)
     await settled()
     expect(opened()).toBe(PETRENKO)
+  })
+
+  it('is the one picked in the popup, as soon as the dossier that is being changed is closed', async () => {
+    panel.overlay.value = { screen: 'dossier', cardId: IVANOV }
+    const at = new Date(parts.clock.now()).toISOString()
+    await openRequests.write(1, { id: idOf(0x97), cardId: PETRENKO, at })
+    await expect.poll(() => panel.isFormFirst.value).toBe(true)
+    await settled()
+    expect(panel.overlay.value).toMatchObject({ screen: 'dossier' })
+    expect(opened()).toBe(IVANOV)
+    panel.overlay.value = null
+    await expect.poll(opened).toBe(PETRENKO)
+    panel.pick(IVANOV)
   })
 
   it('takes a line back into the composer, and says so when that fails', async () => {
