@@ -1,16 +1,16 @@
+import { joinedText } from './joined-text.ts'
 import { isPromising, PIECE } from './scan-text.ts'
 
 /** Most texts that are read as one. */
 const BATCH = 64
 
 /**
- * The texts under `root` that can hold an identifier, and what lies between them as nulls: time for a breath. The browser
- * hands over the text of many nodes as one several times faster than one by one.
+ * The texts under `root` that can hold an identifier, and what lies between them as nulls: time for a breath. Of a single
+ * one whoever looks at it finds out.
  */
 export function* promisingTexts(root: Node): Generator<Text | null> {
   const page = root.ownerDocument ?? (root as Document)
   const walker = page.createTreeWalker(root, 4 /* NodeFilter.SHOW_TEXT */)
-  const range = page.createRange()
   for (let more = true; more; yield null) {
     const texts: Text[] = []
     let length = 0
@@ -21,19 +21,15 @@ export function* promisingTexts(root: Node): Generator<Text | null> {
       texts.push(node)
       length += node.length
     }
-    yield* promisingOf(texts, length, range)
+    yield* promisingOf(texts, length)
   }
 }
 
 /** Of neighbouring texts, so many characters together, those that can hold an identifier. A long one is judged in pieces. */
-function promisingOf(texts: readonly Text[], length: number, range: Range): readonly Text[] {
-  const [first, last] = [texts[0], texts.at(-1)]
-  if (first === undefined || last === undefined || length > 2 * PIECE) return texts
-  range.setStart(first, 0)
-  range.setEnd(last, last.length)
-  const text = range.toString()
-  // In documents of XML something else than texts may stand between them.
-  if (text.length !== length) return texts.filter(({ data }) => isPromising(data))
+function promisingOf(texts: readonly Text[], length: number): readonly Text[] {
+  if (texts.length < 2 || length > 2 * PIECE) return texts
+  const text = joinedText(texts, length)
+  if (text === null) return texts.filter(({ data }) => isPromising(data))
   return isPromising(text) ? withMarks(texts, text) : []
 }
 

@@ -63,9 +63,10 @@ function* walked(root: Node): Generator<Element | null> {
   }
 }
 
-/** Looks anew at what an element carries besides its text. */
+/** Looks anew at what an element carries besides its text. Where there is no room for it, it need not be read. */
 export function scanElementAt(element: Element, scan: Scan): void {
   scan.index.forget(element)
-  for (const hit of scanElement(element, scan.finders)) scan.index.add(hit)
+  const hits = scan.index.hasRoom(element) ? scanElement(element, scan.finders) : []
+  for (const hit of hits) scan.index.add(hit)
   if (scan.fields.size < FIELD_LIMIT && element.matches(FIELDS)) scan.fields.add(element)
 }

@@ -47,18 +47,44 @@ export function* scanPage(root: Node, scan: Scan): Generator<void> {
 }
 
 function* scanTexts(root: Node, scan: Scan): Generator<void> {
-  let [effort, looked]: [number, ReadonlySet<Node>] = [0, new Set()]
+  let effort = 0
+  const line = new Line()
   for (const node of promisingTexts(root)) {
     if (node === null) yield
-    // A line of many texts is looked at once.
-    if (node === null || looked.has(node)) continue
+    // A line of many texts is looked at once, and what there is no room for need not even be read.
+    if (node === null || line.holds(node) || !hasRoomFor(node, scan)) continue
     const run = runAround(node)
-    if (run.nodes.length > 1) looked = new Set(run.nodes)
+    line.begin(run.nodes)
     yield* scanRunOf(run, scan)
     effort += RUN_EFFORT + run.text.length
     if (effort < BREATH_EFFORT) continue
     effort = 0
     yield
+  }
+}
+
+function hasRoomFor(node: Text, { index }: Scan): boolean {
+  index.forget(node)
+  return index.hasRoom(elementOf(node))
+}
+
+/**
+ * The texts of the last line, asked about in their order. No set of nodes: Chromium keeps whatever node was in one until it
+ * tidies up all memory, and 100,000 of them are felt then.
+ */
+class Line {
+  #nodes: readonly Text[] = []
+  #at = 0
+
+  begin(nodes: readonly Text[]): void {
+    this.#nodes = nodes
+    this.#at = 0
+  }
+
+  holds(node: Text): boolean {
+    const at = this.#nodes.indexOf(node, this.#at)
+    if (at >= 0) this.#at = at
+    return at >= 0
   }
 }
 
@@ -75,7 +101,7 @@ function* scanRunOf(run: TextRun, scan: Scan): Generator<void> {
 
 function scanShort(run: TextRun, scan: Scan): void {
   for (const one of run.nodes) scan.index.forget(one)
-  if (isRead(run) && hasRoom(run, scan)) for (const hit of scanRun(run, scan.finders, scan.sight)) scan.index.add(hit)
+  if (isRead(run) && hasRoom(run, scan)) for (const hit of scanRun(run, scan)) scan.index.add(hit)
 }
 
 function* scanLong(run: TextRun, scan: Scan): Generator<void> {
@@ -83,7 +109,7 @@ function* scanLong(run: TextRun, scan: Scan): Generator<void> {
   if (!isRead(run)) return
   for (const piece of piecesOf(run, PIECE)) {
     if (!hasRoom(piece, scan)) return
-    if (isPromising(piece.text)) for (const hit of scanRun(piece, scan.finders, scan.sight)) scan.index.add(hit)
+    if (isPromising(piece.text)) for (const hit of scanRun(piece, scan)) scan.index.add(hit)
     yield
   }
 }

@@ -1,5 +1,6 @@
 import { CONTEXT_REACH } from './contract-context.ts'
 import { AS_LIMIT, type Finders, type Hit } from './hit.ts'
+import type { HitIndex } from './hit-index.ts'
 import { type FoundInText, findInText } from './scan-text.ts'
 import type { Sight } from './sight.ts'
 import { nodeAt, type TextRun } from './text-runs.ts'
@@ -8,24 +9,29 @@ import { contextBefore } from './words-around.ts'
 /** A character that belongs to no identifier: it keeps apart what does not touch. */
 const APART = '\u2028'
 
+/** What is needed to look at a run. */
+type Tools = { finders: Finders; sight: Sight; index: HitIndex }
+
 /**
- * The identifiers of a run. Inline tags may cut one (`СП-<mark>2024</mark>/0117`) and may stand between two with no
- * space (`<span>К-00451</span><span>К-00452</span>`): the layout tells which, and is asked only at such places.
+ * The identifiers of a run for which there is room. Inline tags may cut one (`СП-<mark>2024</mark>/0117`) and may stand
+ * between two with no space (`<span>К-00451</span><span>К-00452</span>`): the layout tells which, and is asked only at
+ * such places.
  */
-export function scanRun(run: TextRun, finders: Finders, sight: Sight): Hit[] {
+export function scanRun(run: TextRun, { finders, sight, index }: Tools): Hit[] {
   const first = run.nodes[0]
   if (first === undefined) return []
   const before = () => run.before ?? contextBefore(first, CONTEXT_REACH)
   const whole = findInText(run.text, finders, before)
   if (run.nodes.length === 1) return whole.map((found) => hitOf(run, found))
   const apart = apartText(run)
-  const joined = whole.filter((found) => isHeldTogether(run, found, sight))
+  const isWanted = (found: FoundInText) => index.hasRoom(elementOf(firstNode(run, found)))
+  const joined = whole.filter((found) => !isWanted(found) || isHeldTogether(run, found, sight))
   const single = apart.text === run.text ? [] : findInText(apart.text, finders, before).map(apart.back)
   const taken = new Set(joined.map(key))
   const alone = single.filter(
-    (found) => !taken.has(key(found)) && !isPiece(found, joined) && !isTorn(run, found, sight),
+    (found) => isWanted(found) && !taken.has(key(found)) && !isPiece(found, joined) && !isTorn(run, found, sight),
   )
-  return [...joined, ...alone].map((found) => hitOf(run, found))
+  return [...joined, ...alone].filter(isWanted).map((found) => hitOf(run, found))
 }
 
 const key = (found: FoundInText) => `${found.kind} ${found.start} ${found.end}`
@@ -82,16 +88,17 @@ function isHeldTogether(run: TextRun, found: FoundInText, sight: Sight): boolean
   return true
 }
 
+const firstNode = (run: TextRun, { start }: FoundInText) => run.nodes[nodeAt(run, start)] as Text
+
 function hitOf(run: TextRun, found: FoundInText): Hit {
-  const index = nodeAt(run, found.start)
-  const node = run.nodes[index] as Text
+  const node = firstNode(run, found)
   return {
     kind: found.kind,
     normal: found.normal,
     as: run.text.slice(found.start, found.end).replace(/\s+/g, ' ').slice(0, AS_LIMIT),
     source: 'text',
     node,
-    offset: found.start - (run.starts[index] ?? 0),
+    offset: found.start - (run.starts[nodeAt(run, found.start)] ?? 0),
     length: found.end - found.start,
     element: elementOf(node),
   }

@@ -1,3 +1,4 @@
+import { joinedText } from './joined-text.ts'
 import { PIECE } from './scan-text.ts'
 
 /** Elements that do not break a line of text. Everything else, `br` too, ends it. */
@@ -22,6 +23,8 @@ const NODES = 60
 const CUT = 500
 /** Most elements without text between two texts of one line, and most inline elements in one another. */
 const EMPTY = 50
+/** So many nodes are read as one. */
+const MANY = 10
 
 /** The run of text that a node stands in: its neighbours up to the next block, whatever inline elements cut it. */
 export function runAround(node: Text): TextRun {
@@ -49,12 +52,13 @@ function standsAlone(node: Text): boolean {
 
 function joined(nodes: Text[]): TextRun {
   const starts: number[] = []
-  let text = ''
+  let length = 0
   for (const node of nodes) {
-    starts.push(text.length)
-    text += node.data
+    starts.push(length)
+    length += node.length
   }
-  return { nodes, starts, text }
+  const text = nodes.length < MANY ? null : joinedText(nodes, length)
+  return { nodes, starts, text: text ?? nodes.map(({ data }) => data).join('') }
 }
 
 /** Whether a run is looked at in one go. */

@@ -9,15 +9,17 @@ import { isShort, neighbour, piecesOf, runAround } from '#lib/detect/text-runs.t
 import { compileMasks } from '#lib/identifiers/masks.ts'
 import { MASKS, pageOf } from './page.ts'
 
-/** A layout in which all is seen and touches. */
-const plainSight: Sight = { prominence: () => 50, touch: () => true }
+type Scanned = { steps: number; texts: number; characters: number; touches: number; found: string[]; index: HitIndex }
 
-/** Scans a page and counts how many texts were given to the finder of contracts, and how long they were together. */
-function scanned(html: string): { steps: number; texts: number; characters: number; found: string[]; index: HitIndex } {
-  const page = pageOf(html)
+/**
+ * Scans a page and counts how many texts were given to the finder of contracts, how long they were together, and how often
+ * the layout was asked, in which all is seen and touches.
+ */
+function scanned(html: string, page = pageOf(html)): Scanned {
   const index = new HitIndex()
   const contracts = compileMasks(MASKS)
-  let [steps, texts, characters] = [0, 0, 0]
+  let [steps, texts, characters, touches] = [0, 0, 0, 0]
+  const sight: Sight = { prominence: () => 50, touch: () => ++touches > 0 }
   const finders = {
     ...findersFor({ masks: MASKS }),
     contracts: (text: string) => {
@@ -28,14 +30,14 @@ function scanned(html: string): { steps: number; texts: number; characters: numb
   }
   const scan: Scan = {
     finders,
-    sight: plainSight,
+    sight,
     index,
     fields: new Set(),
     onShadow: () => undefined,
   }
   const work = scanPage(page, scan)
   while (work.next().done !== true) steps++
-  return { steps, texts, characters, found: [...index.all()].map(({ normal }) => normal), index }
+  return { steps, texts, characters, touches, found: [...index.all()].map(({ normal }) => normal), index }
 }
 
 describe('work stays in proportion to the page', () => {
@@ -86,6 +88,27 @@ describe('memory is bounded', () => {
 
   it('and a long list does not push out what stands behind it', () => {
     expect(scanned(`<ul>${list}</ul><h1>Letter of anna@client.example</h1>`).found).toContain('anna@client.example')
+  })
+
+  it('and what there is no room for is not read: a browser keeps every text that it hands over', () => {
+    const page = pageOf('<a href="mailto:a@rows.example">Anna</a>'.repeat(5000))
+    let reads = 0
+    const links = Object.getPrototypeOf(page.querySelector('a')) as Element
+    const { getAttribute } = links
+    links.getAttribute = function (name) {
+      if (name === 'href') reads++
+      return getAttribute.call(this, name)
+    }
+    scanned('', page)
+    links.getAttribute = getAttribute
+    // linkedom itself reads it once a link, to tell whether it is one that is asked for.
+    expect(reads - 5000).toBeLessThan(2000)
+    expect(reads - 5000).toBeGreaterThan(0)
+  })
+
+  it('nor is the layout asked about it', () => {
+    const line = (count: number) => `<p>${'<b>К</b>-<i>00451</i>, '.repeat(count)}</p>`
+    expect(scanned(line(2500)).touches).toBeLessThan(scanned(line(1500)).touches * 1.3)
   })
 
   it('and what is forgotten makes room', () => {
