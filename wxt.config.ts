@@ -44,12 +44,18 @@ export default defineConfig({
   // No @wxt-dev/webextension-polyfill: it would carry the polyfill into every page. lib/platform/extension.ts imports it.
   outDir: '.output',
   manifestVersion: 3,
-  vite: () => ({ oxc: { jsx: { runtime: 'automatic', importSource: 'preact' } } }),
+  vite: () => ({
+    // Dexie as browsers of today can run it: what it is by default is written for those of 2012, and read before every panel.
+    resolve: { alias: { dexie: 'dexie/dist/modern/dexie.mjs' } },
+    oxc: { jsx: { runtime: 'automatic', importSource: 'preact' } },
+  }),
   hooks: {
-    // What two pages share is one file: each further one costs a page 5 ms and more before it begins.
+    // What two pages share is one file: each further one costs a page 5 ms and more before it begins. The rules of phone
+    // numbers are large and read when somebody types one.
     'vite:build:extendConfig': ([entrypoint], config) => {
       if (!entrypoint?.inputPath.endsWith('.html')) return
-      const output = { codeSplitting: { groups: [{ name: 'shared', minShareCount: 2 }] } }
+      const test = (id: string) => !/libphonenumber|identifiers.(phone|normal-form)\.ts/.test(id)
+      const output = { codeSplitting: { groups: [{ name: 'shared', minShareCount: 2, test }] } }
       config.plugins = [
         ...(config.plugins ?? []),
         { name: 'one-shared-file', config: () => ({ build: { rolldownOptions: { output } } }) },

@@ -38,6 +38,7 @@ export function ComposerText(props: Props): VNode {
     const area = field.current
     if (area === null) return
     area.style.height = 'auto'
+    if (area.value === '') return // its rows say how high it is, and nothing has to be measured
     area.style.height = `${area.scrollHeight + 2}px`
   }, [draft.text])
   useLayoutEffect(() => {

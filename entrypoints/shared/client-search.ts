@@ -99,5 +99,5 @@ export function clientSearch(pageClients: ReadonlySignal<PageClient[]>, pick: (c
       emptyBase.value = null
     })
   }
-  return { props, emptyBase, begin, clear: () => type('') }
+  return { query: query as ReadonlySignal<string>, props, emptyBase, begin, clear: () => type('') }
 }

@@ -18,17 +18,31 @@ parts.db.on('ready', () => {
   if (storeFailure.peek()?.code === 'storage-blocked') storeFailure.value = null
 })
 
-/** A query of the store as a signal: now and after every change, in whatever context it was made. */
+/**
+ * A query of the store as a signal, from when somebody first follows it: as it is then, and after every change, in
+ * whatever context that was made. What a page shows only later does not hold up what it opens with.
+ */
 export function watched<T>(query: () => Promise<T>, initial: T): ReadonlySignal<T> & { stop(): void } {
-  const value = signal(initial)
-  const stop = watch(
-    query,
-    (told) => {
-      value.value = told
+  let stop: (() => void) | null = null
+  const begin = () =>
+    watch(
+      query,
+      (told) => {
+        value.value = told
+      },
+      (error) => {
+        storeFailure.value = failureOf(error)
+      },
+    )
+  const value = signal(initial, {
+    watched() {
+      stop ??= begin()
     },
-    (error) => {
-      storeFailure.value = failureOf(error)
+  })
+  return Object.assign(value, {
+    stop: () => {
+      stop?.()
+      stop = () => {} // not begun again
     },
-  )
-  return Object.assign(value, { stop })
+  })
 }

@@ -1,4 +1,4 @@
-import { computed, effect, signal } from '@preact/signals'
+import { batch, computed, effect, signal } from '@preact/signals'
 import { joined } from '#lib/card/held-entries.ts'
 import { failureOf } from '#lib/platform/failure.ts'
 import { parts } from '#lib/platform/parts.ts'
@@ -19,6 +19,7 @@ const PIECE = 500
 export function cardEntries(cardId: string) {
   const stored = signal<Omit<NewestOfCard, 'entries'> | null>(null)
   const held = signal<Entry[]>([])
+  const looked = signal(false)
   let reading: Promise<void> | null = null
   let closed = false
 
@@ -50,17 +51,23 @@ export function cardEntries(cardId: string) {
     (card) => {
       const entries = joined(held.peek(), card?.entries ?? [])
       const isNew = entries[0]?.id !== held.peek()[0]?.id
-      stored.value = card
-      held.value = entries
+      batch(() => {
+        stored.value = card
+        held.value = entries
+        looked.value = true
+      })
       if (isNew && (entries[0]?.seq ?? 1) > 1) void readOlder()
     },
     (error) => {
       storeFailure.value = failureOf(error)
+      looked.value = true
     },
   )
   return {
     /** Ascending by seq, without gaps. */
     entries: held,
+    /** This machine has been asked what it has of the card. */
+    looked,
     loading: computed(() => stored.value === null),
     client: computed(() => stored.value?.client ?? null),
     /** What its open items follow from, as far as it is on this machine and also where it is not held. */

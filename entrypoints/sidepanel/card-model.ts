@@ -15,6 +15,7 @@ import { watched } from '../shared/watched.ts'
 import { acceptAll, failureOfAll } from './accept-all.ts'
 import { cardReader, type Work } from './card-reader.ts'
 import { composer } from './composer-model.ts'
+import { firstLook } from './first-look.ts'
 import { withMerged } from './merged-cards.ts'
 import { cardPictures, composerPictures } from './pictures.ts'
 import { onceMore, poll } from './reading.ts'
@@ -58,6 +59,7 @@ export function openCard(cardId: string, authorId: string, summary: ClientSummar
   const arrive = async (): Promise<void> => {
     try {
       since.value = await lastSeen(parts.db, cardId)
+      await firstLook
       await refresh()
       const newest = await newestEntry(parts.db, cardId)
       if (since.value !== null && (newest?.seq ?? 0) <= since.value) since.value = null
@@ -138,6 +140,7 @@ export function openCard(cardId: string, authorId: string, summary: ClientSummar
     cardOf,
     /** The dossier, or as much as is known of the client until it is here. */
     head: computed((): CardHead => client.value ?? summary ?? { id: cardId, name: '', company: '', identifiers: [] }),
+    looked: own.looked,
     loading: own.loading,
     composer: write,
     handling,

@@ -56,6 +56,7 @@ export function cardReader(cardId: string) {
       cardId,
       client,
       entries,
+      looked: held.looked,
       loading: held.loading,
       openHistory: held.openHistory,
       caughtUp: held.caughtUp,

@@ -11,10 +11,10 @@ import { saveClient } from '#lib/store/cards.ts'
 import { account, asMe } from '../shared/account.ts'
 import { attempt } from '../shared/attempt.ts'
 import { here, type Where } from './choices.ts'
+import { seenClient, typedNewClient } from './new-client.ts'
 import { ownersOf } from './owners.ts'
 import { card, met, overlay, pick } from './panel-state.ts'
 import { logTo, toLog } from './requests.ts'
-import { seenClient, typedClient } from './typed-client.ts'
 
 export const creating = attempt()
 export const changing = attempt()
@@ -48,13 +48,13 @@ function openMade(cardId: string): void {
 }
 
 /** Opens the form, filled from what was seen on the page, or else from what was looked for. */
-export function beginClient(from: Stranger | null, query = ''): void {
+export async function beginClient(from: Stranger | null, query = ''): Promise<void> {
   newId.value = uuidV7(parts.clock.now())
   creating.failure.value = null
   owners.value = null
   began = here()
   const country = account.value?.company.country ?? ''
-  overlay.value = { screen: 'new', initial: from ? seenClient(from) : typedClient(query, country) }
+  overlay.value = { screen: 'new', initial: from ? seenClient(from) : await typedNewClient(query, country) }
 }
 
 /** Creates the client, opens the card, and has the page looked at again. */

@@ -1,3 +1,4 @@
+import { computed } from '@preact/signals'
 import type { VNode } from 'preact'
 import { Panel } from '#components/panel/panel.tsx'
 import { SignedOutView } from '#components/panel/signed-out-view.tsx'
@@ -6,12 +7,13 @@ import '#components/base.css'
 import { account, isSignedIn, unsent } from '../shared/account.ts'
 import { mount } from '../shared/mount.tsx'
 import { followTabInFront } from '../shared/tab-in-front.ts'
+import { firstLook, followFirstLook, isBegun } from './first-look.ts'
 import { followKeys } from './keys.ts'
 import { followLive } from './live.ts'
 import { followDuplicates } from './merge-model.ts'
 import { FindOther, Merge, mergeSearch } from './merge-screens.tsx'
 import { notices, openOptions } from './notices.ts'
-import { card, followPage, isKnown, overlay } from './panel-state.ts'
+import { card, followPage, isKnown, overlay, screen } from './panel-state.ts'
 import { followPermalinks } from './permalinks.ts'
 import { takeRequests } from './requests.ts'
 import { Card, ChooseClient, ClientText, Dossier, isChoosing, NewClient, NoClient, Search, search } from './screens.tsx'
@@ -21,7 +23,7 @@ import { followTopics } from './topics-model.ts'
 import { followWaiting } from './waiting-model.ts'
 
 function Screen(): VNode | null {
-  if (account.value === undefined) return null
+  if (account.value === undefined || !isBegun.value) return null
   if (!isSignedIn.value) return <SignedOutView waiting={unsent.value} onSignIn={openOptions} />
   const open = card.value
   const over = overlay.value
@@ -36,6 +38,13 @@ function Screen(): VNode | null {
   return isKnown.value ? <NoClient /> : null
 }
 
+/** Everything that the panel opens with, as far as this machine has it. */
+const isWholeKnown = computed(() => {
+  if (account.value === undefined) return false
+  if (!isSignedIn.value || overlay.value !== null || isChoosing()) return true
+  return isKnown.value && (card.value?.looked.value ?? screen.value !== 'card')
+})
+
 function SidePanel(): VNode {
   return (
     <Panel notices={notices.value}>
@@ -44,18 +53,21 @@ function SidePanel(): VNode {
   )
 }
 
+followFirstLook(isWholeKnown)
 followPage()
-followLive()
-followSilence()
 takeRequests()
 followKeys()
-followWaiting()
 followTopics()
 followPermalinks()
 followDuplicates()
 void followTabInFront()
 void mount(SidePanel)
-search.begin()
-mergeSearch.begin()
-void send()
+void firstLook.then(() => {
+  followLive()
+  followSilence()
+  followWaiting()
+  search.begin()
+  mergeSearch.begin()
+  void send()
+})
 window.addEventListener('online', () => void sendNow())

@@ -9,7 +9,7 @@ import { address, page, pageRead, tabId, tabRead } from '../shared/tab-in-front.
 import { watched } from '../shared/watched.ts'
 import { type OpenCard, openCard } from './card-model.ts'
 import { choice, choiceRead, choose, here } from './choices.ts'
-import type { NewClient } from './typed-client.ts'
+import type { NewClient } from './new-client.ts'
 import { waited } from './waited.ts'
 
 /** A screen that the person called up over the card, until they leave it. */

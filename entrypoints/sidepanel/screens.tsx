@@ -46,10 +46,11 @@ export const search = clientSearch(candidates, (cardId) => {
 })
 // A permalink in the search leads to its entry: where the address of a page is not told, it is pasted.
 effect(() => {
-  if (follow(search.props.value.query)) queueMicrotask(search.clear)
+  if (follow(search.query.value)) queueMicrotask(search.clear)
 })
 
-const create = () => (mayWrite.value ? (from: Stranger | null) => beginClient(from, search.props.peek().query) : null)
+const create = () =>
+  mayWrite.value ? (from: Stranger | null) => void beginClient(from, search.props.peek().query) : null
 
 /** Where a line that is begun now was seen: on the page in front, if that shows the client of the card. */
 const seenHere = () => (seenOnPage.peek() === null ? null : source.peek())

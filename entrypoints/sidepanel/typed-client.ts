@@ -1,19 +1,6 @@
-import type { NewClientFormProps } from '#components/panel/props.ts'
 import { normalContract } from '#lib/identifiers/contract.ts'
 import { isPlainlyPhone } from '#lib/identifiers/phone.ts'
-import type { IdentifierKind } from '#lib/protocol/identifier.ts'
-
-/** What the form of a new client begins with. */
-export type NewClient = NewClientFormProps['initial']
-
-const EMPTY: NewClient = { name: '', company: '', kind: 'email', value: '' }
-
-/** A client known by an identifier that stands on the page. */
-export const seenClient = ({ kind, as }: { kind: IdentifierKind; as: string }): NewClient => ({
-  ...EMPTY,
-  kind,
-  value: as,
-})
+import { EMPTY, type NewClient } from './new-client.ts'
 
 /** Names have digits too (`Plant 7`), but not mostly. */
 function isMostlyDigits(text: string): boolean {

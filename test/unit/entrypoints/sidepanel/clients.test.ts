@@ -25,7 +25,7 @@ test('a second client with the same identifier is made only when the person was 
     company: '',
     identifiers: [{ kind: 'email', value: 'Ivanov@client.example' } as const],
   }
-  beginClient(null)
+  await beginClient(null)
   const first = createClient(values)
   await last('/api/directory/resolve')
   asked.at(-1)?.answer()

@@ -1,4 +1,5 @@
 import 'fake-indexeddb/auto'
+import { effect } from '@preact/signals'
 import { expect, test, vi } from 'vitest'
 import { EMPTY_DRAFT } from '#lib/card/draft.ts'
 import { parts } from '#lib/platform/parts.ts'
@@ -13,6 +14,7 @@ test('whoever is signed out is told once what becomes of their entries, by the s
   openWindow()
   const { notices } = await import('../../../../entrypoints/sidepanel/notices.ts')
   const { silentSince } = await import('../../../../entrypoints/sidepanel/line-state.ts')
+  effect(() => void notices.value) // as the panel does
   await signInAs(parts.db, 'olena', 'olena-token')
   await saveToOutbox(parts.db, [newRow(1)], EMPTY_DRAFT, parts.clock.now())
   silentSince.value = 1_000

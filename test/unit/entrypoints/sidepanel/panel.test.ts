@@ -1,4 +1,5 @@
 import 'fake-indexeddb/auto'
+import { effect } from '@preact/signals'
 import Dexie from 'dexie'
 import { beforeAll, beforeEach, describe, expect, it, vi } from 'vitest'
 import { parts } from '#lib/platform/parts.ts'
@@ -46,6 +47,7 @@ async function openPanel() {
     import('../../../../entrypoints/sidepanel/actions.ts'),
   ])
   state.followPage()
+  effect(() => void state.draftLeft.value) // as its notices do
   requests.takeRequests()
   await tab.followTabInFront()
   return { ...state, ...requests, ...tab, ...choices, ...actions }
