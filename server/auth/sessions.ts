@@ -1,6 +1,7 @@
 import type { Staff } from '#lib/protocol/staff.ts'
 import type { Door } from '#server/context.ts'
 import { note, tell } from '#server/db/news.ts'
+import { runPrepared } from '#server/db/prepared.ts'
 import type { Db } from '#server/db/tables.ts'
 import { SESSION_SECONDS } from './auth.ts'
 import { network } from './limits.ts'
@@ -8,18 +9,21 @@ import { network } from './limits.ts'
 /** A session is prolonged at most once in that time, so that reading costs no writing. */
 const PROLONG_AFTER_SECONDS = 24 * 3600
 
+const FIND = {
+  name: 'find-session',
+  text: `
+    select staff.id, staff.name, staff.email, staff.role, staff.disabled, session.expires_at
+    from session join staff on staff.id = session.staff_id where session.token = $1`,
+}
+type SessionRow = Staff & { disabled: boolean; expires_at: Date }
+
 /**
  * Whose session a token is.
  *
  * @returns null when there is none, it ended, or the person is let in no longer
  */
 export async function findSession({ db, clock }: Pick<Door, 'db' | 'clock'>, token: string): Promise<Staff | null> {
-  const row = await db
-    .selectFrom('session')
-    .innerJoin('staff', 'staff.id', 'session.staff_id')
-    .select(['staff.id', 'staff.name', 'staff.email', 'staff.role', 'staff.disabled', 'session.expires_at'])
-    .where('session.token', '=', token)
-    .executeTakeFirst()
+  const [row] = await runPrepared<SessionRow>(db, FIND, [token])
   if (row === undefined || row.disabled || row.expires_at.getTime() <= clock.now()) return null
   const { expires_at, ...staff } = row
   const fresh = clock.now() + SESSION_SECONDS * 1000

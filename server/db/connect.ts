@@ -1,5 +1,6 @@
 import { Kysely, PostgresDialect } from 'kysely'
 import { Pool, types } from 'pg'
+import { keepPool, poolOf } from './prepared.ts'
 import type { Db, Tables } from './tables.ts'
 
 /** The role as which the application works: it can neither change nor delete entries, see `migrations/`. */
@@ -19,7 +20,13 @@ export const parsers = {
  * whatever the database's default; and whoever waits for a row gives up after a while, instead of holding the connection
  * that everybody else needs.
  */
-const SETTINGS = { role: APP_ROLE, synchronous_commit: 'on', lock_timeout: '5s' }
+const SETTINGS = {
+  role: APP_ROLE,
+  synchronous_commit: 'on',
+  lock_timeout: '5s',
+  // Whoever has waited for a row's lock reads what its last holder wrote, whatever the database's default.
+  default_transaction_isolation: 'read\\ committed',
+}
 
 /** The same address, for sessions of the application. */
 export function sessionUrl(url: string): string {
@@ -35,10 +42,8 @@ export function sessionUrl(url: string): string {
 /** How a pool is used at this moment. */
 export type PoolUse = { open: number; idle: number; waiting: number }
 
-const pools = new WeakMap<Db, Pool>()
-
 export function poolUse(db: Db): PoolUse {
-  const pool = pools.get(db)
+  const pool = poolOf(db)
   return { open: pool?.totalCount ?? 0, idle: pool?.idleCount ?? 0, waiting: pool?.waitingCount ?? 0 }
 }
 
@@ -54,7 +59,7 @@ export function connect(url: string, onIdleError?: (error: Error) => void): Db {
   // The same of one that is in use, between two queries: whoever uses it learns from the next one.
   pool.on('connect', (client) => client.on('error', () => undefined))
   const db = new Kysely<Tables>({ dialect: new PostgresDialect({ pool }) })
-  pools.set(db, pool)
+  keepPool(db, pool)
   return db
 }
 

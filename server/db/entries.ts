@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
 import type { Head } from '#lib/protocol/client.ts'
 import type { Entry, StoredContent } from '#lib/protocol/entry.ts'
+import { runPrepared } from './prepared.ts'
 import type { Db } from './tables.ts'
 import type { Trx } from './transaction.ts'
 
@@ -75,6 +76,27 @@ export async function lockCards(trx: Trx, cardIds: readonly string[]): Promise<L
     .forUpdate()
     .execute()
   return rows.map((row) => ({ id: row.id, head: { seq: row.head_seq, hash: row.head_hash.toString('hex') } }))
+}
+
+const PLACE = {
+  name: 'read-place',
+  text: `
+    select id, head_seq, head_hash,
+      exists (select from entry where entry.card_id = client.id and entry.id = any($2::uuid[])) as has_some
+    from client where client.id = $1`,
+}
+
+/** Where new entries of a card go, which is not locked, and whether some of them stand there. Undefined: no such card. */
+export async function readPlace(
+  db: Db,
+  cardId: string,
+  entryIds: readonly string[],
+): Promise<(LockedCard & { hasSome: boolean }) | undefined> {
+  type Row = { id: string; head_seq: number; head_hash: Buffer; has_some: boolean }
+  const [row] = await runPrepared<Row>(db, PLACE, [cardId, entryIds])
+  if (row === undefined) return undefined
+  const { id, head_seq, head_hash, has_some } = row
+  return { id, head: { seq: head_seq, hash: head_hash.toString('hex') }, hasSome: has_some }
 }
 
 /** Those of the ids that are entries on the card. */

@@ -1,43 +1,94 @@
-import { sql } from 'kysely'
+import { CompiledQuery } from 'kysely'
 import type { Entry } from '#lib/protocol/entry.ts'
-import { note } from './news.ts'
+import { type News, note, tell } from './news.ts'
+import { runPrepared } from './prepared.ts'
+import type { Db } from './tables.ts'
 import type { Trx } from './transaction.ts'
+
+/**
+ * Writes entries, their contents and the new heads of their cards: of those cards of which the head still is the one that
+ * the first of their entries follows. Whoever comes second to a card waits for its row, and then finds another head there.
+ */
+const SAVE = {
+  name: 'save-entries',
+  text: `
+    with card as (
+      update client
+      set head_seq = head.seq, head_hash = head.hash, last_entry_at = head.at, open_items = open_items + $1
+      from unnest($2::uuid[], $3::bigint[], $4::bytea[], $5::timestamptz[], $6::bigint[], $7::bytea[])
+        as head (id, seq, hash, at, follows_seq, follows_hash)
+      where client.id = head.id and client.head_seq = head.follows_seq and client.head_hash = head.follows_hash
+      returning client.id
+    ), line as (
+      insert into entry (card_id, id, seq, author_id, author_name, recorded_at, content_digest, previous_hash, hash)
+      select * from unnest($8::uuid[], $9::uuid[], $10::bigint[], $11::text[], $12::text[], $13::timestamptz[],
+        $14::bytea[], $15::bytea[], $16::bytea[]) as line (card_id)
+      where card_id in (select id from card)
+    ), content as (
+      insert into entry_content (card_id, entry_id, salt, content)
+      select * from unnest($8::uuid[], $9::uuid[], $17::bytea[], $18::jsonb[]) as content (card_id)
+      where card_id in (select id from card)
+    )
+    select id from card`,
+}
 
 const bytes = (hex: string) => `\\x${hex}`
 
+/** The values of `SAVE`, in its order. */
+function valuesOf(entries: readonly Entry[], opened: number): unknown[] {
+  const heads = [...lastOfCards(entries)]
+  const firsts = new Map(entries.toReversed().map((entry) => [entry.cardId, entry]))
+  const follows = heads.map((head) => firsts.get(head.cardId) ?? head)
+  return [
+    opened,
+    heads.map(({ cardId }) => cardId),
+    heads.map(({ seq }) => seq),
+    heads.map(({ hash }) => bytes(hash)),
+    heads.map(({ recordedAt }) => recordedAt),
+    follows.map(({ seq }) => seq - 1),
+    follows.map(({ previousHash }) => bytes(previousHash)),
+    entries.map(({ cardId }) => cardId),
+    entries.map(({ id }) => id),
+    entries.map(({ seq }) => seq),
+    entries.map(({ authorId }) => authorId),
+    entries.map(({ authorName }) => authorName),
+    entries.map(({ recordedAt }) => recordedAt),
+    entries.map(({ contentDigest }) => bytes(contentDigest)),
+    entries.map(({ previousHash }) => bytes(previousHash)),
+    entries.map(({ hash }) => bytes(hash)),
+    entries.map(({ salt }) => bytes(salt ?? '')),
+    entries.map(({ content }) => JSON.stringify(content)),
+  ]
+}
+
+const lastOfCards = (entries: readonly Entry[]) => new Map(entries.map((entry) => [entry.cardId, entry])).values()
+
+const newsOf = (entries: readonly Entry[]): News[] =>
+  [...lastOfCards(entries)].map(({ cardId, seq }) => ({ type: 'card', cardId, seq }))
+
 /**
- * Writes entries, their contents and the new heads of their cards in one statement. The cards are locked by the caller.
+ * Writes entries in one statement. The cards are locked by the caller.
  *
  * @param entries linked; those of one card ascending by seq
  * @param opened how many open items the entries add to their card, less those that they resolve
  */
 export async function saveEntries(trx: Trx, entries: readonly Entry[], opened = 0): Promise<void> {
   if (entries.length === 0) return
-  const heads = [...new Map(entries.map((entry) => [entry.cardId, entry])).values()]
-  const column = <T>(of: (entry: Entry) => T) => entries.map(of)
-  const headColumn = <T>(of: (entry: Entry) => T) => heads.map(of)
-  await sql`
-    with line as (
-      insert into entry (card_id, id, seq, author_id, author_name, recorded_at, content_digest, previous_hash, hash)
-      select * from unnest(
-        ${column((entry) => entry.cardId)}::uuid[], ${column((entry) => entry.id)}::uuid[],
-        ${column((entry) => entry.seq)}::bigint[], ${column((entry) => entry.authorId)}::text[],
-        ${column((entry) => entry.authorName)}::text[], ${column((entry) => entry.recordedAt)}::timestamptz[],
-        ${column((entry) => bytes(entry.contentDigest))}::bytea[],
-        ${column((entry) => bytes(entry.previousHash))}::bytea[], ${column((entry) => bytes(entry.hash))}::bytea[])
-    ), content as (
-      insert into entry_content (card_id, entry_id, salt, content)
-      select * from unnest(
-        ${column((entry) => entry.cardId)}::uuid[], ${column((entry) => entry.id)}::uuid[],
-        ${column((entry) => bytes(entry.salt ?? ''))}::bytea[],
-        ${column((entry) => JSON.stringify(entry.content))}::jsonb[])
-    )
-    update client
-    set head_seq = head.seq, head_hash = head.hash, last_entry_at = head.at, open_items = open_items + ${opened}
-    from unnest(
-      ${headColumn((head) => head.cardId)}::uuid[], ${headColumn((head) => head.seq)}::bigint[],
-      ${headColumn((head) => bytes(head.hash))}::bytea[], ${headColumn((head) => head.recordedAt)}::timestamptz[]
-    ) as head (id, seq, hash, at)
-    where client.id = head.id`.execute(trx)
-  for (const { cardId, seq } of heads) note(trx, { type: 'card', cardId, seq })
+  const news = newsOf(entries)
+  const { rows } = await trx.executeQuery(CompiledQuery.raw(SAVE.text, valuesOf(entries, opened)))
+  if (rows.length !== news.length) throw new Error('A card that is locked has another head than was read')
+  for (const one of news) note(trx, one)
+}
+
+/**
+ * Writes entries of one card that nobody has locked, each for itself durable when this returns.
+ *
+ * @param entries linked, ascending by seq
+ * @returns false: others were quicker, and nothing was written
+ */
+export async function saveIfNext(db: Db, entries: readonly Entry[]): Promise<boolean> {
+  const saved = await runPrepared(db, SAVE, valuesOf(entries, 0))
+  if (saved.length === 0) return false
+  tell(db, newsOf(entries))
+  return true
 }

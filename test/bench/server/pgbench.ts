@@ -22,21 +22,28 @@ const CONTENT = `'{"kind":"note","text":"a line","visibility":"internal","writte
 const CARD = `('00000000-0000-7000-8000-' || lpad(:card::text, 12, '0'))::uuid`
 const ENTRY = `('00000000-0000-7000-9000-' || lpad(to_hex(:entry::bigint), 12, '0'))::uuid`
 
-/** An append as the server does it (`saveEntries`): lock the card's row, write three rows in one statement, commit. */
+/**
+ * An append as the server does it (`readPlace`, `saveIfNext`): read where the card's chain ends; if it still ends there,
+ * write three rows in one statement. Who comes second to a card writes nothing, and is counted all the same.
+ */
 const script = (cards: number) => `\\set card random(1, ${cards})
 \\set entry random(1, 100000000000000)
-begin;
-select head_seq from client where id = ${CARD} for update \\gset
-with line as (
+select id, head_seq, head_hash,
+  exists (select from entry where entry.card_id = client.id and entry.id = any(array[${ENTRY}])) as has_some
+from client where id = ${CARD} \\gset
+with card as (
+  update client
+  set head_seq = :head_seq::bigint + 1, head_hash = ${HASH}, last_entry_at = now(), open_items = open_items + 0
+  where id = ${CARD} and head_seq = :head_seq::bigint and head_hash = :head_hash::bytea
+  returning id
+), line as (
   insert into entry (card_id, id, seq, author_id, author_name, recorded_at, content_digest, previous_hash, hash)
-  values (${CARD}, ${ENTRY}, :head_seq::bigint + 1, 'somebody', 'Person', now(), ${HASH}, ${HASH}, ${HASH})
+  select id, ${ENTRY}, :head_seq::bigint + 1, 'somebody', 'Person', now(), ${HASH}, ${HASH}, ${HASH} from card
 ), content as (
   insert into entry_content (card_id, entry_id, salt, content)
-  values (${CARD}, ${ENTRY}, '\\x00112233445566778899aabbccddeeff', ${CONTENT})
+  select id, ${ENTRY}, '\\x00112233445566778899aabbccddeeff', ${CONTENT} from card
 )
-update client set head_seq = :head_seq::bigint + 1, head_hash = ${HASH}, last_entry_at = now(), open_items = open_items + 0
-where id = ${CARD};
-commit;
+select id from card;
 `
 
 /**

@@ -76,6 +76,7 @@ describe('appending', () => {
     const first = await appendOne(context, id.toUpperCase(), upper)
     expect(await appendOne(context, id, entry)).toEqual(first)
     await appendOne(context, id, newEntry({ resolves: entry.id.toUpperCase() }))
+    await appendOne(context, id.toUpperCase(), newEntry())
     await expectConsistent(id)
     expect((await stateOf(id)).open_items).toBe(0)
   })
@@ -393,6 +394,8 @@ describe('fault 3: transactions that commit late', () => {
         return result
       },
     })
-    await appendEntries({ ...context, db: slow }, { cardId, entries: [newEntry(), newEntry()] })
+    // What is asked stands in rows of its own, so that the whole append is one transaction of several statements.
+    const entries = [newEntry(), newEntry({ kind: 'question' })]
+    await appendEntries({ ...context, db: slow }, { cardId, entries })
   }
 })
