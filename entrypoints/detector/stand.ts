@@ -3,6 +3,8 @@ import { STAND_STYLE } from './stand-style.ts'
 /** How often in a minute our host comes back after the page took it away or moved it. */
 const RETURNS = 20
 const MINUTE = 60_000
+/** What our parts have, so that we know them again; no page sees it. See lib/platform/remains.ts. */
+const OURS = 'data-medkarta'
 
 /** Where our own parts stand in a page: the chip, and the tip of a highlight. */
 export type Standing = {
@@ -49,6 +51,7 @@ export class Stand implements Standing {
     this.#wear(this.#root, STAND_STYLE)
     this.#wear(this.#root, style)
     this.#parts.add(part)
+    part.toggleAttribute(OURS, true)
     this.#root.append(part)
     this.#stand(this.#host)
   }

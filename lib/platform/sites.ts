@@ -1,4 +1,5 @@
 import { extension } from './extension.ts'
+import { takeAwayRemains } from './remains.ts'
 import { matchPattern } from './site-pattern.ts'
 import { hostOf, type Rules, readRules, verdictOn } from './site-rules.ts'
 
@@ -76,8 +77,10 @@ export function registerDetector(): Promise<boolean> {
  * @returns false when the browser does not let us look there (its own pages, its store, no permission)
  */
 export async function lookAtTab(tabId: number): Promise<boolean> {
+  const target = { tabId, allFrames: true }
   try {
-    await extension.scripting.executeScript({ target: { tabId, allFrames: true }, files: [SCRIPT] })
+    await extension.scripting.executeScript({ target, func: takeAwayRemains })
+    await extension.scripting.executeScript({ target, files: [SCRIPT] })
     return true
   } catch (error) {
     console.info(`Tab ${tabId} cannot be looked at`, error)

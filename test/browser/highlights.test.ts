@@ -1,3 +1,5 @@
+import { readFileSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
 import type { Browser, Page } from 'puppeteer-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { openSite } from '#test/browser/support/house.ts'
@@ -63,6 +65,22 @@ afterAll(async () => {
   await company?.close()
 })
 
+/** Installs the next version of an extension in the place of the one that is there. */
+async function update(browser: Browser, extension: string): Promise<void> {
+  const file = join(extension, 'manifest.json')
+  const manifest = JSON.parse(readFileSync(file, 'utf8'))
+  writeFileSync(file, JSON.stringify({ ...manifest, version: '99.0' }))
+  await browser.installExtension(extension)
+}
+
+/** Keeps what is drawn now, to be told from what comes after it. */
+const keepDrawn = (page: Page) =>
+  page.evaluate(() => Object.assign(globalThis, { before: CSS.highlights.get('medkarta') }).before?.size)
+const isDrawnAnew = (page: Page) =>
+  page.evaluate(() => CSS.highlights.get('medkarta') !== (globalThis as unknown as { before: Highlight }).before)
+/** How many hosts of ours stand in a page. */
+const hostsIn = (page: Page) => page.evaluate(() => document.querySelectorAll('html > div').length)
+
 const TOP = ['ivan@client.example', 'maria@client.example', 'Марія', 'ПС-2022/0033']
 
 describe('highlights in Chromium', () => {
@@ -71,12 +89,13 @@ describe('highlights in Chromium', () => {
   let options: Page
   let mail: Page
   let popup: Page
+  const extension = extensionCopy('chrome')
   pictureFailures(() => ({ browser, display }))
 
   beforeAll(async () => {
     display = await openDisplay()
     const args = ['--host-resolver-rules=MAP *.test 127.0.0.1']
-    browser = await openChromium({ extension: extensionCopy('chrome'), args, headless: false, display: display.name })
+    browser = await openChromium({ extension, args, headless: false, display: display.name })
     options = await extensionPage(browser, 'options')
     await signInAgain(options, { server: company.url, email: OLENA })
     await press(options, t('ready.settings'))
@@ -233,11 +252,20 @@ describe('highlights in Chromium', () => {
     await expectHighlights(mail, [])
   })
 
-  it('falls silent when its extension is gone', async () => {
+  it('an update of the extension takes those of before away, and draws its own', async () => {
     await options.bringToFront()
     await signInAgain(options, { server: company.url, email: OLENA })
     await mail.bringToFront()
     await expectHighlights(mail, TOP)
+    await keepDrawn(mail)
+    await update(browser, extension)
+    await eventually(async () => expect(await isDrawnAnew(mail)).toBe(true))
+    await expectHighlights(mail, TOP)
+    expect(await lineOf(mail, '#first')).toBe('underline')
+    await eventually(async () => expect(await hostsIn(mail)).toBe(1))
+  })
+
+  it('falls silent when its extension is gone', async () => {
     for (const id of (await browser.extensions()).keys()) await browser.uninstallExtension(id)
     await mail.hover('input')
     await expectHighlights(mail, [])
@@ -249,9 +277,10 @@ describe('highlights in Firefox', () => {
   pictureFailures(() => ({ browser }))
   afterAll(() => browser?.close())
 
-  it('are chosen in the settings, drawn, told of, and taken away', async () => {
-    browser = await openFirefox(extensionCopy('firefox'))
-    const options = await firefoxPage(browser, 'options')
+  it('are chosen in the settings, drawn, told of, drawn anew after an update, and taken away', async () => {
+    const extension = extensionCopy('firefox')
+    browser = await openFirefox(extension)
+    let options = await firefoxPage(browser, 'options')
     await signInAgain(options, { server: company.url, email: OLENA })
     await press(options, t('ready.settings'))
     const choose = async (where: 'every' | 'never') => {
@@ -272,6 +301,15 @@ describe('highlights in Firefox', () => {
     expect(await hosts()).toBe(0)
     await (await frame.waitForSelector('p'))?.click({ offset: { x: 20, y: 8 } })
     await eventually(async () => expect(await hosts()).toBe(1))
+    await eventually(async () => expect(await hostsIn(mail)).toBe(1)) // the chip
+    await keepDrawn(mail)
+    await update(browser, extension)
+    await eventually(async () => expect(await isDrawnAnew(mail)).toBe(true))
+    await expectHighlights(mail, TOP)
+    expect(await lineOf(mail, '#first')).toBe('underline')
+    // Firefox ends the script of before without a word: its chip is taken away by the next.
+    await eventually(async () => expect(await hostsIn(mail)).toBe(1))
+    options = await firefoxPage(browser, 'options')
     await choose('never')
     await mail.bringToFront()
     await expectHighlights(mail, [])
