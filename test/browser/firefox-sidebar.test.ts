@@ -5,15 +5,18 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { openSite } from '#test/browser/support/house.ts'
 import { type Company, openCompany } from '#test/support/company.ts'
 import { type Display, openDisplay } from '#test/support/display.ts'
+import { type Door, openDoor } from '#test/support/door.ts'
 import { extensionCopy } from '#test/support/extension.ts'
 import { firefoxFirstScreen, openFirefox } from '#test/support/firefox.ts'
 import { clickOn, rightClick } from '#test/support/hand.ts'
+import { expectHighlights } from '#test/support/highlights.ts'
 import { pictureFailures } from '#test/support/pictures.ts'
 import { eventually } from '#test/support/screen.ts'
 import { signInFully } from '#test/support/sign-in.ts'
 import { temporaryFolder } from '#test/support/temporary.ts'
 
 const IVANOV = 'Иванов Алексей'
+const PETRENKO = 'Петренко Марія'
 /** Where the composer's field stands in the sidebar, on the screen. */
 const COMPOSER = [120, 702] as const
 const STYLE = '<style>p { line-height: 60px }</style>'
@@ -21,6 +24,7 @@ const STYLE = '<style>p { line-height: 60px }</style>'
 describe('Firefox’s sidebar, by real keys', () => {
   const folder = temporaryFolder('sidebar')
   let company: Company
+  let door: Door
   let display: Display
   let browser: Browser
   let page: Page
@@ -28,15 +32,17 @@ describe('Firefox’s sidebar, by real keys', () => {
   pictureFailures(() => ({ display }))
 
   beforeAll(async () => {
-    company = await openCompany(`name,emails\n${IVANOV},ivanov@client.example\n`)
+    company = await openCompany(`name,emails\n${IVANOV},ivanov@client.example\n${PETRENKO},petrenko@client.example\n`)
+    door = await openDoor(company.url)
     site = await openSite({
-      '/': `<title>Re: прибор</title>${STYLE}<p>From: ivanov@client.example</p><p id="words">0x21</p>`,
+      '/': `<title>Re: прибор</title>${STYLE}<p>From: ivanov@client.example</p><p id="words">0x21</p><p><b>petrenko@client.example</b></p>`,
     })
     display = await openDisplay()
     browser = await openFirefox(extensionCopy('firefox'), { headless: false, display: display.name })
-    const link = await company.invitation('olena@pribor.example.com')
+    const link = (await company.invitation('olena@pribor.example.com')).replace(company.url, door.url)
     const firstScreen = await firefoxFirstScreen(browser)
     await signInFully(firstScreen, { link, name: 'Олена' })
+    await firstScreen.evaluate("chrome.storage.local.set({ highlights: { where: 'every', on: [], off: [] } })")
     page = await browser.newPage()
     await page.goto(site.url)
     await page.bringToFront()
@@ -45,6 +51,7 @@ describe('Firefox’s sidebar, by real keys', () => {
     await browser?.close()
     await display?.close()
     site?.close()
+    await door?.shut()
     await company?.close()
   })
 
@@ -77,5 +84,21 @@ describe('Firefox’s sidebar, by real keys', () => {
     }
     const wanted = [{ quote: '0x21', source: { title: 'Re: прибор', url: `${site.url}/` } }]
     await eventually(async () => expect(await appended()).toEqual(wanted), 30_000)
+  })
+
+  it('a click on a marked client and the shortcut open that client', async () => {
+    const { clients } = await company.founder.call('searchClients', { query: PETRENKO })
+    const isAskedFor = () => door.passed.some(({ said }) => said.includes(clients[0]?.id ?? 'nobody'))
+    await expectHighlights(page, ['ivanov@client.example', 'petrenko@client.example'])
+    expect(isAskedFor()).toBe(false)
+    await clickOn(display, page, 'b')
+    display.xdotool('key', 'alt+shift+m')
+    await eventually(async () => expect(isAskedFor()).toBe(true))
+    const appended = async () => {
+      display.xdotool('mousemove', ...COMPOSER, 'click', 1, 'key', 'c', 'key', 'ctrl+Return')
+      return (await company.entries(PETRENKO)).length
+    }
+    await eventually(async () => expect(await appended()).toBeGreaterThan(0), 30_000)
+    expect(await company.entries(IVANOV)).toHaveLength(1)
   })
 })

@@ -23,9 +23,10 @@ export async function allowInPrompt(display: Display, page: Page, ask: () => Pro
 export async function point(display: Display, page: Page, selector: string): Promise<void> {
   const { x, y } = await page.$eval(selector, (element) => {
     const box = element.getBoundingClientRect()
-    // What the browser itself shows stands above the page: tabs, address, bars.
+    // What the browser itself shows stands above the page: tabs, address, bars. Firefox has its sidebar on the left.
+    const { mozInnerScreenX: left = screenX } = globalThis as { mozInnerScreenX?: number }
     const top = screenY + outerHeight - innerHeight
-    return { x: screenX + box.x + box.width / 2, y: top + box.y + box.height / 2 }
+    return { x: left + box.x + box.width / 2, y: top + box.y + box.height / 2 }
   })
   display.xdotool('mousemove', Math.round(x), Math.round(y))
 }
