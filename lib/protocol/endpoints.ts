@@ -114,8 +114,9 @@ export const endpoints = {
   appendEntries: {
     method: 'post',
     path: '/api/cards/{cardId}/entries',
-    role: 'member',
-    summary: 'Append entries to a card; sending the same again changes nothing',
+    role: 'reader', // what is new takes a member, which the verb sees to: it accepts again what stands there already
+    summary:
+      'Append entries to a card, as a member; sending the same again changes nothing, also for whoever is a reader by now',
     params: card,
     body: z.strictObject({ entries: z.array(z.unknown()).min(1).max(BATCH_LIMIT) }),
     documentedBody: AppendBody,

@@ -3,6 +3,7 @@ import type { Endpoint } from '#lib/protocol/endpoint.ts'
 import { endpoints } from '#lib/protocol/endpoints.ts'
 import { Role } from '#lib/protocol/staff.ts'
 import { codeOf, openApp, type TestApp } from '#test/support/app.ts'
+import { newEntry, newId } from '#test/support/cards.ts'
 
 let app: TestApp
 beforeAll(async () => {
@@ -43,6 +44,27 @@ describe.each(guarded)('fault 6: $name', ({ endpoint }) => {
     if (RANK[role] < least) expect(code).toBe('forbidden')
     else expect(code).not.toSatisfy((said) => ['unauthenticated', 'forbidden', 'internal'].includes(String(said)))
   })
+})
+
+test('fault 6: whoever is a reader by now appends nothing new, and is told again of what stands there', async () => {
+  const [author, other] = [await app.hire('member'), await app.hire('reader')]
+  const card = newId()
+  await app.request('POST', '/api/clients', { token: author.token, json: { id: card, name: 'A' } })
+  const append = async (token: string, ...entries: object[]) => {
+    const response = await app.request('POST', `/api/cards/${card}/entries`, { token, json: { entries } })
+    return { status: response.status, body: await response.json() }
+  }
+  const [entry, unheardOf] = [newEntry(), newEntry()]
+  const first = await append(author.token, entry)
+  expect(first.body).toMatchObject({ results: [{ status: 'accepted', entry: { seq: 2 } }] })
+  await app.db.updateTable('staff').set({ role: 'reader' }).where('id', '=', author.id).execute()
+  expect(await append(author.token, entry)).toEqual(first)
+  const forbidden = { status: 403, body: { error: { code: 'forbidden' } } }
+  for (const refused of [[unheardOf], [entry, unheardOf], [{}], [newEntry({ kind: 'question' })]]) {
+    expect(await append(author.token, ...refused)).toMatchObject(forbidden)
+  }
+  expect(await append(other.token, unheardOf)).toMatchObject(forbidden)
+  expect((await append(author.token, entry)).body).toMatchObject({ head: { seq: 2 } })
 })
 
 test('a session counts in the header only: neither as a cookie nor in the address', async () => {
