@@ -1,5 +1,6 @@
 import { signal } from '@preact/signals'
 import type { ImportState } from '#components/options/props.ts'
+import type { Failure } from '#lib/i18n/failure.ts'
 import { FaultError, failureOf } from '#lib/platform/failure.ts'
 import { tellBackground } from '#lib/platform/messages.ts'
 import type { ImportReport, UnknownResponsible } from '#lib/protocol/import.ts'
@@ -21,6 +22,15 @@ async function send(file: File, dryRun: boolean): Promise<ImportReport> {
   return asMe((api) => api.call('importClients', { dryRun: dryRun ? 'true' : 'false', unknownResponsible, body }))
 }
 
+/** What to say of a try without a report. Once the file is at the server, the work goes on, whoever waits for it. */
+function lost(error: unknown, dryRun: boolean): Failure {
+  const failure = failureOf(error)
+  // A server in front speaks for itself with 5xx; 504: it was tired of waiting (RFC 9110, 15.6).
+  const gateway = failure.code === 'not-medkarta' ? Number(failure.params?.status) : 0
+  if (dryRun) return gateway === 504 ? { code: 'check-unanswered' } : failure
+  return gateway >= 500 || failure.code === 'unreachable' ? { code: 'import-unanswered' } : failure
+}
+
 /** Reads the file without importing anything: what would happen, and every bad row. */
 export function checkFile(file: File): Promise<void> {
   unknownResponsible = 'refuse'
@@ -40,7 +50,7 @@ async function check(file: File): Promise<void> {
     const report = await send(file, true)
     if (chosen === file) importState.value = { status: 'checked', file: file.name, report }
   } catch (error) {
-    if (chosen === file) importState.value = { status: 'idle', failure: failureOf(error) }
+    if (chosen === file) importState.value = { status: 'idle', failure: lost(error, true) }
   }
 }
 
@@ -54,7 +64,7 @@ export async function importFile(): Promise<void> {
     importState.value = { status: report.badCount > 0 ? 'checked' : 'done', file: file.name, report }
     void tellBackground({ type: 'account-changed' }) // the contracts teach new masks
   } catch (error) {
-    importState.value = { status: 'idle', failure: failureOf(error) }
+    importState.value = { status: 'idle', failure: lost(error, false) }
   }
 }
 

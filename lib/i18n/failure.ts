@@ -13,6 +13,8 @@ export type Fault =
   | 'storage-outdated' // a newer version of the extension has changed the store
   | 'storage-blocked' // an older version of the extension holds the store
   | 'file-unreadable' // the file is gone or may not be read
+  | 'import-unanswered' // what became of an import is not known, it may be going on
+  | 'check-unanswered' // the server in front did not wait for what a file comes to
   | 'entry-changed' // an entry is not as it was written; params: seq, name
   | 'no-entry' // an entry that a link names is not on the card
   | 'no-tab' // this page cannot be looked at (the browser's own pages)

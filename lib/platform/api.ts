@@ -4,7 +4,7 @@ import { ERROR_STATUS, ErrorBody, MedkartaError } from '#lib/protocol/errors.ts'
 import { PROTOCOL_HEADER, PROTOCOL_VERSION } from '#lib/protocol/version.ts'
 import { FaultError } from './failure.ts'
 
-/** How long an answer may take, in milliseconds. Streams (import, export, snapshot) get `STREAM_TIMEOUT`. */
+/** How long an answer may take, in milliseconds. Pictures and the directory get `STREAM_TIMEOUT`. */
 export const TIMEOUT = 15_000
 export const STREAM_TIMEOUT = 300_000
 
@@ -14,6 +14,7 @@ export type ApiOptions = {
   /** Session, null before the sign-in. */
   token: string | null
   fetch?: typeof fetch
+  /** In place of those above. */
   timeout?: number
 }
 
@@ -29,6 +30,19 @@ export interface Api {
 }
 
 type Values = Record<string, unknown>
+
+/**
+ * Tables of clients take as long as they take: hours over a slow line, and minutes in the database. How far an upload is
+ * `fetch` does not say, so only a line that is dead ends them, which the browser notices by itself.
+ */
+const hasTimeLimit = ({ body, answer }: Endpoint): boolean => body !== 'csv' && answer !== 'csv'
+
+/** When a call that was made now is given up; undefined: never. */
+function deadline(endpoint: Endpoint, timeout: number | undefined): AbortSignal | undefined {
+  if (!hasTimeLimit(endpoint)) return undefined
+  const isStream = typeof endpoint.body === 'string' || typeof endpoint.answer === 'string'
+  return AbortSignal.timeout(timeout ?? (isStream ? STREAM_TIMEOUT : TIMEOUT))
+}
 
 const only = (schema: z.ZodObject | undefined, values: Values): [string, unknown][] =>
   Object.keys(schema?.shape ?? {}).flatMap((key) => (values[key] === undefined ? [] : [[key, values[key]]]))
@@ -62,7 +76,8 @@ async function json(response: Response): Promise<unknown> {
     return await response.json()
   } catch (cause) {
     // A body that broke off is a broken line; one that is whole and no JSON is somebody else's.
-    throw new FaultError(cause instanceof SyntaxError ? 'not-medkarta' : 'unreachable', {}, { cause })
+    const fault = cause instanceof SyntaxError ? 'not-medkarta' : 'unreachable'
+    throw new FaultError(fault, { status: response.status }, { cause })
   }
 }
 
@@ -89,12 +104,11 @@ export function createApi({ server, token, fetch: send = globalThis.fetch, timeo
     async call<N extends EndpointName>(name: N, ask: Ask<N>): Promise<Answer<N>> {
       const endpoint: Endpoint = endpoints[name]
       const values = ask as Values
-      const stream = typeof endpoint.body === 'string' || typeof endpoint.answer === 'string'
       let response: Response
       try {
         response = await send.call(globalThis, addressOf(server, endpoint, values), {
           ...requestOf(endpoint, token, values.body),
-          signal: AbortSignal.timeout(timeout ?? (stream ? STREAM_TIMEOUT : TIMEOUT)),
+          signal: deadline(endpoint, timeout),
         })
       } catch (cause) {
         throw new FaultError('unreachable', { server }, { cause })

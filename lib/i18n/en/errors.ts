@@ -64,6 +64,10 @@ export const errors = {
   'fault.storage-blocked':
     'Medkarta was updated, but a window of the old version is still open. Nothing is lost: close the other Medkarta panels and tabs, then this goes on by itself.',
   'fault.file-unreadable': 'The file cannot be read any more. Choose it again.',
+  'fault.import-unanswered':
+    'No answer came about the import, and it may still be going on. Check the same file again in a few minutes: what was imported already stays as it is.',
+  'fault.check-unanswered':
+    'The web server in front of Medkarta did not wait for the answer, and nothing was imported. If it is so again, ask your administrator to let it wait longer (nginx: proxy_read_timeout).',
   'fault.entry-changed':
     'Entry {seq} of this card, by {name}, is not as it was written or as it was seen here. Somebody may have changed the database: tell your administrator now.',
   'fault.no-entry': 'This entry is not on the card. Perhaps the link belongs to another client.',

@@ -307,6 +307,7 @@ export const optionsStates: States = {
   'import-bad': importing({ status: 'checked', file: 'клиенты-2026.csv', report: badReport }),
   'import-running': importing({ status: 'importing', file: 'клиенты-2026.csv', progress: 0.62 }),
   'import-done': importing({ status: 'done', file: 'клиенты-2026.csv', report: { ...report, dryRun: false } }),
+  'import-unanswered': importing({ status: 'idle', failure: { code: 'import-unanswered' } }),
   'import-failed': importing({ status: 'idle', failure: { code: 'unreachable' } }),
   'settings-failure': ({ story, texts }) => (
     <OptionsPage failure={{ code: 'unexpected', params: { detail: 'TypeError' } }} onDismiss={did('onDismiss')}>

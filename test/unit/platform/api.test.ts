@@ -43,12 +43,31 @@ describe('createApi', () => {
     ['a refusal', () => json({ error: { code: 'not-found' } }, 404), { code: 'not-found' }],
     ['a refusal in other words', () => json({ message: 'Bad gateway' }, 502), { fault: 'not-medkarta' }],
     ['a size that nginx refuses', () => nginx(413, 'Request Entity Too Large'), { code: 'body-too-large' }],
-    ['a gateway of nginx', () => nginx(502, 'Bad Gateway'), { fault: 'not-medkarta' }],
+    ['a gateway of nginx', () => nginx(502, 'Bad Gateway'), { fault: 'not-medkarta', params: { status: 502 } }],
     ['a page of a hotel', () => new Response('<html>Welcome</html>'), { fault: 'not-medkarta' }],
     ['an answer of another shape', () => json({ clients: 'many' }), { fault: 'not-medkarta' }],
     ['no connection', () => Promise.reject(new TypeError('Failed to fetch')), { fault: 'unreachable' }],
   ])('%s is told by a code', async (_, answer, expected) => {
     await expect(apiTo(answer).api.call('searchClients', {})).rejects.toMatchObject(expected)
+  })
+
+  it('gives an import and an export the time that they take', async () => {
+    const late =
+      (body: BodyInit) =>
+      async (_: unknown, { signal }: RequestInit = {}) => {
+        await new Promise((resolve) => setTimeout(resolve, 40))
+        signal?.throwIfAborted()
+        return new Response(body)
+      }
+    const { rows, bad, ...about } = { rows: 1, bad: [], created: 1, changed: 0, unchanged: 0, badCount: 0 }
+    const report = { ...about, rows, bad, dryRun: false, withoutResponsible: 0, encoding: 'utf-8', delimiter: ',' }
+    const to = { server: 'https://cards.example.com', token: null, timeout: 10 }
+    const imported = createApi({ ...to, fetch: late(JSON.stringify(report)) }).call('importClients', {
+      body: new Blob(),
+    })
+    await expect(imported).resolves.toMatchObject({ created: 1 })
+    const exported = await createApi({ ...to, fetch: late('name') }).call('exportClients', {})
+    expect(await exported.text()).toBe('name')
   })
 
   it('gives up when no answer comes', async () => {

@@ -1,0 +1,54 @@
+import 'fake-indexeddb/auto'
+import { beforeEach, expect, test, vi } from 'vitest'
+import { parts } from '#lib/platform/parts.ts'
+import type { ImportReport } from '#lib/protocol/import.ts'
+import { checkFile, importFile, importState, resetImport } from '../../../../entrypoints/options/import-model.ts'
+import { signInAs } from '../../sync/rig.ts'
+
+vi.mock('#lib/platform/extension.ts', () => import('../sidepanel/fake-browser.ts'))
+
+const report: ImportReport = {
+  dryRun: true,
+  encoding: 'utf-8',
+  delimiter: ',',
+  ...{ rows: 1, created: 1, changed: 0, unchanged: 0, withoutResponsible: 0, badCount: 0, bad: [] },
+}
+const file = new File(['name\nИванов\n'], 'clients.csv')
+/** The page of a web server in front, which has nothing from ours. */
+const page = (status: number) => async () => new Response('<html>nginx</html>', { status })
+const noLine = async () => {
+  throw new TypeError('Failed to fetch')
+}
+const brokenOff = async () => new Response(new ReadableStream({ pull: () => Promise.reject(new TypeError('reset')) }))
+const refused = (code: string, status: number) => async () => Response.json({ error: { code } }, { status })
+
+beforeEach(async () => {
+  resetImport()
+  await signInAs(parts.db, 'olena', 'olena-token')
+})
+
+test.each([
+  ['the server in front tires of waiting', page(504), 'import-unanswered'],
+  ['the server in front loses ours', page(502), 'import-unanswered'],
+  ['the line breaks', noLine, 'import-unanswered'],
+  ['the line breaks within the answer', brokenOff, 'import-unanswered'],
+  ['something else answers', page(404), 'not-medkarta'],
+  ['the server refuses', refused('import-running', 409), 'import-running'],
+])('an import, and %s: %s', async (_, fetch, code) => {
+  vi.stubGlobal('fetch', async () => Response.json(report))
+  await checkFile(file)
+  expect(importState.value).toMatchObject({ status: 'checked' })
+  vi.stubGlobal('fetch', fetch)
+  await importFile()
+  expect(importState.value).toMatchObject({ status: 'idle', failure: { code } })
+})
+
+test.each([
+  ['the server in front tires of waiting', page(504), 'check-unanswered'],
+  ['the server in front loses ours', page(502), 'not-medkarta'],
+  ['the line breaks', noLine, 'unreachable'],
+])('a check, which imports nothing, and %s', async (_, fetch, code) => {
+  vi.stubGlobal('fetch', fetch)
+  await checkFile(file)
+  expect(importState.value).toMatchObject({ status: 'idle', failure: { code } })
+})
