@@ -62,7 +62,7 @@ export function ClientSearch(props: ClientSearchProps): VNode {
   const id = useId()
   const shown = groups.filter((group) => group.hits.length > 0)
   const hits = shown.flatMap((group) => group.hits)
-  const { active, idOf, restart, onKeyDown } = useChoice(id, hits, onPick)
+  const { active, idOf, restart, onKeyDown } = useChoice({ id, hits, isEarlier: status === 'searching', onPick })
   const onOther = (other: string) => {
     restart()
     onQuery(other)

@@ -1,4 +1,4 @@
-import { useState } from 'preact/hooks'
+import { useEffect, useState } from 'preact/hooks'
 import type { ClientHit } from './props.ts'
 
 /** The hit to which a key moves, or null when the key stays with the text. `count` is not 0. */
@@ -18,23 +18,47 @@ type Choice = {
   onKeyDown(event: KeyboardEvent): void
 }
 
-/** Which of the hits Enter picks, and the keys that move it. `id`: of the list, for the ids of its options. */
-export function useChoice(id: string, hits: readonly ClientHit[], onPick: (cardId: string) => void): Choice {
-  const [place, setPlace] = useState(0)
-  const current = Math.min(place, hits.length - 1)
+type List = {
+  /** For the ids of its options. */
+  id: string
+  hits: readonly ClientHit[]
+  /** The hits are those of earlier words: Enter waits for the right ones, unless the person has moved to one of these. */
+  isEarlier: boolean
+  onPick(cardId: string): void
+}
+
+/** Which of the hits Enter picks, and the keys that move it. */
+export function useChoice({ id, hits, isEarlier, onPick }: List): Choice {
+  const [chosen, setChosen] = useState<string | null>(null)
+  const [isWaiting, setWaiting] = useState(false)
+  const place = hits.findIndex(({ client }) => client.id === chosen)
+  const current = Math.max(place, 0)
   const active = hits[current]
+  useEffect(() => {
+    if (!isWaiting || isEarlier) return
+    setWaiting(false)
+    if (active) onPick(active.client.id)
+  }, [isWaiting, isEarlier])
+  const choose = (next: number) => {
+    setWaiting(false)
+    setChosen(hits[next]?.client.id ?? null)
+    document.getElementById(`${id}-${next}`)?.scrollIntoView({ block: 'nearest' })
+  }
   return {
     active,
     idOf: (hit) => `${id}-${hits.indexOf(hit)}`,
-    restart: () => setPlace(0),
+    restart: () => {
+      setWaiting(false)
+      setChosen(null)
+    },
     onKeyDown: (event) => {
-      if (event.isComposing || active === undefined) return
-      const next = hitAfterKey(event.key, current, hits.length)
+      if (event.isComposing) return
+      const next = active === undefined ? null : hitAfterKey(event.key, current, hits.length)
       if (next === null && event.key !== 'Enter') return
       event.preventDefault()
-      if (next === null) return onPick(active.client.id)
-      setPlace(next)
-      document.getElementById(`${id}-${next}`)?.scrollIntoView({ block: 'nearest' })
+      if (next !== null) choose(next)
+      else if (isEarlier && place < 0) setWaiting(true)
+      else if (active) onPick(active.client.id)
     },
   }
 }

@@ -23,7 +23,7 @@ async function lastSeen(): Promise<ClientSummary[]> {
 
 /**
  * Search for clients: those of the page and the last cards seen before one types, the server's while one does. Answers
- * that come late, to words that are no longer there, are dropped.
+ * that come late, to words that are no longer there, are dropped; until an answer comes those to the words before stay.
  */
 export function clientSearch(pageClients: ReadonlySignal<PageClient[]>, pick: (cardId: string) => void) {
   const query = signal('')
@@ -41,7 +41,9 @@ export function clientSearch(pageClients: ReadonlySignal<PageClient[]>, pick: (c
       failure.value = null
       return { query: asked, clients }
     } catch (error) {
-      if (asked === query.value.trim()) failure.value = failureOf(error)
+      if (asked !== query.value.trim()) return null
+      failure.value = failureOf(error)
+      if (asked !== '') found.value = { query: asked, clients: [] }
       return null
     }
   }
@@ -52,16 +54,16 @@ export function clientSearch(pageClients: ReadonlySignal<PageClient[]>, pick: (c
   }
   const groups = computed((): HitGroup[] => {
     const empty = query.value.trim() === ''
-    const page = pageClients.value.filter(
-      ({ client }) => empty || found.value.clients.some(({ id }) => id === client.id),
-    )
+    // Who was last changed is no answer to any words.
+    const clients = empty === (found.value.query === '') ? found.value.clients : []
+    const page = pageClients.value.filter(({ client }) => empty || clients.some(({ id }) => id === client.id))
     const onPage = new Set(page.map(({ client }) => client.id))
-    const others = (clients: ClientSummary[]) =>
-      clients.filter(({ id }) => !onPage.has(id)).map((client) => ({ client, seen: null }))
+    const others = (of: ClientSummary[]) =>
+      of.filter(({ id }) => !onPage.has(id)).map((client) => ({ client, seen: null }))
     if (!empty)
       return [
         { group: 'page', hits: page },
-        { group: 'all', hits: others(found.value.clients) },
+        { group: 'all', hits: others(clients) },
       ]
     if (recent.value.length > 0)
       return [
@@ -70,7 +72,7 @@ export function clientSearch(pageClients: ReadonlySignal<PageClient[]>, pick: (c
       ]
     return [
       { group: 'page', hits: page },
-      { group: 'changed', hits: others(found.value.query === '' ? found.value.clients : []) },
+      { group: 'changed', hits: others(clients) },
     ]
   })
   /** The company has no clients, as far as the server said. Null until it did. */

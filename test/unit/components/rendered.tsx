@@ -16,6 +16,8 @@ export type Rendered = {
   /** Types into the field with this label. */
   type(label: string, text: string): void
   submit(): void
+  /** Presses a key in the first text field. */
+  key(name: string): void
   again(view: VNode): void
 }
 
@@ -23,6 +25,7 @@ export type Rendered = {
 export function rendered(view: VNode, locale: Locale = 'en'): Rendered {
   const page = parseHTML('<!doctype html><html><body><div></div></body></html>')
   Object.assign(globalThis, { document: page.document, window: page.window })
+  Object.assign(page.window.HTMLElement.prototype, { scrollIntoView: () => undefined })
   const root = page.document.body.firstElementChild as unknown as Element
   const services = {
     texts: createTexts(locale, { timeZone: 'Europe/Kyiv' }),
@@ -32,8 +35,10 @@ export function rendered(view: VNode, locale: Locale = 'en'): Rendered {
   }
   const again = (next: VNode) =>
     void act(() => render(<ServicesContext.Provider value={services}>{next}</ServicesContext.Provider>, root))
-  const dispatch = (to: Element | null | undefined, type: string) =>
-    void act(() => void to?.dispatchEvent(new page.window.Event(type, { bubbles: true, cancelable: true })))
+  const dispatch = (to: Element | null | undefined, type: string, more = {}) =>
+    void act(() => {
+      to?.dispatchEvent(Object.assign(new page.window.Event(type, { bubbles: true, cancelable: true }), more))
+    })
   again(view)
   return {
     root,
@@ -54,5 +59,6 @@ export function rendered(view: VNode, locale: Locale = 'en'): Rendered {
       dispatch(field, 'input')
     },
     submit: () => dispatch(root.querySelector('form'), 'submit'),
+    key: (name) => dispatch(root.querySelector('input, textarea'), 'keydown', { key: name }),
   }
 }

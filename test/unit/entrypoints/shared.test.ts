@@ -35,6 +35,24 @@ test('clients whom nobody has opened here are not told as seen', async () => {
   await parts.db.account.clear()
 })
 
+test('while words are looked for, and when that fails, nobody stands there who was found for none', async () => {
+  const search = clientSearch(signal([]), () => undefined)
+  search.begin()
+  await signInHere()
+  const hits = () => search.props.value.groups.flatMap((group) => group.hits.map(({ client }) => client.name))
+  await expect.poll(hits).toEqual([IVANOV.name])
+  search.props.value.onQuery('0417')
+  expect(hits()).toEqual([])
+  expect(search.props.value.status).toBe('searching')
+  await expect.poll(hits).toEqual([IVANOV.name])
+  vi.stubGlobal('fetch', async () => Promise.reject(new TypeError('no line')))
+  search.props.value.onQuery('0418')
+  expect(hits()).toEqual([IVANOV.name])
+  await expect.poll(() => search.props.value.failure).not.toBeNull()
+  expect(hits()).toEqual([])
+  await parts.db.account.clear()
+})
+
 test('of two readings of the tab in front the later one counts, whichever is told first', async () => {
   const answers: ((tabs: unknown[]) => void)[] = []
   Object.assign(extension.tabs, { query: () => new Promise((resolve) => answers.push(resolve)) })

@@ -1,0 +1,68 @@
+import { expect, test, vi } from 'vitest'
+import { ClientSearch } from '#components/search/client-search.tsx'
+import type { ClientSearchProps } from '#components/search/props.ts'
+import { rendered } from './rendered.tsx'
+
+const IVANOV = 'a'
+const PETRENKO = 'b'
+const BONDAR = 'c'
+
+const groupsOf = (...ids: string[]): ClientSearchProps['groups'] => [
+  {
+    group: 'all',
+    hits: ids.map((id) => ({
+      client: { id, name: id, company: '', identifiers: [], lastEntryAt: null, openItems: 0 },
+      seen: null,
+    })),
+  },
+]
+
+/** A search whose list still shows what was found for earlier words. */
+function searching() {
+  const onPick = vi.fn()
+  const props: ClientSearchProps = {
+    query: '0417',
+    groups: groupsOf(IVANOV, BONDAR),
+    status: 'searching',
+    failure: null,
+    onQuery: () => undefined,
+    onPick,
+  }
+  const view = rendered(<ClientSearch {...props} />)
+  const show = (over: Partial<ClientSearchProps>) => view.again(<ClientSearch {...props} {...over} />)
+  return { ...view, onPick, show, answer: () => show({ status: 'ready', groups: groupsOf(PETRENKO, IVANOV) }) }
+}
+
+test('Enter picks of what was found for these words, and waits for it', () => {
+  const { key, onPick, answer } = searching()
+  key('Enter')
+  expect(onPick).not.toHaveBeenCalled()
+  answer()
+  expect(onPick.mock.calls).toEqual([[PETRENKO]])
+})
+
+test('Enter picks the one to which the person moved, wherever an answer puts it', () => {
+  const moved = searching()
+  moved.key('ArrowDown')
+  moved.key('Enter')
+  expect(moved.onPick.mock.calls).toEqual([[BONDAR]])
+  const stayed = searching()
+  stayed.key('End')
+  stayed.key('Home')
+  stayed.answer()
+  stayed.key('Enter')
+  expect(stayed.onPick.mock.calls).toEqual([[IVANOV]])
+})
+
+test('an Enter that waits is forgotten when nothing was found, and when the words change', () => {
+  const nothing = searching()
+  nothing.key('Enter')
+  nothing.show({ status: 'ready', groups: [] })
+  nothing.show({ status: 'ready', groups: groupsOf(PETRENKO) })
+  expect(nothing.onPick).not.toHaveBeenCalled()
+  const other = searching()
+  other.key('Enter')
+  other.type('Find a client', '0418')
+  other.answer()
+  expect(other.onPick).not.toHaveBeenCalled()
+})
