@@ -5,16 +5,12 @@ import { IconButton } from '#components/shared/button.tsx'
 import { Menu, type MenuItem } from '#components/shared/menu.tsx'
 import { plainText } from '#components/shared/plain-text.ts'
 import { Tag } from '#components/shared/tag.tsx'
+import { nameOf } from '#lib/card/name-of.ts'
 import type { Seen } from '#lib/protocol/pages-state.ts'
 import './card-header.css'
 import { ChainMark, type ChainState } from './chain-mark.tsx'
 import { PresenceLine } from './presence-line.tsx'
 import type { CardHead, PresenceProps } from './props.ts'
-
-/** The name under which a client is spoken of. */
-export function nameOf(client: Pick<CardHead, 'name' | 'company' | 'identifiers'>): string {
-  return client.name || client.company || (client.identifiers[0]?.value ?? '')
-}
 
 function Details({ client, id }: { client: CardHead; id: string }): VNode {
   const { t } = useTexts()

@@ -10,8 +10,9 @@ import { DueField } from './due-field.tsx'
 /** Kinds to choose from. A correction names what it corrects: it begins at that entry. */
 export const CHOOSABLE_KINDS = AuthoredKind.options.filter((kind) => kind !== 'correction')
 
-/** The kind before or after another one, as Alt + up or down goes. */
+/** The kind before or after another one, as Alt + up or down goes. A correction stays one: it is about another entry. */
 export function neighbourKind(kind: AuthoredKind, step: 1 | -1): AuthoredKind {
+  if (kind === 'correction') return kind
   const place = CHOOSABLE_KINDS.indexOf(kind as (typeof CHOOSABLE_KINDS)[number])
   return CHOOSABLE_KINDS[(place + step + CHOOSABLE_KINDS.length) % CHOOSABLE_KINDS.length] ?? kind
 }

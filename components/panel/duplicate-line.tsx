@@ -3,7 +3,7 @@ import { useTexts } from '#components/services.ts'
 import { Button } from '#components/shared/button.tsx'
 import { FormError } from '#components/shared/form-error.tsx'
 import { plainText } from '#components/shared/plain-text.ts'
-import { nameOf } from './card-header.tsx'
+import { nameOf } from '#lib/card/name-of.ts'
 import './duplicate-line.css'
 import type { DuplicatesProps } from './merge-props.ts'
 

@@ -1,8 +1,8 @@
 import type { VNode } from 'preact'
 import { useTexts } from '#components/services.ts'
 import { Icon } from '#components/shared/icon.tsx'
+import { nameOf } from '#lib/card/name-of.ts'
 import { shortName } from '#lib/card/short-name.ts'
-import { nameOf } from './card-header.tsx'
 import type { SwitcherProps } from './props.ts'
 import './switcher.css'
 

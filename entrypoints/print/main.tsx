@@ -1,8 +1,8 @@
 import '#components/base.css'
 import { effect } from '@preact/signals'
 import type { VNode } from 'preact'
-import { nameOf } from '#components/panel/card-header.tsx'
 import { PrintPage } from '#components/print/print-page.tsx'
+import { nameOf } from '#lib/card/name-of.ts'
 import { mount } from '../shared/mount.tsx'
 import { wholeCard } from './whole-card.ts'
 

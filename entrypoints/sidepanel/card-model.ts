@@ -1,5 +1,6 @@
 import { computed, effect, signal, untracked } from '@preact/signals'
 import type { CardHead } from '#components/panel/props.ts'
+import { nameOf } from '#lib/card/name-of.ts'
 import { openItems } from '#lib/card/open-items.ts'
 import { timeline } from '#lib/card/timeline.ts'
 import { failureOf } from '#lib/platform/failure.ts'
@@ -36,7 +37,10 @@ export function openCard(cardId: string, authorId: string, summary: ClientSummar
   /** Taking a line back, throwing it away, going to it. */
   const handling = attempt()
   const marked = signal<{ id: string } | null>(null)
-  const name = computed(() => client.value?.name || summary?.name || '')
+  const name = computed(() => {
+    const known = client.value ?? summary
+    return known ? nameOf(known) : ''
+  })
   const saidHere = computed(() => rows.value.filter(({ state }) => state !== 'refused'))
   const cardOf = (entryId: string | undefined) =>
     rows.peek().find(({ id }) => id === entryId)?.cardId ?? together.cardOf(entryId)
@@ -85,13 +89,17 @@ export function openCard(cardId: string, authorId: string, summary: ClientSummar
   const draftPictures = composerPictures(cardId, write)
   const stopTaking = effect(() => {
     const from = client.value?.merged.map(({ id }) => id) ?? []
-    if (from.length > 0) untracked(() => void handling.run(() => takeDrafts(from)))
+    if (from.length > 0) untracked(() => void takeDrafts(from))
   })
   /** What the person was writing on a card that is shown here now goes on here. */
   const takeDrafts = async (from: string[]): Promise<void> => {
     const place = { authorId, cardId, clientName: name.peek() }
-    const taken = await adoptDrafts(parts.db, place, from, parts.clock.now())
-    if (taken) write.takeIn(taken)
+    try {
+      const taken = await adoptDrafts(parts.db, place, from, parts.clock.now())
+      if (taken) write.takeIn(taken)
+    } catch (error) {
+      handling.failure.value = failureOf(error)
+    }
   }
   const endSeeking = seekLogged({ entries, draft: write.draft, me: authorId, loadUntil })
   /** First what is new, because somebody waits for it; then that it was seen. */

@@ -40,7 +40,9 @@ function keptDraft(place: DraftPlace, clientName: ReadonlySignal<string>) {
   const ready = Promise.withResolvers<void>()
 
   const show = (next: Draft): void => {
+    clearTimeout(again)
     batch(() => {
+      failure.value = null
       draft.value = next
       stored.value = next
     })
@@ -124,7 +126,7 @@ function keptDraft(place: DraftPlace, clientName: ReadonlySignal<string>) {
         queueMicrotask(() => stopWaiting())
       })
     })
-  return { draft, failure, unsaved, kept, ready: ready.promise, change, show, close }
+  return { draft, stored, failure, unsaved, kept, ready: ready.promise, change, show, close }
 }
 
 /**
@@ -138,7 +140,10 @@ export function composer(
   clientName: ReadonlySignal<string>,
   cardOf: (entryId: string | undefined) => string = () => cardId,
 ) {
-  const { draft, ready, unsaved, kept, change, show, failure, close } = keptDraft({ authorId, cardId }, clientName)
+  const { draft, stored, ready, unsaved, kept, change, show, failure, close } = keptDraft(
+    { authorId, cardId },
+    clientName,
+  )
   const appending = attempt()
 
   const append = () =>
@@ -152,7 +157,7 @@ export function composer(
       const contents = contentsOfDraft(appended, now).flatMap((content) => byCard(content, cardOf))
       const rows = contents.map((goes, place) => ({ ...row, ...goes, id: uuidV7(now + place) }))
       for (const goes of rows) await copyPictures(parts.db, cardId, goes.cardId, digestsIn(goes.content))
-      await saveToOutbox(parts.db, rows, appended, now, { authorId, cardId })
+      await saveToOutbox(parts.db, rows, appended, now, { authorId, cardId, older: stored.peek() })
       const left = draftAfter(appended, draft.peek())
       if (isEmptyDraft(left)) show(left)
       else change(left)

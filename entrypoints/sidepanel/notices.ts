@@ -8,9 +8,9 @@ import { allSites, page } from '../shared/tab-in-front.ts'
 import { storeFailure } from '../shared/watched.ts'
 import { needsClick, writeHere } from './keys.ts'
 import { lineTries, silentSince } from './line-state.ts'
-import { called, card, draftLeft, led, overlay, pick } from './panel-state.ts'
+import { card, draftLeft, led, overlay, pick } from './panel-state.ts'
 import { isFormFirst } from './requests.ts'
-import { drained, sendNow } from './sending.ts'
+import { drained, sendingFailure, sendNow } from './sending.ts'
 import { askServer } from './silence.ts'
 
 export const openOptions = (): void => void extension.runtime.openOptionsPage()
@@ -57,23 +57,38 @@ function handling(): PanelNotice[] {
   return [{ type: 'failure', failure: failed.value, onDismiss }]
 }
 
-function failures(): PanelNotice[] {
-  const open = card.value
-  const failure = storeFailure.value ?? open?.failure.value ?? null
-  const told: (string | undefined)[] = [TOO_OLD, TOO_NEW, 'unauthenticated']
-  if (!failure || told.includes(failure.code)) return []
-  // Closing windows helps, and nothing else.
-  if (failure.code === 'storage-outdated' || failure.code === 'storage-blocked') return [{ type: 'failure', failure }]
-  const onRetry = () => void open?.refresh()
-  if (open && failure.code === 'history-changed') {
-    return [{ type: 'history-changed', onAccept: mayWrite.value ? () => void open.acceptHistory() : null, onRetry }]
+/** Closing windows helps against these, and nothing else. */
+const WAITS_FOR_WINDOWS: (string | undefined)[] = ['storage-outdated', 'storage-blocked']
+
+/** What this machine cannot keep or send. */
+function stuck(): PanelNotice[] {
+  const failure = storeFailure.value ?? sendingFailure.value
+  if (!failure) return []
+  if (WAITS_FOR_WINDOWS.includes(failure.code)) return [{ type: 'failure', failure }]
+  const onRetry = () => {
+    storeFailure.value = null
+    void sendNow()
+    void card.value?.refresh()
   }
   return [{ type: 'failure', failure, onRetry }]
 }
 
+/** What keeps the open card from being read, or makes it doubtful: that is said whatever else is wrong. */
+function unread(): PanelNotice[] {
+  const open = card.value
+  const failure = open?.failure.value
+  const told: (string | undefined)[] = [TOO_OLD, TOO_NEW, 'unauthenticated']
+  if (!open || !failure || told.includes(failure.code)) return []
+  const onRetry = () => void open.refresh()
+  if (failure.code === 'history-changed') {
+    return [{ type: 'history-changed', onAccept: mayWrite.value ? () => void open.acceptHistory() : null, onRetry }]
+  }
+  return stuck().length > 0 ? [] : [{ type: 'failure', failure, onRetry }]
+}
+
 function draft(): PanelNotice[] {
   const left = draftLeft.value
-  if (!left) return []
+  if (!left || !mayWrite.value) return []
   return [{ type: 'draft-elsewhere', clientName: left.clientName, onGoBack: () => pick(left.cardId) }]
 }
 
@@ -91,9 +106,8 @@ function ledHere(): PanelNotice[] {
   const onDismiss = () => {
     led.value = null
   }
-  const { name, client } = card.value
-  const into = name.value || (client.value ? called(client.value) : '')
-  return [{ type: 'led', from: from.from, into, onDismiss }]
+  const { name } = card.value
+  return [{ type: 'led', from: from.from, into: name.value, onDismiss }]
 }
 
 /** What has to be said before anything else, the most urgent first. */
@@ -102,10 +116,11 @@ export const notices = computed((): PanelNotice[] => [
   ...(isSignedIn.value ? formFirst() : []),
   ...connection(),
   ...(isSignedIn.value ? unnamed() : []),
-  ...failures(),
+  ...unread(),
+  ...stuck(),
   ...handling(),
   ...ledHere(),
-  ...(isSignedIn.value ? draft() : []),
+  ...draft(),
   ...(isSignedIn.value && !allSites.value && page.value === null && card.value
     ? [{ type: 'no-permission', onAllow: allowSites } as const]
     : []),

@@ -1,7 +1,8 @@
 import { computed, effect, signal } from '@preact/signals'
+import { nameOf } from '#lib/card/name-of.ts'
 import { type Shown, whichCard } from '#lib/card/which-card.ts'
 import { parts } from '#lib/platform/parts.ts'
-import type { Client, ClientSummary } from '#lib/protocol/client.ts'
+import type { ClientSummary } from '#lib/protocol/client.ts'
 import { readAccount } from '#lib/store/account.ts'
 import { draftsOf } from '#lib/store/drafts.ts'
 import { isSignedIn, onOtherPerson, person } from '../shared/account.ts'
@@ -109,10 +110,6 @@ export function pick(cardId: string, where = here()): void {
   choose(cardId, where)
 }
 
-/** What a client is called in a sentence: by an identifier where there is no name. */
-export const called = ({ name, identifiers }: Pick<Client, 'name' | 'identifiers'>): string =>
-  name || (identifiers[0]?.value ?? '')
-
 /** A card was merged into another, which is open now instead; null when nothing is to be said of it. */
 export const led = signal<{ from: string; cardId: string } | null>(null)
 
@@ -123,7 +120,7 @@ function followMergers(): void {
     if (!client || client.shownOn === null) return
     const { shownOn } = client
     queueMicrotask(() => {
-      led.value = { from: called(client), cardId: shownOn }
+      led.value = { from: nameOf(client), cardId: shownOn }
       pick(shownOn)
     })
   })

@@ -1,9 +1,9 @@
 import { computed, effect, signal, untracked } from '@preact/signals'
-import type { Draft } from '#lib/card/draft.ts'
+import { type Draft, isEmptyDraft } from '#lib/card/draft.ts'
 import { parts } from '#lib/platform/parts.ts'
 import { logRequests, openRequests } from '#lib/platform/session-state.ts'
 import type { LogRequest, OpenRequest, PageClient } from '#lib/protocol/pages-state.ts'
-import { onOtherPerson } from '../shared/account.ts'
+import { mayWrite, onOtherPerson } from '../shared/account.ts'
 import { address, page, readTab, tabId, windowId } from '../shared/tab-in-front.ts'
 import type { OpenCard } from './card-model.ts'
 import { card, isFormOpen, pageClients, pick } from './panel-state.ts'
@@ -49,16 +49,15 @@ function onlyOne(): string | null {
   if (!request || request.unnamed || !isInFront.value || state?.status === 'looking') return null
   const isNamed = request.clients.length > 0
   const [first, second] = candidates.value
-  if (first && !second && (isNamed || !state?.unnamed)) return first.client.id
+  if (first && !second && (isNamed || !(state?.unnamed || state?.more))) return first.client.id
   return isNamed ? null : (state?.main ?? null)
 }
 
 /** The words go below those that are there already: nothing that stands in the composer is lost. */
 export function withQuote(draft: Draft, { quote, source }: Pick<LogRequest, 'quote' | 'source'>): Draft {
-  const fresh = draft.text.trim() === '' && draft.quote === ''
   return {
     ...draft,
-    kind: fresh ? 'note' : draft.kind,
+    kind: isEmptyDraft(draft) ? 'note' : draft.kind,
     quote: draft.quote === '' || draft.quote === quote ? quote : `${draft.quote}\n\n${quote}`,
     source: source ?? draft.source,
   }
@@ -91,7 +90,7 @@ async function pour(open: OpenCard, request: LogRequest): Promise<void> {
   if (card.peek() !== open || toLog.peek()?.id !== request.id) return
   toLog.value = null
   destination.value = null
-  composer.change(withQuote(composer.draft.peek(), request))
+  if (mayWrite.peek()) composer.change(withQuote(composer.draft.peek(), request))
   focus.value = request.id
   await composer.kept() // until then a panel that is opened again has to find them
   await settle(request)

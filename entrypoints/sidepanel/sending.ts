@@ -1,14 +1,17 @@
 import { signal } from '@preact/signals'
+import type { Failure } from '#lib/i18n/failure.ts'
 import { failureOf } from '#lib/platform/failure.ts'
 import { tellBackground } from '#lib/platform/messages.ts'
 import { parts } from '#lib/platform/parts.ts'
 import { LONGEST_PAUSE } from '#lib/sync/backoff.ts'
 import { retryNow } from '#lib/sync/pauses.ts'
 import { type Drained, drain } from '#lib/sync/sender.ts'
-import { storeFailure } from '../shared/watched.ts'
 
 /** How the last drain ended: what is said when no open card says it. */
 export const drained = signal<Drained>({ state: 'idle' })
+
+/** What kept this machine from sending, such as a full disk; null as soon as it could again. */
+export const sendingFailure = signal<Failure | null>(null)
 
 let timer: ReturnType<typeof setTimeout> | undefined
 
@@ -17,8 +20,10 @@ export async function send(): Promise<void> {
   clearTimeout(timer)
   try {
     drained.value = await drain(parts)
+    sendingFailure.value = null
   } catch (error) {
-    storeFailure.value = failureOf(error)
+    sendingFailure.value = failureOf(error)
+    timer = setTimeout(() => void send(), LONGEST_PAUSE)
     return
   }
   if (drained.value.state !== 'at') return

@@ -9,7 +9,7 @@ export type Link = { resolves: string } | { corrects: string } | { returns: stri
  * composer that remembers "question" must not answer a promise by asking something new.
  */
 export function linkedDraft(draft: Draft, link: Link): Draft {
-  if ('corrects' in link) return { ...draft, ...link, kind: 'correction' }
-  if ('returns' in link) return { ...draft, ...link, kind: 'note' }
+  if ('corrects' in link) return { ...draft, ...link, returns: null, kind: 'correction' }
+  if ('returns' in link) return { ...draft, ...link, corrects: null, kind: 'note' }
   return { ...draft, ...link, kind: isOpening(draft.kind) ? 'action' : draft.kind }
 }

@@ -18,8 +18,8 @@ export async function saveDraft(db: Database, row: DraftRow): Promise<void> {
   else await db.drafts.put(row)
 }
 
-/** Empties the composer, if it still holds `draft`: what another window wrote there since stays. */
-export async function dropDraft(db: Database, place: DraftPlace, draft: Draft): Promise<void> {
+/** Empties the composer, if it still holds one of `drafts`: what another window wrote there since stays. */
+export async function dropDraft(db: Database, place: DraftPlace, drafts: readonly Draft[]): Promise<void> {
   const row = await readDraft(db, place)
-  if (row && sameDraft(row.draft, draft)) await db.drafts.delete([place.authorId, place.cardId])
+  if (row && drafts.some((draft) => sameDraft(row.draft, draft))) await db.drafts.delete([place.authorId, place.cardId])
 }

@@ -15,18 +15,19 @@ export type NewRow = Pick<OutboxRow, 'id' | 'cardId' | 'clientName' | 'content' 
  * Saves the entries of one draft on this machine and takes it out of the composer, all or nothing. They leave after the
  * time to take them back. Resolves after the commit: only then may anyone say "saved".
  *
- * @param place where the draft stands, if its entries go to other cards too
+ * @param place where the draft stands, if its entries go to other cards too; `older`: what is known to stand there, where
+ * the last words were not kept
  */
 export async function saveToOutbox(
   db: Database,
   rows: readonly NewRow[],
   draft: Draft,
   now: number,
-  place: DraftPlace | undefined = rows[0],
+  place: (DraftPlace & { older?: Draft }) | undefined = rows[0],
 ): Promise<void> {
   await db.transaction('rw', db.outbox, db.drafts, async () => {
     for (const row of rows) await db.outbox.add(waiting(row, now))
-    if (place) await dropDraft(db, place, draft)
+    if (place) await dropDraft(db, place, place.older ? [draft, place.older] : [draft])
   })
 }
 

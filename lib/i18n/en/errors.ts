@@ -56,7 +56,7 @@ export const errors = {
   'fault.bad-link': 'This is not an invitation link. Copy the whole link from the message, from https:// to the end.',
   'fault.signed-out': 'You are signed out on this computer. Sign in again; what you wrote stays saved here.',
   'fault.storage-full':
-    'This computer has no room left, so the entry is not saved yet. Your text is still here: free some space and append it again.',
+    'This computer has no room left, so nothing new is saved here. What was saved is safe, and your text is still in its field: free some space and try again.',
   'fault.storage-closed':
     'The browser does not save anything here: the disk is full, or this is a private window. Your text is still here: make room and try again, or copy it.',
   'fault.storage-outdated':

@@ -20,4 +20,15 @@ describe('linkedDraft', () => {
     const draft = linkedDraft({ ...EMPTY_DRAFT, kind: 'question' }, { corrects: idOf(1) })
     expect(draft).toMatchObject({ kind: 'correction', corrects: idOf(1), resolves: null })
   })
+
+  it('is about one entry: giving back what was to be corrected corrects nothing', () => {
+    const correcting = linkedDraft({ ...EMPTY_DRAFT, text: 'it was 7' }, { corrects: idOf(1) })
+    expect(linkedDraft(correcting, { returns: idOf(2) })).toMatchObject({
+      corrects: null,
+      returns: idOf(2),
+      kind: 'note',
+    })
+    const returning = linkedDraft({ ...EMPTY_DRAFT, text: 'not mine' }, { returns: idOf(2) })
+    expect(linkedDraft(returning, { corrects: idOf(1) })).toMatchObject({ corrects: idOf(1), returns: null })
+  })
 })

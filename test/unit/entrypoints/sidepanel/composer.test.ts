@@ -155,6 +155,19 @@ describe('words for which there was no room', () => {
     expect(window.failure.value).toBeNull()
   })
 
+  it('are all that goes when there is room at the append: what was kept before them does not come back', async () => {
+    const before = await inWindow()
+    before.change(draftWith('called'))
+    await before.kept()
+    const window = await withoutRoom('called him back')
+    await window.append()
+    expect(await appended()).toEqual(['called him back'])
+    await vi.advanceTimersByTimeAsync(20_000)
+    expect(await stored()).toBeUndefined()
+    expect(text(window)).toBe('')
+    expect(window.failure.value).toBeNull()
+  })
+
   it('join those that another window kept meanwhile', async () => {
     const window = await withoutRoom('called')
     const other = await inWindow()

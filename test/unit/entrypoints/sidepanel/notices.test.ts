@@ -1,11 +1,11 @@
 import 'fake-indexeddb/auto'
-import { effect } from '@preact/signals'
+import { effect, signal } from '@preact/signals'
 import { expect, test, vi } from 'vitest'
 import { EMPTY_DRAFT } from '#lib/card/draft.ts'
 import { parts } from '#lib/platform/parts.ts'
 import { endSession, wipe } from '#lib/store/account.ts'
 import { saveToOutbox } from '#lib/store/outbox.ts'
-import { newRow, signInAs } from '../../sync/rig.ts'
+import { CARD, newRow, signInAs } from '../../sync/rig.ts'
 import { openWindow } from './fake-browser.ts'
 
 vi.mock('#lib/platform/extension.ts', () => import('./fake-browser.ts'))
@@ -26,4 +26,29 @@ test('whoever is signed out is told once what becomes of their entries, by the s
   await expect.poll(told).toEqual([['offline', 1]])
   await wipe(parts.db, { keepUnsent: true })
   await expect.poll(told).toEqual([])
+})
+
+test('what kept this machine from sending is said as long as it does, and never instead of a changed history', async () => {
+  openWindow()
+  const { notices } = await import('../../../../entrypoints/sidepanel/notices.ts')
+  const { send } = await import('../../../../entrypoints/sidepanel/sending.ts')
+  const { silentSince } = await import('../../../../entrypoints/sidepanel/line-state.ts')
+  silentSince.value = null
+  await signInAs(parts.db, 'olena', 'olena-token')
+  await parts.db.outbox.clear()
+  await saveToOutbox(parts.db, [newRow(2)], EMPTY_DRAFT, parts.clock.now() - 60_000)
+  const told = () => notices.value.map(({ type, ...notice }) => ('failure' in notice ? notice.failure.code : type))
+  const put = vi.spyOn(parts.db.outbox, 'bulkPut').mockRejectedValue(new DOMException('full', 'QuotaExceededError'))
+  await send()
+  expect(told()).toEqual(['storage-full'])
+  const { card } = await import('../../../../entrypoints/sidepanel/panel-state.ts')
+  const { openCard } = await import('../../../../entrypoints/sidepanel/card-model.ts')
+  const open = openCard(CARD, 'olena', null)
+  card.value = { ...open, failure: signal({ code: 'history-changed' as const }) }
+  expect(told()).toEqual(['history-changed', 'storage-full'])
+  card.value = null
+  open.close()
+  put.mockRestore()
+  await send()
+  expect(told()).toEqual([])
 })

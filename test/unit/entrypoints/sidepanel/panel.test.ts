@@ -2,6 +2,8 @@ import 'fake-indexeddb/auto'
 import { effect } from '@preact/signals'
 import Dexie from 'dexie'
 import { beforeAll, beforeEach, describe, expect, it, vi } from 'vitest'
+import { EMPTY_DRAFT } from '#lib/card/draft.ts'
+import { linkedDraft } from '#lib/card/linked-draft.ts'
 import { parts } from '#lib/platform/parts.ts'
 import { choices, logRequests, openRequests, pageStates } from '#lib/platform/session-state.ts'
 import type { LogRequest, PageClient, PageState } from '#lib/protocol/pages-state.ts'
@@ -194,6 +196,36 @@ describe('“Log this to client card”', () => {
     panel.logTo(PETRENKO)
     await expect.poll(quotes).toEqual([[PETRENKO, 'it shows 0x21']])
     await expect.poll(() => logRequests.read(1)).toBeNull()
+  })
+
+  it('joins a correction, which stays one', async () => {
+    const { composer } = panel.card.value ?? {}
+    await composer?.ready
+    composer?.change(linkedDraft(EMPTY_DRAFT, { corrects: idOf(0x77) }))
+    await ask()
+    await expect.poll(() => composer?.draft.value).toMatchObject({ quote: 'it shows 0x21', kind: 'correction' })
+    composer?.change(EMPTY_DRAFT)
+    await composer?.kept()
+  })
+
+  it('asks whose card it is when the page shows more clients than the one that was counted', async () => {
+    const list = { id: 2, url: 'https://crm.example/list' }
+    await show(list, { ...pageOf(IVANOV), main: null, more: true })
+    await ask({ tabId: list.id, url: list.url })
+    await expect.poll(() => panel.isAskingWhere.value).toBe(true)
+    await settled()
+    expect(await quotes()).toEqual([])
+  })
+
+  it('leaves no draft to somebody who may only read', async () => {
+    await parts.db.account.toCollection().modify((account) => {
+      account.staff.role = 'reader'
+    })
+    const { mayWrite } = await import('../../../../entrypoints/shared/account.ts')
+    await expect.poll(() => mayWrite.value).toBe(false)
+    await ask()
+    await expect.poll(() => logRequests.read(1)).toBeNull()
+    expect(await quotes()).toEqual([])
   })
 
   it('never takes the place of a form that is being filled in: it says that it waits, and comes after it', async () => {
