@@ -96,7 +96,7 @@ async function readAccountAnew(account: SignedIn): Promise<void> {
   const api = createApi(account)
   const [whoami, { staff }] = await Promise.all([api.call('whoami', {}), api.call('listStaff', {})])
   await refreshAccount(parts.db, account.token, whoami)
-  await saveStaff(parts.db, staff)
+  await saveStaff(parts.db, account.token, staff)
   if (whoami.company.masks.join('\n') !== account.company.masks.join('\n')) await tellSettings()
 }
 

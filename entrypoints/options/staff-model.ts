@@ -15,10 +15,12 @@ export const invitationMade = signal<Answer<'invite'> | null>(null)
 
 export async function readStaff(): Promise<void> {
   try {
-    const { staff } = await asMe((api) => api.call('listStaff', {}))
-    staffList.value = staff
-    staffFailure.value = null
-    await saveStaff(parts.db, staff)
+    await asMe(async (api, { token }) => {
+      const { staff } = await api.call('listStaff', {})
+      staffList.value = staff
+      staffFailure.value = null
+      await saveStaff(parts.db, token, staff)
+    })
   } catch (error) {
     staffFailure.value = failureOf(error)
   }

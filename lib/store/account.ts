@@ -71,13 +71,12 @@ export async function endSession(db: Database, token: string): Promise<void> {
     .modify({ token: null })
 }
 
-/** The people of the company, for names and hand-offs. */
-export async function saveStaff(db: Database, staff: readonly Staff[]): Promise<void> {
-  await db.transaction('rw', db.staff, async () => {
+/** The people of the company, for names and hand-offs, as read under the session `token`. */
+export const saveStaff = (db: Database, token: string, staff: readonly Staff[]): Promise<unknown> =>
+  inSession(db, token, [db.staff], async () => {
     await db.staff.clear()
     await db.staff.bulkPut([...staff])
   })
-}
 
 /**
  * Forgets everything. With `keepUnsent` what the server does not have stays until its author signs in again on this

@@ -1,6 +1,6 @@
 import { beforeEach, describe, expect, it } from 'vitest'
 import { EMPTY_DRAFT } from '#lib/card/draft.ts'
-import { endSession, readLastSignIn, saveSession, wipe } from '#lib/store/account.ts'
+import { endSession, readLastSignIn, saveSession, saveStaff, wipe } from '#lib/store/account.ts'
 import { adoptDrafts } from '#lib/store/adopt-drafts.ts'
 import type { Database } from '#lib/store/database.ts'
 import { draftsOf, readDraft, saveDraft } from '#lib/store/drafts.ts'
@@ -194,6 +194,19 @@ describe('the account', () => {
     expect(await kept()).toEqual([0, 1])
     await saveSession(db, 'https://other.example', { token: 'other', staff, company })
     expect(await kept()).toEqual([0, 0])
+  })
+
+  it('colleagues that are told after a sign-out, or to another session, are nobody’s', async () => {
+    const staff = [{ id: 'taras', name: 'Taras', email: 'taras@example.com', role: 'member' as const, disabled: false }]
+    await signInAs(db, 'olena', 'token')
+    await saveStaff(db, 'token', staff)
+    expect(await db.staff.toArray()).toEqual(staff)
+    await signInAs(db, 'olena', 'newer')
+    await saveStaff(db, 'token', [])
+    expect(await db.staff.count()).toBe(1)
+    await wipe(db, { keepUnsent: true })
+    await saveStaff(db, 'token', staff)
+    expect(await db.staff.count()).toBe(0)
   })
 
   it('signing out forgets everything but what was not sent', async () => {
