@@ -39,13 +39,8 @@ export function cardReader(cardId: string) {
       failure.value = failureOf(error)
     }
   }
-  let refreshing = false
-  const refresh = async (work: Work = refreshCard): Promise<void> => {
-    if (refreshing) return
-    refreshing = true
-    await ask(work)
-    refreshing = false
-  }
+  /** Whoever has changed something is not content with a reading from before it. */
+  const refresh = onceMore((work: Work = refreshCard) => ask(work))
   const pages = olderPages(held, ask)
   /** How many entries are on the card, as far as is known. */
   const total = computed(() => Math.max(client.value?.head.seq ?? 0, entries.value.at(-1)?.seq ?? 0))

@@ -20,18 +20,30 @@ export function poll(read: () => Promise<void>): () => void {
   return () => clearInterval(timer)
 }
 
-/** Runs `work` one at a time; asked for while it runs, it runs once more. */
-export function onceMore(work: () => Promise<void>): () => Promise<void> {
-  let running = false
-  let again = false
-  return async () => {
-    again = true
-    if (running) return
-    running = true
-    while (again) {
-      again = false
-      await work()
-    }
-    running = false
+/**
+ * Runs `work` one at a time; asked for while it runs, it runs once more, with what was asked first.
+ *
+ * @returns what ends with a run that began after it was asked for
+ */
+export function onceMore<A extends unknown[]>(work: (...ask: A) => Promise<void>): (...ask: A) => Promise<void> {
+  let running: Promise<void> | null = null
+  let next: Promise<void> | null = null
+  const begin = (ask: A): Promise<void> => {
+    const run = work(...ask).finally(() => {
+      running = null
+    })
+    running = run
+    return run
+  }
+  const after = async (before: Promise<void>, ask: A): Promise<void> => {
+    await Promise.allSettled([before])
+    next = null
+    await begin(ask)
+  }
+  return (...ask) => {
+    if (next) return next
+    if (!running) return begin(ask)
+    next = after(running, ask)
+    return next
   }
 }

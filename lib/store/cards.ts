@@ -70,9 +70,16 @@ export const oldestEntry = async (db: Database, cardId: string): Promise<Entry |
 export const readHead = async (db: Database, cardId: string): Promise<Head | null> =>
   (await db.heads.get(cardId)) ?? null
 
-/** Keeps the dossier, read under the session `token`. */
+/**
+ * Keeps the dossier, read under the session `token`. Answers overtake each other: one from before what is here, by the
+ * end of its chain, is not written.
+ */
 export const saveClient = (db: Database, token: string, client: Client, now: number): Promise<unknown> =>
-  inSession(db, token, [db.cards], () => db.cards.put({ cardId: client.id, client, refreshedAt: now }))
+  inSession(db, token, [db.cards], async () => {
+    const here = await db.cards.get(client.id)
+    if (here && here.client.head.seq > client.head.seq) return
+    await db.cards.put({ cardId: client.id, client, refreshedAt: now })
+  })
 
 /** Whether an entry is the next one after those that are here, by its number and by the chain. */
 export async function joins(db: Database, { cardId, seq, previousHash }: Entry): Promise<boolean> {

@@ -18,10 +18,12 @@ export async function takeHistory(
   now: number,
 ): Promise<boolean> {
   const { cardId } = trace
-  const taken = await inSession(db, token, [...cardTables(db), db.drafts], async () => {
+  const taken = await inSession(db, token, [...cardTables(db), db.cards, db.drafts], async () => {
     await startOver(db, cardId)
     await db.heads.delete(cardId)
     await keepEntries(db, newest.entries, newest.openBefore)
+    // A dossier of what was seen must not stand for a later one than those of this history.
+    await db.cards.update(cardId, { 'client.head': { seq: 0, hash: '' } })
     await sendAgain(db, cardId, now)
     await saveToOutbox(db, [trace], EMPTY_DRAFT, now)
     return true

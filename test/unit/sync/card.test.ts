@@ -2,13 +2,13 @@ import { beforeEach, describe, expect, it, vi } from 'vitest'
 import { EMPTY_DRAFT } from '#lib/card/draft.ts'
 import { openItems } from '#lib/card/open-items.ts'
 import { wipe } from '#lib/store/account.ts'
-import { readCard, readNewest } from '#lib/store/cards.ts'
+import { readCard, readNewest, saveClient } from '#lib/store/cards.ts'
 import { type NewRow, saveToOutbox } from '#lib/store/outbox.ts'
 import { markSeen, RECENT_LIMIT, recentCards } from '#lib/store/recent.ts'
 import { acceptHistory, type Rewritten } from '#lib/sync/accept-history.ts'
 import { pullOlder, refreshCard } from '#lib/sync/card.ts'
 import { drain } from '#lib/sync/sender.ts'
-import { CARD, idOf, newRow, type Rig, rig, SESSION, signInAs } from './rig.ts'
+import { CARD, clientOf, idOf, newRow, type Rig, rig, SESSION, signInAs } from './rig.ts'
 
 let parts: Rig
 const add = async (from: number, to: number) => {
@@ -39,6 +39,23 @@ describe('refreshCard', () => {
     expect(await seqs()).toEqual(upTo(250, 51))
     await pullOlder(parts, SESSION, CARD)
     expect(await seqs()).toEqual(upTo(250))
+  })
+
+  it('an older dossier does not take the place of a newer one that came while it was on its way', async () => {
+    await add(1, 1)
+    await refreshCard(parts, SESSION, CARD)
+    const read = parts.network.readEntries.bind(parts.network)
+    vi.spyOn(parts.network, 'readEntries').mockImplementationOnce(async (...ask) => {
+      await add(2, 2) // by a change of the dossier, which is answered first
+      const { hash = '' } = parts.network.cards.get(CARD)?.at(-1) ?? {}
+      const changed = { ...clientOf(CARD, { seq: 2, hash }), name: 'Changed' }
+      await saveClient(parts.db, SESSION.token, changed, parts.time.now)
+      return read(...ask)
+    })
+    await refreshCard(parts, SESSION, CARD)
+    expect((await readCard(parts.db, CARD))?.client).toMatchObject({ name: 'Changed', head: { seq: 2 } })
+    await refreshCard(parts, SESSION, CARD)
+    expect((await readCard(parts.db, CARD))?.client.name).not.toBe('Changed')
   })
 
   it('an entry that joins the card while its newest page is read does not vanish', async () => {
@@ -131,6 +148,7 @@ describe('refreshCard', () => {
     expect(heard).toMatchObject({ seen: { seq: 4 }, now: { seq: 2 }, lost: [{ seq: 3 }, { seq: 4 }] })
     expect(await refreshCard(parts, SESSION, CARD)).toEqual({ state: 'fresh' })
     expect(await seqs()).toEqual([1, 2])
+    expect((await readCard(parts.db, CARD))?.client.head.seq).toBe(2)
     parts.time.now += 8_000
     await drain(parts)
     expect(parts.network.cards.get(CARD)?.map(({ id }) => id)).toEqual([1, 2, 9, 10].map(idOf))
