@@ -21,6 +21,7 @@ import { Switcher } from './switcher.tsx'
 import { Timeline } from './timeline.tsx'
 import { useCardContext } from './use-card-context.ts'
 import { useFind } from './use-find.ts'
+import { useKeysHere } from './use-keys-here.ts'
 import { useShortcuts } from './use-shortcuts.ts'
 import { useSteady } from './use-steady.ts'
 
@@ -80,6 +81,7 @@ function Card(props: CardViewProps): VNode {
     write: focusComposer,
     print: props.onPrint,
   })
+  useKeysHere(main)
   const menu = useMenu(props, find.begin, () => setHelp(true))
   const { readOnly } = composer
   return (

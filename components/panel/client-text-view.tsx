@@ -11,6 +11,7 @@ import './client-text-view.css'
 import { knownKind } from './entry-parts.tsx'
 import type { ClientTextViewProps } from './props.ts'
 import { ScreenBar } from './screen-bar.tsx'
+import { useLeaving } from './use-keys-here.ts'
 
 /** Who wrote it and what it is, then the words: as it is copied. */
 function lineText(texts: Texts, { at, authorName, content }: ClientLine): string {
@@ -44,8 +45,9 @@ export function ClientTextView({ name, entries, isWhole, onBack }: ClientTextVie
   const texts = useTexts()
   const lines = clientLines(entries)
   const text = lines.map((line) => lineText(texts, line)).join('\n\n')
+  const leaving = useLeaving(onBack)
   return (
-    <main class="screen client-text">
+    <main class="screen client-text" {...leaving}>
       <ScreenBar heading={texts.t('clientText.heading')} onBack={onBack} />
       {lines.length === 0 ? (
         <EmptyState icon="lock" heading={texts.t('clientText.none')} hint={texts.t('clientText.none.hint')} />

@@ -1,5 +1,5 @@
 import type { VNode } from 'preact'
-import { useState } from 'preact/hooks'
+import { useRef, useState } from 'preact/hooks'
 import { useTexts } from '#components/services.ts'
 import { Button } from '#components/shared/button.tsx'
 import { FormError } from '#components/shared/form-error.tsx'
@@ -11,6 +11,7 @@ import '#components/shared/form.css'
 import { IdentifiersEditor } from './identifiers-editor.tsx'
 import type { DossierEditorProps } from './props.ts'
 import { ScreenBar } from './screen-bar.tsx'
+import { useKeysHere } from './use-keys-here.ts'
 
 type FieldsProps = { fields: DossierFields; staff: Staff[]; onFields(fields: DossierFields): void }
 
@@ -51,8 +52,10 @@ export function DossierEditor(props: DossierEditorProps): VNode {
   const [fields, setFields] = useState(() => fieldsOf(client))
   const change = changeOf(client, fields)
   const changed = Object.keys(change).length > 0
+  const main = useRef<HTMLElement>(null)
+  useKeysHere(main)
   return (
-    <main class="screen">
+    <main class="screen" ref={main} tabIndex={-1}>
       <ScreenBar heading={`${t('dossier.heading')}: ${client.name}`} onBack={onClose} />
       <form
         class="form"

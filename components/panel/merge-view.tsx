@@ -15,6 +15,7 @@ import './merge-view.css'
 import type { MergeViewProps } from './merge-props.ts'
 import { ScreenBar } from './screen-bar.tsx'
 import { Skeleton } from './skeleton.tsx'
+import { useLeaving } from './use-keys-here.ts'
 
 type PairProps = {
   legend: string
@@ -120,8 +121,9 @@ function MergeForm({ sides, newest, busy, failure, onMerge, onCancel }: FormProp
 export function MergeView(props: MergeViewProps): VNode {
   const { t } = useTexts()
   const [a, b] = props.sides
+  const leaving = useLeaving(props.onCancel)
   return (
-    <main class="screen">
+    <main class="screen" {...leaving}>
       <ScreenBar heading={t('merge.heading')} onBack={props.onCancel} />
       {a && b ? (
         <MergeForm

@@ -1,0 +1,26 @@
+import type { RefObject } from 'preact'
+import { useLayoutEffect, useRef } from 'preact/hooks'
+
+/**
+ * A screen that comes instead of another takes over the keyboard from what went with that: keys, Tab and screen readers go
+ * on here and not from the top of the window. Whoever is writing in the page beside is left alone.
+ *
+ * @param screen can have the focus (`tabIndex` -1)
+ */
+export function useKeysHere(screen: RefObject<HTMLElement | null>): void {
+  useLayoutEffect(() => {
+    if (document.hasFocus() && document.activeElement === document.body) screen.current?.focus({ preventScroll: true })
+  }, [screen])
+}
+
+/** For a screen that holds no words of the person: Escape leaves it. Goes onto its `main`. */
+export function useLeaving(onLeave: () => void) {
+  const ref = useRef<HTMLElement>(null)
+  useKeysHere(ref)
+  const onKeyDown = (event: KeyboardEvent): void => {
+    if (event.key !== 'Escape' || event.defaultPrevented || event.isComposing) return
+    event.preventDefault()
+    onLeave()
+  }
+  return { ref, tabIndex: -1, onKeyDown }
+}
