@@ -5,6 +5,7 @@ import { promisify } from 'node:util'
 import { z } from 'zod'
 import { StartError } from '#server/start-error.ts'
 import { mayEnter, type SystemUser } from './embedded-user.ts'
+import { allToDisk, toDisk } from './to-disk.ts'
 
 const run = promisify(execFile)
 
@@ -57,8 +58,10 @@ async function copyWhole(from: string, to: string): Promise<void> {
     await rm(half, { recursive: true, force: true })
     await cp(from, half, { recursive: true, verbatimSymlinks: true })
   }
+  await allToDisk(half)
   try {
     await rename(half, to)
+    await toDisk(dirname(to))
   } catch (error) {
     if (!(await exists(to))) throw error
     await rm(half, { recursive: true, force: true }) // another process was faster

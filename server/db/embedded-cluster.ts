@@ -1,12 +1,13 @@
 import { execFile } from 'node:child_process'
 import { randomBytes } from 'node:crypto'
 import { chown, mkdir, readFile, rename, rm, stat, writeFile } from 'node:fs/promises'
-import { join } from 'node:path'
+import { dirname, join } from 'node:path'
 import { promisify } from 'node:util'
 import { StartError } from '#server/start-error.ts'
 import type { Binaries } from './embedded-binaries.ts'
 import { lastWords } from './embedded-log.ts'
 import type { SystemUser } from './embedded-user.ts'
+import { toDisk } from './to-disk.ts'
 
 const run = promisify(execFile)
 
@@ -18,7 +19,7 @@ const LETTERS: Partial<Record<NodeJS.Platform, string>> = { linux: 'C.UTF-8', da
 /**
  * Makes the cluster if there is none: beside, then renamed, so that a start broken off leaves nothing half made.
  * The locale is PostgreSQL's own C.UTF-8, the same on every machine; only what is a letter (`lc_ctype`, for pg_trgm)
- * comes from the system.
+ * comes from the system. initdb has its own files written to the disk; the password is as much a part of it.
  */
 export async function ensureCluster({ home, binaries, user }: Cluster): Promise<void> {
   if (await isThere(join(home, 'cluster', 'PG_VERSION'))) return
@@ -42,7 +43,16 @@ export async function ensureCluster({ home, binaries, user }: Cluster): Promise<
     '--data-checksums',
     '--no-instructions',
   ])
+  await toDisk(password, half)
   await settle(half, home)
+  await toDisk(dirname(home))
+}
+
+/** Nobody gets in without it, and PostgreSQL would say so only to itself. @throws StartError when it is lost */
+export async function checkPassword({ home }: Cluster): Promise<void> {
+  const file = join(home, 'password')
+  if ((await passwordOf(home)) !== '') return
+  throw new StartError(`The file ${file} is empty: it opens the database. Put it back from a copy of the data folder.`)
 }
 
 /** @throws StartError with the one line of initdb's complaint: it says much more, SQL too */
@@ -122,9 +132,10 @@ async function execute(user: SystemUser | null, program: string, args: string[])
 
 /** Address of the cluster's database `postgres`, with the rights of its owner. */
 export async function ownerUrl({ home }: Cluster, port: number): Promise<string> {
-  const password = (await readFile(join(home, 'password'), 'utf8')).trim()
-  return `postgres://postgres:${password}@127.0.0.1:${port}/postgres?sslmode=disable`
+  return `postgres://postgres:${await passwordOf(home)}@127.0.0.1:${port}/postgres?sslmode=disable`
 }
+
+const passwordOf = async (home: string) => (await readFile(join(home, 'password'), 'utf8')).trim()
 
 async function isThere(path: string): Promise<boolean> {
   return stat(path).then(

@@ -2,14 +2,14 @@ import { mkdir, realpath, rm, writeFile } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import { StartError } from '#server/start-error.ts'
 import { findBinaries } from './embedded-binaries.ts'
-import { type Cluster, ensureCluster } from './embedded-cluster.ts'
+import { type Cluster, checkPassword, ensureCluster } from './embedded-cluster.ts'
 import { databaseUser, mayEnter } from './embedded-user.ts'
 import { statIfThere } from './stat-if-there.ts'
 
 /**
  * The cluster of a data folder, made at the first time.
  *
- * @throws StartError when the folder cannot be made, written or entered
+ * @throws StartError when the folder cannot be made, written or entered, or its password is lost
  */
 export async function openFolder(dataFolder: string): Promise<Cluster> {
   const folder = await writable(dataFolder)
@@ -28,6 +28,7 @@ export async function openFolder(dataFolder: string): Promise<Cluster> {
     const detail = cause instanceof Error && 'stderr' in cause ? String(cause.stderr).trim() : String(cause)
     throw new StartError(`The database could not be made in ${home}: ${detail}`, { cause })
   }
+  await checkPassword(cluster)
   return cluster
 }
 

@@ -47,8 +47,8 @@ export async function appendEntries(
 }
 
 /**
- * Appends without holding the card: reads where its chain ends, and writes only if it still ends there. That is most
- * appends, and three times less work for the database than to lock the card first.
+ * Appends without holding the card: reads where its chain ends, and writes only if it still ends there. So go most
+ * appends: two statements instead of a transaction of five.
  *
  * @returns null when it has to be done with the card locked: the entries touch more than their own rows, some of them
  * stand there already, or somebody else was quicker

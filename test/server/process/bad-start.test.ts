@@ -53,6 +53,15 @@ test('a port in use', async () => {
 })
 
 describe('a data folder that cannot be', () => {
+  test('one whose password was lost', async () => {
+    const lost = join(folder.path, 'lost')
+    await mkdir(join(lost, 'postgres', 'cluster'), { recursive: true })
+    await writeFile(join(lost, 'postgres', 'cluster', 'PG_VERSION'), '18')
+    await writeFile(join(lost, 'postgres', 'password'), '')
+    const said = await refusal({ DATA_DIR: lost })
+    expect(said).toContain('password is empty: it opens the database. Put it back from a copy')
+  })
+
   test('a file', async () => {
     await writeFile(join(folder.path, 'file'), '')
     expect(await refusal({ DATA_DIR: join(folder.path, 'file') })).toContain('cannot be written (ENOTDIR)')
