@@ -6,11 +6,16 @@ export type Target = { selection: string; linkText: string; imageText: string }
  * browser's own `selectionText` has lost its line breaks, and Chromium tells neither a link's text nor an image's.
  */
 export function describeTarget(linkUrl: string, srcUrl: string): Target {
-  const link = Array.from(document.links).find((candidate) => candidate.href === linkUrl)
-  const image = Array.from(document.images).find((candidate) => candidate.currentSrc === srcUrl)
+  // Of several at one address nobody says which was clicked: words that they do not share may be about another client.
+  const shared = (texts: string[]): string => {
+    const [text = '', ...others] = new Set(texts.map((words) => words.replace(/\s+/g, ' ').trim()))
+    return others.length > 0 ? '' : text
+  }
+  const links = Array.from(document.links).filter(({ href }) => linkUrl !== '' && href === linkUrl)
+  const images = Array.from(document.images).filter(({ currentSrc }) => srcUrl !== '' && currentSrc === srcUrl)
   return {
     selection: getSelection()?.toString().trim() ?? '',
-    linkText: linkUrl === '' ? '' : (link?.textContent ?? '').replace(/\s+/g, ' ').trim(),
-    imageText: srcUrl === '' ? '' : (image?.alt || image?.title || '').trim(),
+    linkText: shared(links.map((link) => link.textContent)),
+    imageText: shared(images.map((image) => image.alt || image.title)),
   }
 }

@@ -9,7 +9,9 @@ export type Click = { selectionText?: string; linkText?: string; linkUrl?: strin
 export function quoteOf(click: Click, target: Target | null): string {
   if (click.selectionText) return storable(sameWords(target?.selection, click.selectionText), TEXT_LIMIT)
   if (click.linkUrl) {
-    const text = target?.linkText || click.linkText || ''
+    // Firefox knows which of two links was clicked, and tells the whole address of one without words.
+    const told = click.linkText === click.linkUrl ? '' : click.linkText
+    const text = told || target?.linkText || ''
     const address = decodeMailto(click.linkUrl)
     return storable(text === '' || address.includes(text) ? address : `${text}\n${address}`, TEXT_LIMIT)
   }

@@ -1,4 +1,6 @@
-import { expect, test } from 'vitest'
+import { parseHTML } from 'linkedom'
+import { expect, test, vi } from 'vitest'
+import { describeTarget } from '../../../../entrypoints/background/describe-target.ts'
 import { quoteOf } from '../../../../entrypoints/background/quote.ts'
 
 test.each([
@@ -12,4 +14,41 @@ test.each([
 test('a link keeps its words, and its address without what is nobody’s business', () => {
   const quote = quoteOf({ linkUrl: 'https://mail.example/a?session=secret', linkText: 'The letter' }, null)
   expect(quote).toBe('The letter\nhttps://mail.example/a')
+  const linkUrl = 'mailto:ivanov@client.example?subject=private'
+  expect(quoteOf({ linkUrl, linkText: linkUrl }, null)).toBe('ivanov@client.example')
+})
+
+const ORDERS = 'https://crm.example/#'
+/** What the page says of a click on a link to `ORDERS`, or on an image. */
+function describeIn(html: string, srcUrl = '') {
+  const { document } = parseHTML(`<html><body>${html}</body></html>`)
+  const images = [...document.querySelectorAll('img')].map(({ alt, title, src }) => ({ alt, title, currentSrc: src }))
+  vi.stubGlobal('document', { links: document.querySelectorAll('a'), images })
+  vi.stubGlobal('getSelection', () => null)
+  const target = describeTarget(srcUrl === '' ? ORDERS : '', srcUrl)
+  vi.unstubAllGlobals()
+  return target
+}
+const link = (text: string) => `<a href="${ORDERS}">${text}</a>`
+
+test('of links to one address the words of none are taken, unless they share them', () => {
+  const two = describeIn(link('Order 76 of Petrenko') + link('Order 77 of Ivanov'))
+  expect(quoteOf({ linkUrl: ORDERS }, two)).toBe('https://crm.example/')
+  expect(quoteOf({ linkUrl: ORDERS }, describeIn(link('') + link('Order 77')))).toBe('https://crm.example/')
+  const other = '<a href="https://crm.example/b">Other</a>'
+  const same = describeIn([link('Order 77'), other, link('Order\n 77 ')].join(''))
+  expect(quoteOf({ linkUrl: ORDERS }, same)).toBe('Order 77\nhttps://crm.example/')
+})
+
+test('the words that the browser tells are those of the link that was clicked', () => {
+  const page = describeIn(link('Order 76 of Petrenko'))
+  const click = { linkUrl: ORDERS, linkText: 'Order 77 of Ivanov' }
+  expect(quoteOf(click, page)).toBe('Order 77 of Ivanov\nhttps://crm.example/')
+})
+
+test('images at one address likewise', () => {
+  const srcUrl = 'https://crm.example/avatar.png'
+  const image = (alt: string) => `<img src="${srcUrl}" alt="${alt}">`
+  expect(quoteOf({ srcUrl }, describeIn(image('Petrenko') + image('Ivanov'), srcUrl))).toBe(srcUrl)
+  expect(quoteOf({ srcUrl }, describeIn(image('Ivanov') + image('Ivanov'), srcUrl))).toBe('Ivanov')
 })
