@@ -4,11 +4,11 @@ import { exportClients } from '#server/verbs/export-clients.ts'
 import type { Command } from './command.ts'
 import { Misuse } from './words.ts'
 
-/** Writes to a new file only, which is taken away again when the export breaks off. */
+/** Writes to a new file only, which nobody else may read and which is taken away again when the export breaks off. */
 export const exportTo: Command = async (context, { files }) => {
   const [path] = files
   if (path === undefined || files.length > 1) throw new Misuse('export takes one FILE.')
-  const file = await open(path, 'wx').catch((cause: NodeJS.ErrnoException) => {
+  const file = await open(path, 'wx', 0o600).catch((cause: NodeJS.ErrnoException) => {
     if (cause.code === 'EEXIST') throw new StartError(`${path} exists already. Name another file.`, { cause })
     throw new StartError(`${path} cannot be written (${cause.code}). Name another file.`, { cause })
   })

@@ -6,9 +6,6 @@ import type { Command } from './command.ts'
 import { withProgress } from './progress.ts'
 import { Misuse, REASONS } from './words.ts'
 
-/** Bad rows shown; the others are counted. */
-const SHOWN = 50
-
 export const importFrom: Command = async (context, { files, options }) => {
   const [path] = files
   if (path === undefined || files.length > 1) throw new Misuse('import takes one FILE.')
@@ -51,10 +48,11 @@ function tell(report: ImportReport): string {
   return `${read} ${done}${left}`
 }
 
+/** The rows that are listed; the others are counted. */
 function table(bad: readonly BadRow[], count: number): string {
-  const lines = bad.slice(0, SHOWN).map(({ line, column, reason, value }) => {
+  const lines = bad.map(({ line, column, reason, value }) => {
     const place = `${`line ${line}`.padEnd(12)}${(column ?? '').padEnd(13)}`
     return `  ${place}${REASONS[reason]}${value === '' ? '' : `: ${JSON.stringify(value)}`}`
   })
-  return count > SHOWN ? [...lines, `  and ${count - SHOWN} more`].join('\n') : lines.join('\n')
+  return [...lines, ...(count > bad.length ? [`  and ${count - bad.length} more`] : [])].join('\n')
 }

@@ -1,4 +1,4 @@
-import { readdir, readFile, writeFile } from 'node:fs/promises'
+import { readdir, readFile, stat, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import {
@@ -62,6 +62,14 @@ describe('while no server runs', () => {
     expect((await company('import', file('clients.csv'))).out).toContain('0 created, 0 changed, 2 unchanged')
   })
 
+  test('a dry run names a thousand bad rows, and counts the others', async () => {
+    await writeFile(file('many.csv'), `name,emails\n${'Sidorov,no email\n'.repeat(1_003)}`)
+    const { out } = await company('import', file('many.csv'), '--dry-run')
+    expect(out).toContain('1003 bad: nothing would be imported.')
+    expect(out.match(/^ {2}line \d+/gm)).toHaveLength(1_000)
+    expect(out).toMatch(/line 1001 .*\n {2}and 3 more\n$/)
+  })
+
   test('leaves no PostgreSQL behind', async () => expect(await postgresPid(folder.path)).toBeNull())
 })
 
@@ -80,6 +88,7 @@ describe('while the server runs', () => {
   test('export writes what import takes, to a new file only', async () => {
     const { code, out } = await company('export', file('out.csv'))
     expect({ code, out }).toEqual({ code: 0, out: `All clients are in ${file('out.csv')}.\n` })
+    expect((await stat(file('out.csv'))).mode & 0o777).toBe(0o600)
     expect(await readFile(file('out.csv'), 'utf8')).toContain('ivanov@example.com;a.ivanov@example.org')
     expect((await company('import', file('out.csv'))).out).toContain('0 created, 0 changed, 2 unchanged')
     const again = await company('export', file('out.csv'))
