@@ -4,7 +4,7 @@ import { nameOf } from '#lib/card/name-of.ts'
 import { openItems } from '#lib/card/open-items.ts'
 import { timeline } from '#lib/card/timeline.ts'
 import { failureOf } from '#lib/platform/failure.ts'
-import { parts, type SignedIn } from '#lib/platform/parts.ts'
+import { parts, type SignedIn, signedIn } from '#lib/platform/parts.ts'
 import type { ClientSummary } from '#lib/protocol/client.ts'
 import { adoptDrafts } from '#lib/store/adopt-drafts.ts'
 import { newestEntry } from '#lib/store/cards.ts'
@@ -21,6 +21,9 @@ import { withMerged } from './merged-cards.ts'
 import { cardPictures, composerPictures } from './pictures.ts'
 import { onceMore, poll } from './reading.ts'
 import { seekLogged } from './seek-logged.ts'
+
+/** What came while a card was opened has been seen after so long: turning past it is not reading. Milliseconds. */
+const STAYED = 2_000
 
 /**
  * A card that is open, for the person `authorId`: from the store at once, then from the server, and again every few
@@ -46,6 +49,7 @@ export function openCard(cardId: string, authorId: string, summary: ClientSummar
     rows.peek().find(({ id }) => id === entryId)?.cardId ?? together.cardOf(entryId)
 
   let seenHere = -1
+  let isClosed = false
   /** Written when there is more to be seen than before, and not at every reading. */
   const see = async ({ token }: SignedIn, seq: number): Promise<void> => {
     if (seq <= seenHere) return
@@ -59,6 +63,15 @@ export function openCard(cardId: string, authorId: string, summary: ClientSummar
   const refresh = async (): Promise<void> => {
     await Promise.all([own.refresh(seeAndRead), ...together.others.peek().map((one) => one.refresh())])
   }
+  const seeWhatStands = async (): Promise<void> => {
+    try {
+      const me = await signedIn()
+      if (me && document.visibilityState === 'visible') await see(me, own.entries.peek().at(-1)?.seq ?? 0)
+    } catch (error) {
+      own.failure.value = failureOf(error)
+    }
+  }
+  let staying: ReturnType<typeof setTimeout> | undefined
   /** What comes later, while one reads, is new to nobody who sees it come. */
   const arrive = async (): Promise<void> => {
     try {
@@ -67,6 +80,7 @@ export function openCard(cardId: string, authorId: string, summary: ClientSummar
       await refresh()
       const newest = await newestEntry(parts.db, cardId)
       if (since.value !== null && (newest?.seq ?? 0) <= since.value) since.value = null
+      if (!isClosed) staying = setTimeout(() => void seeWhatStands(), STAYED)
     } catch (error) {
       own.failure.value = failureOf(error)
     }
@@ -158,6 +172,8 @@ export function openCard(cardId: string, authorId: string, summary: ClientSummar
     days: computed(() => timeline(entries.value, rows.value)),
     openItems: computed(() => openItems([...together.openHistory.value, ...entries.value], saidHere.value)),
     close() {
+      isClosed = true
+      clearTimeout(staying)
       endPoll()
       endSeeking()
       stopTaking()

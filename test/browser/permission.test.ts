@@ -5,7 +5,7 @@ import { extensionPage, openChromium } from '#test/support/chromium.ts'
 import { type Company, openCompany } from '#test/support/company.ts'
 import { type Display, openDisplay } from '#test/support/display.ts'
 import { extensionCopy } from '#test/support/extension.ts'
-import { allowInPrompt, clickOn } from '#test/support/hand.ts'
+import { allowInPrompt, clickOn, denyInPrompt } from '#test/support/hand.ts'
 import { openPanelByChip, panelWithKeys, waitForClient } from '#test/support/panel.ts'
 import { pictureFailures } from '#test/support/pictures.ts'
 import { press, waitForNoWords, waitForWords, words } from '#test/support/screen.ts'
@@ -66,6 +66,26 @@ describe('the sites permission, as the extension is shipped', () => {
     await waitForNoWords(panel, t('none.noPermission.hint'))
     await mail.goto(`${site.url}/ivanov`)
     await openPanelByChip(browser, mail)
+    await waitForClient(panel, 'Иванов Алексей')
+  })
+
+  it('is not enough for a picture of the page: that is said, and one press more allows it', async () => {
+    // A tab of its own: on the other one the shortcut was used, which is enough for the browser.
+    const fresh = await browser.newPage()
+    await fresh.goto(`${site.url}/ivanov`)
+    await clickOn(display, fresh, 'h1')
+    await openPanelByChip(browser, fresh)
+    await press(panel, t('pictures.capture'))
+    await waitForWords(panel, t('fault.capture-not-allowed'))
+    await denyInPrompt(display, fresh, () => press(panel, t('pictures.allow')))
+    await waitForWords(panel, t('fault.capture-not-allowed'))
+    await allowInPrompt(display, fresh, () => press(panel, t('pictures.allow')))
+    await waitForNoWords(panel, t('fault.capture-not-allowed'))
+    await press(panel, t('pictures.capture'))
+    await panel.waitForSelector('.composer-pictures img.picture')
+    await press(panel, t('pictures.remove', { place: 1 }))
+    await fresh.close()
+    await mail.bringToFront()
     await waitForClient(panel, 'Иванов Алексей')
   })
 

@@ -11,12 +11,24 @@ const countWindows = ({ xdotool }: Display): number =>
 /** Chromium takes no answer to a prompt in its first half second, so that nobody answers by mistake. In milliseconds. */
 const PROMPT_SHYNESS = 1_000
 
-/** Says yes to the prompt that `ask` brings up: "Deny" has the focus, "Allow" is one Tab away. */
-export async function allowInPrompt(display: Display, page: Page, ask: () => Promise<void>): Promise<void> {
+/** Waits for the prompt that `ask` brings up. */
+async function waitForPrompt(page: Page, ask: () => Promise<void>): Promise<void> {
   await ask()
   await eventually(async () => expect(await page.evaluate(() => document.hasFocus())).toBe(false))
   await pause(PROMPT_SHYNESS)
+}
+
+/** Says yes to the prompt that `ask` brings up: "Deny" has the focus, "Allow" is one Tab away. */
+export async function allowInPrompt(display: Display, page: Page, ask: () => Promise<void>): Promise<void> {
+  await waitForPrompt(page, ask)
   display.xdotool('key', 'Tab', 'key', 'Return')
+}
+
+/** Says no to the prompt that `ask` brings up; done when the page has the keyboard again. */
+export async function denyInPrompt(display: Display, page: Page, ask: () => Promise<void>): Promise<void> {
+  await waitForPrompt(page, ask)
+  display.xdotool('key', 'Return')
+  await eventually(async () => expect(await page.evaluate(() => document.hasFocus())).toBe(true))
 }
 
 /** Moves the real mouse to the middle of an element of the page in front. */

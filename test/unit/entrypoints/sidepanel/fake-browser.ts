@@ -53,6 +53,7 @@ export function openWindow(): void {
   vi.stubGlobal('document', document)
   vi.stubGlobal('window', new EventTarget())
   vi.stubGlobal('HTMLTextAreaElement', class {})
+  vi.stubGlobal('requestAnimationFrame', (frame: () => void) => setTimeout(frame))
   vi.stubGlobal('fetch', async () => {
     throw new TypeError('no network in this test')
   })

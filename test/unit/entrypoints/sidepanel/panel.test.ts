@@ -1,5 +1,5 @@
 import 'fake-indexeddb/auto'
-import { effect } from '@preact/signals'
+import { effect, signal } from '@preact/signals'
 import Dexie from 'dexie'
 import { beforeAll, beforeEach, describe, expect, it, vi } from 'vitest'
 import { EMPTY_DRAFT } from '#lib/card/draft.ts'
@@ -8,6 +8,7 @@ import { parts } from '#lib/platform/parts.ts'
 import { choices, logRequests, openRequests, pageStates } from '#lib/platform/session-state.ts'
 import type { LogRequest, PageClient, PageState } from '#lib/protocol/pages-state.ts'
 import { draftsOf } from '#lib/store/drafts.ts'
+import { lastSeen } from '#lib/store/recent.ts'
 import { typedClient } from '../../../../entrypoints/sidepanel/typed-client.ts'
 import { clientOf, draftWith, idOf, signInAs } from '../../sync/rig.ts'
 import { extension, inFront, openWindow } from './fake-browser.ts'
@@ -300,6 +301,23 @@ describe('the card in the panel', () => {
     await expect.poll(opened).toBe(PETRENKO)
     panel.pick(IVANOV)
   })
+
+  it('has been seen as far as it stood there for a while, also where nothing more is read', async () => {
+    const { lineState } = await import('../../../../entrypoints/sidepanel/line-state.ts')
+    const { followFirstLook } = await import('../../../../entrypoints/sidepanel/first-look.ts')
+    lineState.value = 'live' // then a card is read again once a minute
+    followFirstLook(signal(true))
+    panel.pick(PETRENKO)
+    await expect.poll(() => panel.card.value?.looked.value).toBe(true)
+    await settled() // what was here has been marked; the next entry comes with the answer of the server
+    await parts.db.cards.put({ cardId: PETRENKO, client: clientOf(PETRENKO, { seq: 1, hash: '' }), refreshedAt: 1 })
+    const chained = { previousHash: '', hash: '', contentDigest: '', salt: '' }
+    const by = { authorId: 'taras', authorName: 'Taras', recordedAt: '2026-03-01T09:00:00.000Z' }
+    await parts.db.entries.put({ cardId: PETRENKO, seq: 1, id: idOf(0x700), content: null, ...by, ...chained })
+    await expect.poll(() => lastSeen(parts.db, PETRENKO), { timeout: 20_000 }).toBe(1)
+    lineState.value = 'off'
+    panel.pick(IVANOV)
+  }, 30_000)
 
   it('takes a line back into the composer, and says so when that fails', async () => {
     const open = panel.card.value
