@@ -47,7 +47,7 @@ export function browserSight(): Sight {
     const element = elementOf(node)
     if (!isShown(element) || isFolded(node) || isHidden(element)) return null
     const box = boxOf(node, part)
-    return isOnPage(box) ? prominenceOf(box, element) : null
+    return isOnPage(box, element) ? prominenceOf(box, element) : null
   }
   return { prominence, touch }
 }
@@ -113,7 +113,7 @@ function boxBeside(text: Text): DOMRect {
   for (const near of [text.nextElementSibling, text.previousElementSibling]) {
     const { x, y, width, height } = near?.getBoundingClientRect() ?? new DOMRect()
     const box = new DOMRect(x, y, width || 1, height || LINE)
-    if ((x || y || height) && isOnPage(box)) return box
+    if ((x || y || height) && isOnPage(box, elementOf(text))) return box
   }
   return elementOf(text).getBoundingClientRect()
 }
@@ -126,7 +126,18 @@ function isAmongMany(text: Text): boolean {
   return Boolean(all?.item(MANY)) || isLong(part.previousSibling) || isLong(part.nextSibling)
 }
 
-const isOnPage = (box: DOMRect) => box.width > 0 && box.right + scrollX > 0 && box.bottom + scrollY > 0
+/** What stands outside, to the left or above, is an off-screen copy; what was scrolled there in a pane is not. */
+const isOnPage = (box: DOMRect, element: Element) =>
+  box.width > 0 && ((box.right + scrollX > 0 && box.bottom + scrollY > 0) || isScrolledAway(box, element))
+
+function isScrolledAway({ right, bottom }: DOMRect, element: Element): boolean {
+  let [x, y] = [0, 0]
+  for (let pane: Element | null = element; pane !== null; pane = outerOf(pane)) {
+    x += pane.scrollLeft
+    y += pane.scrollTop
+  }
+  return right + x > 0 && bottom + y > 0
+}
 
 function prominenceOf(box: DOMRect, element: Element): number {
   const inView = box.bottom > 0 && box.top < innerHeight && box.right > 0 && box.left < innerWidth

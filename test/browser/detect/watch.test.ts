@@ -151,6 +151,16 @@ describe.each(['chromium', 'firefox'] as const)('in %s', (name) => {
       await watched.show('<div style="height:5000px"></div><p>К-00451</p>')
       expect(await watched.shown()).toEqual(['K-00451'])
     })
+
+    test('counts when a person has scrolled past it in a pane', async () => {
+      await watched.show(
+        `<div style="height:200px;overflow:auto"><p>К-00451</p><b style="position:absolute;top:-9999px">К-00452</b>
+        <div style="height:5000px"></div></div>`,
+      )
+      await inPage("document.querySelector('div').scrollTop = 4000; document.body.className = 'other'")
+      await inPage("document.body.insertAdjacentHTML('beforeend', '<p>ivan@example.com</p>')")
+      await expectShown(['K-00451', 'ivan@example.com'])
+    })
   })
 
   describe('boxes side by side', () => {
