@@ -1,7 +1,7 @@
 import { SNAPSHOT_CHECK_HEADER, SNAPSHOT_VERSION_HEADER } from '#lib/protocol/directory.ts'
 import { MedkartaError } from '#lib/protocol/errors.ts'
 import type { Network, Outcome, Session, Snapshot } from '#lib/sync/network.ts'
-import { type Api, createApi } from './api.ts'
+import { type Api, type ApiOptions, createApi } from './api.ts'
 import { FaultError } from './failure.ts'
 
 async function outcome<T>(work: Promise<T>): Promise<Outcome<T>> {
@@ -26,9 +26,9 @@ async function snapshot(api: Api): Promise<Snapshot> {
   }
 }
 
-/** The server over HTTP, as sync needs it. `send`: the way there, the platform's own `fetch` when not given. */
-export function networkOver(send?: typeof fetch): Network {
-  const apiOf = (session: Session): Api => createApi(send ? { ...session, fetch: send } : session)
+/** The server over HTTP, as sync needs it. `ways`: another way there than the platform's own `fetch`, another patience. */
+export function networkOver(ways: Pick<ApiOptions, 'fetch' | 'timeout'> = {}): Network {
+  const apiOf = (session: Session): Api => createApi({ ...session, ...ways })
   return {
     append: (session, cardId, entries) => outcome(apiOf(session).call('appendEntries', { cardId, body: { entries } })),
     putPicture: (session, cardId, { digest, type, bytes }) =>

@@ -1,3 +1,6 @@
+import { createHash, createHmac } from 'node:crypto'
+import { readdirSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
 import { setTimeout as pause } from 'node:timers/promises'
 import type { Browser, Page } from 'puppeteer-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
@@ -10,7 +13,7 @@ import { extensionCopy } from '#test/support/extension.ts'
 import { kill } from '#test/support/kill.ts'
 import { append, openPanelByChip, waitForClient } from '#test/support/panel.ts'
 import { pictureFailures } from '#test/support/pictures.ts'
-import { waitForKept } from '#test/support/profile.ts'
+import { stored, waitForKept } from '#test/support/profile.ts'
 import { eventually, field, press, waitForNoWords, waitForWords, words } from '#test/support/screen.ts'
 import { signInFully } from '#test/support/sign-in.ts'
 import { temporaryFolder } from '#test/support/temporary.ts'
@@ -18,6 +21,8 @@ import { temporaryFolder } from '#test/support/temporary.ts'
 const { t } = words
 const COMPOSER = field(t('composer.label'))
 const IVANOV = 'Иванов Алексей'
+/** A client whose page or card is never opened here. */
+const UNSEEN = { name: 'Сидоренко Марія', phone: '+380501234567' }
 
 describe('nothing that was written is lost', () => {
   const userDataDir = temporaryFolder('profile')
@@ -31,7 +36,9 @@ describe('nothing that was written is lost', () => {
   pictureFailures(() => ({ browser }))
 
   beforeAll(async () => {
-    company = await openCompany(`name,emails\n${IVANOV},ivanov@client.example\n`)
+    company = await openCompany(
+      `name,emails,phones\n${IVANOV},ivanov@client.example,\n${UNSEEN.name},,${UNSEEN.phone}\n`,
+    )
     door = await openDoor(company.url)
     site = await openSite({ '/': '<title>Inbox</title><p>From: ivanov@client.example</p>' })
     browser = await openChromium({ extension, userDataDir })
@@ -111,5 +118,21 @@ describe('nothing that was written is lost', () => {
       await waitForWords(panel, text)
     }
     await waitForEntries([...before, ...crashes])
+  })
+
+  it('fault 15: the profile folder is stolen: of a client who was never seen here it holds neither name nor number', async () => {
+    const [account] = (await stored(panel, 'account')) as { company: { directoryKey: string } }[]
+    const key = Buffer.from(account?.company.directoryKey ?? '', 'base64url')
+    const digest = createHmac('sha256', key).update(`phone:${UNSEEN.phone}`).digest()
+    await browser.close()
+    const files = readdirSync(userDataDir, { recursive: true, withFileTypes: true }).filter((file) => file.isFile())
+    const kept = files.map(({ parentPath, name }) => readFileSync(join(parentPath, name)))
+    const holds = (bytes: Buffer) => kept.some((file) => file.includes(bytes))
+    const spelled = (text: string) => [Buffer.from(text), Buffer.from(text, 'utf16le')]
+    expect(spelled(IVANOV).some(holds)).toBe(true) // read as it is written: in the clear
+    expect(holds(digest.subarray(0, 6))).toBe(true) // the number is in the directory
+    const { name, phone } = UNSEEN
+    expect([name, phone, phone.slice(1), phone.slice(3)].flatMap(spelled).filter(holds)).toEqual([])
+    expect(holds(createHash('sha256').update(`phone:${phone}`).digest().subarray(0, 6))).toBe(false)
   })
 })

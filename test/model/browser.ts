@@ -33,7 +33,7 @@ export class Browser {
   constructor({ send, kill, clock, server, plant = {} }: Surroundings) {
     this.line = makeLine(send, kill)
     this.db = this.#open()
-    const network = this.#watched(networkOver(this.line.fetch))
+    const network = this.#watched(networkOver({ fetch: this.line.fetch }))
     this.#parts = {
       network: plant.network?.(network, () => this.db) ?? network,
       locks: plant.locks?.(testLocks()) ?? testLocks(),

@@ -69,6 +69,41 @@ describe('the snapshot', () => {
   })
 })
 
+describe('fault 15: the directory is stolen', () => {
+  /** Mobile numbers in the order of a thief who tries them all; the first is a client's. */
+  const tried = Array.from({ length: 1_000 }, (_, i) => `+380501234${String(i).padStart(3, '0')}`)
+  const phone = { kind: 'phone' as const, value: tried[0] ?? '' }
+
+  it('without the company’s key it does not tell whether a phone number is in it', async () => {
+    await newClient(context, { identifiers: [phone] })
+    const { body } = await snapshot()
+    const set = new PrefixSet(body)
+    expect(set.has(await digestOf('phone', phone.value))).toBe(true)
+    const guesses = [
+      (text: string) => createHash('sha256').update(text),
+      (text: string) => createHmac('sha256', '').update(text),
+      (text: string) => createHmac('sha256', Buffer.alloc(32)).update(text),
+    ]
+    const spellings = tried.flatMap((number) => [
+      number,
+      number.slice(1),
+      `phone:${number}`,
+      `phone:${number.slice(1)}`,
+    ])
+    const found = spellings.filter((text) => guesses.some((guess) => set.has(guess(text).digest('hex'))))
+    expect(found).toEqual([])
+  })
+
+  it('what one company has tells nothing of another’s', async () => {
+    const other = await freshDatabase()
+    const there = await testContext({ db: other.db, role: 'member' })
+    for (const company of [context, there]) await newClient(company, { identifiers: [phone] })
+    const [here, theirs] = await Promise.all([snapshot(), directorySnapshot(there)])
+    expect(theirs.body).not.toEqual(here.body)
+    await other.close()
+  })
+})
+
 describe('the version', () => {
   it('rises once for all identifiers of a change, and not when nothing appears', async () => {
     const { id } = await withEmails('a@example.com', 'b@example.com')

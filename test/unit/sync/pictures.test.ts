@@ -86,7 +86,9 @@ describe('the pictures of an entry', () => {
 
   it('that a web server in front finds too large go back to the author with the text; the others arrive', async () => {
     const page = '<html><center><h1>413 Request Entity Too Large</h1></center><hr><center>nginx</center></html>'
-    const nginx = networkOver(async () => new Response(page, { status: 413, headers: { 'content-type': 'text/html' } }))
+    const nginx = networkOver({
+      fetch: async () => new Response(page, { status: 413, headers: { 'content-type': 'text/html' } }),
+    })
     const digest = await appendWith(1)
     const put = parts.network.putPicture.bind(parts.network)
     parts.network.putPicture = (session, cardId, picture) =>
