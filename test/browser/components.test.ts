@@ -11,6 +11,8 @@ import { chromiumPath } from '#test/support/chromium.ts'
 
 const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
 const TAGS = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice']
+/** Screens that are never in the panel: tabs, the popup, and the menu that stands alone. */
+const OUTSIDE = /^(?:settings|welcome|sites|ready|import|draw|view|print|popup|menu)/
 
 let gallery: Gallery
 let browser: Browser
@@ -75,6 +77,16 @@ describe('every state', () => {
     }
     expect(wide).toEqual([])
   }, 300_000)
+
+  it('fits into a panel at 200 % zoom, where it is 180 px wide', async () => {
+    const wide: string[] = []
+    for (const state of states.filter((name) => !OUTSIDE.test(name))) {
+      await open({ state, locale: 'uk', width: 180, height: 380 })
+      const over = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth)
+      if (over > 0) wide.push(`${state}: ${over} px too wide`)
+    }
+    expect(wide).toEqual([])
+  }, 120_000)
 
   it('has no control smaller than 24 px (WCAG 2.5.8)', async () => {
     const small: string[] = []

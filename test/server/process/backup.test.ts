@@ -35,6 +35,9 @@ beforeAll(async () => {
     name: 'Иванов',
     identifiers: [{ kind: 'email', value: 'i@example.com' }],
   })
+  const namesake = { id: newId(), name: 'Иванов', identifiers: [{ kind: 'email', value: 'i@example.com' }] }
+  await ask('POST', '/api/clients', namesake)
+  await ask('POST', `/api/cards/${cardId}/different`, { other: namesake.id })
   const bytes = pictureBytes('image/png', 700_000, 1)
   digest = digestOf(bytes)
   await ask('PUT', `/api/cards/${cardId}/attachments/${digest}`, bytes)
@@ -91,6 +94,7 @@ async function seen(at: string) {
     card: await read(`/api/cards/${cardId}/entries`),
     client: await read(`/api/clients/${cardId}`),
     waiting: await read('/api/waiting'),
+    suggested: await read(`/api/cards/${cardId}/duplicates`),
     search: await read('/api/clients?query=i@example.com'),
     picture: digestOf(new Uint8Array(await found.arrayBuffer())),
   }
@@ -112,7 +116,7 @@ test('while people append: one file that only its owner reads, as of one moment'
   writing = false
   await writers
   expect({ code, error }).toEqual({ code: 0, error: '' })
-  expect(out).toMatch(/^1 clients, \d+ entries and 1 pictures are in .*saved\.medkarta\./)
+  expect(out).toMatch(/^2 clients, \d+ entries and 1 pictures are in .*saved\.medkarta\./)
   expect((await stat(saved)).mode & 0o777).toBe(0o600)
   const inside = zstdDecompressSync(await readFile(saved)).toString()
   expect(JSON.parse(inside.slice(0, inside.indexOf('\n')))).toMatchObject({ medkarta: 'backup', format: 1 })
@@ -175,6 +179,7 @@ describe.skipIf(!has15)('fault 29: from the embedded PostgreSQL 18 to a 15 and b
     expect(after.card.entries[1]).toMatchObject({ content: { text: RIGHT } })
     expect({ ...after, card: null }).toEqual({ ...before, card: null, client: after.client, search: after.search })
     expect(after.picture).toBe(digest)
+    expect(after.suggested).toEqual({ duplicates: [] }) // of two with one address somebody said that they are not one client
     const back = join(first.DATA_DIR ?? '', 'back.medkarta')
     expect((await company(places().own, 'backup', back)).code).toBe(0)
     const empty = await startServer(places().second)
