@@ -86,7 +86,11 @@ async function refusal(response: Response): Promise<Error> {
   // it would be taken for a server that is away, and what is too large would be sent for ever. RFC 9110, 15.5.14.
   if (response.status === ERROR_STATUS['body-too-large']) return new MedkartaError('body-too-large')
   const body = ErrorBody.safeParse(await json(response))
-  if (body.success) return new MedkartaError(body.data.error.code, body.data.error.params)
+  if (body.success) {
+    const { code, params } = body.data.error
+    // Of a newer server's code the status alone tells whose trouble it is.
+    return new MedkartaError(code === 'unknown-refusal' && response.status >= 500 ? 'internal' : code, params)
+  }
   return new FaultError('not-medkarta', { status: response.status })
 }
 

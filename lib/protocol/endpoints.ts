@@ -5,7 +5,7 @@ import { companyEndpoints } from './company-endpoints.ts'
 import { Digest, DirectoryDelta, RESOLVE_LIMIT, Resolved } from './directory.ts'
 import type { Endpoint } from './endpoint.ts'
 import { AppendBody, BATCH_LIMIT, Entry } from './entry.ts'
-import { ErrorCode, ErrorParams } from './errors.ts'
+import { ErrorParams, HeardCode } from './errors.ts'
 import { NewIdentifier } from './identifier.ts'
 import { ImportReport, UnknownResponsible } from './import.ts'
 import { liveEndpoints } from './live.ts'
@@ -26,7 +26,7 @@ const Nothing = z.object({})
  */
 export const AppendResult = z.discriminatedUnion('status', [
   z.object({ status: z.literal('accepted'), entry: Entry }),
-  z.object({ status: z.literal('refused'), id: z.string(), code: ErrorCode, params: ErrorParams.optional() }),
+  z.object({ status: z.literal('refused'), id: z.string(), code: HeardCode, params: ErrorParams.optional() }),
 ])
 export type AppendResult = z.infer<typeof AppendResult>
 

@@ -36,15 +36,24 @@ export const ErrorCode = z.enum([
   'disk-full', // no room left on the server
   'unavailable', // the database cannot be reached, or is busy
   'internal',
+  'unknown-refusal', // what the extension reads in the place of a code of a newer server; no server says it
 ])
 export type ErrorCode = z.infer<typeof ErrorCode>
+
+/** A code as it is read. Versions of one protocol may know more of them: what is new is a refusal all the same. */
+export const HeardCode = ErrorCode.or(
+  z
+    .string()
+    .regex(/^[a-z]+(-[a-z]+)*$/)
+    .transform(() => 'unknown-refusal' as const),
+)
 
 /** Values that the words of an error need, by name. */
 export const ErrorParams = z.record(z.string(), z.union([z.string(), z.number()]))
 export type ErrorParams = z.infer<typeof ErrorParams>
 
 /** Body of every answer outside 2xx. */
-export const ErrorBody = z.object({ error: z.object({ code: ErrorCode, params: ErrorParams.optional() }) })
+export const ErrorBody = z.object({ error: z.object({ code: HeardCode, params: ErrorParams.optional() }) })
 export type ErrorBody = z.infer<typeof ErrorBody>
 
 /** HTTP status of each code (RFC 9110). */
@@ -80,6 +89,7 @@ export const ERROR_STATUS = {
   'disk-full': 507,
   unavailable: 503,
   internal: 500,
+  'unknown-refusal': 500,
 } as const satisfies Record<ErrorCode, number>
 
 /** A refusal with a code, thrown by verbs and by the extension's HTTP client alike. */

@@ -41,4 +41,5 @@ export const DECISIONS: Record<ErrorCode, Decision> = {
   'invitation-expired': 'refuse',
   'email-taken': 'refuse',
   'password-too-short': 'refuse',
+  'unknown-refusal': 'refuse',
 }

@@ -47,6 +47,8 @@ export const errors = {
     'The server’s database does not answer now. What you wrote stays saved here; try again in a minute.',
   'error.internal':
     'Something went wrong in the server. What you wrote stays saved here; try again, and tell your administrator if it stays so.',
+  'error.unknown-refusal':
+    'The server refused this for a reason that this version of the extension does not know. Update the extension, then try again; what you wrote stays saved here.',
 
   'fault.unreachable': 'The server does not answer. Check the connection and the address, then try again.',
   'fault.not-medkarta':

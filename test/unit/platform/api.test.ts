@@ -41,6 +41,13 @@ describe('createApi', () => {
 
   it.each([
     ['a refusal', () => json({ error: { code: 'not-found' } }, 404), { code: 'not-found' }],
+    [
+      'fault 24: a refusal of a newer server',
+      () => json({ error: { code: 'too-far' } }, 409),
+      { code: 'unknown-refusal' },
+    ],
+    ['fault 24: trouble of a newer server', () => json({ error: { code: 'tide-out' } }, 503), { code: 'internal' }],
+    ['an error of another system', () => json({ error: { code: 404 } }, 404), { fault: 'not-medkarta' }],
     ['a refusal in other words', () => json({ message: 'Bad gateway' }, 502), { fault: 'not-medkarta' }],
     ['a size that nginx refuses', () => nginx(413, 'Request Entity Too Large'), { code: 'body-too-large' }],
     ['a gateway of nginx', () => nginx(502, 'Bad Gateway'), { fault: 'not-medkarta', params: { status: 502 } }],

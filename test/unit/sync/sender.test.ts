@@ -1,5 +1,6 @@
 import { beforeEach, describe, expect, it } from 'vitest'
 import { EMPTY_DRAFT } from '#lib/card/draft.ts'
+import { networkOver } from '#lib/platform/network.ts'
 import { hurry, outboxOfCard, saveToOutbox, takeBack } from '#lib/store/outbox.ts'
 import { LONGEST_PAUSE } from '#lib/sync/backoff.ts'
 import { refreshCard } from '#lib/sync/card.ts'
@@ -55,6 +56,20 @@ describe('drain', () => {
     later(3_000)
     expect(await drain(parts)).toEqual({ state: 'idle' })
     expect(texts()).toEqual(['line 1'])
+  })
+
+  it('fault 24: an entry that a newer server refuses for a reason of its own waits, and is sent no more', async () => {
+    const head = { seq: 0, hash: '' }
+    const of = (status: number, body: object) => async () => Response.json(body, { status })
+    const error = { code: 'of-tomorrow' }
+    const [alone, whole] = [{ results: [{ status: 'refused', id: idOf(1), ...error }], head }, { error }]
+    for (const [place, fetch] of [of(200, alone), of(409, whole)].entries()) {
+      await append(place + 1)
+      later()
+      expect(await drain({ ...parts, network: networkOver({ fetch }) })).toEqual({ state: 'idle' })
+      const row = await parts.db.outbox.get(idOf(place + 1))
+      expect(row).toMatchObject({ state: 'refused', code: 'unknown-refusal' })
+    }
   })
 
   it('fault 12: one refused entry waits, marked with the reason; the others arrive', async () => {
