@@ -19,6 +19,7 @@ import { serveOpenApi } from './routes/open-api.ts'
 import { serveProbes } from './routes/probes.ts'
 import { checkProtocolVersion } from './routes/protocol-version.ts'
 import { type House, handle, limitBody } from './routes/route.ts'
+import { cutSlowReaders } from './routes/slow-readers.ts'
 
 /** The name under which a request stands in the log, for whoever reports a failure. */
 const REQUEST_HEADER = 'medkarta-request'
@@ -28,7 +29,7 @@ export function buildApp(
   house: House & { log: Logger; answered?: Metrics['answered'] | undefined },
 ): OpenAPIHono<HouseEnv> {
   const app = new OpenAPIHono<HouseEnv>()
-  app.use(nameAndLog(house))
+  app.use(nameAndLog(house), cutSlowReaders(house.readPatience))
   app.use(
     secureHeaders({
       referrerPolicy: 'no-referrer',

@@ -21,7 +21,7 @@ const BODY_PATIENCE = 30_000
 /** What is the same for every request. */
 export type House = Pick<Door, 'db' | 'clock' | 'auth' | 'publicUrl'> &
   SpoolFolder &
-  Pick<LiveCall, 'live'> & { pace: Pace; bodyPatience?: number }
+  Pick<LiveCall, 'live'> & { pace: Pace; bodyPatience?: number; readPatience?: number }
 
 type AnyVerb = (call: Door | Call, ask: object) => Promise<object>
 
