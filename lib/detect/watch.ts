@@ -4,14 +4,14 @@ import type { Finders, Hit } from './hit.ts'
 import { HitIndex } from './hit-index.ts'
 import { hitsOf, lookOnce } from './look.ts'
 import { Observers } from './observers.ts'
+import { Pace } from './pace.ts'
 import type { Known } from './report.ts'
 import type { Scan } from './scan-page.ts'
 import { browserSight } from './sight.ts'
 import { after, breathe, inSlices, whenIdle } from './slices.ts'
 
-/** Changes are gathered for so long, in milliseconds; and looking itself takes at most one part in `SHARE` of the time. */
+/** Changes are gathered for so long, in milliseconds. */
 const GATHER = 60
-const SHARE = 6
 
 type Watched = {
   finders: Finders
@@ -30,6 +30,7 @@ export function watchPage(page: Document, { finders, report: tell, looked, signa
   let busy = false
   let last = ''
   let known: Known = new WeakMap()
+  const pace = new Pace()
   const scan: Scan = {
     finders,
     sight: browserSight(),
@@ -59,19 +60,15 @@ export function watchPage(page: Document, { finders, report: tell, looked, signa
 
   /** A page can be such that we stumble over it; the next change is looked at all the same. */
   async function look(): Promise<void> {
-    let spent = 0
-    const spend = (milliseconds: number) => {
-      spent += milliseconds
-    }
     try {
-      const found = await inSlices(work(), isWanted, breathe, undefined, spend)
+      const found = await inSlices(work(), isWanted, breathe, undefined, (spent) => pace.spend(spent))
       if (found !== null) send(found)
       if (found !== null) looked?.(() => hitsOf(scan))
     } catch (error) {
       console.error('Medkarta stumbled over this page', error)
     }
     busy = false
-    if (!changes.none) wake(Math.max(GATHER, spent * SHARE))
+    if (!changes.none) wake(Math.max(GATHER, pace.pause()))
   }
 
   function* work(): Generator<void, Sighting[]> {
