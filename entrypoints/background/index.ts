@@ -3,7 +3,7 @@ import { createTexts } from '#lib/i18n/texts.ts'
 import { extension, onPanelClosed, openPanel } from '#lib/platform/extension.ts'
 import { watchHighlightRules } from '#lib/platform/highlights.ts'
 import { readLocale, watchLanguage } from '#lib/platform/language.ts'
-import { onMessage } from '#lib/platform/messages.ts'
+import { onMessage, tellPanel } from '#lib/platform/messages.ts'
 import { openPanels, sendForPanel } from '#lib/platform/open-panels.ts'
 import { parts } from '#lib/platform/parts.ts'
 import type { Received } from '#lib/platform/receive.ts'
@@ -27,10 +27,16 @@ function begin(work: Promise<unknown>): void {
   work.catch((error: unknown) => console.error(error))
 }
 
+/** A click on the chip, which counts the clients of its page. */
+async function openForPage({ windowId, tabId }: { windowId: number; tabId: number }): Promise<void> {
+  // The first thing: the gesture is over after anything asynchronous.
+  await Promise.all([openPanel(windowId), tellPanel({ type: 'page-wanted', tabId })])
+}
+
 function fromPage({ message, ...sender }: Extract<Received, { from: 'page' }>): unknown {
   switch (message.type) {
     case 'open-panel':
-      return openPanel(sender.windowId) // before anything asynchronous: the gesture is over after it
+      return openForPage(sender)
     case 'hello':
       if (sender.frameId === 0) begin(freshenDirectory())
       return frameSaysHello(sender)

@@ -1,6 +1,8 @@
 import { batch, effect, signal } from '@preact/signals'
-import { type Choice, holds } from '#lib/card/which-card.ts'
-import { choices } from '#lib/platform/session-state.ts'
+import { type Choice, holds, isOn } from '#lib/card/which-card.ts'
+import { onToldPanel } from '#lib/platform/messages.ts'
+import { choices, pageStates } from '#lib/platform/session-state.ts'
+import type { PageState } from '#lib/protocol/pages-state.ts'
 import { address, page, pageRead, tabId } from '../shared/tab-in-front.ts'
 
 /** What the person chose on the tab in front; null when nothing, or not read yet. */
@@ -9,12 +11,29 @@ export const choice = signal<Choice | null>(null)
 /** Whether that has been read for this tab: no choice means something only then. */
 export const choiceRead = signal(false)
 
+/** Tabs whose choice this panel has read or made. */
+const met = new Set<number>()
+
+/**
+ * What was chosen on a tab. A panel that was closed since is done with whom somebody called up over a page of other
+ * clients, by a search: it opens for the page again.
+ */
+async function readChoice(id: number): Promise<Choice | null> {
+  const isNew = !met.has(id)
+  const [read, state] = await Promise.all([choices.read(id), isNew ? pageStates.read(id) : null])
+  met.add(id)
+  return read && state && isOver(read, state) ? null : read
+}
+
+const isOver = ({ cardId }: Choice, state: PageState): boolean =>
+  state.status !== 'looking' && state.clients.length > 0 && !isOn(cardId, state)
+
 effect(() => {
   const id = tabId.value
   choice.value = null
   choiceRead.value = false
   if (id === null) return
-  void choices.read(id).then((read) => {
+  void readChoice(id).then((read) => {
     if (tabId.value !== id) return
     batch(() => {
       // What was chosen while this was read is newer.
@@ -24,6 +43,16 @@ effect(() => {
   })
 })
 
+/** A click on the chip asks for the clients that it counts: of the tab in front, and not for whom a search found. */
+export function followPageWanted(): void {
+  onToldPanel((told) => {
+    const chosen = choice.peek()
+    const state = page.peek()
+    if (told.type !== 'page-wanted' || told.tabId !== tabId.peek() || !chosen || !state) return
+    if (!isOn(chosen.cardId, state)) keep(told.tabId, null)
+  })
+}
+
 effect(() => {
   const id = tabId.value
   const state = page.value
@@ -32,12 +61,13 @@ effect(() => {
   if (id === null || !chosen || !state || state.status === 'looking') return
   queueMicrotask(() => {
     if (chosen.main === undefined) keep(id, { ...chosen, main: state.main })
-    // The page means somebody else now: what was chosen for the page of before does not come back with the next one.
+    // It is another page, or means somebody else: what was chosen before does not come back with the next one.
     else if (!holds(chosen, state, where)) keep(id, null)
   })
 })
 
 function keep(id: number, next: Choice | null): void {
+  met.add(id)
   if (id === tabId.value) choice.value = next
   void (next ? choices.write(id, next) : choices.remove(id))
 }
@@ -52,7 +82,7 @@ export function here(): Where | null {
   return tabId.value === null ? null : { tabId: tabId.value, main, address: address.value }
 }
 
-/** Opens a card by hand: it stays in front on that tab as long as the page means the same client. */
+/** Opens a card by hand: it stays in front on that tab as long as the page is the same and means the same client. */
 export function choose(cardId: string, where = here()): void {
   if (where) keep(where.tabId, { cardId, main: where.main, address: where.address })
 }

@@ -3,6 +3,7 @@ import { panelTakesKeys } from '#lib/platform/extension.ts'
 import { onToldPanel } from '#lib/platform/messages.ts'
 import { openPanels } from '#lib/platform/open-panels.ts'
 import { windowId } from '../shared/tab-in-front.ts'
+import { choice } from './choices.ts'
 import { card, overlay } from './panel-state.ts'
 import { focus } from './requests.ts'
 
@@ -33,14 +34,18 @@ function holdsWords(): boolean {
   return isElsewhere || isTyped || document.querySelector('dialog[open]') !== null
 }
 
+/** The card that the person opened by hand, if that is the one on the screen. */
+const chosen = (): string | null =>
+  choice.value?.cardId === card.value?.cardId ? (choice.value?.cardId ?? null) : null
+
 /** Says, where whoever sends for the panel can read it, whether the keyboard is here. */
 function tellKeys(window: number): () => void {
-  const tell = () => void openPanels.write(window, { keys: document.hasFocus(), words: holdsWords() })
+  const tell = () => void openPanels.write(window, { keys: document.hasFocus(), words: holdsWords(), chosen: chosen() })
   const gone = () => void openPanels.remove(window)
   for (const event of ['focus', 'blur']) addEventListener(event, tell)
   addEventListener('pagehide', gone)
   const stop = effect(() => {
-    holdsWords() // read here, to be followed; told when the screen has been drawn
+    void [holdsWords(), chosen()] // read here, to be followed; told when the screen has been drawn
     const later = setTimeout(tell)
     return () => clearTimeout(later)
   })
@@ -56,7 +61,7 @@ function tellKeys(window: number): () => void {
 export function followKeys(): void {
   effect(() => (panelTakesKeys && windowId.value !== null ? tellKeys(windowId.value) : undefined))
   onToldPanel((sent) => {
-    if (sent.windowId === windowId.peek()) needsClick.value = !document.hasFocus()
+    if (sent.type === 'sent-for' && sent.windowId === windowId.peek()) needsClick.value = !document.hasFocus()
   })
   for (const event of ['click', 'keydown']) window.addEventListener(event, () => (needsClick.value = false))
 }

@@ -7,6 +7,7 @@ import '#components/base.css'
 import { account, isSignedIn, unsent } from '../shared/account.ts'
 import { mount } from '../shared/mount.tsx'
 import { followTabInFront } from '../shared/tab-in-front.ts'
+import { followPageWanted } from './choices.ts'
 import { firstLook, followFirstLook, isBegun } from './first-look.ts'
 import { followKeys } from './keys.ts'
 import { followLive } from './live.ts'
@@ -57,6 +58,7 @@ followFirstLook(isWholeKnown)
 followPage()
 takeRequests()
 followKeys()
+followPageWanted()
 followTopics()
 followPermalinks()
 followDuplicates()

@@ -1,5 +1,6 @@
 import { computed, effect, signal } from '@preact/signals'
 import { nameOf } from '#lib/card/name-of.ts'
+import { TAKE_BACK_MS } from '#lib/card/outbox-row.ts'
 import { type Shown, whichCard } from '#lib/card/which-card.ts'
 import { parts } from '#lib/platform/parts.ts'
 import type { ClientSummary } from '#lib/protocol/client.ts'
@@ -52,6 +53,32 @@ export const isFormOpen = computed(() => ['new', 'dossier', 'merge'].includes(ov
 /** The card with words that could not be kept which the person left by hand. */
 const letGo = signal<string | null>(null)
 
+/** Text in the composer and the cursor in it. */
+const underPen = computed(() => penDown.value && card.value?.composer.isEmpty() === false)
+
+/** The card whose words went from under the pen a moment ago, appended or taken away. */
+const justWritten = signal<string | null>(null)
+
+/** The card stays while what was appended can be taken back, as long as the cursor does and the tab is the same. */
+function lingerAfterWords(): void {
+  let before: string | null = null
+  effect(() => {
+    const cardId = card.value?.cardId ?? null
+    const isWriting = underPen.value
+    const was = before
+    before = isWriting ? cardId : null
+    justWritten.value = !isWriting && penDown.value && was === cardId ? cardId : null
+    if (justWritten.peek() === null) return undefined
+    const timer = setTimeout(() => {
+      justWritten.value = null
+    }, TAKE_BACK_MS)
+    return () => clearTimeout(timer)
+  })
+  effect(() => {
+    if (tabId.value !== shownTab) justWritten.value = null
+  })
+}
+
 /**
  * Text in the composer and the cursor in it or no room to keep it, or the dossier or a comparison open: nothing may move
  * under the pen.
@@ -60,7 +87,7 @@ const writing = computed(() => {
   const composer = card.value?.composer
   const stays = card.value?.cardId !== letGo.value
   const noRoom = stays && composer?.unsaved.value === true && composer.failure.value !== null
-  return isHolding(overlay.value) || noRoom || (penDown.value && composer?.isEmpty() === false)
+  return isHolding(overlay.value) || noRoom || underPen.value || justWritten.value !== null
 })
 
 const shown = computed((): Shown => {
@@ -129,19 +156,18 @@ function followMergers(): void {
 /** Follows the page from now on: the one place where the open card changes. */
 export function followPage(): void {
   followMergers()
+  lingerAfterWords()
   onOtherPerson(() => {
     met.clear()
     overlay.value = null
   })
   effect(() => {
-    const now = shown.value
-    const tab = tabId.value
-    const me = person.value
-    const cardId = isSignedIn.value && now.screen === 'card' ? now.cardId : null
-    // Outside of this effect, which must not depend on what the card reads.
+    void [shown.value, tabId.value, person.value, isSignedIn.value] // to be followed
+    // Outside of this effect, which must not depend on what the card reads; as it is when all effects have run.
     queueMicrotask(() => {
-      show(cardId, me)
-      shownTab = tab
+      const now = shown.peek()
+      show(isSignedIn.peek() && now.screen === 'card' ? now.cardId : null, person.peek())
+      shownTab = tabId.peek()
     })
   })
 }

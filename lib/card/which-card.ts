@@ -26,7 +26,7 @@ export type Shown = { screen: 'card'; cardId: string } | { screen: 'choose' } | 
 
 /**
  * Which card the panel shows. A card under the pen stays (DESIGN, invariant 5); then what the person chose, as long as
- * the page still means the same client; then the client that stands out on the page. While a page is being looked at
+ * it is the same page and means the same client; then the client that stands out on the page. While a page is being looked at
  * nothing changes, so that a reload does not flicker; but who may be somebody of the page before goes soon.
  */
 export function whichCard({ page, address, choice, shown, waited, writing }: Situation): Shown {
@@ -42,15 +42,13 @@ export function whichCard({ page, address, choice, shown, waited, writing }: Sit
 const isOpen = (page: Situation['page']): page is NonNullable<Situation['page']> =>
   page?.status === 'looking' && page.main === null
 
-const isOn = (cardId: string, { clients }: Pick<PageState, 'clients'>): boolean =>
+/** Whether a page shows a client. */
+export const isOn = (cardId: string, { clients }: Pick<PageState, 'clients'>): boolean =>
   clients.some(({ client }) => client.id === cardId)
 
-/**
- * Whether the page still means what it meant when the person chose: the same client, or, where nobody stands out, it is
- * the page of the same address.
- */
+/** Whether it is still the page on which the person chose, as far as browsers tell, and means the same client. */
 export function holds(choice: Choice, page: Pick<PageState, 'main'> | null, address: string | null): boolean {
-  if (choice.main === undefined) return true
-  if (choice.main !== (page?.main ?? null)) return false
-  return choice.main !== null || choice.address === undefined || choice.address === address
+  const isElsewhere = choice.address != null && address !== null && choice.address !== address
+  if (isElsewhere) return false
+  return choice.main === undefined || choice.main === (page?.main ?? null)
 }

@@ -1,10 +1,21 @@
 import { z } from 'zod'
+import { systemClock } from './clock.ts'
 import { callbacks, openPanel, panelTakesKeys, reopenPanel } from './extension.ts'
 import { tellPanel } from './messages.ts'
-import { slot } from './session-state.ts'
+import { openRequests, slot } from './session-state.ts'
 
-/** By window: its open panel. `keys`: the keyboard is in it; `words`: it holds words that are kept nowhere else. */
-export const openPanels = slot('panel', z.object({ keys: z.boolean(), words: z.boolean() }))
+/**
+ * By window: its open panel. `keys`: the keyboard is in it; `words`: it holds words that are kept nowhere else; `chosen`: the
+ * card that was opened by hand.
+ */
+export const openPanels = slot(
+  'panel',
+  z.object({ keys: z.boolean(), words: z.boolean(), chosen: z.uuid().nullable() }),
+)
+
+/** A panel that is opened anew has the same card open. */
+const keepChosen = (windowId: number, cardId: string): Promise<void> =>
+  openRequests.write(windowId, { id: crypto.randomUUID(), cardId, at: new Date(systemClock.now()).toISOString() })
 
 /**
  * The panel was open and the keys go to the page: opened anew it gets them. It asks for a click instead where that would
@@ -14,7 +25,8 @@ async function bringKeys(windowId: number, held: Record<string, unknown>): Promi
   const panels = openPanels.parseAll(held)
   const own = panels.get(String(windowId))
   if (own === undefined || own.keys) return
-  await (own.words || panels.size > 1 ? tellPanel({ type: 'sent-for', windowId }) : reopenPanel(windowId))
+  if (own.words || panels.size > 1) return tellPanel({ type: 'sent-for', windowId })
+  await Promise.all([own.chosen === null ? null : keepChosen(windowId, own.chosen), reopenPanel(windowId)])
 }
 
 /**

@@ -18,5 +18,10 @@ export const FromExtension = z.discriminatedUnion('type', [
 export type FromExtension = z.infer<typeof FromExtension>
 
 /** From whoever opens the panel to the panel, should it be open already. */
-export const ToPanel = z.object({ type: z.literal('sent-for'), windowId: z.int() })
+export const ToPanel = z.discriminatedUnion('type', [
+  /** The keys have to come into the panel. */
+  z.object({ type: z.literal('sent-for'), windowId: z.int() }),
+  /** Somebody wants whom the page of this tab shows, and nobody whom they called up over it. */
+  z.object({ type: z.literal('page-wanted'), tabId: z.int() }),
+])
 export type ToPanel = z.infer<typeof ToPanel>

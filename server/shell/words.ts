@@ -54,8 +54,10 @@ export const REASONS: Record<ImportReason, string> = {
   'empty-row': 'neither a name nor an email, contract or phone',
   'bad-email': 'not an email address',
   'bad-contract': 'not a contract number',
-  'bad-phone': 'not a phone number',
-  'unknown-responsible': 'no staff member has this email or name',
+  'bad-phone':
+    'not a phone number of your country: write it with the country code, or say the country by set --country',
+  'unknown-responsible':
+    'no staff member has this email or name: invite them first, or add --leave-unknown-responsible',
   'too-long': 'too long',
   'wrong-cell-count': 'has more or fewer cells than the heading',
   'broken-quoting': 'a quotation mark is missing or too many',

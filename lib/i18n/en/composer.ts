@@ -21,7 +21,7 @@ export const composer = {
   'composer.append': 'Append to {name}',
   'composer.appendFull': 'Append to the card of {name}',
   'composer.characters': '{count} of {limit} characters',
-  'draft.too-long': 'The text is {over} characters too long. Shorten it, or append it as two entries.',
+  'draft.too-long': 'The text is {over} characters too long. Shorten it, or append it as several entries.',
   'draft.too-many-pictures':
     'That is {over} too many: one entry takes {limit} pictures. Remove some, or append two entries.',
   'draft.empty': 'Write what happened first.',

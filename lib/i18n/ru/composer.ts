@@ -21,7 +21,7 @@ export const composer = {
   'composer.append': 'Записать: {name}',
   'composer.appendFull': 'Записать в карту: {name}',
   'composer.characters': '{count} из {limit} знаков',
-  'draft.too-long': 'Текст длиннее на {over} знаков. Сократите его или разделите на две записи.',
+  'draft.too-long': 'Текст длиннее на {over} знаков. Сократите его или разделите на несколько записей.',
   'draft.too-many-pictures':
     'Лишних картинок: {over}. В одну запись помещается {limit}. Уберите лишние или добавьте две записи.',
   'draft.empty': 'Сначала напишите, что произошло.',

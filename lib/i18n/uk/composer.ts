@@ -21,7 +21,7 @@ export const composer = {
   'composer.append': 'Записати: {name}',
   'composer.appendFull': 'Записати в картку: {name}',
   'composer.characters': '{count} з {limit} знаків',
-  'draft.too-long': 'Текст довший на {over} знаків. Скоротіть його або поділіть на два записи.',
+  'draft.too-long': 'Текст довший на {over} знаків. Скоротіть його або поділіть на кілька записів.',
   'draft.too-many-pictures':
     'Зайвих зображень: {over}. В один запис поміщається {limit}. Приберіть зайві або додайте два записи.',
   'draft.empty': 'Спершу напишіть, що сталося.',

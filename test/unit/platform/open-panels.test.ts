@@ -1,11 +1,11 @@
 import { beforeEach, expect, it, vi } from 'vitest'
 
-type Row = { keys: boolean; words: boolean }
+type Row = { keys: boolean; words: boolean; chosen: string | null }
 const browser = vi.hoisted(() => ({ held: {} as Record<string, unknown>, calls: [] as unknown[][] }))
 const call = (name: string) => async (argument: unknown) => void browser.calls.push([name, argument])
 
 vi.mock('#lib/platform/extension.ts', () => ({
-  extension: { storage: { session: {} } },
+  extension: { storage: { session: { set: call('choose') } } },
   panelTakesKeys: true,
   openPanel: call('open'),
   reopenPanel: call('reopen'),
@@ -21,9 +21,11 @@ beforeEach(() => {
 })
 
 const HERE = 1
-const IN_PAGE: Row = { keys: false, words: false }
-const IN_PANEL: Row = { keys: true, words: false }
-const WRITING: Row = { keys: false, words: true }
+const IN_PAGE: Row = { keys: false, words: false, chosen: null }
+const IN_PANEL: Row = { ...IN_PAGE, keys: true }
+const WRITING: Row = { ...IN_PAGE, words: true }
+const CARD = '00000000-0000-4000-8000-00000000000a'
+const chosen = ['choose', { 'open:1': expect.objectContaining({ cardId: CARD }) }]
 const opened = ['open', HERE]
 const asked = ['tell', { type: 'sent-for', windowId: HERE }]
 
@@ -31,6 +33,11 @@ it.each<[string, Record<number, unknown>, unknown[][]]>([
   ['a panel that was closed gets the keyboard by opening', {}, [opened]],
   ['one of another window does not matter then', { 2: IN_PAGE }, [opened]],
   ['an open one is opened anew', { 1: IN_PAGE }, [opened, ['reopen', HERE]]],
+  [
+    'an open one keeps the card that was opened by hand',
+    { 1: { ...IN_PAGE, chosen: CARD } },
+    [opened, chosen, ['reopen', HERE]],
+  ],
   ['not when it has the keyboard', { 1: IN_PANEL, 2: IN_PAGE }, [opened]],
   ['not when it holds words', { 1: WRITING }, [opened, asked]],
   ['not when another window has a panel, which would go too', { 1: IN_PAGE, 2: IN_PAGE }, [opened, asked]],

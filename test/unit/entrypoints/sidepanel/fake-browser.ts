@@ -25,6 +25,8 @@ function area(name: string, listeners: Set<Listener>) {
   }
 }
 
+const HOME = 'chrome-extension://medkarta'
+const heard = new Set<(raw: unknown, sender: object) => void>()
 const listeners = new Set<Listener>()
 const silent = { addListener: () => undefined, removeListener: () => undefined }
 
@@ -44,7 +46,17 @@ export const extension = {
   tabs: { query: async () => [{ ...inFront }], onActivated: silent, onUpdated: silent },
   permissions: { contains: async () => true, onAdded: silent, onRemoved: silent },
   windows: { getCurrent: async () => ({ id: inFront.windowId }) },
-  runtime: { id: 'medkarta', sendMessage: async () => null },
+  runtime: {
+    id: 'medkarta',
+    sendMessage: async () => null,
+    getURL: (path: string) => `${HOME}${path}`,
+    onMessage: { addListener: (listener: (raw: unknown, sender: object) => void) => heard.add(listener) },
+  },
+}
+
+/** The background says something to the panel. */
+export function tell(message: unknown): void {
+  for (const listener of heard) listener(message, { id: 'medkarta', url: `${HOME}/background.js`, origin: HOME })
 }
 
 /** What a page of the extension stands in; the server cannot be reached. */

@@ -11,7 +11,7 @@ import { draftsOf } from '#lib/store/drafts.ts'
 import { lastSeen } from '#lib/store/recent.ts'
 import { typedClient } from '../../../../entrypoints/sidepanel/typed-client.ts'
 import { clientOf, draftWith, idOf, signInAs } from '../../sync/rig.ts'
-import { extension, inFront, openWindow } from './fake-browser.ts'
+import { extension, inFront, openWindow, tell } from './fake-browser.ts'
 
 vi.mock('#lib/platform/extension.ts', () => import('./fake-browser.ts'))
 
@@ -52,6 +52,7 @@ async function openPanel() {
   state.followPage()
   effect(() => void state.draftLeft.value) // as its notices do
   requests.takeRequests()
+  choices.followPageWanted()
   await tab.followTabInFront()
   return { ...state, ...requests, ...tab, ...choices, ...actions }
 }
@@ -93,6 +94,13 @@ function holdPage(tab: number): () => void {
     held.mockRestore()
     resolve()
   }
+}
+/** The cursor comes into the composer, or goes. */
+async function pen(isDown: boolean) {
+  const activeElement = isDown ? new HTMLTextAreaElement() : null
+  Object.assign(document, { hasFocus: () => isDown, activeElement })
+  document.dispatchEvent(new Event(isDown ? 'focusin' : 'focusout'))
+  await settled()
 }
 const settled = () => new Promise((done) => setTimeout(done, 50))
 
@@ -318,6 +326,71 @@ describe('the card in the panel', () => {
     lineState.value = 'off'
     panel.pick(IVANOV)
   }, 30_000)
+
+  it('is that of the next page again, also where the same client stands out there as on the one where it was picked', async () => {
+    panel.pick(PETRENKO)
+    await expect.poll(opened).toBe(PETRENKO)
+    await show({ id: 1, url: 'https://mail.example/#3' }, pageOf(IVANOV))
+    await expect.poll(opened).toBe(IVANOV)
+  })
+
+  it('is that of the page for whoever clicks on its chip, and one picked on the page stays', async () => {
+    panel.pick(PETRENKO)
+    await expect.poll(opened).toBe(PETRENKO)
+    tell({ type: 'page-wanted', tabId: 2 })
+    await settled()
+    expect(opened()).toBe(PETRENKO)
+    tell({ type: 'page-wanted', tabId: LETTER.id })
+    await expect.poll(opened).toBe(IVANOV)
+    const both = { ...pageOf(IVANOV, PETRENKO), main: IVANOV }
+    await show({ id: 1, url: 'https://mail.example/#4' }, both)
+    panel.pick(PETRENKO)
+    await expect.poll(opened).toBe(PETRENKO)
+    tell({ type: 'page-wanted', tabId: LETTER.id })
+    await settled()
+    expect(opened()).toBe(PETRENKO)
+  })
+
+  it('is that of the page in a panel that was closed since another was picked by a search, and stays if the page shows it', async () => {
+    await choices.write(3, { cardId: PETRENKO, main: IVANOV, address: 'https://mail.example/#5' })
+    await show({ id: 3, url: 'https://mail.example/#5' }, pageOf(IVANOV))
+    await settled()
+    expect(opened()).toBe(IVANOV)
+    const both = { ...pageOf(IVANOV, PETRENKO), main: IVANOV }
+    await choices.write(4, { cardId: PETRENKO, main: IVANOV, address: 'https://mail.example/#6' })
+    await show({ id: 4, url: 'https://mail.example/#6' }, both)
+    await expect.poll(opened).toBe(PETRENKO)
+  })
+
+  it('stays a while when its words went from under the pen, and goes with the cursor', async () => {
+    const open = panel.card.value
+    await open?.composer.ready
+    open?.composer.change(draftWith('for Ivanov'))
+    await pen(true)
+    await show({ id: 1, url: 'https://mail.example/#7' }, pageOf(PETRENKO))
+    await settled()
+    await open?.composer.append()
+    await settled()
+    expect(panel.card.value).toBe(open)
+    open?.composer.change(draftWith('more'))
+    open?.composer.change(EMPTY_DRAFT)
+    await settled()
+    expect(panel.card.value).toBe(open)
+    await pen(false)
+    await expect.poll(opened).toBe(PETRENKO)
+  })
+
+  it('goes at once with the tab, when no words are under the pen any more', async () => {
+    const open = panel.card.value
+    await open?.composer.ready
+    open?.composer.change(draftWith('for Ivanov'))
+    await pen(true)
+    open?.composer.change(EMPTY_DRAFT)
+    await settled()
+    await show({ id: 2, url: 'https://mail.example/#8' }, pageOf(PETRENKO))
+    await expect.poll(opened, { timeout: 500 }).toBe(PETRENKO)
+    await pen(false)
+  })
 
   it('takes a line back into the composer, and says so when that fails', async () => {
     const open = panel.card.value
