@@ -7,7 +7,7 @@ import { failureOf } from '#lib/platform/failure.ts'
 import { parts, type SignedIn, signedIn } from '#lib/platform/parts.ts'
 import type { ClientSummary } from '#lib/protocol/client.ts'
 import { adoptDrafts } from '#lib/store/adopt-drafts.ts'
-import { newestEntry } from '#lib/store/cards.ts'
+import { entriesAfter, newestEntry } from '#lib/store/cards.ts'
 import { outboxShown } from '#lib/store/outbox.ts'
 import { lastSeen, markSeen } from '#lib/store/recent.ts'
 import { followCard, refreshCard } from '#lib/sync/card.ts'
@@ -71,6 +71,9 @@ export function openCard(cardId: string, authorId: string, summary: ClientSummar
       own.failure.value = failureOf(error)
     }
   }
+  /** A person's own lines are no news to them, wherever they wrote them. */
+  const hasNews = async (seq: number): Promise<boolean> =>
+    (await entriesAfter(parts.db, cardId, seq)).some((entry) => entry.authorId !== authorId)
   let staying: ReturnType<typeof setTimeout> | undefined
   /** What comes later, while one reads, is new to nobody who sees it come. */
   const arrive = async (): Promise<void> => {
@@ -78,8 +81,7 @@ export function openCard(cardId: string, authorId: string, summary: ClientSummar
       since.value = await lastSeen(parts.db, cardId)
       await firstLook
       await refresh()
-      const newest = await newestEntry(parts.db, cardId)
-      if (since.value !== null && (newest?.seq ?? 0) <= since.value) since.value = null
+      if (since.value !== null && !(await hasNews(since.value))) since.value = null
       if (!isClosed) staying = setTimeout(() => void seeWhatStands(), STAYED)
     } catch (error) {
       own.failure.value = failureOf(error)

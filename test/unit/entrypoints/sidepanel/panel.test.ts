@@ -327,6 +327,32 @@ describe('the card in the panel', () => {
     panel.pick(IVANOV)
   }, 30_000)
 
+  it('tells what is new since the last visit, and nobody of their own lines', async () => {
+    const chained = { previousHash: '', hash: '', contentDigest: '', salt: '' }
+    const write = (seq: number, authorId: string) =>
+      parts.db.entries.put({
+        ...{ cardId: PETRENKO, seq, id: idOf(0x710 + seq), content: null, ...chained },
+        ...{ authorId, authorName: authorId, recordedAt: '2026-03-01T09:00:00.000Z' },
+      })
+    await parts.db.cards.put({ cardId: PETRENKO, client: clientOf(PETRENKO, { seq: 2, hash: '' }), refreshedAt: 1 })
+    const open = async () => {
+      panel.pick(IVANOV)
+      await expect.poll(opened).toBe(IVANOV)
+      await settled()
+      await parts.db.recent.put({ cardId: PETRENKO, openedAt: parts.clock.now(), seenSeq: 1 })
+      panel.pick(PETRENKO)
+      await expect.poll(opened).toBe(PETRENKO)
+      await settled()
+      return panel.card.value?.since.value
+    }
+    await write(1, 'taras')
+    await write(2, 'olena')
+    expect(await open()).toBeNull()
+    await write(2, 'taras')
+    expect(await open()).toBe(1)
+    panel.pick(IVANOV)
+  })
+
   it('is that of the next page again, also where the same client stands out there as on the one where it was picked', async () => {
     panel.pick(PETRENKO)
     await expect.poll(opened).toBe(PETRENKO)
