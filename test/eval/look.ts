@@ -2,7 +2,7 @@ import puppeteer, { type Browser, type Frame, type HTTPRequest, type Page } from
 import { learnMasks } from '#lib/identifiers/masks.ts'
 import type { Sighting } from '#lib/protocol/page.ts'
 import { chromiumPath } from '#test/support/chromium.ts'
-import { firefoxPath } from '#test/support/firefox.ts'
+import { type FirefoxOptions, firefoxPath } from '#test/support/firefox.ts'
 import type { Fixture } from './fixtures.ts'
 
 export type BrowserName = 'chromium' | 'firefox'
@@ -90,8 +90,10 @@ const select = (frame: Frame, selector: string) =>
   inWorld(frame, `getSelection().selectAllChildren(document.querySelector(${JSON.stringify(selector)}))`)
 
 /** A browser without anything of ours in it. */
-export async function launch(name: BrowserName): Promise<Browser> {
-  if (name === 'firefox') return puppeteer.launch({ browser: 'firefox', executablePath: firefoxPath })
+export async function launch(name: BrowserName, prefs: FirefoxOptions['prefs'] = {}): Promise<Browser> {
+  if (name === 'firefox') {
+    return puppeteer.launch({ browser: 'firefox', executablePath: firefoxPath, extraPrefsFirefox: prefs })
+  }
   const executablePath = chromiumPath()
   if (executablePath === null) throw new Error('No Chromium on this machine: install the package chromium')
   const args = [...(process.getuid?.() === 0 ? ['--no-sandbox'] : []), '--disable-gpu', '--no-first-run']

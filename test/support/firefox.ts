@@ -9,7 +9,13 @@ export const firefoxPath = '/usr/bin/firefox-esr'
 /** Firefox gives every installation an address of its own; a preference fixes it beforehand. */
 const ADDRESS = '0f0e1a2b-3c4d-4e5f-8a9b-0c1d2e3f4a5b'
 
-export type FirefoxOptions = { headless?: boolean; display?: string; userDataDir?: string; locale?: string }
+export type FirefoxOptions = {
+  headless?: boolean
+  display?: string
+  userDataDir?: string
+  locale?: string
+  prefs?: Record<string, unknown>
+}
 
 /** Firefox with the unpacked extension as a temporary add-on, over WebDriver BiDi. */
 export async function openFirefox(extension: string, options: FirefoxOptions = {}): Promise<Browser> {
@@ -29,6 +35,7 @@ export async function openFirefox(extension: string, options: FirefoxOptions = {
       // What a person installs stays installed; a temporary add-on would lose what it saved.
       'extensions.webextensions.keepUuidOnUninstall': true,
       'extensions.webextensions.keepStorageOnUninstall': true,
+      ...options.prefs,
     },
   })
   await browser.installExtension(extension)

@@ -8,7 +8,7 @@ import { type BrowserName, launch } from '../look.ts'
 import { bundle } from './bundle.ts'
 import { ALIASES, type AppPage, CLIENT } from './catalogue.ts'
 import { type Comparison, compare } from './compare.ts'
-import { openSite } from './site.ts'
+import { openNowhere, openSite, proxied } from './site.ts'
 import { type Seen, type Visit, visit } from './visit.ts'
 
 /**
@@ -41,8 +41,9 @@ const STAY = 200
  * both come again and again: to tell what is ours from what the page makes of itself.
  */
 export async function comparePages({ pages, folders, browser: name, say }: Ask): Promise<Result[]> {
-  const [code, site] = await Promise.all([bundle(), openSite(folders, ALIASES)])
-  const open: { close(): Promise<void> | void }[] = [site]
+  const [code, site, nowhere] = await Promise.all([bundle(), openSite(folders, ALIASES), openNowhere()])
+  const open: { close(): Promise<void> | void }[] = [site, nowhere]
+  const prefs = proxied(nowhere)
   const look: Look = async (browser, page, stay) => {
     const asked = { url: site.url, page, code, name, stay }
     // A page that goes elsewhere in itself while it is read takes the answer along: it is visited once more.
@@ -54,11 +55,11 @@ export async function comparePages({ pages, folders, browser: name, say }: Ask):
       open.push(opened)
       return opened
     }
-    const plain = kept(name === 'firefox' ? launch(name) : openChromium({ extension: null }))
+    const plain = kept(name === 'firefox' ? launch(name, prefs) : openChromium({ extension: null }))
     const [first, company, withUs] = await Promise.all([
       visitAll(pages, async (page) => look(await plain, page, STAY), say),
       kept(openCompany()),
-      kept(extended(name)),
+      kept(extended(name, prefs)),
     ])
     await company.importClients(clientsOf([...first.values()].filter(isSeen)))
     await begin(withUs, name, company)
@@ -134,8 +135,10 @@ function clientsOf(all: readonly Seen[]): string {
   return `name,emails,phones,contracts\n${rows.join('\n')}\n`
 }
 
-const extended = (name: BrowserName): Promise<Browser> =>
-  name === 'firefox' ? openFirefox(extensionCopy('firefox')) : openChromium({ extension: extensionCopy('chrome') })
+const extended = (name: BrowserName, prefs: Record<string, unknown>): Promise<Browser> =>
+  name === 'firefox'
+    ? openFirefox(extensionCopy('firefox'), { prefs })
+    : openChromium({ extension: extensionCopy('chrome') })
 
 async function begin(browser: Browser, name: BrowserName, company: Company): Promise<void> {
   const first = await (name === 'firefox' ? firefoxFirstScreen(browser) : extensionPage(browser, 'options'))

@@ -1,6 +1,6 @@
 import { once } from 'node:events'
 import { createReadStream, statSync } from 'node:fs'
-import { createServer, type ServerResponse } from 'node:http'
+import { createServer, type Server, type ServerResponse } from 'node:http'
 import { extname, join, normalize } from 'node:path'
 
 /** Media types by ending; a page's own words for everything else are not needed. */
@@ -32,6 +32,26 @@ export async function openSite(folders: ReadonlyMap<string, string>, aliases: Re
     if (file === null) reply.writeHead(404).end()
     else send(reply, file)
   })
+  return listen(http)
+}
+
+/**
+ * A proxy behind which there is nothing: a page or frame that goes elsewhere is told that there is nothing to show, and
+ * stays as it is.
+ */
+export function openNowhere(): Promise<Site> {
+  const isPage = (accept = '') => accept.includes('text/html')
+  return listen(createServer(({ headers }, reply) => reply.writeHead(isPage(headers.accept) ? 204 : 404).end()))
+}
+
+/** Firefox's preferences for a proxy; what is on the loopback goes past it. */
+export function proxied({ url }: Site): Record<string, unknown> {
+  const { hostname, port } = new URL(url)
+  const to = (what: string) => ({ [`network.proxy.${what}`]: hostname, [`network.proxy.${what}_port`]: Number(port) })
+  return { 'network.proxy.type': 1, ...to('http'), ...to('ssl') }
+}
+
+async function listen(http: Server): Promise<Site> {
   await once(http.listen(0, '127.0.0.1'), 'listening')
   const address = http.address()
   if (typeof address !== 'object' || address === null) throw new Error('The site has no port')
