@@ -87,13 +87,13 @@ function shown(texts: Texts, now: number, notice: PanelNotice): Shown {
         words: texts.t('notice.needsClick'),
         actions: quiet(texts.t('notice.needsClick.action'), notice.onClick),
       }
-    case 'form-first':
+    case 'first-this':
       return {
         tone: 'owed',
         icon: 'correction',
         urgent: true,
-        words: texts.t('notice.formFirst'),
-        actions: quiet(texts.t('notice.formFirst.action'), notice.onLeave),
+        words: texts.t(`notice.first.${notice.at}`),
+        actions: quiet(texts.t(`notice.first.${notice.at}.action`), notice.onLeave),
       }
     case 'led':
       return {

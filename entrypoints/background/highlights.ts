@@ -107,7 +107,8 @@ async function open(command: Command): Promise<void> {
   const main = (await pageStates.read(tabId))?.main
   const meant = clients.find(({ client }) => client.id === main) ?? clients[0]
   if (!meant) return
-  const at = new Date(parts.clock.now()).toISOString()
+  // The moment of the gesture: words typed since are not to be led away from.
+  const at = new Date(command.time).toISOString()
   await openRequests.write(windowId, { id: crypto.randomUUID(), cardId: meant.client.id, at })
 }
 

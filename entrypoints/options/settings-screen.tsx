@@ -2,13 +2,14 @@ import type { VNode } from 'preact'
 import { useEffect } from 'preact/hooks'
 import type { MasksSectionProps, SitesSectionProps, StaffSectionProps } from '#components/options/props.ts'
 import { Settings } from '#components/options/settings.tsx'
+import { automaticLocale } from '#lib/platform/language.ts'
 import type { Account } from '#lib/store/database.ts'
 import { drafts, isAdmin, unsent } from '../shared/account.ts'
 import { exportClients, exportState, leftBehind, signingOut, signOut } from './account-model.ts'
 import { changeCompany, changingCompany } from './company-model.ts'
 import { highlightFaults, highlights, saveHighlights } from './highlights-model.ts'
 import { checkFile, importFile, importState, leaveResponsibleEmpty, resetImport } from './import-model.ts'
-import { automatic, chooseLanguage, languageChoice } from './language-model.ts'
+import { chooseLanguage, languageChoice } from './language-model.ts'
 import { addMask, changingMasks, masks, preview, readMasks, removeMask, typeMask } from './masks-model.ts'
 import { openBeside } from './open-beside.ts'
 import { chooseReminders, reminders } from './reminders-model.ts'
@@ -122,7 +123,11 @@ export function SettingsScreen({ account }: { account: Account }): VNode {
       }
       topics={{ topics: topics.value, failure: topicsFailure.value, onOpen: (id) => void openBeside(id) }}
       reminders={{ on: reminders.value, onChange: (on) => void chooseReminders(on) }}
-      language={{ choice: languageChoice.value, automatic, onChoose: (choice) => void chooseLanguage(choice) }}
+      language={{
+        choice: languageChoice.value,
+        automatic: automaticLocale(),
+        onChoose: (choice) => void chooseLanguage(choice),
+      }}
       imports={
         admin
           ? {

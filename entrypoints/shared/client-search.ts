@@ -49,6 +49,7 @@ export function clientSearch(pageClients: ReadonlySignal<PageClient[]>, pick: (c
   }
   const type = (text: string): void => {
     query.value = text
+    failure.value = null // of other words
     clearTimeout(timer)
     timer = setTimeout(() => void ask(), PAUSE)
   }

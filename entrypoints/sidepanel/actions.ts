@@ -35,6 +35,7 @@ export function cardActions(open: OpenCard) {
   const toComposer = (id: string) =>
     handling.run(async () => {
       const taken = await takeBackIntoDraft(parts.db, id, authorId, parts.clock.now(), open.cardId)
+      if (taken === 'busy') throw new FaultError('composer-busy')
       if (!taken) return
       composer.takeIn(taken)
       focus.value = `back ${id}`

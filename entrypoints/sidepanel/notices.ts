@@ -8,8 +8,8 @@ import { allSites, page } from '../shared/tab-in-front.ts'
 import { storeFailure } from '../shared/watched.ts'
 import { needsClick, writeHere } from './keys.ts'
 import { lineTries, silentSince } from './line-state.ts'
-import { card, draftLeft, led, overlay, pick } from './panel-state.ts'
-import { isFormFirst } from './requests.ts'
+import { card, draftLeft, led, pick } from './panel-state.ts'
+import { waitNoLonger, waitsFor } from './requests.ts'
 import { drained, sendingFailure, sendNow } from './sending.ts'
 import { askServer } from './silence.ts'
 
@@ -92,11 +92,8 @@ function draft(): PanelNotice[] {
   return [{ type: 'draft-elsewhere', clientName: left.clientName, onGoBack: () => pick(left.cardId) }]
 }
 
-function formFirst(): PanelNotice[] {
-  const onLeave = () => {
-    overlay.value = null
-  }
-  return isFormFirst.value ? [{ type: 'form-first', onLeave }] : []
+function firstThis(): PanelNotice[] {
+  return waitsFor.value === null ? [] : [{ type: 'first-this', at: waitsFor.value, onLeave: waitNoLonger }]
 }
 
 /** The card of somebody else's name is open: it says why. */
@@ -113,7 +110,7 @@ function ledHere(): PanelNotice[] {
 /** What has to be said before anything else, the most urgent first. */
 export const notices = computed((): PanelNotice[] => [
   ...(needsClick.value && isSignedIn.value ? [{ type: 'needs-click', onClick: writeHere } as const] : []),
-  ...(isSignedIn.value ? formFirst() : []),
+  ...(isSignedIn.value ? firstThis() : []),
   ...connection(),
   ...(isSignedIn.value ? unnamed() : []),
   ...unread(),

@@ -35,6 +35,11 @@ export const draftLeft = computed(() => drafts.value.find(({ cardId }) => cardId
 export const met = new Map<string, ClientSummary>()
 
 const penDown = signal(false)
+/** When a person typed into a composer last, in milliseconds since 1970. */
+export const typedAt = signal(0)
+document.addEventListener('input', ({ target }) => {
+  if (target instanceof HTMLTextAreaElement) typedAt.value = parts.clock.now()
+})
 let shownTab: number | null = null
 
 /** The cursor is in the composer. */
@@ -83,7 +88,7 @@ function lingerAfterWords(): void {
  * Text in the composer and the cursor in it or no room to keep it, or the dossier or a comparison open: nothing may move
  * under the pen.
  */
-const writing = computed(() => {
+export const writing = computed(() => {
   const composer = card.value?.composer
   const stays = card.value?.cardId !== letGo.value
   const noRoom = stays && composer?.unsaved.value === true && composer.failure.value !== null

@@ -6,7 +6,7 @@ import type { LogRequest, OpenRequest, PageClient } from '#lib/protocol/pages-st
 import { mayWrite, onOtherPerson } from '../shared/account.ts'
 import { address, page, readTab, tabId, windowId } from '../shared/tab-in-front.ts'
 import type { OpenCard } from './card-model.ts'
-import { card, isFormOpen, pageClients, pick } from './panel-state.ts'
+import { card, isFormOpen, overlay, pageClients, pick, typedAt, writing } from './panel-state.ts'
 
 /** What nobody took for so long is not what somebody wants now, in milliseconds. */
 const FRESH_FOR = 60_000
@@ -18,8 +18,20 @@ export const toLog = signal<LogRequest | null>(null)
 const destination = signal<string | null>(null)
 /** The card that somebody called up outside of the panel. */
 const toOpen = signal<OpenRequest | null>(null)
-/** A form has to be saved or left before what somebody asked for opens. */
-export const isFormFirst = computed(() => isFormOpen.value && (toLog.value !== null || toOpen.value !== null))
+/** What the person is at goes first: a form, or words that they typed since they asked, before a slow answer came. */
+const isAtWork = ({ at }: { at: string }): boolean =>
+  isFormOpen.value || (writing.value && typedAt.value > Date.parse(at))
+/** What somebody asked for waits until they are done with what they are at. */
+export const waitsFor = computed((): 'form' | 'words' | null => {
+  const request = toLog.value ?? toOpen.value
+  if (request === null || !isAtWork(request)) return null
+  return isFormOpen.value ? 'form' : 'words'
+})
+/** It waits no longer: the form is left, the words stay on their card. */
+export function waitNoLonger(): void {
+  overlay.value = null
+  typedAt.value = 0
+}
 /** Changes when the cursor should go to the composer. */
 export const focus = signal('')
 
@@ -135,11 +147,11 @@ export function takeRequests(): void {
   })
   effect(() => {
     const cardId = onlyOne()
-    if (isAskingWhere.value && cardId !== null && !isFormOpen.value) queueMicrotask(() => logTo(cardId))
+    if (cardId !== null && isAskingWhere.value && waitsFor.value === null) queueMicrotask(() => logTo(cardId))
   })
   effect(() => {
     const request = toOpen.value
-    if (request === null || isFormOpen.value) return
+    if (request === null || isAtWork(request)) return
     queueMicrotask(() => {
       toOpen.value = null
       pick(request.cardId)

@@ -85,6 +85,8 @@ export const isEmptyDraft = (draft: Draft): boolean =>
   draft.attachments.length === 0 &&
   LINKS.every((link) => draft[link] === null)
 
+const below = (upper: string, lower: string) => [upper, lower].filter((text) => text.trim() !== '').join('\n\n')
+
 /** Whether two drafts say the same, in whatever window they were written. */
 export const sameDraft = (a: Draft, b: Draft): boolean => {
   const fields = (draft: Draft) => JSON.stringify(Object.entries(draft).toSorted())
@@ -96,9 +98,19 @@ export const sameDraft = (a: Draft, b: Draft): boolean => {
  * other pages. A source that is taken away by hand stays away, and an emptied composer has none.
  */
 export function changedDraft(before: Draft, next: Draft, source: Source | null): Draft {
-  if (isEmptyDraft(before) === isEmptyDraft(next)) return next
-  return isEmptyDraft(next) ? { ...next, source: null } : { ...next, source: next.source ?? source }
+  if (isEmptyDraft(before) === isEmptyDraft(next)) return withTriedShown(next)
+  return isEmptyDraft(next) ? { ...next, source: null } : { ...withTriedShown(next), source: next.source ?? source }
 }
+
+/** Only a handoff has a field for what was tried: in another kind these words stand below the text, where they are seen. */
+export const withTriedShown = (draft: Draft): Draft =>
+  draft.kind === 'handoff' || draft.tried.trim() === ''
+    ? draft
+    : { ...draft, text: below(draft.text, draft.tried), tried: '' }
+
+/** Whether two drafts are about different entries: one composer cannot hold both. */
+export const areAboutOthers = (a: Draft, b: Draft): boolean =>
+  LINKS.some((link) => a[link] !== null && b[link] !== null && a[link] !== b[link])
 
 /** Why a draft cannot be appended yet. The words are in `lib/i18n` by the key `draft.<problem>`. */
 export type DraftProblem =
@@ -148,8 +160,6 @@ export const withoutPromise = (draft: Draft, id: string): Draft => ({
   promises: draft.promises.filter((promise) => promise !== id),
 })
 
-const below = (upper: string, lower: string) => [upper, lower].filter((text) => text.trim() !== '').join('\n\n')
-
 /**
  * An entry that comes back into a composer where something stands already: its words go on top, none are lost. Internal
  * words stay internal, and a correction stays one: its kind is only good together with what it corrects.
@@ -157,7 +167,7 @@ const below = (upper: string, lower: string) => [upper, lower].filter((text) => 
 export function mergeDrafts(back: Draft, current: Draft): Draft {
   if (isEmptyDraft(current)) return back
   const lead = back.corrects === null && current.corrects !== null ? current : back
-  return {
+  return withTriedShown({
     ...lead,
     text: below(back.text, current.text),
     visibility: back.visibility === current.visibility ? back.visibility : 'internal',
@@ -172,7 +182,7 @@ export function mergeDrafts(back: Draft, current: Draft): Draft {
     tried: below(back.tried, current.tried),
     promises: [...new Set([...back.promises, ...current.promises])],
     outcome: below(back.outcome, current.outcome),
-  }
+  })
 }
 
 /**

@@ -1,4 +1,4 @@
-import type { Draft } from './draft.ts'
+import { type Draft, withTriedShown } from './draft.ts'
 import { isOpening } from './open-items.ts'
 
 /** The entry that a draft is about: an open item that it resolves, an entry that it corrects, a handoff given back. */
@@ -9,7 +9,7 @@ export type Link = { resolves: string } | { corrects: string } | { returns: stri
  * composer that remembers "question" must not answer a promise by asking something new.
  */
 export function linkedDraft(draft: Draft, link: Link): Draft {
-  if ('corrects' in link) return { ...draft, ...link, returns: null, kind: 'correction' }
-  if ('returns' in link) return { ...draft, ...link, corrects: null, kind: 'note' }
-  return { ...draft, ...link, kind: isOpening(draft.kind) ? 'action' : draft.kind }
+  if ('corrects' in link) return withTriedShown({ ...draft, ...link, returns: null, kind: 'correction' })
+  if ('returns' in link) return withTriedShown({ ...draft, ...link, corrects: null, kind: 'note' })
+  return withTriedShown({ ...draft, ...link, kind: isOpening(draft.kind) ? 'action' : draft.kind })
 }

@@ -16,6 +16,7 @@ export type Fault =
   | 'import-unanswered' // what became of an import is not known, it may be going on
   | 'check-unanswered' // the server in front did not wait for what a file comes to
   | 'entry-changed' // an entry is not as it was written; params: seq, name
+  | 'composer-busy' // what stands in the composer is about another entry than the line to take back
   | 'no-entry' // an entry that a link names is not on the card
   | 'no-tab' // this page cannot be looked at (the browser's own pages)
   | 'permission-refused' // the person or the browser said no to the sites permission

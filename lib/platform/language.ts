@@ -13,10 +13,13 @@ export async function readLanguageChoice(): Promise<LanguageChoice> {
   return asLocale((await extension.storage.local.get(KEY))[KEY]) ?? 'auto'
 }
 
+/** What the browser's own languages come to. */
+export const automaticLocale = (): Locale => pickLocale([...navigator.languages, extension.i18n.getUILanguage()])
+
 /** The language of the screens. */
 export async function readLocale(): Promise<Locale> {
   const choice = await readLanguageChoice()
-  return choice === 'auto' ? pickLocale([...navigator.languages, extension.i18n.getUILanguage()]) : choice
+  return choice === 'auto' ? automaticLocale() : choice
 }
 
 export const saveLanguageChoice = (choice: LanguageChoice): Promise<void> =>

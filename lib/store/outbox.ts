@@ -1,5 +1,5 @@
 import { digestsIn } from '#lib/card/attachments.ts'
-import { type Draft, draftOfContent, mergeDrafts, withoutPromise } from '#lib/card/draft.ts'
+import { areAboutOthers, type Draft, draftOfContent, mergeDrafts, withoutPromise } from '#lib/card/draft.ts'
 import { type OutboxRow, TAKE_BACK_MS } from '#lib/card/outbox-row.ts'
 import type { Entry, EntryContent } from '#lib/protocol/entry.ts'
 import type { ErrorCode, ErrorParams } from '#lib/protocol/errors.ts'
@@ -112,7 +112,8 @@ function forget(content: EntryContent, promise: string): void {
  *
  * @param shownOn the card in whose composer it belongs, if that is another than the row's
  *
- * @returns what came back and what the composer holds now, null when it is too late
+ * @returns what came back and what the composer holds now; null when it is too late; `busy`, and nothing done, when what
+ * stands in the composer is about another entry than the row
  */
 export function takeBackIntoDraft(
   db: Database,
@@ -120,15 +121,17 @@ export function takeBackIntoDraft(
   authorId: string,
   now: number,
   shownOn?: string,
-): Promise<{ id: string; back: Draft; draft: Draft } | null> {
+): Promise<{ id: string; back: Draft; draft: Draft } | 'busy' | null> {
   return db.transaction('rw', [db.outbox, db.drafts, db.pictures], async () => {
-    const row = await takeBack(db, id, authorId, now)
+    const row = await db.outbox.get(id)
     if (!row) return null
     const { clientName } = row
     const cardId = shownOn ?? row.cardId
-    await copyPictures(db, row.cardId, cardId, digestsIn(row.content))
     const back = draftOfContent(row.content)
     const current = await readDraft(db, { authorId, cardId })
+    if (current && areAboutOthers(back, current.draft)) return 'busy'
+    if (!(await takeBack(db, id, authorId, now))) return null
+    await copyPictures(db, row.cardId, cardId, digestsIn(row.content))
     const draft = withoutPromise(current ? mergeDrafts(back, current.draft) : back, id)
     await saveDraft(db, { authorId, cardId, clientName, draft, savedAt: now })
     return { id, back, draft }

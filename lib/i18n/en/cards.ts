@@ -131,8 +131,10 @@ export const cards = {
   'notice.unnamed': 'There is another client on this page. The server does not answer, so it cannot be said who.',
   'notice.needsClick': 'The keyboard is still in the page. Click here before you press Ctrl+Enter.',
   'notice.needsClick.action': 'Write here',
-  'notice.formFirst': 'What you called up opens when you save or cancel this form.',
-  'notice.formFirst.action': 'Leave the form',
+  'notice.first.words': 'What you called up opens when you have finished here.',
+  'notice.first.words.action': 'Open it now',
+  'notice.first.form': 'What you called up opens when you save or cancel this form.',
+  'notice.first.form.action': 'Leave the form',
   'notice.draftStays': 'Your draft stays on the card of {name}.',
   'notice.goBack': 'Back to {name}',
   'notice.tooOld':

@@ -72,6 +72,8 @@ export const errors = {
     'The web server in front of Medkarta did not wait for the answer, and nothing was imported. If it is so again, ask your administrator to let it wait longer (nginx: proxy_read_timeout).',
   'fault.entry-changed':
     'Entry {seq} of this card, by {name}, is not as it was written or as it was seen here. Somebody may have changed the database: tell your administrator now.',
+  'fault.composer-busy':
+    'What stands in the composer is about another entry. Append it or empty the composer, then take this line back.',
   'fault.no-entry': 'This entry is not on the card. Perhaps the link belongs to another client.',
   'fault.no-tab': 'Medkarta cannot look at this page, because it belongs to the browser. Find the client by search.',
   'fault.permission-refused': 'The browser did not allow it. Try again and choose Allow.',

@@ -40,12 +40,14 @@ export const imports = {
   'imports.tab': 'tab',
 
   'import.empty-row': 'The row has neither a name nor an email, contract or phone. Fill one in, or delete the row.',
-  'import.bad-email': 'This is not an email address. Write it as name@company.com.',
-  'import.bad-contract': 'This is not a contract number. It needs at least one digit.',
+  'import.bad-email':
+    'This is not an email address. Write it as name@company.com; several in one cell are parted by a semicolon.',
+  'import.bad-contract':
+    'This is not a contract number. It needs a digit and at most 40 letters, digits and separators; several in one cell are parted by a semicolon.',
   'import.bad-phone':
     'This is not a phone number of your country. Write it with the country code, as +380 50 123 45 67.',
   'import.unknown-responsible': 'No colleague has this name or email. Invite them first, or leave the cell empty.',
-  'import.too-long': 'The text is too long for this column. Shorten it.',
+  'import.too-long': 'That is too much for this column: shorten the text; of identifiers a client has at most 50.',
   'import.wrong-cell-count':
     'The row has more or fewer cells than the heading. Check its separators and quotation marks.',
   'import.broken-quoting': 'A quotation mark is opened and not closed. Close it, or remove it.',

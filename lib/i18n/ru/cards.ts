@@ -162,8 +162,10 @@ export const cards = {
   'notice.unnamed': 'На странице есть ещё один клиент. Сервер не отвечает, поэтому неизвестно, кто это.',
   'notice.needsClick': 'Клавиатура пока в странице. Щёлкните здесь, прежде чем нажимать Ctrl+Enter.',
   'notice.needsClick.action': 'Писать здесь',
-  'notice.formFirst': 'То, что вы вызвали, откроется, когда вы сохраните или отмените эту форму.',
-  'notice.formFirst.action': 'Закрыть форму',
+  'notice.first.words': 'То, что вы вызвали, откроется, когда вы здесь закончите.',
+  'notice.first.words.action': 'Открыть сейчас',
+  'notice.first.form': 'То, что вы вызвали, откроется, когда вы сохраните или отмените эту форму.',
+  'notice.first.form.action': 'Закрыть форму',
   'notice.draftStays': 'Черновик остался в карте: {name}.',
   'notice.goBack': 'Вернуться: {name}',
   'notice.tooOld':

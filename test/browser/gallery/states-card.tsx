@@ -370,6 +370,10 @@ export const cardStates: States = {
     (story) => ({ composer: { draft: { ...EMPTY_DRAFT, kind: 'note', quote: story.draft } } }),
     () => [{ type: 'needs-click', onClick: did('onClick') }],
   ),
+  'card-first-words': card(
+    (story) => ({ composer: { draft: { ...EMPTY_DRAFT, text: story.draft } } }),
+    () => [{ type: 'first-this', at: 'words', onLeave: did('onLeave') }],
+  ),
   'card-draft-elsewhere': card(
     (story) => ({ client: { ...story.client, ...story.others[3] }, entries: story.entries.slice(0, 3) }),
     (story) => [{ type: 'draft-elsewhere', clientName: story.client.name, onGoBack: did('onGoBack') }],

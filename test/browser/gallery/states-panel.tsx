@@ -217,7 +217,7 @@ export const panelStates: States = {
     </Panel>
   ),
   'new-client-first': ({ story }) => (
-    <Panel notices={[{ type: 'form-first', onLeave: did('onLeave') }]}>
+    <Panel notices={[{ type: 'first-this', at: 'form', onLeave: did('onLeave') }]}>
       <NewClientForm
         initial={{ name: story.client.name, company: '', kind: 'email', value: story.stranger }}
         busy={false}

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
-import { draftAfter, EMPTY_DRAFT, mergeDrafts, sameDraft } from '#lib/card/draft.ts'
+import { changedDraft, draftAfter, EMPTY_DRAFT, mergeDrafts, sameDraft } from '#lib/card/draft.ts'
 import { contentOfDraft } from '#lib/card/draft-content.ts'
+import { linkedDraft } from '#lib/card/linked-draft.ts'
 import { attachmentOf, pictureBytes } from '#test/support/pictures-of.ts'
 import { idOf } from './card-of.ts'
 
@@ -37,6 +38,23 @@ describe('mergeDrafts', () => {
       draft({ text: 'd', outcome: 'e', quote: 'f' }),
     )
     expect(merged).toMatchObject({ text: 'a\n\nd', outcome: 'b\n\ne', quote: 'c\n\nf' })
+  })
+})
+
+describe('what was tried', () => {
+  const handoff = draft({ kind: 'handoff', text: 'please take over', tried: 'changed the cable' })
+  const BELOW = 'please take over\n\nchanged the cable'
+
+  it('stands below the text of a draft that is no handoff any more, whichever way it became another', () => {
+    expect(changedDraft(handoff, { ...handoff, kind: 'note' }, null)).toMatchObject({ text: BELOW, tried: '' })
+    expect(linkedDraft(handoff, { corrects: idOf(1) })).toMatchObject({ text: BELOW, tried: '' })
+    expect(linkedDraft(handoff, { resolves: idOf(1) })).toMatchObject({ text: BELOW, tried: '' })
+    expect(mergeDrafts(draft({ kind: 'action', text: 'restarted' }), handoff).text).toBe(`restarted\n\n${BELOW}`)
+  })
+
+  it('stays where it is in a handoff', () => {
+    expect(changedDraft(handoff, { ...handoff, text: 'take over' }, null).tried).toBe('changed the cable')
+    expect(mergeDrafts(handoff, draft({ text: 'x' })).tried).toBe('changed the cable')
   })
 })
 

@@ -140,6 +140,19 @@ describe('the outbox', () => {
     expect((await readDraft(db, MINE))?.draft.text).toBe('line 1\n\nsince')
   })
 
+  it('gives nothing back above words about another entry: both are kept as they are', async () => {
+    const corrects = (place: number) => ({ ...newRow(1).content, kind: 'correction' as const, corrects: idOf(place) })
+    await saveToOutbox(db, [{ ...newRow(1), content: corrects(0x70) }], draftWith('done'), 1000)
+    const other = {
+      ...draft('since'),
+      draft: { ...draftWith('since'), kind: 'correction' as const, corrects: idOf(0x71) },
+    }
+    await saveDraft(db, other)
+    expect(await takeBackIntoDraft(db, idOf(1), 'olena', 1000)).toBe('busy')
+    expect(await readDraft(db, MINE)).toEqual(other)
+    expect(await outboxOfCard(db, CARD, 'olena')).toHaveLength(1)
+  })
+
   it('lets no handoff take along a promise that was taken back, wherever it waits', async () => {
     const content = (kind: 'handoff' | 'promise', rest = {}) => ({ ...newRow(1).content, kind, ...rest })
     const promises = [idOf(1), idOf(9)]
@@ -147,7 +160,7 @@ describe('the outbox', () => {
     await saveToOutbox(db, [{ ...newRow(2), content: content('handoff', { promises }) }], draftWith('done'), 1000)
     await saveDraft(db, { ...draft('since'), draft: { ...draftWith('since'), promises } })
     const taken = await takeBackIntoDraft(db, idOf(1), 'olena', 1000)
-    expect(taken?.draft.promises).toEqual([idOf(9)])
+    expect(taken).toMatchObject({ draft: { promises: [idOf(9)] } })
     const left = await outboxOfCard(db, CARD, 'olena')
     expect(left.map(({ content }) => content.promises)).toEqual([[idOf(9)]])
   })

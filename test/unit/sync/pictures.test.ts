@@ -100,7 +100,7 @@ describe('the pictures of an entry', () => {
     const [row] = await outboxOfCard(parts.db, CARD, 'olena')
     expect(row).toMatchObject({ state: 'refused', code: 'body-too-large' })
     const back = await takeBackIntoDraft(parts.db, row?.id ?? '', 'olena', parts.time.now)
-    expect(back?.draft).toMatchObject({ text: 'line 1', attachments: [{ digest }] })
+    expect(back).toMatchObject({ draft: { text: 'line 1', attachments: [{ digest }] } })
     expect(await readPicture(parts.db, CARD, digest)).not.toBeNull()
   })
 

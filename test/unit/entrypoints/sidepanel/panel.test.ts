@@ -207,6 +207,23 @@ describe('“Log this to client card”', () => {
     await expect.poll(() => logRequests.read(1)).toBeNull()
   })
 
+  it('that comes late never takes the card from under words typed since, and comes when they are done', async () => {
+    const open = panel.card.value
+    await open?.composer.ready
+    open?.composer.change(draftWith('half a senten'))
+    await pen(true)
+    const at = new Date(parts.clock.now() - 2_000).toISOString()
+    panel.typedAt.value = parts.clock.now()
+    await ask({ clients: [clientOnPage(PETRENKO)], at })
+    await expect.poll(() => panel.waitsFor.value).toBe('words')
+    await settled()
+    expect(opened()).toBe(IVANOV)
+    panel.waitNoLonger()
+    await expect.poll(opened).toBe(PETRENKO)
+    await pen(false)
+    expect((await draftsOf(parts.db, 'olena')).map(({ draft }) => draft.text)).toContain('half a senten')
+  })
+
   it('joins a correction, which stays one', async () => {
     const { composer } = panel.card.value ?? {}
     await composer?.ready
@@ -239,15 +256,15 @@ describe('“Log this to client card”', () => {
 
   it('never takes the place of a form that is being filled in: it says that it waits, and comes after it', async () => {
     panel.overlay.value = { screen: 'new', initial: typedClient('new@client.example', 'UA') }
-    expect(panel.isFormFirst.value).toBe(false)
+    expect(panel.waitsFor.value).toBeNull()
     await ask()
-    await expect.poll(() => panel.isFormFirst.value).toBe(true)
+    await expect.poll(() => panel.waitsFor.value).toBe('form')
     await settled()
     expect(panel.overlay.value).toMatchObject({ screen: 'new' })
     expect(await quotes()).toEqual([])
     panel.overlay.value = null
     await expect.poll(quotes).toEqual([[IVANOV, 'it shows 0x21']])
-    expect(panel.isFormFirst.value).toBe(false)
+    expect(panel.waitsFor.value).toBeNull()
   })
 
   it('is dropped when nobody took it for a minute, and so is a client to open', async () => {
@@ -301,7 +318,7 @@ describe('the card in the panel', () => {
     panel.overlay.value = { screen: 'dossier', cardId: IVANOV }
     const at = new Date(parts.clock.now()).toISOString()
     await openRequests.write(1, { id: idOf(0x97), cardId: PETRENKO, at })
-    await expect.poll(() => panel.isFormFirst.value).toBe(true)
+    await expect.poll(() => panel.waitsFor.value).toBe('form')
     await settled()
     expect(panel.overlay.value).toMatchObject({ screen: 'dossier' })
     expect(opened()).toBe(IVANOV)
