@@ -2,12 +2,14 @@ import type { Browser, Page } from 'puppeteer-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { permalink } from '#lib/card/permalink.ts'
 import { uuidV7 } from '#lib/card/uuid-v7.ts'
+import type { Attachment } from '#lib/protocol/attachment.ts'
 import type { Client } from '#lib/protocol/client.ts'
 import { extensionPage, openChromium } from '#test/support/chromium.ts'
 import { type Company, openCompany } from '#test/support/company.ts'
 import { extensionCopy } from '#test/support/extension.ts'
 import { append, openPanelByChip, waitForClient } from '#test/support/panel.ts'
 import { pictureFailures } from '#test/support/pictures.ts'
+import { attachmentOf, PNG } from '#test/support/pictures-of.ts'
 import { eventually, press, screenText, waitForNoWords, waitForWords, words } from '#test/support/screen.ts'
 import { signInFully } from '#test/support/sign-in.ts'
 import { openSite } from './support/house.ts'
@@ -29,10 +31,17 @@ const make = (name: string, address: string, email: string): Promise<Client> =>
   company.founder.call('createClient', {
     body: { id: uuidV7(Date.now()), name, address, identifiers: [{ kind: 'email', value: email }] },
   })
-const say = ({ id: cardId }: Client, kind: 'note' | 'question', text: string) => {
-  const content = { kind, text, visibility: 'internal' as const, writtenAt: new Date().toISOString() }
+const say = ({ id: cardId }: Client, kind: 'note' | 'question', text: string, attachments?: Attachment[]) => {
+  const said = { kind, text, visibility: 'internal' as const, writtenAt: new Date().toISOString() }
+  const content = attachments ? { ...said, attachments } : said
   return company.founder.call('appendEntries', { cardId, body: { entries: [{ id: uuidV7(Date.now()), content }] } })
 }
+/** Waits for a picture that has been read and drawn. */
+const seen = (of: Page, where: string) =>
+  eventually(async () => {
+    const widths = await of.$$eval(`${where} img`, (all) => all.map((one) => (one as HTMLImageElement).naturalWidth))
+    expect(widths).toEqual([1])
+  })
 const textsOf = async (name: string) => (await company.entries(name)).map(({ text }) => text).filter(Boolean)
 const choose = async (label: string) => {
   await press(panel, t('card.menu'))
@@ -44,7 +53,10 @@ beforeAll(async () => {
   ivanov = await make(IVANOV, 'Киев, Зелёная 12', 'ivan@example.com')
   ivanoff = await make(IVANOFF, 'Kiev, Zelenaya 12', 'alex@example.com')
   await say(ivanov, 'note', 'Calibrated at home')
-  await say(ivanoff, 'question', QUESTION)
+  const screenshot = attachmentOf(PNG)
+  const body = new Blob([new Uint8Array(PNG)])
+  await company.founder.call('putAttachment', { cardId: ivanoff.id, digest: screenshot.digest, body })
+  await say(ivanoff, 'question', QUESTION, [screenshot])
   site = await openSite({
     '/ivanov': '<title>Mail</title><p>From: <a href="mailto:ivan@example.com">ivan@example.com</a></p>',
     '/alex': '<title>Mail</title><p>From: <a href="mailto:alex@example.com">alex@example.com</a></p>',
@@ -78,6 +90,16 @@ describe('two cards of one client', () => {
     await waitForWords(panel, 'Calibrated at home')
     await waitForWords(panel, t('system.merged', { name: IVANOFF, count: 2 }))
     await waitForNoWords(panel, t('merge.maybe'))
+  })
+
+  it('show the pictures of both, small and large', async () => {
+    await seen(panel, '.entry-pictures')
+    await press(panel, t('pictures.open', { place: 1 }))
+    const large = await extensionPage(browser, 'picture')
+    await seen(large, 'figure')
+    await large.close()
+    await page.bringToFront()
+    await waitForClient(panel, IVANOV)
   })
 
   it('go on as one: what was open on the other is resolved there, new entries stand on the card that stays', async () => {
@@ -119,6 +141,7 @@ describe('two cards of one client', () => {
     await waitForWords(panel, t('system.split', { name: IVANOFF }))
     await waitForNoWords(panel, 'Written offline, for the other card')
     expect(await screenText(panel)).toContain('Written after the merger')
+    expect(await panel.$('.entry-pictures')).toBeNull()
     await page.goto(`${site.url}/alex`)
     await waitForClient(panel, IVANOFF)
     await waitForWords(panel, 'Written offline, for the other card')
