@@ -25,13 +25,19 @@ const STORAGE_FAULTS: Record<string, Fault> = {
   UnknownError: 'storage-closed',
 }
 
+/** Where Dexie says why: in a store that does not open, and in the first of many rows that could not be written. */
+function within(error: Error): Error | null {
+  const inner =
+    'inner' in error ? error.inner : 'failures' in error && Array.isArray(error.failures) && error.failures[0]
+  return inner instanceof Error ? inner : null
+}
+
 /** What went wrong, as the screens get it. A mistake of ours keeps its own words and goes to the console too. */
 export function failureOf(error: unknown): Failure {
   if (error instanceof MedkartaError) return { code: error.code, params: error.params }
   if (error instanceof FaultError) return { code: error.fault, params: error.params }
   if (error instanceof Error) {
-    const inner = 'inner' in error && error.inner instanceof Error ? error.inner.name : ''
-    const fault = STORAGE_FAULTS[inner] ?? STORAGE_FAULTS[error.name]
+    const fault = STORAGE_FAULTS[within(error)?.name ?? ''] ?? STORAGE_FAULTS[error.name]
     if (fault) return { code: fault }
   }
   console.error(error)
