@@ -13,7 +13,6 @@ export const HINTED = ['list', 'sender', 'recipient', 'subject', 'body'] as cons
  * `told` gets the place that they tell.
  */
 export type SiteHints = {
-  name: string
   at: string
   told?: string
   tells?: { readonly sender: string; readonly recipient: string }

@@ -3,7 +3,6 @@ import type { SiteHints } from '../hints.ts'
 /** CRM: what a record says of its own client counts as its subject. Where the selectors come from: sources.ts. */
 export const CRM: readonly SiteHints[] = [
   {
-    name: 'bitrix24',
     at: '*.bitrix24.*/* #pagetitle',
     list: '.main-grid-row-body',
     sender: '.mail-msg-view-sender',
@@ -12,14 +11,12 @@ export const CRM: readonly SiteHints[] = [
     body: '.mail-msg-view-body,.crm-timeline__card',
   },
   {
-    name: 'amocrm',
     at: '*.amocrm.*/* *.kommo.com/*',
     list: '.list-row',
     subject: '#contacts_list,#person_n',
     body: '.feed-note__body',
   },
   {
-    name: 'hubspot',
     at: 'app.hubspot.com/* app-*.hubspot.com/*',
     list: 'tr:has([data-table-external-id])',
     subject:
@@ -27,13 +24,11 @@ export const CRM: readonly SiteHints[] = [
     body: '[data-selenium-test="timeline-editable-section"],[data-selenium-test="timeline-card"]',
   },
   {
-    name: 'salesforce',
     at: '*.lightning.force.com/*',
     list: '[role="grid"] tbody tr',
     subject: '[data-target-selection-name^="sfdc:RecordField."],h1 lightning-formatted-name',
   },
   {
-    name: 'odoo',
     at: '*/odoo/* *.odoo.com/*',
     list: '.o_data_row',
     subject: '.o_field_email,.o_last_breadcrumb_item.active',

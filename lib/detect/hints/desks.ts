@@ -3,7 +3,6 @@ import type { SiteHints } from '../hints.ts'
 /** Help desks: who asked counts as the sender. Where the selectors come from: sources.ts. */
 export const DESKS: readonly SiteHints[] = [
   {
-    name: 'rt',
     at: '*/Ticket/* */Search/Results*',
     list: 'tr.list-item',
     sender: '.requestors .user',
@@ -11,7 +10,6 @@ export const DESKS: readonly SiteHints[] = [
     subject: '#header h1',
   },
   {
-    name: 'zammad',
     at: '*/#ticket/*',
     list: 'tr.item',
     sender: '.article-meta-row:first-child,[data-tab="customer"]',
@@ -20,7 +18,6 @@ export const DESKS: readonly SiteHints[] = [
     body: '.richtext-content',
   },
   {
-    name: 'freescout',
     at: '#conv-layout */mailbox/*',
     list: '.conv-row',
     sender: '.customer-email,.thread-type-customer .thread-person',
@@ -29,7 +26,6 @@ export const DESKS: readonly SiteHints[] = [
     body: '.thread-content',
   },
   {
-    name: 'osticket',
     at: '*/scp/*',
     list: 'table.queue.tickets tr',
     sender: '[id^="user-"][id$="-email"]',
@@ -38,7 +34,6 @@ export const DESKS: readonly SiteHints[] = [
     body: '.thread-body',
   },
   {
-    name: 'zendesk',
     at: '*.zendesk.com/*',
     list: '[data-test-id="generic-table-row"]',
     sender: '[data-test-id="omni-log-item-sender"],[data-test-id="customer-context-email"]',
@@ -46,7 +41,6 @@ export const DESKS: readonly SiteHints[] = [
     body: '[data-test-id="omni-log-item-message"]',
   },
   {
-    name: 'freshdesk',
     at: '*.freshdesk.com/*',
     sender: '.sender-info,[data-test-id^="requester-info-contact-"]',
     recipient: '.emails-info',

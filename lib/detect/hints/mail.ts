@@ -3,7 +3,6 @@ import type { SiteHints } from '../hints.ts'
 /** Web mail. Where the selectors come from: sources.ts. */
 export const MAIL: readonly SiteHints[] = [
   {
-    name: 'gmail',
     at: 'mail.google.com/*',
     list: 'tr.zA',
     sender: 'h3.iw,.gD',
@@ -12,7 +11,6 @@ export const MAIL: readonly SiteHints[] = [
     body: '.a3s,.ii.gt,.Am.editable',
   },
   {
-    name: 'outlook',
     at: 'outlook.office.com/* outlook.office365.com/* outlook.live.com/* outlook.cloud.microsoft/*',
     list: '[role="option"][data-convid]',
     sender: '[aria-label^="From:"],.OZZZK',
@@ -21,7 +19,6 @@ export const MAIL: readonly SiteHints[] = [
     body: '[id^="UniqueMessageBody"]',
   },
   {
-    name: 'roundcube',
     at: '#message-header #messageheader #messagelist #compose-content',
     list: '#messagelist,#messagelist-fixedcopy',
     sender: 'td.header.from,td.header.replyto',
@@ -32,7 +29,6 @@ export const MAIL: readonly SiteHints[] = [
     tells: { sender: 'td.header.from', recipient: 'td.header.to' },
   },
   {
-    name: 'sogo',
     at: '*/SOGo/*',
     list: '.sg-message-list-item',
     sender: 'md-card-content .pseudo-input-container--compact a.md-caption',
@@ -41,7 +37,6 @@ export const MAIL: readonly SiteHints[] = [
     body: '.msg-body',
   },
   {
-    name: 'yandex',
     at: 'mail.yandex.*/* mail.360.yandex.*/*',
     list: 'a.mail-MessageSnippet,[data-testid="messages-list_item"]',
     sender: '.mail-Message-Sender-Email,.ns-view-message-head-sender-name,.qa-MessageViewer-SenderEmail',
@@ -50,7 +45,6 @@ export const MAIL: readonly SiteHints[] = [
     body: '.mail-Message-Body-Content,.qa-MessageViewer [class*="MessageBody"]',
   },
   {
-    name: 'mailru',
     at: 'e.mail.ru/*',
     list: 'a.llc',
     sender: '.letter__author',
@@ -59,7 +53,6 @@ export const MAIL: readonly SiteHints[] = [
     body: '.letter__body',
   },
   {
-    name: 'ukrnet',
     at: 'mail.ukr.net/*',
     list: '.msglist__row',
     sender: '.readmsg__head-contact.main',
@@ -68,7 +61,6 @@ export const MAIL: readonly SiteHints[] = [
     body: '.readmsg__body',
   },
   {
-    name: 'proton',
     at: 'mail.proton.me/*',
     list: '[data-shortcut-target="item-container"]',
     sender: '[data-testid="recipients:sender"],.message-header-from-container',
@@ -76,7 +68,6 @@ export const MAIL: readonly SiteHints[] = [
     subject: '[data-testid="conversation-header:subject"]',
   },
   {
-    name: 'zimbra',
     at: '*/zimbra/*',
     list: '[id^="zli__CLV"],[id^="zli__TV"]',
     sender: '[id^="OBJ_PREFIX_"][id$="_from"]',
