@@ -2,6 +2,7 @@ import { digestsIn } from '#lib/card/attachments.ts'
 import { FaultError } from '#lib/platform/failure.ts'
 import { parts } from '#lib/platform/parts.ts'
 import { type EncodedPicture, type MadePicture, pictureDigest } from '#lib/platform/pictures.ts'
+import { hasRoomFor } from '#lib/platform/room.ts'
 import type { Attachment, PictureType } from '#lib/protocol/attachment.ts'
 import type { Entry, Source } from '#lib/protocol/entry.ts'
 import type { PictureRow } from '#lib/store/database.ts'
@@ -44,7 +45,8 @@ export async function pictureOf(cardId: string, digest: string): Promise<Blob> {
     const bytes = await bytesOf(response)
     if ((await pictureDigest(bytes)) !== digest) throw new FaultError('picture-changed')
     const type = response.headers.get('content-type') as PictureType
-    await keepPicture(parts.db, token, { cardId, digest, type, bytes, savedAt: parts.clock.now(), sent: true })
+    const row = { cardId, digest, type, bytes, savedAt: parts.clock.now(), sent: true }
+    if (await hasRoomFor(bytes.length)) await keepPicture(parts.db, token, row)
     return new Blob([bytes], { type })
   })
 }

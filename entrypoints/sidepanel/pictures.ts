@@ -10,6 +10,7 @@ import { extension } from '#lib/platform/extension.ts'
 import { FaultError } from '#lib/platform/failure.ts'
 import { parts } from '#lib/platform/parts.ts'
 import { encodePicture, openPicture } from '#lib/platform/pictures.ts'
+import { needRoomFor } from '#lib/platform/room.ts'
 import type { Attachment } from '#lib/protocol/attachment.ts'
 import type { Entry, Source } from '#lib/protocol/entry.ts'
 import { discardPictures, savePictures } from '#lib/store/pictures.ts'
@@ -52,7 +53,9 @@ export function composerPictures(cardId: string, composer: Composer) {
     const bitmap = await openPicture(blob)
     const made = await encodePicture(bitmap)
     bitmap.close()
-    await savePictures(parts.db, rowsOf(made, cardId))
+    const rows = rowsOf(made, cardId)
+    await needRoomFor(rows)
+    await savePictures(parts.db, rows)
     await composer.ready
     const draft = composer.draft.peek()
     const attachment = attachmentOf(made, at, page)

@@ -1,13 +1,13 @@
 import { readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import type { Browser, Page } from 'puppeteer-core'
+import type { Browser, ElementHandle, Page } from 'puppeteer-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { openSite } from '#test/browser/support/house.ts'
 import { extensionId, extensionPage, openChromium } from '#test/support/chromium.ts'
 import { type Company, openCompany } from '#test/support/company.ts'
 import { type Door, openDoor } from '#test/support/door.ts'
 import { extensionCopy } from '#test/support/extension.ts'
-import { openPanelByChip, waitForClient, waitForLine } from '#test/support/panel.ts'
+import { append, openPanelByChip, waitForClient, waitForLine } from '#test/support/panel.ts'
 import { pictureFailures } from '#test/support/pictures.ts'
 import { waitForKept } from '#test/support/profile.ts'
 import { chord, eventually, field, press, screenText, waitForWords, words } from '#test/support/screen.ts'
@@ -21,6 +21,22 @@ const OLENA = 'olena@pribor.example.com'
 const IVANOV = 'Иванов Алексей'
 /** Too long for what is left of the last page of any file. */
 const LONG = `Written on a full disk ${'x'.repeat(15_000)}`
+const FILES = '.composer input[type=file]'
+
+/** A picture that no format makes small, as base64. Runs in a page. */
+async function noisyPicture(): Promise<string> {
+  const canvas = new OffscreenCanvas(1_000, 1_000)
+  const context = canvas.getContext('2d')
+  const pixels = new ImageData(1_000, 1_000)
+  for (let at = 0; at < pixels.data.length; at += 65_536) crypto.getRandomValues(pixels.data.subarray(at, at + 65_536))
+  for (let at = 3; at < pixels.data.length; at += 4) pixels.data[at] = 255
+  context?.putImageData(pixels, 0, 0)
+  const bytes = new Uint8Array(await (await canvas.convertToBlob()).arrayBuffer())
+  let binary = ''
+  for (const byte of bytes) binary += String.fromCharCode(byte)
+  return btoa(binary)
+}
+
 describe('the store', () => {
   const userDataDir = temporaryFolder('profile')
   const extension = extensionCopy('chrome')
@@ -105,6 +121,25 @@ describe('the store', () => {
     await waitForLine(panel, 'Written on a full disk', t('entry.saved'))
     await waitForDraft('')
     await eventually(async () => expect(await texts()).toEqual([LONG]), 20_000)
+  })
+
+  it('fault 22: the disk is full: a picture is not said to be there, and is when it is chosen again with room', async ({
+    skip,
+  }) => {
+    if (disk === null) return skip('only root may mount a small disk')
+    const choose = async () =>
+      ((await panel.waitForSelector(FILES)) as ElementHandle<HTMLInputElement>).uploadFile(noise)
+    const noise = join(temporaryFolder('files'), 'noise.png')
+    writeFileSync(noise, Buffer.from(await panel.evaluate(noisyPicture), 'base64'))
+    await disk.fill()
+    await choose()
+    await waitForWords(panel, t('fault.storage-full'))
+    expect(await panel.$('.composer-pictures img')).toBeNull()
+    await disk.empty()
+    await choose()
+    await panel.waitForSelector('.composer-pictures img.picture')
+    await append(panel, 'With what it shows')
+    await eventually(async () => expect((await company.entries(IVANOV)).at(-1)?.attachments).toHaveLength(1), 30_000)
   })
 
   it('a sign-out asks what becomes of a draft; discarded, it can be put back', async () => {
