@@ -1,6 +1,6 @@
 import { defineConfig } from 'wxt'
 
-/** Gives the extension the id `klenilhlaohaanfihdajhhdhfloojhf` in every Chromium; the private half is thrown away. */
+/** Gives the extension the id `klenilhlaohaanfihdfajhhdhfloojhf` in every Chromium; the private half is thrown away. */
 const CHROMIUM_KEY =
   'MIIBIjANBgkqhkiG9w0BAQEFAAOCAQ8AMIIBCgKCAQEAp/uY4wAEjF2PKobMty6xPkMQrLb18zZfN3FmS9GvzbJPDzgoWeNEl4JCCAW0skyfc8HeE70dxFuF/o2OeWHHlLlnEr+iQpXF7dhy8wHJqlBJjcTXOO++/DNthnz7VVJq/1t1/brrv1Fa+ah+yHi50o3jszjlJhEt3neIAAg+wry28K6OhEwzmpNcExKgqe11TpO+ZOpiIYPMLoEpbU47hBOOPHjjG/TqsVhjpdfkLD0UdGMaRO8594hrASxWZdSBV7ZVtJQaZzpcxVnvI9II3tL1d4MVgXMQa1v2WV+hhRa5UvEY6NatuHZha4PuwkOATE4NY36bBmuZNhIxxAXZYQIDAQAB'
 

@@ -102,6 +102,18 @@ function shown(texts: Texts, now: number, notice: PanelNotice): Shown {
         words: texts.t('notice.led', { from: notice.from, into: notice.into }),
         actions: quiet(texts.t('action.dismiss'), notice.onDismiss),
       }
+    case 'turned':
+      return {
+        tone: 'calm',
+        icon: 'globe',
+        words: texts.t('notice.turned', { name: notice.clientName }),
+        actions: (
+          <>
+            {quiet(texts.t('notice.goBack', { name: notice.clientName }), notice.onGoBack)}
+            {quiet(texts.t('action.dismiss'), notice.onDismiss)}
+          </>
+        ),
+      }
     case 'draft-elsewhere':
       return {
         tone: 'owed',

@@ -1,5 +1,5 @@
 import { useEffect, useRef, useState } from 'preact/hooks'
-import { useTexts } from '#components/services.ts'
+import { useServices, useTexts } from '#components/services.ts'
 import type { TimelineDay, TimelineLine } from '#lib/card/timeline.ts'
 import type { Texts } from '#lib/i18n/texts.ts'
 
@@ -29,8 +29,18 @@ function confirmedSince(before: States, now: States): string[] {
     .map(([, line]) => line.id)
 }
 
-/** What a screen reader says of the change, or '' when it is none of the person's own doing. */
-export function announcement(texts: Texts, before: States, now: States): string {
+/** Only what has not been on its way can be taken back, and only for a while. `at`: milliseconds since 1970. */
+const canGoBack = (line: TimelineLine, at: number): boolean =>
+  line.state === 'waiting' && line.row.attempts === 0 && at < line.row.sendAfter
+
+/** Lines that left the outbox and have not come with the card yet: the two are read one after the other. */
+const between = (before: States, now: States, at: number): States =>
+  new Map([...before].filter(([id, line]) => !now.has(id) && line.state === 'waiting' && !canGoBack(line, at)))
+
+/**
+ * What a screen reader says of the change, or '' when it is none of the person's own doing. `at`: milliseconds since 1970.
+ */
+export function announcement(texts: Texts, before: States, now: States, at: number): string {
   for (const [id, line] of now) {
     const old = before.get(id)?.state
     if (line.state === 'refused' && old === 'waiting' && line.row.state === 'refused') {
@@ -39,7 +49,7 @@ export function announcement(texts: Texts, before: States, now: States): string 
     if (line.state === 'waiting' && old === undefined) return texts.t('say.saved')
     if (isThere(line) && old === 'waiting') return texts.t('say.confirmed')
   }
-  const isTakenBack = [...before].some(([id, { state }]) => state === 'waiting' && !now.has(id))
+  const isTakenBack = [...before].some(([id, line]) => !now.has(id) && canGoBack(line, at))
   return isTakenBack ? texts.t('say.takenBack') : ''
 }
 
@@ -49,6 +59,7 @@ export function announcement(texts: Texts, before: States, now: States): string 
  */
 export function useArrivals(days: TimelineDay[] | null): { said: string; justConfirmed: ReadonlySet<string> } {
   const texts = useTexts()
+  const { now: clock } = useServices()
   const before = useRef<States | null>(null)
   const [said, say] = useState('')
   const [justConfirmed, mark] = useState<ReadonlySet<string>>(new Set())
@@ -58,7 +69,9 @@ export function useArrivals(days: TimelineDay[] | null): { said: string; justCon
     const old = before.current
     before.current = now
     if (old === null) return
-    const words = announcement(texts, old, now)
+    const at = clock()
+    before.current = new Map([...between(old, now, at), ...now])
+    const words = announcement(texts, old, now, at)
     if (words !== '') say(words)
     const confirmed = confirmedSince(old, now)
     if (confirmed.length > 0) mark((marked) => new Set([...marked, ...confirmed]))

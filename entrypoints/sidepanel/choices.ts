@@ -73,7 +73,7 @@ function keep(id: number, next: Choice | null): void {
 }
 
 /** A tab, and the client that stands out on its page; undefined while that is not known. */
-export type Where = { tabId: number; main: string | null | undefined; address?: string | null }
+export type Where = { tabId: number; main: string | null | undefined; address?: string | null; also?: string | null }
 
 /** The tab in front as it is now; null when none is known. */
 export function here(): Where | null {
@@ -84,5 +84,5 @@ export function here(): Where | null {
 
 /** Opens a card by hand: it stays in front on that tab as long as the page is the same and means the same client. */
 export function choose(cardId: string, where = here()): void {
-  if (where) keep(where.tabId, { cardId, main: where.main, address: where.address })
+  if (where) keep(where.tabId, { cardId, main: where.main, address: where.address, also: where.also })
 }

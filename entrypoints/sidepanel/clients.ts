@@ -14,7 +14,7 @@ import { here, type Where } from './choices.ts'
 import { seenClient, typedNewClient } from './new-client.ts'
 import { ownersOf } from './owners.ts'
 import { card, met, overlay, pick } from './panel-state.ts'
-import { logTo, toLog } from './requests.ts'
+import { justMade, logTo, toLog } from './requests.ts'
 
 export const creating = attempt()
 export const changing = attempt()
@@ -73,6 +73,7 @@ export const createClient = ({ name, company, identifiers }: NewClientValues) =>
       openItems: 0,
     })
     void tellBackground({ type: 'directory' })
+    justMade.value = id
     openMade(id)
   })
 

@@ -5,7 +5,7 @@ import { openPanels } from '#lib/platform/open-panels.ts'
 import { windowId } from '../shared/tab-in-front.ts'
 import { choice } from './choices.ts'
 import { card, overlay } from './panel-state.ts'
-import { focus } from './requests.ts'
+import { focus, sentFor } from './requests.ts'
 
 /** The person sent for this panel, and their keys still go to the page: only a click of theirs changes that. */
 export const needsClick = signal(false)
@@ -15,6 +15,9 @@ export function writeHere(): void {
   focus.value = crypto.randomUUID()
   if (!document.querySelector('.composer')) document.querySelector<HTMLElement>('main :is(input, textarea)')?.focus()
 }
+
+/** How long a popup that closes keeps the keys before the browser gives them to the page or to us, in milliseconds. */
+const POPUP_GONE = 500
 
 /** Fields for words. */
 const FIELDS = 'input:not([type="checkbox"], [type="radio"]), textarea'
@@ -63,5 +66,12 @@ export function followKeys(): void {
   onToldPanel((sent) => {
     if (sent.type === 'sent-for' && sent.windowId === windowId.peek()) needsClick.value = !document.hasFocus()
   })
-  for (const event of ['click', 'keydown']) window.addEventListener(event, () => (needsClick.value = false))
+  effect(() => {
+    if (sentFor.value === '') return undefined
+    const later = setTimeout(() => {
+      needsClick.value = !document.hasFocus()
+    }, POPUP_GONE)
+    return () => clearTimeout(later)
+  })
+  for (const event of ['click', 'keydown', 'focus']) window.addEventListener(event, () => (needsClick.value = false))
 }

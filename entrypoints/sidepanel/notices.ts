@@ -8,7 +8,7 @@ import { allSites, page } from '../shared/tab-in-front.ts'
 import { storeFailure } from '../shared/watched.ts'
 import { needsClick, writeHere } from './keys.ts'
 import { lineTries, silentSince } from './line-state.ts'
-import { card, draftLeft, led, pick } from './panel-state.ts'
+import { card, draftLeft, led, pick, turnedFrom } from './panel-state.ts'
 import { waitNoLonger, waitsFor } from './requests.ts'
 import { drained, sendingFailure, sendNow } from './sending.ts'
 import { askServer } from './silence.ts'
@@ -96,6 +96,16 @@ function firstThis(): PanelNotice[] {
   return waitsFor.value === null ? [] : [{ type: 'first-this', at: waitsFor.value, onLeave: waitNoLonger }]
 }
 
+/** Whom somebody called up went with the page: the way back. */
+function turned(): PanelNotice[] {
+  const from = turnedFrom.value
+  if (!from?.name || draftLeft.value?.cardId === from.cardId) return []
+  const onDismiss = () => {
+    turnedFrom.value = null
+  }
+  return [{ type: 'turned', clientName: from.name, onGoBack: () => pick(from.cardId), onDismiss }]
+}
+
 /** The card of somebody else's name is open: it says why. */
 function ledHere(): PanelNotice[] {
   const from = led.value
@@ -117,6 +127,7 @@ export const notices = computed((): PanelNotice[] => [
   ...stuck(),
   ...handling(),
   ...ledHere(),
+  ...(isSignedIn.value ? turned() : []),
   ...draft(),
   ...(isSignedIn.value && !allSites.value && page.value === null && card.value
     ? [{ type: 'no-permission', onAllow: allowSites } as const]

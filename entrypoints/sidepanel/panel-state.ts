@@ -41,6 +41,8 @@ document.addEventListener('input', ({ target }) => {
   if (target instanceof HTMLTextAreaElement) typedAt.value = parts.clock.now()
 })
 let shownTab: number | null = null
+/** The card that was on the screen last because somebody chose it. */
+let chosenBefore: string | null = null
 
 /** The cursor is in the composer. */
 const isPenDown = () => document.hasFocus() && document.activeElement instanceof HTMLTextAreaElement
@@ -121,9 +123,23 @@ export const seenOnPage = computed(
   () => pageClients.value.find(({ client }) => client.id === card.value?.cardId)?.seen ?? null,
 )
 
+/** A card that somebody called up, and that went with its page: the way back to it. */
+export const turnedFrom = signal<{ cardId: string; name: string } | null>(null)
+
+const isChosen = (cardId: string): boolean => choice.peek()?.cardId === cardId
+
+/** Whom a page that turns takes from the screen, nobody finds again by looking at it. */
+function noteTurn(before: OpenCard, isSameTab: boolean): void {
+  const isOnPage = pageClients.peek().some(({ client }) => client.id === before.cardId)
+  const hasTurned = isSameTab && chosenBefore === before.cardId && !isOnPage && choice.peek() === null
+  turnedFrom.value = hasTurned ? { cardId: before.cardId, name: before.name.peek() } : null
+}
+
 function show(cardId: string | null, authorId: string | null): void {
   const before = card.peek()
+  if (cardId !== null && isChosen(cardId)) chosenBefore = cardId
   if (before ? before.cardId === cardId && before.authorId === authorId : cardId === null) return
+  if (before) noteTurn(before, shownTab === tabId.peek())
   before?.close()
   letGo.value = null
   if (cardId === null || authorId === null) {
@@ -137,6 +153,7 @@ function show(cardId: string | null, authorId: string | null): void {
 /** Opens a card by hand, on the tab in front or where it was asked for. */
 export function pick(cardId: string, where = here()): void {
   overlay.value = null
+  turnedFrom.value = null
   penDown.value = false
   letGo.value = card.peek()?.cardId ?? null
   choose(cardId, where)

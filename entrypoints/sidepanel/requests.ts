@@ -6,6 +6,7 @@ import type { LogRequest, OpenRequest, PageClient } from '#lib/protocol/pages-st
 import { mayWrite, onOtherPerson } from '../shared/account.ts'
 import { address, page, readTab, tabId, windowId } from '../shared/tab-in-front.ts'
 import type { OpenCard } from './card-model.ts'
+import { here } from './choices.ts'
 import { card, isFormOpen, overlay, pageClients, pick, typedAt, writing } from './panel-state.ts'
 
 /** What nobody took for so long is not what somebody wants now, in milliseconds. */
@@ -16,6 +17,10 @@ const isFresh = ({ at }: { at: string }): boolean => parts.clock.now() - Date.pa
 export const toLog = signal<LogRequest | null>(null)
 /** The card that they go to as soon as it is open; null while that is not settled. */
 const destination = signal<string | null>(null)
+/** The client who was made last: their page is looked at again, and must not take the place of whom somebody called up. */
+export const justMade = signal<string | null>(null)
+/** Changes when a card was called up outside of the panel: the keys may still go there. */
+export const sentFor = signal('')
 /** The card that somebody called up outside of the panel. */
 const toOpen = signal<OpenRequest | null>(null)
 /** What the person is at goes first: a form, or words that they typed since they asked, before a slow answer came. */
@@ -154,7 +159,9 @@ export function takeRequests(): void {
     if (request === null || isAtWork(request)) return
     queueMicrotask(() => {
       toOpen.value = null
-      pick(request.cardId)
+      const where = here()
+      pick(request.cardId, where && { ...where, also: justMade.peek() })
+      sentFor.value = request.id
     })
   })
   effect(() => {

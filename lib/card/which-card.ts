@@ -2,9 +2,15 @@ import type { PageState } from '#lib/protocol/pages-state.ts'
 
 /**
  * A card that a person opened by hand on a tab, and the client that stood out there then; undefined while that was not
- * known yet. `address`: of the page then, where the browser told it.
+ * known yet. `address`: of the page then, where the browser told it. `also`: a client who was made of what stands on the
+ * page, and will stand out there as soon as it is looked at again.
  */
-export type Choice = { cardId: string; main?: string | null | undefined; address?: string | null | undefined }
+export type Choice = {
+  cardId: string
+  main?: string | null | undefined
+  address?: string | null | undefined
+  also?: string | null | undefined
+}
 
 export type Situation = {
   /** What is known of the page in front; null when it is not looked at. */
@@ -50,5 +56,6 @@ export const isOn = (cardId: string, { clients }: Pick<PageState, 'clients'>): b
 export function holds(choice: Choice, page: Pick<PageState, 'main'> | null, address: string | null): boolean {
   const isElsewhere = choice.address != null && address !== null && choice.address !== address
   if (isElsewhere) return false
-  return choice.main === undefined || choice.main === (page?.main ?? null)
+  const main = page?.main ?? null
+  return choice.main === undefined || choice.main === main || (main !== null && choice.also === main)
 }

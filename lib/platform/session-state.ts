@@ -65,7 +65,12 @@ export function slot<T>(name: string, schema: z.ZodType<T>) {
 /** By tab: the card that a person opened by hand there, and the client who stood out then. */
 export const choices = slot(
   'choice',
-  z.object({ cardId: z.string(), main: z.string().nullish(), address: z.string().nullish() }),
+  z.object({
+    cardId: z.string(),
+    main: z.string().nullish(),
+    address: z.string().nullish(),
+    also: z.string().nullish(),
+  }),
 )
 /** By tab: what is known of its page. */
 export const pageStates = slot('page', PageState)

@@ -18,7 +18,7 @@ import { temporaryFolder } from '#test/support/temporary.ts'
 const IVANOV = 'Иванов Алексей'
 const PETRENKO = 'Петренко Марія'
 /** Where the composer's field stands in the sidebar, on the screen. */
-const COMPOSER = [120, 702] as const
+const COMPOSER = [120, 672] as const
 const STYLE = '<style>p { line-height: 60px }</style>'
 
 describe('Firefox’s sidebar, by real keys', () => {

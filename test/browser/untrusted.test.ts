@@ -28,7 +28,7 @@ new MutationObserver((records) => { for (const { type, target, addedNodes } of r
 </script></head><body><p>From: ivanov@client.example</p></body></html>`
 /** Everything that a page can forge: clicks on the chip and messages in the extension's own words. */
 const HOSTILE = `<title>Hostile</title><p>From: ivanov@client.example</p><script>
-const STARTED = 'klenilhlaohaanfihdajhhdhfloojhf:detector:wxt:content-script-started'
+const STARTED = 'klenilhlaohaanfihdfajhhdhfloojhf:detector:wxt:content-script-started'
 let heard = false
 document.addEventListener(STARTED, () => { heard = true })
 function forge() {

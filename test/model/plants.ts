@@ -58,10 +58,17 @@ function hasty(db: Db): Db {
     get(target, key) {
       const value = Reflect.get(target, key, target)
       if (key === 'transaction') return () => hastyBuilder(target.transaction())
+      if (key === 'executeQuery') return hastyQuery(target)
       return typeof value === 'function' ? value.bind(target) : value
     },
   })
 }
+
+/** A statement outside of a transaction is a transaction by itself. */
+const hastyQuery =
+  (db: Db): Db['executeQuery'] =>
+  (query) =>
+    hastyBuilder(db.transaction()).execute((trx) => trx.executeQuery(query))
 
 function hastyBuilder(builder: ReturnType<Db['transaction']>): ReturnType<Db['transaction']> {
   const execute: typeof builder.execute = (work) =>

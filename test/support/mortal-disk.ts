@@ -1,8 +1,8 @@
 import { execFile } from 'node:child_process'
-import { chmod, mkdir, rm } from 'node:fs/promises'
+import { chmod, mkdir, mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { promisify } from 'node:util'
-import { temporaryFolder } from './temporary.ts'
 
 const run = promisify(execFile)
 
@@ -26,7 +26,7 @@ export type MortalDisk = {
  * @returns null where this user may not mount
  */
 export async function mountMortalDisk(): Promise<MortalDisk | null> {
-  const home = temporaryFolder('disk')
+  const home = await mkdtemp(join(tmpdir(), 'medkarta-disk-')) // where PostgreSQL's own user may go
   const [folder, disk, frozen] = ['at', 'disk.img', 'frozen.img'].map((name) => join(home, name)) as [
     string,
     string,
@@ -44,6 +44,7 @@ export async function mountMortalDisk(): Promise<MortalDisk | null> {
     await run('mkfs.ext4', ['-q', disk])
     await mount(disk)
   } catch {
+    await rm(home, { recursive: true, force: true })
     return null
   }
   return {

@@ -136,6 +136,7 @@ export const cards = {
   'notice.first.form': 'What you called up opens when you save or cancel this form.',
   'notice.first.form.action': 'Leave the form',
   'notice.draftStays': 'Your draft stays on the card of {name}.',
+  'notice.turned': 'The page has turned. Before, you had called up {name}.',
   'notice.goBack': 'Back to {name}',
   'notice.tooOld':
     'This version of Medkarta is too old for the server. Update the extension in the browser, then open the panel again.',

@@ -167,6 +167,7 @@ export const cards = {
   'notice.first.form': 'Те, що ви викликали, відкриється, коли ви збережете або скасуєте цю форму.',
   'notice.first.form.action': 'Закрити форму',
   'notice.draftStays': 'Чернетка залишилася в картці: {name}.',
+  'notice.turned': 'Сторінка змінилася. До цього ви викликали картку: {name}.',
   'notice.goBack': 'Повернутися: {name}',
   'notice.tooOld': 'Ця версія Medkarta застара для сервера. Оновіть розширення в браузері й відкрийте панель знову.',
   'notice.tooNew':

@@ -374,6 +374,17 @@ export const cardStates: States = {
     (story) => ({ composer: { draft: { ...EMPTY_DRAFT, text: story.draft } } }),
     () => [{ type: 'first-this', at: 'words', onLeave: did('onLeave') }],
   ),
+  'card-turned': card(
+    () => ({}),
+    (story) => [
+      {
+        type: 'turned',
+        clientName: story.others[0]?.name ?? '',
+        onGoBack: did('onGoBack'),
+        onDismiss: did('onDismiss'),
+      },
+    ],
+  ),
   'card-draft-elsewhere': card(
     (story) => ({ client: { ...story.client, ...story.others[3] }, entries: story.entries.slice(0, 3) }),
     (story) => [{ type: 'draft-elsewhere', clientName: story.client.name, onGoBack: did('onGoBack') }],

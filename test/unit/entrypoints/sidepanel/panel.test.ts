@@ -377,6 +377,40 @@ describe('the card in the panel', () => {
     await expect.poll(opened).toBe(IVANOV)
   })
 
+  it('leaves a way back to whom somebody called up when its page turns, until another card is picked', async () => {
+    const back = () => panel.turnedFrom.value?.cardId ?? null
+    panel.pick(PETRENKO)
+    await expect.poll(opened).toBe(PETRENKO)
+    await show({ id: 1, url: 'https://mail.example/#9' }, pageOf(IVANOV))
+    await expect.poll(back).toBe(PETRENKO)
+    panel.pick(PETRENKO)
+    await expect.poll(opened).toBe(PETRENKO)
+    expect(back()).toBeNull()
+    await show({ id: 2, url: 'https://mail.example/#10' }, pageOf(IVANOV))
+    await expect.poll(opened).toBe(IVANOV)
+    expect(back()).toBeNull() // on another tab nothing has turned
+    await show({ id: 1, url: 'https://mail.example/#9' }, pageOf(IVANOV))
+    await expect.poll(opened).toBe(PETRENKO)
+  })
+
+  it('is the one called up while a client was being made of the page, also when the page shows that client then', async () => {
+    const made = idOf(0xc)
+    const page = { id: 1, url: 'https://mail.example/#11' }
+    await show(page, pageOf())
+    await expect.poll(opened).toBeNull()
+    panel.overlay.value = { screen: 'new', initial: typedClient('new@client.example', 'UA') }
+    await openRequests.write(1, { id: idOf(0x96), cardId: PETRENKO, at: new Date(parts.clock.now()).toISOString() })
+    await expect.poll(() => panel.waitsFor.value).toBe('form')
+    panel.justMade.value = made
+    panel.pick(made)
+    await expect.poll(opened).toBe(PETRENKO)
+    await show(page, pageOf(made))
+    await settled()
+    expect(opened()).toBe(PETRENKO)
+    panel.justMade.value = null
+    panel.pick(IVANOV)
+  })
+
   it('is that of the page for whoever clicks on its chip, and one picked on the page stays', async () => {
     panel.pick(PETRENKO)
     await expect.poll(opened).toBe(PETRENKO)
