@@ -1,10 +1,8 @@
 import { defineConfig } from 'vitest/config'
 import { BaseSequencer, type TestSpecification } from 'vitest/node'
 
-/** Browser tests that need the machine for themselves: they measure milliseconds, or share the one web mail of this machine. */
-const ALONE = ['complaint', 'webmail', 'timeline', 'detect/long', 'detect/slices'].map(
-  (name) => `test/browser/${name}.test.ts`,
-)
+/** Browser tests that need the machine for themselves: they measure milliseconds, or the one web mail of this machine. */
+const ALONE = ['webmail', 'timeline', 'detect/long', 'detect/slices'].map((name) => `test/browser/${name}.test.ts`)
 
 /** A browser waits for most of its time, a server for its disk: more than two at a time only wait for each other. */
 const maxWorkers = 2

@@ -75,7 +75,7 @@ describe('the newest entries of a card', () => {
           expect(openBefore).toEqual(openHistory(whole).filter(({ seq }) => seq < (entries[0]?.seq ?? 0)))
         },
       ),
-      { numRuns: 12 },
+      { numRuns: 25 },
     )
     expect(accepted).toBeGreaterThan(50)
   })
