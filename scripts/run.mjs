@@ -40,4 +40,8 @@ const child = spawn(node, ['--disable-warning=ExperimentalWarning', join(root, s
 })
 // A terminal's Ctrl+C reaches the child by itself; a signal sent to this process alone has to be passed on.
 for (const signal of ['SIGTERM', 'SIGINT', 'SIGHUP']) process.on(signal, () => child.kill(signal))
+// A SIGTERM for npm alone ends npm and its shell, and tells nobody here: then our parent is another one.
+const parent = process.ppid
+const orphaned = () => process.ppid !== parent && child.kill('SIGTERM')
+if (process.env.npm_lifecycle_event) setInterval(orphaned, 500).unref()
 child.on('exit', (code, signal) => process.exit(code ?? (signal === 'SIGINT' ? 130 : 1)))

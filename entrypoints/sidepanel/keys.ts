@@ -73,5 +73,6 @@ export function followKeys(): void {
     }, POPUP_GONE)
     return () => clearTimeout(later)
   })
-  for (const event of ['click', 'keydown', 'focus']) window.addEventListener(event, () => (needsClick.value = false))
+  // Not at the focus, which comes before the press: what is pressed would move away from under it.
+  for (const event of ['click', 'keydown']) window.addEventListener(event, () => (needsClick.value = false))
 }

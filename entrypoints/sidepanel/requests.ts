@@ -27,13 +27,14 @@ const toOpen = signal<OpenRequest | null>(null)
 const isAtWork = ({ at }: { at: string }): boolean =>
   isFormOpen.value || (writing.value && typedAt.value > Date.parse(at))
 /** What somebody asked for waits until they are done with what they are at. */
-export const waitsFor = computed((): 'form' | 'words' | null => {
+export const waitsFor = computed((): 'form' | 'words' | 'question' | null => {
   const request = toLog.value ?? toOpen.value
-  if (request === null || !isAtWork(request)) return null
-  return isFormOpen.value ? 'form' : 'words'
+  if (request !== null && isAtWork(request)) return isFormOpen.value ? 'form' : 'words'
+  return toOpen.value !== null && isAskingWhere.value ? 'question' : null
 })
-/** It waits no longer: the form is left, the words stay on their card. */
+/** It waits no longer: the form is left, the question is not answered, the words stay on their card. */
 export function waitNoLonger(): void {
+  if (waitsFor.peek() === 'question') forgetLog()
   overlay.value = null
   typedAt.value = 0
 }
@@ -156,7 +157,8 @@ export function takeRequests(): void {
   })
   effect(() => {
     const request = toOpen.value
-    if (request === null || isAtWork(request)) return
+    // Words that are to be logged go to their card first.
+    if (request === null || toLog.value !== null || isAtWork(request)) return
     queueMicrotask(() => {
       toOpen.value = null
       const where = here()

@@ -133,6 +133,8 @@ export const cards = {
   'notice.needsClick.action': 'Write here',
   'notice.first.words': 'What you called up opens when you have finished here.',
   'notice.first.words.action': 'Open it now',
+  'notice.first.question': 'What you called up opens when you have answered or cancelled this.',
+  'notice.first.question.action': 'Cancel and open it',
   'notice.first.form': 'What you called up opens when you save or cancel this form.',
   'notice.first.form.action': 'Leave the form',
   'notice.draftStays': 'Your draft stays on the card of {name}.',

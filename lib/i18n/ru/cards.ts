@@ -164,6 +164,8 @@ export const cards = {
   'notice.needsClick.action': 'Писать здесь',
   'notice.first.words': 'То, что вы вызвали, откроется, когда вы здесь закончите.',
   'notice.first.words.action': 'Открыть сейчас',
+  'notice.first.question': 'То, что вы вызвали, откроется, когда вы ответите или отмените.',
+  'notice.first.question.action': 'Отменить и открыть',
   'notice.first.form': 'То, что вы вызвали, откроется, когда вы сохраните или отмените эту форму.',
   'notice.first.form.action': 'Закрыть форму',
   'notice.draftStays': 'Черновик остался в карте: {name}.',

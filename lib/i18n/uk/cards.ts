@@ -164,6 +164,8 @@ export const cards = {
   'notice.needsClick.action': 'Писати тут',
   'notice.first.words': 'Те, що ви викликали, відкриється, коли ви тут закінчите.',
   'notice.first.words.action': 'Відкрити зараз',
+  'notice.first.question': 'Те, що ви викликали, відкриється, коли ви відповісте або скасуєте.',
+  'notice.first.question.action': 'Скасувати й відкрити',
   'notice.first.form': 'Те, що ви викликали, відкриється, коли ви збережете або скасуєте цю форму.',
   'notice.first.form.action': 'Закрити форму',
   'notice.draftStays': 'Чернетка залишилася в картці: {name}.',

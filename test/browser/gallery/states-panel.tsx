@@ -229,6 +229,16 @@ export const panelStates: States = {
       />
     </Panel>
   ),
+  'choose-first': ({ story }) => (
+    <Panel notices={[{ type: 'first-this', at: 'question', onLeave: did('onLeave') }]}>
+      <SearchView
+        search={searchProps(story)}
+        strangers={strangers(story)}
+        onBack={did('onBack')}
+        onCreate={did('onCreate')}
+      />
+    </Panel>
+  ),
   'new-client-known': ({ story }) => (
     <Panel notices={[]}>
       <NewClientForm

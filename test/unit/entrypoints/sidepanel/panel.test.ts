@@ -224,6 +224,28 @@ describe('“Log this to client card”', () => {
     expect((await draftsOf(parts.db, 'olena')).map(({ draft }) => draft.text)).toContain('half a senten')
   })
 
+  it('is asked about first when somebody is called up meanwhile, who comes after the answer, or instead of it', async () => {
+    const callUp = async (place: number) => {
+      await show(LETTER, pageOf(IVANOV, PETRENKO))
+      await ask()
+      await expect.poll(() => panel.isAskingWhere.value).toBe(true)
+      await openRequests.write(1, { id: idOf(place), cardId: PETRENKO, at: new Date(parts.clock.now()).toISOString() })
+      await expect.poll(() => panel.waitsFor.value).toBe('question')
+      await settled()
+      expect(panel.isAskingWhere.value).toBe(true)
+    }
+    await callUp(0x95)
+    panel.logTo(IVANOV)
+    await expect.poll(quotes).toEqual([[IVANOV, 'it shows 0x21']])
+    await expect.poll(opened).toBe(PETRENKO)
+    panel.pick(IVANOV)
+    await expect.poll(opened).toBe(IVANOV)
+    await callUp(0x94)
+    panel.waitNoLonger()
+    await expect.poll(opened).toBe(PETRENKO)
+    expect(await quotes()).toEqual([[IVANOV, 'it shows 0x21']])
+  })
+
   it('joins a correction, which stays one', async () => {
     const { composer } = panel.card.value ?? {}
     await composer?.ready
