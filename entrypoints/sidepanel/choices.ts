@@ -63,6 +63,7 @@ effect(() => {
     if (chosen.main === undefined) keep(id, { ...chosen, main: state.main })
     // It is another page, or means somebody else: what was chosen before does not come back with the next one.
     else if (!holds(chosen, state, where)) keep(id, null)
+    else if (chosen.calledUp && isOn(chosen.cardId, state)) keep(id, { ...chosen, calledUp: false })
   })
 })
 
@@ -84,5 +85,8 @@ export function here(): Where | null {
 
 /** Opens a card by hand: it stays in front on that tab as long as the page is the same and means the same client. */
 export function choose(cardId: string, where = here()): void {
-  if (where) keep(where.tabId, { cardId, main: where.main, address: where.address, also: where.also })
+  if (!where) return
+  const { tabId: id, main, address, also } = where
+  const state = id === tabId.peek() ? page.peek() : null
+  keep(id, { cardId, main, address, also, calledUp: state === null || !isOn(cardId, state) })
 }

@@ -41,8 +41,8 @@ document.addEventListener('input', ({ target }) => {
   if (target instanceof HTMLTextAreaElement) typedAt.value = parts.clock.now()
 })
 let shownTab: number | null = null
-/** The card that was on the screen last because somebody chose it. */
-let chosenBefore: string | null = null
+/** The card on the screen, if somebody called it up and no page has shown its client since. */
+let calledUp: string | null = null
 
 /** The cursor is in the composer. */
 const isPenDown = () => document.hasFocus() && document.activeElement instanceof HTMLTextAreaElement
@@ -126,20 +126,28 @@ export const seenOnPage = computed(
 /** A card that somebody called up, and that went with its page: the way back to it. */
 export const turnedFrom = signal<{ cardId: string; name: string } | null>(null)
 
-const isChosen = (cardId: string): boolean => choice.peek()?.cardId === cardId
+const isOnPage = (cardId: string): boolean => pageClients.peek().some(({ client }) => client.id === cardId)
 
 /** Whom a page that turns takes from the screen, nobody finds again by looking at it. */
-function noteTurn(before: OpenCard, isSameTab: boolean): void {
-  const isOnPage = pageClients.peek().some(({ client }) => client.id === before.cardId)
-  const hasTurned = isSameTab && chosenBefore === before.cardId && !isOnPage && choice.peek() === null
-  turnedFrom.value = hasTurned ? { cardId: before.cardId, name: before.name.peek() } : null
+function noteTurn({ cardId, name }: OpenCard, isSameTab: boolean): void {
+  const hasTurned = isSameTab && calledUp === cardId && !isOnPage(cardId) && choice.peek() === null
+  turnedFrom.value = hasTurned ? { cardId, name: name.peek() } : null
+}
+
+/** A card that was called up stays one as long as it stands, also under the pen when its page has turned. */
+function noteCalledUp(cardId: string | null): void {
+  const chosen = choice.peek()
+  const isStill = cardId !== null && cardId === calledUp && !isOnPage(cardId)
+  const isNow = chosen !== null && chosen.cardId === cardId ? chosen.calledUp === true : isStill
+  calledUp = isNow ? cardId : null
 }
 
 function show(cardId: string | null, authorId: string | null): void {
   const before = card.peek()
-  if (cardId !== null && isChosen(cardId)) chosenBefore = cardId
-  if (before ? before.cardId === cardId && before.authorId === authorId : cardId === null) return
-  if (before) noteTurn(before, shownTab === tabId.peek())
+  const isSame = before ? before.cardId === cardId && before.authorId === authorId : cardId === null
+  if (before && !isSame) noteTurn(before, shownTab === tabId.peek())
+  noteCalledUp(cardId)
+  if (isSame) return
   before?.close()
   letGo.value = null
   if (cardId === null || authorId === null) {

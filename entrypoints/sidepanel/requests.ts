@@ -152,8 +152,10 @@ export function takeRequests(): void {
     if (window !== null && tabId.value !== null) void openRequests.read(window).then((request) => open(window, request))
   })
   effect(() => {
+    const request = toLog.value
     const cardId = onlyOne()
-    if (cardId !== null && isAskingWhere.value && waitsFor.value === null) queueMicrotask(() => logTo(cardId))
+    const isFree = request !== null && isAskingWhere.value && !isAtWork(request)
+    if (cardId !== null && isFree) queueMicrotask(() => logTo(cardId))
   })
   effect(() => {
     const request = toOpen.value

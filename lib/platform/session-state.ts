@@ -70,6 +70,7 @@ export const choices = slot(
     main: z.string().nullish(),
     address: z.string().nullish(),
     also: z.string().nullish(),
+    calledUp: z.boolean().optional(),
   }),
 )
 /** By tab: what is known of its page. */

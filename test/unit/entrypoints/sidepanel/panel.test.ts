@@ -246,6 +246,18 @@ describe('“Log this to client card”', () => {
     expect(await quotes()).toEqual([[IVANOV, 'it shows 0x21']])
   })
 
+  it('goes without an answer when it turns out whose it is while somebody called up waits for one, who comes then', async () => {
+    await show(LETTER, { ...pageOf(IVANOV), main: null, more: true })
+    await ask()
+    await expect.poll(() => panel.isAskingWhere.value).toBe(true)
+    await openRequests.write(1, { id: idOf(0x93), cardId: PETRENKO, at: new Date(parts.clock.now()).toISOString() })
+    await expect.poll(() => panel.waitsFor.value).toBe('question')
+    await show(LETTER, pageOf(IVANOV))
+    await expect.poll(quotes).toEqual([[IVANOV, 'it shows 0x21']])
+    await expect.poll(opened).toBe(PETRENKO)
+    panel.pick(IVANOV)
+  })
+
   it('joins a correction, which stays one', async () => {
     const { composer } = panel.card.value ?? {}
     await composer?.ready
@@ -413,6 +425,28 @@ describe('the card in the panel', () => {
     expect(back()).toBeNull() // on another tab nothing has turned
     await show({ id: 1, url: 'https://mail.example/#9' }, pageOf(IVANOV))
     await expect.poll(opened).toBe(PETRENKO)
+  })
+
+  it('leaves no way back to a client of the page, picked there, logged to, or met there again since', async () => {
+    const turnTo = async (place: number, ...clients: string[]) => {
+      await show({ id: 1, url: `https://mail.example/#${place}` }, pageOf(...clients))
+      await settled()
+      return panel.turnedFrom.value?.cardId ?? null
+    }
+    await turnTo(20, IVANOV, PETRENKO)
+    panel.pick(PETRENKO)
+    await expect.poll(opened).toBe(PETRENKO)
+    expect(await turnTo(21, IVANOV)).toBeNull()
+    panel.pick(PETRENKO)
+    await expect.poll(opened).toBe(PETRENKO)
+    expect(await turnTo(22, PETRENKO)).toBeNull()
+    expect(await turnTo(23, IVANOV)).toBeNull()
+    panel.pick(PETRENKO)
+    await expect.poll(opened).toBe(PETRENKO)
+    await show({ id: 1, url: 'https://mail.example/#23' }, { ...pageOf(IVANOV, PETRENKO), main: IVANOV })
+    await settled()
+    expect(opened()).toBe(PETRENKO)
+    expect(await turnTo(24, IVANOV)).toBeNull()
   })
 
   it('is the one called up while a client was being made of the page, also when the page shows that client then', async () => {
