@@ -86,7 +86,6 @@ export function here(): Where | null {
 /** Opens a card by hand: it stays in front on that tab as long as the page is the same and means the same client. */
 export function choose(cardId: string, where = here()): void {
   if (!where) return
-  const { tabId: id, main, address, also } = where
-  const state = id === tabId.peek() ? page.peek() : null
-  keep(id, { cardId, main, address, also, calledUp: state === null || !isOn(cardId, state) })
+  const { tabId: id, ...when } = where
+  keep(id, { cardId, ...when, calledUp: true })
 }

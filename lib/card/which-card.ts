@@ -3,8 +3,8 @@ import type { PageState } from '#lib/protocol/pages-state.ts'
 /**
  * A card that a person opened by hand on a tab, and the client that stood out there then; undefined while that was not
  * known yet. `address`: of the page then, where the browser told it. `also`: a client who was made of what stands on the
- * page, and will stand out there as soon as it is looked at again. `calledUp`: the page does not show the client, who was
- * searched for or called up elsewhere.
+ * page, and will stand out there as soon as it is looked at again. `calledUp`: no page has shown the client since,
+ * who was searched for or called up elsewhere.
  */
 export type Choice = {
   cardId: string

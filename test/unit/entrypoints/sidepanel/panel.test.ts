@@ -449,6 +449,22 @@ describe('the card in the panel', () => {
     expect(await turnTo(24, IVANOV)).toBeNull()
   })
 
+  it('leaves that way back also when it stood under the pen as its page turned', async () => {
+    panel.pick(PETRENKO)
+    await expect.poll(opened).toBe(PETRENKO)
+    const open = panel.card.value
+    await open?.composer.ready
+    open?.composer.change(draftWith('half a senten'))
+    await pen(true)
+    await show({ id: 1, url: 'https://mail.example/#30' }, pageOf(IVANOV))
+    await expect.poll(() => panel.choice.value).toBeNull()
+    await settled()
+    expect(opened()).toBe(PETRENKO)
+    await pen(false)
+    await expect.poll(opened).toBe(IVANOV)
+    expect(panel.turnedFrom.value?.cardId).toBe(PETRENKO)
+  })
+
   it('is the one called up while a client was being made of the page, also when the page shows that client then', async () => {
     const made = idOf(0xc)
     const page = { id: 1, url: 'https://mail.example/#11' }
