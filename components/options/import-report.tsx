@@ -1,8 +1,11 @@
 import type { VNode } from 'preact'
 import { useTexts } from '#components/services.ts'
+import { Button } from '#components/shared/button.tsx'
 import { Icon } from '#components/shared/icon.tsx'
+import type { Texts } from '#lib/i18n/texts.ts'
 import type { BadRow, ImportReport } from '#lib/protocol/import.ts'
 
+/** Rows on the screen, where more would make it slow; the whole list can be saved. */
 const SHOWN = 200
 
 /** How many rows there are and what becomes of them. */
@@ -29,12 +32,27 @@ export function ImportCounts({ report }: { report: ImportReport }): VNode {
   )
 }
 
+const columnIn = ({ t }: Texts, column: BadRow['column']): string =>
+  column === null ? '' : t(`imports.column.${column}`)
+
+/** The whole list in words, its heading first. */
+function tableOf(bad: readonly BadRow[], texts: Texts): string[][] {
+  const heading = (['line', 'column', 'value', 'reason'] as const).map((name) => texts.t(`imports.${name}`))
+  const rows = bad.map(({ line, column, value, reason }) => [
+    String(line),
+    columnIn(texts, column),
+    value,
+    texts.importReason(reason),
+  ])
+  return [heading, ...rows]
+}
+
 function BadRowLine({ row: { line, column, reason, value } }: { row: BadRow }): VNode {
   const texts = useTexts()
   return (
     <tr>
       <td>{texts.number(line)}</td>
-      <td>{column === null ? '' : texts.t(`imports.column.${column}`)}</td>
+      <td>{columnIn(texts, column)}</td>
       <td>
         {value !== '' && <bdi class="bad-value">{value}</bdi>}
         {texts.importReason(reason)}
@@ -43,9 +61,12 @@ function BadRowLine({ row: { line, column, reason, value } }: { row: BadRow }): 
   )
 }
 
+type BadRowsProps = { report: ImportReport; onSave(table: string[][]): void }
+
 /** Every bad row by its line, its column and what is wrong with it. */
-export function BadRows({ report: { bad, badCount } }: { report: ImportReport }): VNode | null {
-  const { t } = useTexts()
+export function BadRows({ report: { bad, badCount }, onSave }: BadRowsProps): VNode | null {
+  const texts = useTexts()
+  const { t } = texts
   if (badCount === 0) return null
   const shown = bad.slice(0, SHOWN)
   return (
@@ -73,6 +94,13 @@ export function BadRows({ report: { bad, badCount } }: { report: ImportReport })
           </tbody>
         </table>
       </section>
+      {shown.length < bad.length && (
+        <p>
+          <Button icon="exports" onClick={() => onSave(tableOf(bad, texts))}>
+            {t('imports.bad.save', { count: bad.length })}
+          </Button>
+        </p>
+      )}
     </>
   )
 }

@@ -26,7 +26,13 @@ function outcome({
 }
 
 /** What the import would do; nothing is done yet. */
-function Checked({ state: { file, report }, onImport, onLeaveResponsibleEmpty, onReset }: CheckedProps): VNode {
+function Checked({
+  state: { file, report },
+  onImport,
+  onLeaveResponsibleEmpty,
+  onSaveBad,
+  onReset,
+}: CheckedProps): VNode {
   const { t } = useTexts()
   const count = report.created + report.changed
   const ready = report.badCount === 0 && count > 0
@@ -37,7 +43,7 @@ function Checked({ state: { file, report }, onImport, onLeaveResponsibleEmpty, o
         <bdi>{file}</bdi>
       </p>
       <ImportCounts report={report} />
-      <BadRows report={report} />
+      <BadRows report={report} onSave={onSaveBad} />
       {report.badCount === 0 && <p>{t(outcome(report))}</p>}
       <div class="welcome-actions">
         {ready && (

@@ -113,6 +113,8 @@ export type ImportSectionProps = {
   onImport(): void
   /** Checks the same file again, rows whose responsible person is no staff member yet taken without one. */
   onLeaveResponsibleEmpty?(): void
+  /** Saves all bad rows as a table, its heading first, in words. */
+  onSaveBad(table: string[][]): void
   /** Back to choosing a file. */
   onReset(): void
 }

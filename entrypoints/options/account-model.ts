@@ -11,6 +11,7 @@ import { retryNow } from '#lib/sync/pauses.ts'
 import { drain } from '#lib/sync/sender.ts'
 import { asMe, isSignedIn } from '../shared/account.ts'
 import { attempt } from '../shared/attempt.ts'
+import { saveFile } from '../shared/save-file.ts'
 
 export const signingOut = attempt()
 export const exporting = attempt()
@@ -78,10 +79,7 @@ async function endOnServer(me: { server: string; token: string }): Promise<void>
 export const exportClients = () =>
   exporting.run(async () => {
     const response = await asMe((api) => api.call('exportClients', {}))
-    const url = URL.createObjectURL(await response.blob())
-    const anchor = Object.assign(document.createElement('a'), { href: url, download: 'medkarta-clients.csv' })
-    anchor.click()
-    setTimeout(() => URL.revokeObjectURL(url), 60_000)
+    saveFile(await response.blob(), 'medkarta-clients.csv')
   })
 
 export const exportState = computed(() => ({ busy: exporting.busy.value, failure: exporting.failure.value }))

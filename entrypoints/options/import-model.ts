@@ -3,8 +3,10 @@ import type { ImportState } from '#components/options/props.ts'
 import type { Failure } from '#lib/i18n/failure.ts'
 import { FaultError, failureOf } from '#lib/platform/failure.ts'
 import { tellBackground } from '#lib/platform/messages.ts'
+import { BYTE_ORDER_MARK, toCsvLine } from '#lib/protocol/csv.ts'
 import type { ImportReport, UnknownResponsible } from '#lib/protocol/import.ts'
 import { asMe } from '../shared/account.ts'
+import { saveFile } from '../shared/save-file.ts'
 
 export const importState = signal<ImportState>({ status: 'idle', failure: null })
 let chosen: File | null = null
@@ -66,6 +68,12 @@ export async function importFile(): Promise<void> {
   } catch (error) {
     importState.value = { status: 'idle', failure: lost(error, false) }
   }
+}
+
+/** The bad rows as a table of their own, next to which one repairs the file. */
+export function saveBadRows(table: readonly string[][]): void {
+  const lines = [BYTE_ORDER_MARK, ...table.map(toCsvLine)]
+  saveFile(new Blob(lines, { type: 'text/csv' }), 'medkarta-bad-rows.csv')
 }
 
 export function resetImport(): void {

@@ -8,7 +8,7 @@ import { drafts, isAdmin, unsent } from '../shared/account.ts'
 import { exportClients, exportState, leftBehind, signingOut, signOut } from './account-model.ts'
 import { changeCompany, changingCompany } from './company-model.ts'
 import { highlightFaults, highlights, saveHighlights } from './highlights-model.ts'
-import { checkFile, importFile, importState, leaveResponsibleEmpty, resetImport } from './import-model.ts'
+import { checkFile, importFile, importState, leaveResponsibleEmpty, resetImport, saveBadRows } from './import-model.ts'
 import { chooseLanguage, languageChoice } from './language-model.ts'
 import { addMask, changingMasks, masks, preview, readMasks, removeMask, typeMask } from './masks-model.ts'
 import { openBeside } from './open-beside.ts'
@@ -135,6 +135,7 @@ export function SettingsScreen({ account }: { account: Account }): VNode {
               onFile: (file) => void checkFile(file),
               onImport: () => void importFile(),
               onLeaveResponsibleEmpty: () => void leaveResponsibleEmpty(),
+              onSaveBad: saveBadRows,
               onReset: resetImport,
             }
           : null

@@ -49,7 +49,7 @@ export const ImportReport = z.object({
   /** Rows whose responsible person is no staff member (yet) and was left out, as the caller allowed. */
   withoutResponsible: z.int(),
   badCount: z.int(),
-  /** 1,000 of them at most, by line: those that cannot be read before those that stand there twice. */
+  /** By line. Of more than 100,000 those that cannot be read before those that stand there twice. */
   bad: z.array(BadRow),
 })
 export type ImportReport = z.infer<typeof ImportReport>

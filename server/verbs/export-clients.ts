@@ -1,9 +1,9 @@
+import { BYTE_ORDER_MARK, toCsvLine } from '#lib/protocol/csv.ts'
 import { ImportColumn } from '#lib/protocol/import.ts'
 import type { Context } from '#server/context.ts'
 import { type ExportedClient, readExported } from '#server/db/exported.ts'
 import { authorise } from './authorise.ts'
 import type { ByteAnswer } from './byte-answer.ts'
-import { guard } from './import/formula-guard.ts'
 
 const BATCH = 500
 
@@ -39,19 +39,14 @@ function toStream(texts: AsyncGenerator<string>): ReadableStream<Uint8Array> {
 }
 
 async function* lines({ db }: Context): AsyncGenerator<string> {
-  yield `\uFEFF${ImportColumn.options.join(',')}\r\n`
+  yield BYTE_ORDER_MARK + toCsvLine(ImportColumn.options)
   for (let after: string | null = null; ; ) {
     const clients: ExportedClient[] = await readExported(db, after, BATCH)
     const last = clients.at(-1)
     if (last === undefined) return
-    yield clients.map(toLine).join('')
+    yield clients.map((client) => toCsvLine(ImportColumn.options.map((column) => cellOf(client, column)))).join('')
     after = last.id
   }
-}
-
-function toLine(client: ExportedClient): string {
-  const cells = ImportColumn.options.map((column) => quote(guard(cellOf(client, column))))
-  return `${cells.join(',')}\r\n`
 }
 
 function cellOf(client: ExportedClient, column: ImportColumn): string {
@@ -65,6 +60,3 @@ function cellOf(client: ExportedClient, column: ImportColumn): string {
   if (column === 'phones') return all('phone')
   return client[column]
 }
-
-/** RFC 4180, section 2. */
-const quote = (cell: string) => (/[",\r\n]|^\s|\s$/.test(cell) ? `"${cell.replaceAll('"', '""')}"` : cell)

@@ -1,4 +1,4 @@
-import { writeFileSync } from 'node:fs'
+import { existsSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Browser, ElementHandle, Page } from 'puppeteer-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
@@ -113,6 +113,21 @@ describe('a company without clients', () => {
     await choose('name,emails\nИванов Алексей,ivanov@client.example\n')
     await press(firstScreen, t('imports.start', { count: 1 }))
     await waitForWords(firstScreen, t('imports.done'))
+  })
+
+  it('saves the whole list of bad rows where it is too long for the screen', async () => {
+    const folder = temporaryFolder('downloads')
+    const devtools = await browser.target().createCDPSession()
+    await devtools.send('Browser.setDownloadBehavior', { behavior: 'allow', downloadPath: folder })
+    await press(firstScreen, t('imports.another'))
+    await choose(`name,emails\n${'Петренко,=broken\n'.repeat(300)}`)
+    await waitForWords(firstScreen, t('imports.bad.first', { shown: 200 }))
+    await press(firstScreen, t('imports.bad.save', { count: 300 }))
+    const file = join(folder, 'medkarta-bad-rows.csv')
+    await expect.poll(() => existsSync(file)).toBe(true)
+    const lines = readFileSync(file, 'utf8').trimEnd().split('\r\n')
+    expect(lines).toHaveLength(301)
+    expect(lines.at(-1)).toBe(`301,emails,'=broken,${t('import.bad-email')}`)
   })
 
   async function choose(csv: string): Promise<void> {

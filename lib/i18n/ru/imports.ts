@@ -52,8 +52,15 @@ export const imports = {
   'imports.bad.what':
     'Пока есть хоть одна плохая строка, не загружается ничего. Исправьте строки в таблице и выберите файл снова.',
   'imports.bad.first': 'Показаны первые {shown}.',
+  'imports.bad.save': {
+    one: 'Сохранить {count} плохую строку таблицей',
+    few: 'Сохранить {count} плохие строки таблицей',
+    many: 'Сохранить {count} плохих строк таблицей',
+    other: 'Сохранить {count} плохой строки таблицей',
+  },
   'imports.line': 'Строка',
   'imports.column': 'Столбец',
+  'imports.value': 'Значение',
   'imports.reason': 'Что не так',
   'imports.start': {
     one: 'Загрузить {count} клиента',

@@ -52,8 +52,15 @@ export const imports = {
   'imports.bad.what':
     'Поки є хоч один поганий рядок, не завантажується нічого. Виправте рядки в таблиці й виберіть файл знову.',
   'imports.bad.first': 'Показано перші {shown}.',
+  'imports.bad.save': {
+    one: 'Зберегти {count} поганий рядок таблицею',
+    few: 'Зберегти {count} погані рядки таблицею',
+    many: 'Зберегти {count} поганих рядків таблицею',
+    other: 'Зберегти {count} поганого рядка таблицею',
+  },
   'imports.line': 'Рядок',
   'imports.column': 'Стовпець',
+  'imports.value': 'Значення',
   'imports.reason': 'Що не так',
   'imports.start': {
     one: 'Завантажити {count} клієнта',

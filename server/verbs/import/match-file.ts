@@ -11,7 +11,7 @@ import {
 } from '#server/db/import-staging.ts'
 import type { Trx } from '#server/db/transaction.ts'
 import { chooseClient } from './match.ts'
-import { addBad, LISTED } from './report.ts'
+import { addDuplicates, LISTED } from './report.ts'
 
 const BATCH = 1000
 
@@ -29,7 +29,7 @@ export async function matchFile(trx: Trx, report: ImportReport): Promise<void> {
   await matchByIdentifier(trx)
   const { first, count } = await findDuplicates(trx, LISTED)
   const bad = first.map(({ line, name }) => ({ line, column: null, reason: 'duplicate-row' as const, value: name }))
-  addBad(report, bad, count)
+  addDuplicates(report, bad, count)
 }
 
 async function matchByName(trx: Trx, rows: readonly StagedRow[]): Promise<void> {

@@ -1,7 +1,7 @@
+import { unguard } from '#lib/protocol/csv.ts'
 import type { BadRow, ImportColumn, ImportReason } from '#lib/protocol/import.ts'
 import { type Prepared, prepareIdentifier, type Reading } from '../prepare-identifiers.ts'
 import type { CsvRow } from './csv-reader.ts'
-import { unguard } from './formula-guard.ts'
 import type { Heading } from './read-file.ts'
 import type { ReadRow } from './row.ts'
 import type { StaffList } from './staff.ts'

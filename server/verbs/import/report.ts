@@ -1,25 +1,29 @@
 import type { BadRow, ImportReason, ImportReport } from '#lib/protocol/import.ts'
 
-/** Bad rows that are listed; the others are counted. */
-export const LISTED = 1000
+/** Bad rows that are listed, some 15 MB of JSON; of a worse file the others are counted. */
+export const LISTED = 100_000
 
 /** A report that nothing has been written into yet. */
 export function emptyReport(about: Pick<ImportReport, 'dryRun' | 'encoding' | 'delimiter'>): ImportReport {
   return { ...about, rows: 0, created: 0, changed: 0, unchanged: 0, withoutResponsible: 0, badCount: 0, bad: [] }
 }
 
+/** Notes what is bad of a row. Rows come as the file is read, by line. */
+export function addBad(report: ImportReport, bad: readonly BadRow[]): void {
+  report.badCount += bad.length
+  report.bad.push(...bad.slice(0, Math.max(0, LISTED - report.bad.length)))
+}
+
 /**
- * Notes bad rows: those that cannot be read come first, as the file is read, duplicates when it was read as a whole. So
- * the first `LISTED` to come are listed, by line.
+ * Notes rows that say again what an earlier one said, which is known when the file was read as a whole: where there is no
+ * room for all, those that cannot be read are listed before them.
  *
- * @param count of all of them, when only the first are given
+ * @param first by line, of `count`
  */
-export function addBad(report: ImportReport, bad: readonly BadRow[], count = bad.length): void {
+export function addDuplicates(report: ImportReport, first: readonly BadRow[], count: number): void {
   report.badCount += count
-  const room = LISTED - report.bad.length
-  if (room <= 0 || bad.length === 0) return
-  report.bad.push(...bad.slice(0, room))
-  report.bad.sort((a, b) => a.line - b.line)
+  const listed = first.slice(0, Math.max(0, LISTED - report.bad.length))
+  report.bad = report.bad.concat(listed).sort((a, b) => a.line - b.line)
 }
 
 /** What is wrong with the file as a whole, said of its first line. */

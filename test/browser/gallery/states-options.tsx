@@ -99,6 +99,18 @@ const badReport: ImportReport = {
   ],
 }
 
+/** The table of another program altogether. */
+const worseReport: ImportReport = {
+  ...report,
+  badCount: 17_420,
+  bad: Array.from({ length: 17_420 }, (_, i) => ({
+    line: i + 2,
+    column: 'emails',
+    reason: 'bad-email',
+    value: 'немає',
+  })),
+}
+
 const masks = (change: Partial<MasksSectionProps> = {}): MasksSectionProps => ({
   masks: {
     learnt: [
@@ -198,6 +210,7 @@ const imports = (state: ImportState) => ({
   state,
   onFile: did('onFile'),
   onImport: did('onImport'),
+  onSaveBad: did('onSaveBad'),
   onReset: did('onReset'),
 })
 
@@ -305,6 +318,7 @@ export const optionsStates: States = {
   'import-checking': importing({ status: 'checking', file: 'клиенты-2026.csv', progress: null }),
   'import-checked': importing({ status: 'checked', file: 'клиенты-2026.csv', report }),
   'import-bad': importing({ status: 'checked', file: 'клиенты-2026.csv', report: badReport }),
+  'import-bad-thousands': importing({ status: 'checked', file: 'клиенты-2026.csv', report: worseReport }),
   'import-running': importing({ status: 'importing', file: 'клиенты-2026.csv', progress: 0.62 }),
   'import-done': importing({ status: 'done', file: 'клиенты-2026.csv', report: { ...report, dryRun: false } }),
   'import-unanswered': importing({ status: 'idle', failure: { code: 'import-unanswered' } }),

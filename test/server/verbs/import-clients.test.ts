@@ -352,10 +352,17 @@ describe('bad rows', () => {
     expect(counts(await bring(`name,emails\nA,${emails(50)}\n`))).toMatchObject({ created: 1 })
   })
 
-  it('beyond a thousand are counted', async () => {
-    const report = await bring(`name,emails\n${'A,b\n'.repeat(1500)}`)
-    expect(report).toMatchObject({ rows: 1500, badCount: 1500 })
-    expect(report.bad).toHaveLength(1000)
+  it('are all listed up to a hundred thousand, by line; beyond that they are counted', async () => {
+    const bads = 'A,b\n'.repeat(99_990)
+    const twice = 'A,a@example.com\n'.repeat(21)
+    const report = await bring(`name,emails\n${twice}${bads}`)
+    expect(report).toMatchObject({ rows: 100_011, badCount: 100_010 })
+    expect(report.bad).toHaveLength(100_000)
+    expect(report.bad.slice(0, 11).map(({ line, reason }) => [line, reason])).toEqual([
+      ...Array.from({ length: 10 }, (_, i) => [i + 3, 'duplicate-row']),
+      [23, 'bad-email'],
+    ])
+    expect(report.bad.at(-1)).toMatchObject({ line: 100_012, reason: 'bad-email' })
   })
 })
 

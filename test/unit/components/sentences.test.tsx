@@ -51,6 +51,7 @@ test('a file that has only a heading has no rows, not clients who are there alre
         state={{ status: 'checked', file: 'clients.csv', report: { ...report, rows, unchanged: rows, bad: [] } }}
         onFile={nothing}
         onImport={nothing}
+        onSaveBad={nothing}
         onReset={nothing}
       />,
     ).words()
