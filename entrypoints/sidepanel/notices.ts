@@ -61,8 +61,10 @@ function handling(): PanelNotice[] {
 const WAITS_FOR_WINDOWS: (string | undefined)[] = ['storage-outdated', 'storage-blocked']
 
 /** What this machine cannot keep or send. */
+const stuckBy = () => storeFailure.value ?? sendingFailure.value
+
 function stuck(): PanelNotice[] {
-  const failure = storeFailure.value ?? sendingFailure.value
+  const failure = stuckBy()
   if (!failure) return []
   if (WAITS_FOR_WINDOWS.includes(failure.code)) return [{ type: 'failure', failure }]
   const onRetry = () => {
@@ -83,7 +85,7 @@ function unread(): PanelNotice[] {
   if (failure.code === 'history-changed') {
     return [{ type: 'history-changed', onAccept: mayWrite.value ? () => void open.acceptHistory() : null, onRetry }]
   }
-  return stuck().length > 0 ? [] : [{ type: 'failure', failure, onRetry }]
+  return stuckBy() ? [] : [{ type: 'failure', failure, onRetry }]
 }
 
 function draft(): PanelNotice[] {

@@ -7,7 +7,7 @@ import { openSite } from '#test/browser/support/house.ts'
 import { extensionPage, openChromium } from '#test/support/chromium.ts'
 import { type Company, openCompany } from '#test/support/company.ts'
 import { extensionCopy } from '#test/support/extension.ts'
-import { append, openPanelByChip, waitForClient } from '#test/support/panel.ts'
+import { append, COMPOSER, composed, openPanelByChip, waitForClient } from '#test/support/panel.ts'
 import { pictureFailures } from '#test/support/pictures.ts'
 import { button, chord, field, press, type, waitForNoWords, waitForWords, words } from '#test/support/screen.ts'
 import { pasteLink, signInAgain, signInFully } from '#test/support/sign-in.ts'
@@ -15,7 +15,6 @@ import { openNewerServer, openWebSite, type Stub } from '#test/support/stubs.ts'
 import { temporaryFolder } from '#test/support/temporary.ts'
 
 const { t } = words
-const COMPOSER = field(t('composer.label'))
 const OLENA = 'olena@pribor.example.com'
 const TOKEN = 'A'.repeat(43)
 
@@ -149,7 +148,6 @@ describe('the composer', () => {
     }, text)
     await page.keyboard.press('KeyC', { commands: ['Copy'] })
   }
-  const written = () => panel.$eval(COMPOSER, (area) => (area as HTMLTextAreaElement).value)
 
   it('opens beside the client who was just imported, on a page that was open before', async () => {
     await page.bringToFront()
@@ -165,7 +163,7 @@ describe('the composer', () => {
     await panel.keyboard.press('KeyV', { commands: ['Paste'] })
     await waitForWords(panel, t('draft.too-long', { over: 100_000 - TEXT_LIMIT }))
     await chord(panel, 'Control', 'Enter')
-    expect(await written()).toBe(pasted)
+    expect(await composed(panel)).toBe(pasted)
     await panel.keyboard.press('KeyA', { commands: ['SelectAll'] })
     await panel.keyboard.press('Delete')
     await waitForNoWords(panel, t('draft.too-long', { over: 100_000 - TEXT_LIMIT }))

@@ -8,7 +8,7 @@ import { type Company, openCompany } from '#test/support/company.ts'
 import { type Display, openDisplay } from '#test/support/display.ts'
 import { extensionCopy } from '#test/support/extension.ts'
 import { firefoxFirstScreen, firefoxPage, openFirefox } from '#test/support/firefox.ts'
-import { append, openPanelByChip, waitForClient, waitForLine, waitForMarked } from '#test/support/panel.ts'
+import { append, COMPOSER, openPanelByChip, waitForClient, waitForLine, waitForMarked } from '#test/support/panel.ts'
 import { pictureFailures } from '#test/support/pictures.ts'
 import {
   chord,
@@ -24,7 +24,6 @@ import { signInFully } from '#test/support/sign-in.ts'
 import { openSite } from './support/house.ts'
 
 const { t } = words
-const COMPOSER = field(t('composer.label'))
 const TITLE = 'Re: the display'
 const QUESTION = 'Which firmware?'
 

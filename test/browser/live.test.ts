@@ -8,15 +8,14 @@ import { type Company, openCompany } from '#test/support/company.ts'
 import { type Door, openDoor } from '#test/support/door.ts'
 import { extensionCopy } from '#test/support/extension.ts'
 import { firefoxFirstScreen, firefoxPage, openFirefox } from '#test/support/firefox.ts'
-import { openPanelByChip, waitForClient } from '#test/support/panel.ts'
+import { COMPOSER, openPanelByChip, waitForClient } from '#test/support/panel.ts'
 import { pictureFailures } from '#test/support/pictures.ts'
-import { eventually, field, press, waitForNoWords, waitForWords, words } from '#test/support/screen.ts'
+import { eventually, press, waitForNoWords, waitForWords, words } from '#test/support/screen.ts'
 import { signInFully } from '#test/support/sign-in.ts'
 import { openSite } from './support/house.ts'
 
 const { t } = words
 const IVANOV = 'Иванов Алексей'
-const COMPOSER = field(t('composer.label'))
 /** How the sentence begins that there is no connection. */
 const OFFLINE = t('notice.offline', { time: '' }).replace(/\W+$/, '')
 const opens = (names: string) => t('presence.open.one', { names })

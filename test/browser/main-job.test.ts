@@ -8,14 +8,21 @@ import type { Client } from '#lib/protocol/client.ts'
 import { extensionPage, openChromium } from '#test/support/chromium.ts'
 import { type Company, openCompany } from '#test/support/company.ts'
 import { extensionCopy } from '#test/support/extension.ts'
-import { append, copyLink, openPanelByChip, waitForClient, waitForMarked } from '#test/support/panel.ts'
+import {
+  append,
+  COMPOSER,
+  composed,
+  copyLink,
+  openPanelByChip,
+  waitForClient,
+  waitForMarked,
+} from '#test/support/panel.ts'
 import { pictureFailures } from '#test/support/pictures.ts'
-import { field, press, screenText, waitForNoWords, waitForWords, words } from '#test/support/screen.ts'
+import { press, screenText, waitForNoWords, waitForWords, words } from '#test/support/screen.ts'
 import { signInFully } from '#test/support/sign-in.ts'
 import { openSite } from './support/house.ts'
 
 const { t } = words
-const COMPOSER = field(t('composer.label'))
 const IVANOV = 'Иванов Алексей Петрович'
 
 let company: Company
@@ -35,7 +42,6 @@ const pagesOf = (pdf: Uint8Array) =>
   Buffer.from(pdf)
     .toString('latin1')
     .match(/\/Type \/Page\b/g)?.length ?? 0
-const composed = () => panel.$eval(COMPOSER, (node) => (node as HTMLTextAreaElement).value)
 
 beforeAll(async () => {
   company = await openCompany()
@@ -88,7 +94,7 @@ describe('the main job in Chromium', () => {
   it('what is taken back never leaves this machine and stands in the composer again', async () => {
     await append(panel, 'Не тому клиенту')
     await press(panel, t('entry.takeBack'))
-    await expect.poll(composed).toBe('Не тому клиенту')
+    await expect.poll(() => composed(panel)).toBe('Не тому клиенту')
     await pause(TAKE_BACK_MS + 1_000)
     expect(await written()).toHaveLength(1)
   })
@@ -187,7 +193,7 @@ describe('the main job in Chromium', () => {
     await waitForWords(panel, IVANOV)
     await panel.keyboard.press('Enter')
     await waitForClient(panel, IVANOV)
-    await expect.poll(composed).toBe('Не тому клиенту')
+    await expect.poll(() => composed(panel)).toBe('Не тому клиенту')
   })
 
   it('a frame that the page takes away takes its client along', async () => {

@@ -11,15 +11,14 @@ import { type Company, openCompany } from '#test/support/company.ts'
 import { type Door, openDoor } from '#test/support/door.ts'
 import { extensionCopy } from '#test/support/extension.ts'
 import { kill } from '#test/support/kill.ts'
-import { append, openPanelByChip, waitForClient } from '#test/support/panel.ts'
+import { append, COMPOSER, openPanelByChip, waitForClient, waitForComposed } from '#test/support/panel.ts'
 import { pictureFailures } from '#test/support/pictures.ts'
 import { stored, waitForKept } from '#test/support/profile.ts'
-import { eventually, field, press, waitForNoWords, waitForWords, words } from '#test/support/screen.ts'
+import { eventually, press, waitForNoWords, waitForWords, words } from '#test/support/screen.ts'
 import { signInFully } from '#test/support/sign-in.ts'
 import { temporaryFolder } from '#test/support/temporary.ts'
 
 const { t } = words
-const COMPOSER = field(t('composer.label'))
 const IVANOV = 'Иванов Алексей'
 /** A client whose page or card is never opened here. */
 const UNSEEN = { name: 'Сидоренко Марія', phone: '+380501234567' }
@@ -65,8 +64,6 @@ describe('nothing that was written is lost', () => {
     await (await extensionPage(browser, 'options')).close()
     await openCard()
   }
-  const composed = () => panel.$eval(COMPOSER, (area) => (area as HTMLTextAreaElement).value)
-  const waitForDraft = (text: string) => eventually(async () => expect(await composed()).toBe(text))
   const texts = async () => (await company.entries(IVANOV)).map(({ text }) => text)
   const waitForEntries = (wanted: string[]) => eventually(async () => expect(await texts()).toEqual(wanted), 40_000)
 
@@ -75,7 +72,7 @@ describe('nothing that was written is lost', () => {
     await waitForKept(panel, 'half a sent')
     await panel.close()
     panel = await openPanelByChip(browser, page)
-    await waitForDraft('half a sent')
+    await waitForComposed(panel, 'half a sent')
   })
 
   it('a draft survives closing the browser', async () => {
@@ -83,7 +80,7 @@ describe('nothing that was written is lost', () => {
     await waitForKept(panel, 'half a sentence')
     await browser.close()
     await openAgain()
-    await waitForDraft('half a sentence')
+    await waitForComposed(panel, 'half a sentence')
     await panel.$eval(COMPOSER, (area) => (area as HTMLTextAreaElement).select())
     await panel.keyboard.press('Delete')
   })
@@ -91,7 +88,7 @@ describe('nothing that was written is lost', () => {
   it('what is taken back within eight seconds never reaches the server', async () => {
     await append(panel, 'Sent by mistake')
     await press(panel, t('entry.takeBack'))
-    await waitForDraft('Sent by mistake')
+    await waitForComposed(panel, 'Sent by mistake')
     await pause(TAKE_BACK_MS + 1_000)
     expect(door.passed.filter(({ body }) => body.includes('Sent by mistake'))).toEqual([])
     await panel.$eval(COMPOSER, (area) => (area as HTMLTextAreaElement).select())

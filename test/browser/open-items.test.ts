@@ -6,9 +6,9 @@ import type { EntryContent } from '#lib/protocol/entry.ts'
 import { extensionPage, openChromium } from '#test/support/chromium.ts'
 import { type Company, openCompany } from '#test/support/company.ts'
 import { extensionCopy } from '#test/support/extension.ts'
-import { openPanelByChip, waitForClient } from '#test/support/panel.ts'
+import { COMPOSER, openPanelByChip, waitForClient } from '#test/support/panel.ts'
 import { pictureFailures } from '#test/support/pictures.ts'
-import { chord, field, press, waitForNoWords, waitForWords, words } from '#test/support/screen.ts'
+import { chord, press, waitForNoWords, waitForWords, words } from '#test/support/screen.ts'
 import { signInFully } from '#test/support/sign-in.ts'
 import { openSite } from './support/house.ts'
 
@@ -16,7 +16,6 @@ type Tabs = { query(what: object): Promise<{ id?: number }[]> }
 type Action = Record<'getBadgeText' | 'getTitle', (tab: { tabId: number | undefined }) => Promise<string>>
 
 const { t } = words
-const COMPOSER = field(t('composer.label'))
 const IVANOV = 'Иванов Алексей Петрович'
 const SECOND_QUESTION = 'С какого дня?'
 

@@ -7,16 +7,23 @@ import { extensionId, extensionPage, openChromium } from '#test/support/chromium
 import { type Company, openCompany } from '#test/support/company.ts'
 import { type Door, openDoor } from '#test/support/door.ts'
 import { extensionCopy } from '#test/support/extension.ts'
-import { append, openPanelByChip, waitForClient, waitForLine } from '#test/support/panel.ts'
+import {
+  append,
+  COMPOSER,
+  composed,
+  openPanelByChip,
+  waitForClient,
+  waitForComposed,
+  waitForLine,
+} from '#test/support/panel.ts'
 import { pictureFailures } from '#test/support/pictures.ts'
 import { waitForKept } from '#test/support/profile.ts'
-import { chord, eventually, field, press, screenText, waitForWords, words } from '#test/support/screen.ts'
+import { chord, eventually, press, screenText, waitForWords, words } from '#test/support/screen.ts'
 import { signInAgain, signInFully } from '#test/support/sign-in.ts'
 import { mountDisk, type SmallDisk } from '#test/support/small-disk.ts'
 import { temporaryFolder } from '#test/support/temporary.ts'
 
 const { t } = words
-const COMPOSER = field(t('composer.label'))
 const OLENA = 'olena@pribor.example.com'
 const IVANOV = 'Иванов Алексей'
 /** Too long for what is left of the last page of any file. */
@@ -76,8 +83,6 @@ describe('the store', () => {
     await waitForClient(opened, IVANOV)
     return opened
   }
-  const composed = () => panel.$eval(COMPOSER, (area) => (area as HTMLTextAreaElement).value)
-  const waitForDraft = (text: string) => eventually(async () => expect(await composed()).toBe(text))
   const texts = async () => (await company.entries(IVANOV)).map(({ text }) => text)
 
   it('fault 20: the extension is updated with five tabs and a draft open', async () => {
@@ -100,7 +105,7 @@ describe('the store', () => {
       await eventually(async () => expect(await hosts(page)).toEqual(['']))
     }
     panel = await openCard(tabs.at(-1))
-    await waitForDraft('half a sentence')
+    await waitForComposed(panel, 'half a sentence')
     expect(await panel.evaluate('chrome.runtime.getManifest().version')).toBe('99.0')
     await panel.$eval(COMPOSER, (area) => (area as HTMLTextAreaElement).select())
     await panel.keyboard.press('Delete')
@@ -114,12 +119,12 @@ describe('the store', () => {
     await disk.fill()
     await chord(panel, 'Control', 'Enter')
     await waitForWords(panel, t('fault.storage-closed'))
-    expect(await composed()).toBe(LONG)
+    expect(await composed(panel)).toBe(LONG)
     expect(await screenText(panel)).not.toContain(t('entry.saved'))
     await disk.empty()
     await chord(panel, 'Control', 'Enter')
     await waitForLine(panel, 'Written on a full disk', t('entry.saved'))
-    await waitForDraft('')
+    await waitForComposed(panel, '')
     await eventually(async () => expect(await texts()).toEqual([LONG]), 20_000)
   })
 

@@ -8,14 +8,13 @@ import { type Company, openCompany } from '#test/support/company.ts'
 import { type Door, openDoor } from '#test/support/door.ts'
 import { extensionCopy } from '#test/support/extension.ts'
 import { kill } from '#test/support/kill.ts'
-import { append, openPanelByChip, waitForClient } from '#test/support/panel.ts'
+import { append, COMPOSER, openPanelByChip, waitForClient, waitForComposed } from '#test/support/panel.ts'
 import { pictureFailures } from '#test/support/pictures.ts'
-import { eventually, field, waitForWords, words } from '#test/support/screen.ts'
+import { eventually, waitForWords, words } from '#test/support/screen.ts'
 import { signInFully } from '#test/support/sign-in.ts'
 import { temporaryFolder } from '#test/support/temporary.ts'
 
 const { t } = words
-const COMPOSER = field(t('composer.label'))
 const IVANOV = 'Иванов Алексей'
 const UNSENT = 'Not sent when the update came'
 /** An upgrade of the store that begins by destroying what the person wrote, and never ends. */
@@ -55,8 +54,6 @@ describe('a new form of the store', () => {
     await waitForClient(opened, IVANOV)
     return opened
   }
-  const composed = () => panel.$eval(COMPOSER, (area) => (area as HTMLTextAreaElement).value)
-  const waitForDraft = (text: string) => eventually(async () => expect(await composed()).toBe(text))
   const arrived = async (text: string) => (await company.entries(IVANOV)).filter((entry) => entry.text === text).length
 
   it('fault 21: comes while an old page is open, and the browser is killed in the middle: nothing is lost', async () => {
@@ -65,7 +62,7 @@ describe('a new form of the store', () => {
     await door.shut()
     await append(panel, UNSENT)
     await panel.type(COMPOSER, 'half a sentence')
-    await waitForDraft('half a sentence')
+    await waitForComposed(panel, 'half a sentence')
     const letGo = await holdStore()
     writeStore(ENDLESS)
     const fresh = await browser.newPage()
@@ -82,7 +79,7 @@ describe('a new form of the store', () => {
     await updateExtension()
     panel = await openCard()
     await waitForWords(panel, UNSENT)
-    await waitForDraft('half a sentence')
+    await waitForComposed(panel, 'half a sentence')
     await eventually(async () => expect(await arrived(UNSENT)).toBe(1), 40_000)
   })
 

@@ -31,9 +31,20 @@ export const waitForClient = (panel: Page, name: string): Promise<void> =>
     if (shown !== name) throw new Error(`The panel shows ${shown}, not ${name}:\n${await screenText(panel)}`)
   })
 
+/** The text field of the composer. */
+export const COMPOSER = field(t('composer.label'))
+
+/** What stands in the composer. */
+export const composed = (panel: Page): Promise<string> =>
+  panel.$eval(COMPOSER, (area) => (area as HTMLTextAreaElement).value)
+
+/** Waits until a text stands in the composer. */
+export const waitForComposed = (panel: Page, text: string): Promise<void> =>
+  eventually(async () => expect(await composed(panel)).toBe(text))
+
 /** Writes an entry on the card that is open, and appends it by the keyboard. Done when it is saved on this machine. */
 export async function append(panel: Page, text: string): Promise<void> {
-  await panel.locator(field(t('composer.label'))).click()
+  await panel.locator(COMPOSER).click()
   await panel.keyboard.type(text)
   await chord(panel, 'Control', 'Enter')
   await waitForLine(panel, text, t('entry.saved'))

@@ -21,7 +21,7 @@ export const settings = {
   },
   'signOut.send': 'Send, then sign out',
   'signOut.keep': 'Keep here and sign out',
-  'signOut.keep.hint': 'Only you see it, when you sign in on this computer again.',
+  'signOut.keep.hint': 'Only you see what is kept, once you sign in on this computer again.',
   'signOut.discard': 'Discard and sign out',
   'signOut.discarded': 'What was not sent has been discarded.',
   'signOut.back': 'It is back, and waits here until you sign in again.',
