@@ -4,7 +4,7 @@ import { LoadingView } from '#components/panel/loading-view.tsx'
 import { NewClientForm } from '#components/panel/new-client-form.tsx'
 import { NoClientView } from '#components/panel/no-client-view.tsx'
 import { Panel } from '#components/panel/panel.tsx'
-import type { NoClientViewProps } from '#components/panel/props.ts'
+import type { NewClientFormProps, NoClientViewProps, PanelNotice } from '#components/panel/props.ts'
 import { SearchView } from '#components/panel/search-view.tsx'
 import { SignedOutView } from '#components/panel/signed-out-view.tsx'
 import { Popup } from '#components/popup/popup.tsx'
@@ -118,6 +118,28 @@ function LivePopup({ story }: { story: Story }) {
   )
 }
 
+type NewClientOver = Partial<Omit<NewClientFormProps, 'initial'>> & { initial?: Partial<NewClientFormProps['initial']> }
+
+const newClient =
+  (change: (story: Story) => NewClientOver, notices: PanelNotice[] = []) =>
+  ({ story }: Scene) => {
+    const { initial, ...over } = change(story)
+    return (
+      <Panel notices={notices}>
+        <NewClientForm
+          initial={{ name: '', company: '', kind: 'email', value: story.stranger, ...initial }}
+          busy={false}
+          failure={null}
+          owners={null}
+          onOpen={did('onOpen')}
+          onCreate={did('onCreate')}
+          onCancel={did('onCancel')}
+          {...over}
+        />
+      </Panel>
+    )
+  }
+
 export const panelStates: States = {
   'panel-loading': () => (
     <Panel notices={[]}>
@@ -203,31 +225,10 @@ export const panelStates: States = {
       />
     </Panel>
   ),
-  'new-client': ({ story }) => (
-    <Panel notices={[]}>
-      <NewClientForm
-        initial={{ name: '', company: '', kind: 'email', value: story.stranger }}
-        busy={false}
-        failure={null}
-        owners={null}
-        onOpen={did('onOpen')}
-        onCreate={did('onCreate')}
-        onCancel={did('onCancel')}
-      />
-    </Panel>
-  ),
-  'new-client-first': ({ story }) => (
-    <Panel notices={[{ type: 'first-this', at: 'form', onLeave: did('onLeave') }]}>
-      <NewClientForm
-        initial={{ name: story.client.name, company: '', kind: 'email', value: story.stranger }}
-        busy={false}
-        failure={null}
-        owners={null}
-        onOpen={did('onOpen')}
-        onCreate={did('onCreate')}
-        onCancel={did('onCancel')}
-      />
-    </Panel>
+  'new-client': newClient(() => ({})),
+  'new-client-first': newClient(
+    ({ client }) => ({ initial: { name: client.name } }),
+    [{ type: 'first-this', at: 'form', onLeave: did('onLeave') }],
   ),
   'choose-first': ({ story }) => (
     <Panel notices={[{ type: 'first-this', at: 'question', onLeave: did('onLeave') }]}>
@@ -239,32 +240,13 @@ export const panelStates: States = {
       />
     </Panel>
   ),
-  'new-client-known': ({ story }) => (
-    <Panel notices={[]}>
-      <NewClientForm
-        initial={{ name: '', company: '', kind: 'email', value: story.stranger }}
-        owners={{ value: story.stranger, clients: story.others.slice(0, 2) }}
-        busy={false}
-        failure={null}
-        onOpen={did('onOpen')}
-        onCreate={did('onCreate')}
-        onCancel={did('onCancel')}
-      />
-    </Panel>
-  ),
-  'new-client-failed': ({ story }) => (
-    <Panel notices={[]}>
-      <NewClientForm
-        initial={{ name: story.client.name, company: '', kind: 'phone', value: '123' }}
-        busy={false}
-        failure={{ code: 'bad-identifier', params: { kind: 'phone', value: '123' } }}
-        owners={null}
-        onOpen={did('onOpen')}
-        onCreate={did('onCreate')}
-        onCancel={did('onCancel')}
-      />
-    </Panel>
-  ),
+  'new-client-known': newClient(({ stranger, others }) => ({
+    owners: { value: stranger, clients: others.slice(0, 2) },
+  })),
+  'new-client-failed': newClient(({ client }) => ({
+    initial: { name: client.name, kind: 'phone', value: '123' },
+    failure: { code: 'bad-identifier', params: { kind: 'phone', value: '123' } },
+  })),
   dossier: ({ story }) => (
     <Panel notices={[]}>
       <DossierEditor
