@@ -5,10 +5,10 @@ import { extensionPage, openChromium } from '#test/support/chromium.ts'
 import { type Company, openCompany } from '#test/support/company.ts'
 import { type Display, openDisplay } from '#test/support/display.ts'
 import { extensionCopy } from '#test/support/extension.ts'
-import { clickOn } from '#test/support/hand.ts'
+import { clickInPanel, clickOn } from '#test/support/hand.ts'
 import { append, waitForClient } from '#test/support/panel.ts'
 import { pictureFailures } from '#test/support/pictures.ts'
-import { eventually, waitForWords, words } from '#test/support/screen.ts'
+import { eventually, waitForNoWords, waitForWords, words } from '#test/support/screen.ts'
 import { signInFully } from '#test/support/sign-in.ts'
 
 const { t } = words
@@ -90,6 +90,18 @@ describe('by the keyboard alone', () => {
     display.xdotool('key', 'Down', 'key', 'Return')
     await waitForClient(await extensionPage(browser, 'sidepanel'), 'Иванова Марина')
     await eventually(async () => expect(popup.isClosed()).toBe(true))
+  })
+
+  it('the panel says that the keys are still in the page; a press below that hits what stands there, and brings them', async () => {
+    const panel = await extensionPage(browser, 'sidepanel')
+    await waitForWords(panel, t('notice.needsClick'))
+    await clickInPanel(display, panel, `button[title="${t('card.search')}"]`)
+    await panel.waitForSelector('[role="combobox"]:focus')
+    await waitForNoWords(panel, t('notice.needsClick'))
+    display.xdotool('type', 'Petr')
+    await expect.poll(() => options(panel)).toEqual(['Петренко Марія'])
+    display.xdotool('key', 'Escape', 'key', 'Escape')
+    await waitForClient(panel, 'Иванова Марина')
   })
 
   it('Ctrl+Enter appends what stands in the composer', async () => {

@@ -51,6 +51,16 @@ export async function clickOn(display: Display, page: Page, selector: string): P
   await eventually(async () => expect(await page.evaluate(() => document.hasFocus())).toBe(true))
 }
 
+/** A real click in Chromium's side panel, which ends where the window does, below and on the right. */
+export async function clickInPanel(display: Display, panel: Page, selector: string): Promise<void> {
+  const { x, y } = await panel.$eval(selector, (element) => {
+    const box = element.getBoundingClientRect()
+    const [left, top] = [screenX + outerWidth - innerWidth, screenY + outerHeight - innerHeight]
+    return { x: left + box.x + box.width / 2, y: top + box.y + box.height / 2 }
+  })
+  display.xdotool('mousemove', Math.round(x), Math.round(y), 'click', 1)
+}
+
 /** A real right-click on an element; done when the browser's menu stands. Answers with how many windows stood before. */
 export async function rightClick(display: Display, page: Page, selector: string): Promise<number> {
   await page.bringToFront()
