@@ -6,7 +6,8 @@ import { VERSION } from './version.ts'
 
 // `npm start`: the server of a company. Reads the environment once, starts, and ends on a signal.
 
-const log = pino()
+/** Written several lines at a time, a tenth of a second late at most; what ends the process is written at once. */
+const log = pino(pino.destination({ sync: false, minLength: 4096, periodicFlush: 100 }))
 const { promise: end, resolve } = Promise.withResolvers<number>()
 // npm, its shell and the terminal may each pass the same Ctrl+C on: the first one counts.
 let isEnding = false

@@ -3,6 +3,8 @@ import { type Bundle, emptyBundle, encode, isEmptyBundle } from './wire.ts'
 
 /** The pause after a notification that did not leave, in milliseconds. */
 const PAUSE = 1_000
+/** From one notification to the next, in milliseconds: what a busy server tells the others a moment later costs it less. */
+const GAP = 10
 
 export type Teller = {
   /** Adds to what waits, and sees to it that it leaves. */
@@ -13,7 +15,7 @@ export type Teller = {
 }
 
 /**
- * Sends notifications, one at a time: what comes in while one is under way waits and leaves as one. So a busy server costs
+ * Sends notifications, one at a time: what comes in while one is under way, or right after it, waits and leaves as one. So a busy server costs
  * the database no more than one NOTIFY after the other, and what waits stays small.
  */
 export function makeTeller(
@@ -24,16 +26,18 @@ export function makeTeller(
   let waiting = emptyBundle()
   let sending: Promise<void> | null = null
   const over = new AbortController()
+  const pause = (milliseconds: number) => Promise.allSettled([sleep(milliseconds, undefined, { signal: over.signal })])
   const drain = async () => {
     while (!isEmptyBundle(waiting) && !over.signal.aborted) {
       const bundle = waiting
       waiting = emptyBundle()
       try {
         for (const payload of encode(from, bundle)) await send(payload)
+        await pause(GAP)
       } catch (error) {
         failed(error)
         waiting = merged(bundle, waiting)
-        await Promise.allSettled([sleep(PAUSE, undefined, { signal: over.signal })])
+        await pause(PAUSE)
       }
     }
     sending = null

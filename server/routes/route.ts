@@ -32,9 +32,12 @@ const limit = bodyLimit({
   },
 })
 
-/** Body limit for every endpoint but those that take a stream. */
+/** Body limit for every endpoint but those that take a stream. Node reads no more of a body than its announced length. */
 export const limitBody: MiddlewareHandler<HouseEnv> = async (c, next) => {
-  await limit(c, next).catch(tellBrokenOff)
+  const announced = c.req.header('transfer-encoding') === undefined ? c.req.header('content-length') : undefined
+  if (announced === undefined) await limit(c, next).catch(tellBrokenOff)
+  else if (Number(announced) > BODY_LIMIT) throw new MedkartaError('body-too-large', { limit: BODY_LIMIT })
+  else await next()
 }
 
 /** Session, role, schema, verb: what an endpoint does with a request. */
