@@ -45,8 +45,11 @@ export function startProgram(
 export type RunningServer = Program & { url: string; adminLink: string | null }
 
 /** Starts `npm start`'s program on a free port and waits until it is ready. */
-export async function startServer(variables: Record<string, string>): Promise<RunningServer> {
-  const program = startProgram('server/main.ts', [], { PORT: '0', ...variables })
+export const startServer = (variables: Record<string, string>): Promise<RunningServer> =>
+  readyServer(startProgram('server/main.ts', [], { PORT: '0', ...variables }))
+
+/** Waits until a program has said at which address it is ready. */
+export async function readyServer(program: Program): Promise<RunningServer> {
   for (;;) {
     const { out } = program.said()
     const url = /is ready at (\S+)\n/.exec(out)?.[1]

@@ -23,8 +23,9 @@ const CARD = `('00000000-0000-7000-8000-' || lpad(:card::text, 12, '0'))::uuid`
 const ENTRY = `('00000000-0000-7000-9000-' || lpad(to_hex(:entry::bigint), 12, '0'))::uuid`
 
 /**
- * An append as the server does it (`readPlace`, `saveIfNext`): read where the card's chain ends; if it still ends there,
- * write three rows in one statement. Who comes second to a card writes nothing, and is counted all the same.
+ * An append as the server does it (`readPlaces`, `saveWhereNext`), of one entry at a time: read where the card's chain ends;
+ * if it still ends there, write three rows in one statement. Who comes second to a card writes nothing, and is counted all
+ * the same.
  */
 const script = (cards: number) => `\\set card random(1, ${cards})
 \\set entry random(1, 100000000000000)

@@ -6,7 +6,7 @@ import { inTransaction } from '#server/db/transaction.ts'
 import { makeHouse } from '#test/model/house.ts'
 import { memoryOf } from '#test/soak/server.ts'
 import { startPostgres18 } from '#test/support/own-postgres.ts'
-import { dataFolder, startServer } from '#test/support/program.ts'
+import { dataFolder, type RunningServer, readyServer, startProgram, startServer } from '#test/support/program.ts'
 import { median, sideBySide } from '../measure.ts'
 import type { Row } from '../table.ts'
 import { appendByPeople } from './people.ts'
@@ -28,6 +28,7 @@ export async function benchServer(tell: (words: string) => void): Promise<Row[]>
 async function benchAppends(tell: (words: string) => void): Promise<Row[]> {
   const postgres = await startPostgres18()
   const server = await startServer({ DATABASE_URL: postgres.url, REQUESTS_PER_SECOND: '0' })
+  const empty = await readyServer(startProgram('test/bench/server/empty-route.ts', [], {}))
   const db = connectApp(postgres.url)
   try {
     const cards = await makeCards(db)
@@ -41,12 +42,13 @@ async function benchAppends(tell: (words: string) => void): Promise<Row[]> {
     const ways = {
       pgbench: () => appendByPgbench(postgres.url, { cards: CARDS, clients: WRITERS, seconds: SECONDS }),
       people: () => appendByPeople(server.url, tokens, { cards, seconds: SECONDS }),
+      nobody: () => appendByPeople(empty.url, tokens, { cards, seconds: SECONDS }),
     }
-    const { pgbench, people } = await sideBySide(
-      ['pgbench', 'people'],
+    const { pgbench, people, nobody } = await sideBySide(
+      ['pgbench', 'people', 'nobody'],
       async (way) => {
         const found = await ways[way]()
-        tell(`appends by ${way}: ${found.toFixed(0)} a second`)
+        tell(`appends by ${way === 'nobody' ? 'people, to an empty route' : way}: ${found.toFixed(0)} a second`)
         return found
       },
       HOW,
@@ -63,6 +65,13 @@ async function benchAppends(tell: (words: string) => void): Promise<Row[]> {
         said,
       },
       {
+        what: 'the same by the same people to an empty route of Hono',
+        against: 'the same pgbench: no server can be faster here',
+        value: nobody / pgbench,
+        unit: 'x',
+        said: `${nobody.toFixed(0)} a second`,
+      },
+      {
         what: 'memory of the server after the appends',
         against: `${before.toFixed(0)} MB before`,
         value: after,
@@ -71,10 +80,14 @@ async function benchAppends(tell: (words: string) => void): Promise<Row[]> {
     ]
   } finally {
     await db.destroy()
-    server.child.kill('SIGTERM')
-    await server.ended
+    for (const one of [server, empty]) await end(one)
     await postgres.stop()
   }
+}
+
+async function end({ child, ended }: RunningServer): Promise<void> {
+  child.kill('SIGTERM')
+  await ended
 }
 
 async function makeCards(db: Db): Promise<string[]> {
