@@ -1,5 +1,6 @@
 import type { Staff } from '#lib/protocol/staff.ts'
 import type { Door } from '#server/context.ts'
+import { gather } from '#server/db/gather.ts'
 import { note, tell } from '#server/db/news.ts'
 import { runPrepared } from '#server/db/prepared.ts'
 import type { Db } from '#server/db/tables.ts'
@@ -9,13 +10,31 @@ import { network } from './limits.ts'
 /** A session is prolonged at most once in that time, so that reading costs no writing. */
 const PROLONG_AFTER_SECONDS = 24 * 3600
 
+/** Most tokens that are looked up at once. */
+const TOKENS = 256
+
 const FIND = {
-  name: 'find-session',
+  name: 'find-sessions',
   text: `
-    select staff.id, staff.name, staff.email, staff.role, staff.disabled, session.expires_at
-    from session join staff on staff.id = session.staff_id where session.token = $1`,
+    select session.token, staff.id, staff.name, staff.email, staff.role, staff.disabled, session.expires_at
+    from session join staff on staff.id = session.staff_id where session.token = any($1::text[])`,
 }
-type SessionRow = Staff & { disabled: boolean; expires_at: Date }
+type SessionRow = Staff & { token: string; disabled: boolean; expires_at: Date }
+
+const lookUps = new WeakMap<Db, (token: string) => Promise<SessionRow | undefined>>()
+
+/** What stands there now, asked for those who come at the same moment together. Nothing is remembered. */
+function lookUp(db: Db, token: string): Promise<SessionRow | undefined> {
+  const ask = lookUps.get(db) ?? gather(TOKENS, (tokens: readonly string[]) => findRows(db, tokens))
+  lookUps.set(db, ask)
+  return ask(token)
+}
+
+async function findRows(db: Db, tokens: readonly string[]): Promise<(SessionRow | undefined)[]> {
+  const rows = await runPrepared<SessionRow>(db, FIND, [tokens])
+  const found = new Map(rows.map((row) => [row.token, row]))
+  return tokens.map((token) => found.get(token))
+}
 
 /**
  * Whose session a token is.
@@ -23,9 +42,9 @@ type SessionRow = Staff & { disabled: boolean; expires_at: Date }
  * @returns null when there is none, it ended, or the person is let in no longer
  */
 export async function findSession({ db, clock }: Pick<Door, 'db' | 'clock'>, token: string): Promise<Staff | null> {
-  const [row] = await runPrepared<SessionRow>(db, FIND, [token])
+  const row = await lookUp(db, token)
   if (row === undefined || row.disabled || row.expires_at.getTime() <= clock.now()) return null
-  const { expires_at, ...staff } = row
+  const { expires_at, token: _, ...staff } = row
   const fresh = clock.now() + SESSION_SECONDS * 1000
   if (fresh - expires_at.getTime() > PROLONG_AFTER_SECONDS * 1000) await prolong(db, token, new Date(fresh))
   return staff

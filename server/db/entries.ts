@@ -78,25 +78,33 @@ export async function lockCards(trx: Trx, cardIds: readonly string[]): Promise<L
   return rows.map((row) => ({ id: row.id, head: { seq: row.head_seq, hash: row.head_hash.toString('hex') } }))
 }
 
-const PLACE = {
-  name: 'read-place',
+const PLACES = {
+  name: 'read-places',
   text: `
-    select id, head_seq, head_hash,
-      exists (select from entry where entry.card_id = client.id and entry.id = any($2::uuid[])) as has_some
-    from client where client.id = $1`,
+    select id, head_seq, head_hash, exists (
+      select from unnest($2::uuid[], $3::uuid[]) as sent (card_id, id) join entry using (card_id, id)
+      where sent.card_id = client.id
+    ) as has_some
+    from client where id = any($1::uuid[])`,
 }
 
-/** Where new entries of a card go, which is not locked, and whether some of them stand there. Undefined: no such card. */
-export async function readPlace(
+/** Where new entries of a card go, which is not locked, and whether some of those sent stand there. */
+export type Place = LockedCard & { hasSome: boolean }
+
+/** The places of cards; those that are not there are left out. @param sent entries that may be there already */
+export async function readPlaces(
   db: Db,
-  cardId: string,
-  entryIds: readonly string[],
-): Promise<(LockedCard & { hasSome: boolean }) | undefined> {
+  cardIds: readonly string[],
+  sent: readonly { cardId: string; id: string }[],
+): Promise<Place[]> {
   type Row = { id: string; head_seq: number; head_hash: Buffer; has_some: boolean }
-  const [row] = await runPrepared<Row>(db, PLACE, [cardId, entryIds])
-  if (row === undefined) return undefined
-  const { id, head_seq, head_hash, has_some } = row
-  return { id, head: { seq: head_seq, hash: head_hash.toString('hex') }, hasSome: has_some }
+  const values = [cardIds, sent.map(({ cardId }) => cardId), sent.map(({ id }) => id)]
+  const rows = await runPrepared<Row>(db, PLACES, values)
+  return rows.map(({ id, head_seq, head_hash, has_some }) => ({
+    id,
+    head: { seq: head_seq, hash: head_hash.toString('hex') },
+    hasSome: has_some,
+  }))
 }
 
 /** Those of the ids that are entries on the card. */

@@ -6,18 +6,25 @@ import type { Db } from './tables.ts'
 import type { Trx } from './transaction.ts'
 
 /**
- * Writes entries, their contents and the new heads of their cards: of those cards of which the head still is the one that
- * the first of their entries follows. Whoever comes second to a card waits for its row, and then finds another head there.
+ * Writes entries, their contents and the new heads of their cards: of those cards that nobody else holds, and of which the
+ * head still is the one that the first of their entries follows. So many cards are written at once without waiting for
+ * one, and in no order in which others could wait in a ring.
  */
 const SAVE = {
   name: 'save-entries',
   text: `
-    with card as (
+    with head as (
+      select * from unnest($2::uuid[], $3::bigint[], $4::bytea[], $5::timestamptz[], $6::bigint[], $7::bytea[])
+        as head (id, seq, hash, at, follows_seq, follows_hash)
+    ), free as (
+      select client.id from client join head
+        on client.id = head.id and client.head_seq = head.follows_seq and client.head_hash = head.follows_hash
+      for no key update of client skip locked
+    ), card as (
       update client
       set head_seq = head.seq, head_hash = head.hash, last_entry_at = head.at, open_items = open_items + $1
-      from unnest($2::uuid[], $3::bigint[], $4::bytea[], $5::timestamptz[], $6::bigint[], $7::bytea[])
-        as head (id, seq, hash, at, follows_seq, follows_hash)
-      where client.id = head.id and client.head_seq = head.follows_seq and client.head_hash = head.follows_hash
+      from free join head using (id)
+      where client.id = free.id
       returning client.id
     ), line as (
       insert into entry (card_id, id, seq, author_id, author_name, recorded_at, content_digest, previous_hash, hash)
@@ -81,14 +88,15 @@ export async function saveEntries(trx: Trx, entries: readonly Entry[], opened = 
 }
 
 /**
- * Writes entries of one card that nobody has locked, each for itself durable when this returns.
+ * Writes entries of cards that nobody has locked, all of them durable when this returns. It waits for no card.
  *
- * @param entries linked, ascending by seq
- * @returns false: others were quicker, and nothing was written
+ * @param entries linked; those of one card ascending by seq
+ * @returns the cards to which they were written: with the others somebody was quicker, or holds them
  */
-export async function saveIfNext(db: Db, entries: readonly Entry[]): Promise<boolean> {
-  const saved = await runPrepared(db, SAVE, valuesOf(entries, 0))
-  if (saved.length === 0) return false
-  tell(db, newsOf(entries))
-  return true
+export async function saveWhereNext(db: Db, entries: readonly Entry[]): Promise<Set<string>> {
+  if (entries.length === 0) return new Set()
+  const rows = await runPrepared<{ id: string }>(db, SAVE, valuesOf(entries, 0))
+  const saved = new Set(rows.map(({ id }) => id))
+  tell(db, newsOf(entries.filter(({ cardId }) => saved.has(cardId))))
+  return saved
 }

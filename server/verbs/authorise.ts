@@ -10,5 +10,8 @@ const RANK: Record<Role, number> = { reader: 1, member: 2, admin: 3 }
  * @throws MedkartaError `forbidden` when the actor's role is less than `least`
  */
 export function authorise({ actor }: Pick<Context, 'actor'>, least: Role): void {
-  if (RANK[actor.role] < RANK[least]) throw new MedkartaError('forbidden')
+  if (!may({ actor }, least)) throw new MedkartaError('forbidden')
 }
+
+/** Whether the actor's role is at least `least`. */
+export const may = ({ actor }: Pick<Context, 'actor'>, least: Role): boolean => RANK[actor.role] >= RANK[least]
