@@ -62,6 +62,18 @@ describe('by the keyboard alone', () => {
     await eventually(async () => expect(popup.isClosed()).toBe(true))
   }
 
+  it('the toolbar button’s popup opens the side panel on the client of the page', async () => {
+    const popup = await openPopup()
+    await popup.waitForSelector('[role="combobox"]:focus')
+    const isOnButton = () =>
+      popup.evaluate((name) => document.activeElement?.textContent?.includes(name) ?? false, t('popup.openPanel'))
+    for (let i = 0; i < 8 && !(await isOnButton()); i++) display.xdotool('key', 'Tab')
+    display.xdotool('key', 'Return')
+    const panel = await extensionPage(browser, 'sidepanel')
+    await waitForClient(panel, 'Петренко Марія')
+    await panel.close()
+  })
+
   it('the shortcut opens the side panel on the client of the page', async () => {
     display.xdotool('key', PANEL_KEYS)
     await waitForClient(await extensionPage(browser, 'sidepanel'), 'Петренко Марія')
