@@ -1,3 +1,4 @@
+import { resolve } from 'node:path'
 import { parseArgs } from 'node:util'
 import type { Context, SpoolFolder } from '#server/context.ts'
 import type { WithSession } from '#server/db/session.ts'
@@ -24,11 +25,17 @@ function parse(args: string[]) {
   return parseArgs({ args, options, allowPositionals: true })
 }
 
-/** @throws Misuse for an option that does not exist or lacks its value */
+/**
+ * Files are named from the folder in which somebody typed the command: npm runs it in the folder of the project, and tells
+ * the other one by INIT_CWD.
+ *
+ * @throws Misuse for an option that does not exist or lacks its value
+ */
 export function readArguments(args: string[]): Given {
   try {
     const { values, positionals } = parse(args)
-    return { files: positionals, options: values }
+    const files = positionals.map((path) => resolve(process.env.INIT_CWD ?? '', path))
+    return { files, options: values }
   } catch (error) {
     const [what] = (error instanceof Error ? error.message : String(error)).split('. ')
     throw new Misuse(`${what}.`)
