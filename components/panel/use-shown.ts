@@ -1,8 +1,8 @@
 import type { RefObject } from 'preact'
 import { useEffect, useRef, useState } from 'preact/hooks'
 
-/** Lines drawn at first: as many as fit into a panel. Those below come right after they are painted. */
-const FIRST = 16
+/** Lines drawn at first: as many as one sees of a tall panel. Those below come right after they are painted. */
+const FIRST = 8
 /** Lines drawn more whenever the end of those that are comes near. */
 const MORE = 24
 /** How near, in pixels. */

@@ -20,8 +20,9 @@ type Whole = Extract<ChainState, { state: 'whole' }>
  * has it now.
  *
  * @param total how many entries are on the card, as far as is known
+ * @param begin settled when there is time for it
  */
-export function cardChain(entries: ReadonlySignal<Entry[]>, total: () => number, ask: Ask) {
+export function cardChain(entries: ReadonlySignal<Entry[]>, total: () => number, ask: Ask, begin: Promise<void>) {
   const chain = signal<ChainState>({ state: 'whole', checked: 0, total: 0, byServer: false })
   const broken = signal<{ seq: number; entry: Entry | null } | null>(null)
   /** The part that was found whole: from the end of the chain before it to its own end. */
@@ -76,6 +77,7 @@ export function cardChain(entries: ReadonlySignal<Entry[]>, total: () => number,
   async function run(): Promise<void> {
     if (running) return
     running = true
+    await begin
     while (await checkMore());
     running = false
   }

@@ -6,6 +6,7 @@ import { followCard, type Refreshed, refreshCard } from '#lib/sync/card.ts'
 import { cardChain } from './card-chain.ts'
 import { cardEntries } from './card-entries.ts'
 import { olderPages } from './card-pages.ts'
+import { firstLook } from './first-look.ts'
 import { silentSince } from './line-state.ts'
 import { onceMore } from './reading.ts'
 
@@ -44,7 +45,7 @@ export function cardReader(cardId: string) {
   const pages = olderPages(held, ask)
   /** How many entries are on the card, as far as is known. */
   const total = computed(() => Math.max(client.value?.head.seq ?? 0, entries.value.at(-1)?.seq ?? 0))
-  const chain = cardChain(entries, total.peek.bind(total), ask)
+  const chain = cardChain(entries, total.peek.bind(total), ask, firstLook)
   const follow = onceMore(() => ask(followCard))
   return {
     ...{

@@ -1,3 +1,4 @@
+import { lazy } from './lazy.ts'
 import type { Locale } from './locale.ts'
 
 const MINUTE = 60_000
@@ -27,13 +28,16 @@ export interface Dates {
 type Zone = { timeZone?: string }
 
 /** Days between two moments by the calendar of the zone: 1 for yesterday evening seen this morning. */
-function calendarDays(moment: string, now: number, zone: Zone): number {
-  const iso = new Intl.DateTimeFormat('en-CA', { ...zone, year: 'numeric', month: '2-digit', day: '2-digit' })
-  return Math.round((Date.parse(iso.format(now)) - Date.parse(iso.format(new Date(moment)))) / DAY)
+function calendar(zone: Zone): (moment: string, now: number) => number {
+  const iso = lazy(
+    () => new Intl.DateTimeFormat('en-CA', { ...zone, year: 'numeric', month: '2-digit', day: '2-digit' }),
+  )
+  return (moment, now) => Math.round((Date.parse(iso().format(now)) - Date.parse(iso().format(new Date(moment)))) / DAY)
 }
 
 function formats(language: string, zone: Zone) {
-  const format = (options: Intl.DateTimeFormatOptions) => new Intl.DateTimeFormat(language, { ...zone, ...options })
+  const format = (options: Intl.DateTimeFormatOptions) =>
+    lazy(() => new Intl.DateTimeFormat(language, { ...zone, ...options }))
   return {
     time: format({ hour: '2-digit', minute: '2-digit', hourCycle: 'h23' }),
     year: format({ year: 'numeric' }),
@@ -43,24 +47,24 @@ function formats(language: string, zone: Zone) {
     shortAndYear: format({ day: '2-digit', month: '2-digit', year: 'numeric' }),
     shortAndTime: format({ day: 'numeric', month: 'short', hour: '2-digit', minute: '2-digit', hourCycle: 'h23' }),
     full: format({ dateStyle: 'long', timeStyle: 'medium' }),
-    relative: new Intl.RelativeTimeFormat(language, { numeric: 'auto' }),
+    relative: lazy(() => new Intl.RelativeTimeFormat(language, { numeric: 'auto' })),
   }
 }
 
 function ages(language: string) {
   const unit = (name: string, unitDisplay: 'short' | 'long') =>
-    new Intl.NumberFormat(language, { style: 'unit', unit: name, unitDisplay })
+    lazy(() => new Intl.NumberFormat(language, { style: 'unit', unit: name, unitDisplay }))
   const minutes = unit('minute', 'short')
   const hours = unit('hour', 'short')
   const days = unit('day', 'long')
   const months = unit('month', 'short')
   const years = unit('year', 'long')
   return (passed: number): string => {
-    if (passed < HOUR) return minutes.format(Math.max(1, Math.floor(passed / MINUTE)))
-    if (passed < DAY) return hours.format(Math.floor(passed / HOUR))
-    if (passed < 60 * DAY) return days.format(Math.floor(passed / DAY))
-    if (passed < 730 * DAY) return months.format(Math.floor(passed / (30.44 * DAY)))
-    return years.format(Math.floor(passed / (365.25 * DAY)))
+    if (passed < HOUR) return minutes().format(Math.max(1, Math.floor(passed / MINUTE)))
+    if (passed < DAY) return hours().format(Math.floor(passed / HOUR))
+    if (passed < 60 * DAY) return days().format(Math.floor(passed / DAY))
+    if (passed < 730 * DAY) return months().format(Math.floor(passed / (30.44 * DAY)))
+    return years().format(Math.floor(passed / (365.25 * DAY)))
   }
 }
 
@@ -68,30 +72,31 @@ function ages(language: string) {
 export function createDates(locale: Locale, zone: Zone = {}): Dates {
   const format = formats(locale === 'en' ? 'en-GB' : locale, zone)
   const age = ages(locale)
-  const sameYear = (moment: string, now: number) => format.year.format(new Date(moment)) === format.year.format(now)
+  const calendarDays = calendar(zone)
+  const sameYear = (moment: string, now: number) => format.year().format(new Date(moment)) === format.year().format(now)
   const short = (moment: string, now: number) =>
-    (sameYear(moment, now) ? format.short : format.shortAndYear).format(new Date(moment))
-  const near = (days: number) => format.relative.format(-days, 'day')
-  const time = (moment: string) => format.time.format(new Date(moment))
+    (sameYear(moment, now) ? format.short : format.shortAndYear)().format(new Date(moment))
+  const near = (days: number) => format.relative().format(-days, 'day')
+  const time = (moment: string) => format.time().format(new Date(moment))
   return {
     time,
     since: (moment, now) =>
-      calendarDays(moment, now, zone) === 0 ? time(moment) : format.shortAndTime.format(new Date(moment)),
-    dayAndYear: (moment) => format.dayAndYear.format(new Date(moment)),
-    full: (moment) => format.full.format(new Date(moment)),
+      calendarDays(moment, now) === 0 ? time(moment) : format.shortAndTime().format(new Date(moment)),
+    dayAndYear: (moment) => format.dayAndYear().format(new Date(moment)),
+    full: (moment) => format.full().format(new Date(moment)),
     age: (moment, now) => age(now - Date.parse(moment)),
     day: (moment, now) => {
-      const days = calendarDays(moment, now, zone)
+      const days = calendarDays(moment, now)
       if (days === 0 || days === 1) return near(days)
-      return (sameYear(moment, now) ? format.day : format.dayAndYear).format(new Date(moment))
+      return (sameYear(moment, now) ? format.day : format.dayAndYear)().format(new Date(moment))
     },
     date: (moment, now) => {
-      const days = calendarDays(moment, now, zone)
+      const days = calendarDays(moment, now)
       if (days === 0) return `${near(0)} ${time(moment)}`
       return days === 1 ? near(1) : short(moment, now)
     },
     due: (moment, now) => {
-      const days = calendarDays(moment, now, zone)
+      const days = calendarDays(moment, now)
       if (Math.abs(days) > 1) return short(moment, now)
       return days === 1 ? near(1) : `${near(days)} ${time(moment)}`
     },

@@ -3,6 +3,7 @@ import type { ImportReason } from '../protocol/import.ts'
 import { createDates, type Dates } from './dates.ts'
 import { en } from './en/en.ts'
 import type { Failure, Fault } from './failure.ts'
+import { lazy } from './lazy.ts'
 import type { Locale } from './locale.ts'
 import { fill, type ParamsFor, type ParamValue, type Plural, type Translated } from './message.ts'
 import { ru } from './ru/ru.ts'
@@ -45,11 +46,11 @@ function failureKey(code: Failure['code']): FailureKey {
 export function createTexts(locale: Locale, zone: { timeZone?: string } = {}): Texts {
   const words = dictionaries[locale]
   const number = new Intl.NumberFormat(locale)
-  const percent = new Intl.NumberFormat(locale, { style: 'percent' })
-  const list = new Intl.ListFormat(locale)
-  const plural = new Intl.PluralRules(locale)
+  const percent = lazy(() => new Intl.NumberFormat(locale, { style: 'percent' }))
+  const list = lazy(() => new Intl.ListFormat(locale))
+  const plural = lazy(() => new Intl.PluralRules(locale))
   const choose = (message: string | Plural, params: Readonly<Record<string, ParamValue>>) =>
-    typeof message === 'string' ? message : (message[plural.select(Number(params.count))] ?? message.other)
+    typeof message === 'string' ? message : (message[plural().select(Number(params.count))] ?? message.other)
   const say = (key: Key, params: Readonly<Record<string, ParamValue>> = {}) =>
     fill(choose(words[key], params), params, number)
   return {
@@ -60,7 +61,7 @@ export function createTexts(locale: Locale, zone: { timeZone?: string } = {}): T
     failure: ({ code, params }) => say(failureKey(code), params),
     importReason: (reason) => say(`import.${reason}`),
     number: (value) => number.format(value),
-    list: (items) => list.format(items),
-    percent: (part) => percent.format(part),
+    list: (items) => list().format(items),
+    percent: (part) => percent().format(part),
   }
 }

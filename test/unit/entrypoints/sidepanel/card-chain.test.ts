@@ -16,6 +16,7 @@ const begin = (first: Entry[]) => {
     entries,
     () => 300,
     async () => undefined,
+    Promise.resolve(),
   )
 }
 const changed = (seq: number) =>
