@@ -5,12 +5,15 @@ import type { Client } from '#lib/protocol/client.ts'
 import type { Entry } from '#lib/protocol/entry.ts'
 import { extensionId, openChromium } from '#test/support/chromium.ts'
 import { extensionCopy } from '#test/support/extension.ts'
-import { put, waitForPaint } from './in-page.ts'
+import { drawBare, put, waitForPaint } from './in-page.ts'
 
 /** How long anything here may take, in milliseconds. */
 const PATIENCE = 60_000
 /** Entries that are carried into the browser at once. */
 const PIECE = 1_000
+
+/** A page that shows a card, and what stands in it when it does. */
+const PANEL = { name: 'sidepanel', wanted: '.timeline .entry' }
 
 const ACCOUNT = {
   key: 'account',
@@ -33,6 +36,11 @@ export class BenchPanel {
   static async open(): Promise<BenchPanel> {
     const folder = extensionCopy('chrome')
     writeFileSync(join(folder, 'empty.html'), '<!doctype html><title>empty</title><p>x')
+    writeFileSync(join(folder, 'bare.js'), `(${drawBare})()`)
+    writeFileSync(
+      join(folder, 'bare.html'),
+      '<!doctype html><title>bare</title><script type="module" src="bare.js"></script>',
+    )
     const browser = await openChromium({ extension: folder })
     const panel = new BenchPanel(browser, `chrome-extension://${await extensionId(browser)}`)
     const page = await panel.#at('options.html')
@@ -61,6 +69,13 @@ export class BenchPanel {
     return this.#painted(page)
   }
 
+  /** Milliseconds from opening a page that only reads and draws the texts of a card until they are painted. */
+  async paintBare(cardId: string): Promise<number> {
+    const { page, painted } = await this.openCard(cardId, { name: 'bare', wanted: 'p' })
+    await page.close()
+    return painted
+  }
+
   /** Milliseconds from opening the panel until the timeline of a card is painted. */
   async paintCard(cardId: string): Promise<number> {
     const { page, painted } = await this.openCard(cardId)
@@ -69,14 +84,14 @@ export class BenchPanel {
   }
 
   /** The panel in a tab with a card open. */
-  async openCard(cardId: string): Promise<{ page: Page; painted: number }> {
+  async openCard(cardId: string, { name, wanted } = PANEL): Promise<{ page: Page; painted: number }> {
     const page = await this.#at('empty.html')
     const choice = JSON.stringify({ cardId })
     await page.evaluate(
       `chrome.tabs.getCurrent().then(({ id }) => chrome.storage.session.set({ ['choice:' + id]: ${choice} }))`,
     )
-    await page.evaluateOnNewDocument(waitForPaint, '.timeline .entry')
-    await page.goto(`${this.#home}/sidepanel.html`)
+    await page.evaluateOnNewDocument(waitForPaint, wanted)
+    await page.goto(`${this.#home}/${name}.html`)
     return { page, painted: await this.#painted(page, false) }
   }
 

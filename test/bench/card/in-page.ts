@@ -24,6 +24,27 @@ export function waitForPaint(selector: string): void {
   look()
 }
 
+/** The least that a panel has to do: it asks which card belongs to the tab, reads its newest entries and draws their texts. */
+export async function drawBare(): Promise<void> {
+  const { tabs, storage } = (globalThis as unknown as { chrome: typeof import('webextension-polyfill') }).chrome
+  const opening = indexedDB.open('medkarta')
+  const opened = new Promise((done) => {
+    opening.onsuccess = done
+  })
+  const [[tab], held] = await Promise.all([
+    tabs.query({ active: true, currentWindow: true }),
+    storage.session.get(null),
+    opened,
+  ])
+  const { cardId } = held[`choice:${tab?.id}`] as { cardId: string }
+  const range = IDBKeyRange.bound([cardId, 40], [cardId, Number.MAX_SAFE_INTEGER])
+  const asking = opening.result.transaction('entries').objectStore('entries').getAll(range)
+  asking.onsuccess = () => {
+    for (const { content } of asking.result)
+      document.body.append(Object.assign(document.createElement('p'), { textContent: content.text }))
+  }
+}
+
 /** Rows straight into a store of the extension's database, which is there already. */
 export function put(store: string, rows: unknown[]): Promise<void> {
   return new Promise((done, failed) => {

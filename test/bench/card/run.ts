@@ -37,19 +37,26 @@ export async function benchCard(say: (words: string) => void): Promise<Row[]> {
 async function openings(panel: BenchPanel): Promise<Row[]> {
   const cards = new Map(SIZES.map((size, card) => [String(size), idOf(card + 1, 0)]))
   const time = await sideBySide(
-    ['empty', ...cards.keys()],
+    ['empty', 'bare', ...cards.keys()],
     (name) => {
+      if (name === 'bare') return panel.paintBare(idOf(1, 0))
       const cardId = cards.get(name)
       return cardId === undefined ? panel.paintEmpty() : panel.paintCard(cardId)
     },
     ROUNDS,
   )
-  const of = (name: number | 'empty') => time[String(name)] ?? Number.NaN
+  const of = (name: number | 'empty' | 'bare') => time[String(name)] ?? Number.NaN
   const what = 'panel open -> timeline painted, no network'
   return [
     ...SIZES.map((size) => ({ what, against: nameOf(size), value: of(size), unit: 'ms' })),
     { what: 'empty extension page painted', against: '', value: of('empty'), unit: 'ms' },
     { what, against: 'an empty extension page', value: of(50) / of('empty'), unit: 'x', budget: 1.5 },
+    {
+      what: 'the least: asking, one read, plain texts',
+      against: 'the same',
+      value: of('bare') / of('empty'),
+      unit: 'x',
+    },
     {
       what: 'opening a card of 10,000 entries',
       against: 'a card of 50',
