@@ -379,7 +379,7 @@ export const cardStates: States = {
     (story) => [
       {
         type: 'turned',
-        clientName: story.others[0]?.name ?? '',
+        clientName: story.others[1]?.name ?? '',
         onGoBack: did('onGoBack'),
         onDismiss: did('onDismiss'),
       },
