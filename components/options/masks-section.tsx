@@ -1,5 +1,4 @@
 import type { VNode } from 'preact'
-import { useState } from 'preact/hooks'
 import { useTexts } from '#components/services.ts'
 import { Button, IconButton } from '#components/shared/button.tsx'
 import { FormError } from '#components/shared/form-error.tsx'
@@ -45,15 +44,12 @@ function Preview({ preview }: Pick<MasksSectionProps, 'preview'>): VNode | null 
 }
 
 /** The forms of contract numbers that pages are searched for: learnt ones, and those that an administrator adds. */
-export function MasksSection({ masks, preview, busy, failure, onType, onAdd, onRemove }: MasksSectionProps): VNode {
+export function MasksSection(props: MasksSectionProps): VNode {
+  const { masks, typed, preview, busy, failure, onType, onAdd, onRemove } = props
   const texts = useTexts()
   const { t } = texts
-  const [mask, setMask] = useState('')
-  const bad = preview !== null && 'code' in preview
-  const type = (text: string) => {
-    setMask(text)
-    onType(text)
-  }
+  const fault = preview !== null && 'code' in preview ? preview : null
+  const bad = fault?.code === 'bad-mask' // nothing else is the fault of what is typed
   return (
     <Section id="masks" heading={t('settings.company.masks')}>
       <p class="field-hint">
@@ -70,24 +66,22 @@ export function MasksSection({ masks, preview, busy, failure, onType, onAdd, onR
         class="company-form"
         onSubmit={(event) => {
           event.preventDefault()
-          if (mask.trim() === '' || bad || busy) return
-          onAdd(mask.trim())
-          type('')
+          if (typed.trim() !== '' && !bad && !busy) onAdd()
         }}
       >
         <TextField
           label={t('settings.masks.new')}
           hint={t('settings.masks.new.hint', { example: '{ПС,К} D4 D1-5', words: '{ПС,К}' })}
-          error={bad ? texts.failure(preview) : null}
-          value={mask}
+          error={fault ? texts.failure(fault) : null}
+          value={typed}
           maxLength={64}
           autocomplete="off"
-          onValue={type}
+          onValue={onType}
         />
         <Preview preview={preview} />
         <FormError failure={failure} />
         <div class="welcome-actions">
-          <Button type="submit" busy={busy} disabled={mask.trim() === '' || bad}>
+          <Button type="submit" busy={busy} disabled={typed.trim() === '' || bad}>
             {t('action.add')}
           </Button>
         </div>

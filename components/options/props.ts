@@ -142,10 +142,12 @@ export type CompanySectionProps = Attempt & {
 export type MasksSectionProps = Attempt & {
   /** Null while they load. */
   masks: Masks | null
+  /** The mask that is being typed. */
+  typed: string
   /** What the mask that is being typed fits, or what is wrong with it. */
   preview: MaskCover | Failure | null
   onType(mask: string): void
-  onAdd(mask: string): void
+  onAdd(): void
   onRemove(mask: string): void
 }
 

@@ -11,6 +11,8 @@ const PAUSE = 250
 
 /** Null until the server has said. */
 export const masks = signal<Masks | null>(null)
+/** The mask that is being typed: it stays until it is added. */
+export const typed = signal('')
 /** What the mask that is being typed fits, or what is wrong with it; null: nothing is typed, or no answer yet. */
 export const preview = signal<MaskCover | Failure | null>(null)
 export const changingMasks = attempt()
@@ -20,11 +22,13 @@ export const readMasks = (): Promise<void> =>
     masks.value = await asMe((api) => api.call('readMasks', {}))
   })
 
-/** Adds a mask; pages are searched with it at once. */
-export const addMask = (mask: string): Promise<void> =>
+/** Adds the mask that is typed; pages are searched with it at once. */
+export const addMask = (): Promise<void> =>
   change(async () => {
-    masks.value = await asMe((api) => api.call('addMask', { body: { mask } }))
+    const words = typed.peek()
+    masks.value = await asMe((api) => api.call('addMask', { body: { mask: words.trim() } }))
     void tellBackground({ type: 'account-changed' })
+    if (typed.peek() === words) typeMask('')
   })
 
 export const removeMask = (mask: string): Promise<void> =>
@@ -44,6 +48,7 @@ let asked = 0
 export function typeMask(mask: string): void {
   clearTimeout(timer)
   const question = ++asked
+  typed.value = mask
   preview.value = null
   if (mask.trim() === '') return
   timer = setTimeout(() => void look(mask.trim(), question), PAUSE)

@@ -10,7 +10,7 @@ import { changeCompany, changingCompany } from './company-model.ts'
 import { highlightFaults, highlights, saveHighlights } from './highlights-model.ts'
 import { checkFile, importFile, importState, leaveResponsibleEmpty, resetImport, saveBadRows } from './import-model.ts'
 import { chooseLanguage, languageChoice } from './language-model.ts'
-import { addMask, changingMasks, masks, preview, readMasks, removeMask, typeMask } from './masks-model.ts'
+import { addMask, changingMasks, masks, preview, readMasks, removeMask, typed, typeMask } from './masks-model.ts'
 import { openBeside } from './open-beside.ts'
 import { chooseReminders, reminders } from './reminders-model.ts'
 import { ruleFaults, rules, saveRules } from './rules-model.ts'
@@ -72,11 +72,12 @@ const sitesProps = () => ({
 
 const masksProps = (): MasksSectionProps => ({
   masks: masks.value,
+  typed: typed.value,
   preview: preview.value,
   busy: changingMasks.busy.value,
   failure: changingMasks.failure.value,
   onType: typeMask,
-  onAdd: (mask) => void addMask(mask),
+  onAdd: () => void addMask(),
   onRemove: (mask) => void removeMask(mask),
 })
 

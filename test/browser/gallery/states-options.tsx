@@ -119,6 +119,7 @@ const masks = (change: Partial<MasksSectionProps> = {}): MasksSectionProps => ({
     ],
     own: [{ mask: '{СП,ТО} D4 D4', contracts: 0, examples: [] }],
   },
+  typed: '',
   preview: null,
   busy: false,
   failure: null,
@@ -310,10 +311,10 @@ export const optionsStates: States = {
     },
   })),
   'settings-masks': settings(() => ({
-    masks: masks({ preview: { mask: '{К} D5', contracts: 1, examples: ['К-00451'] } }),
+    masks: masks({ typed: '{К} D5', preview: { mask: '{К} D5', contracts: 1, examples: ['К-00451'] } }),
   })),
   'settings-masks-bad': settings(() => ({
-    masks: masks({ masks: null, preview: { code: 'bad-mask', params: { mask: 'К*' } } }),
+    masks: masks({ masks: null, typed: 'К*', preview: { code: 'bad-mask', params: { mask: 'К*' } } }),
   })),
   'import-checking': importing({ status: 'checking', file: 'клиенты-2026.csv', progress: null }),
   'import-checked': importing({ status: 'checked', file: 'клиенты-2026.csv', report }),
