@@ -29,7 +29,7 @@ export function buildApp(
   house: House & { log: Logger; answered?: Metrics['answered'] | undefined },
 ): OpenAPIHono<HouseEnv> {
   const app = new OpenAPIHono<HouseEnv>()
-  app.use(nameAndLog(house), cutSlowReaders(house.readPatience))
+  app.use(nameAndLog(house), cutSlowReaders(house))
   app.use(
     secureHeaders({
       referrerPolicy: 'no-referrer',
@@ -40,7 +40,7 @@ export function buildApp(
   app.use('/api/*', extensionsOnly, checkProtocolVersion)
   for (const name of Object.keys(endpoints) as EndpointName[]) {
     const { method, path, ...rest } = endpoints[name]
-    const limits = 'body' in rest && typeof rest.body === 'string' ? [] : [limitBody]
+    const limits = 'body' in rest && typeof rest.body === 'string' ? [] : [limitBody(house)]
     app.on(method, [path.replaceAll(/\{(\w+)\}/g, ':$1')], ...limits, handle(house, name))
   }
   serveOpenApi(app)

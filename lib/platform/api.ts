@@ -23,7 +23,7 @@ export interface Api {
   /**
    * Calls an endpoint. `ask`: path parameters, query and body.
    *
-   * @throws MedkartaError when the server refuses; `body-too-large` also when a web server in front of it does
+   * @throws MedkartaError when the server refuses; `body-too-large` and `too-slow` also when a web server in front of it does
    * @throws FaultError `unreachable` when there was no answer in time, `not-medkarta` when something else answered
    */
   call<N extends EndpointName>(name: N, ask: Ask<N>): Promise<Answer<N>>
@@ -85,6 +85,8 @@ async function refusal(response: Response): Promise<Error> {
   // A web server in front has a limit of its own (nginx: 1 MB) and a page of its own to say so: the status is enough, or
   // it would be taken for a server that is away, and what is too large would be sent for ever. RFC 9110, 15.5.14.
   if (response.status === ERROR_STATUS['body-too-large']) return new MedkartaError('body-too-large')
+  // Node says it without a body where not even the head arrived in time, a web server in front with a page.
+  if (response.status === ERROR_STATUS['too-slow']) return new MedkartaError('too-slow')
   const body = ErrorBody.safeParse(await json(response))
   if (body.success) {
     const { code, params } = body.data.error

@@ -1,5 +1,5 @@
 import { createParser } from 'eventsource-parser'
-import { MedkartaError } from '#lib/protocol/errors.ts'
+import { type ErrorCode, MedkartaError } from '#lib/protocol/errors.ts'
 import { type LiveAsk, LiveEvent } from '#lib/protocol/live.ts'
 import type { Line, LineEars } from '#lib/sync/live.ts'
 import type { Session } from '#lib/sync/network.ts'
@@ -11,9 +11,11 @@ const REFUSED_PAUSE = 120_000
 /** Longest piece of a stream that is no whole event yet, in characters: ours are short. */
 const LONGEST_EVENT = 65_536
 
+const MENDED_BY_TIME: ReadonlySet<ErrorCode> = new Set(['unavailable', 'internal', 'too-slow'])
+
 /** How long a refusal asks to stay away. */
 function pauseOf(error: unknown): number {
-  if (!(error instanceof MedkartaError) || error.code === 'unavailable' || error.code === 'internal') return 0
+  if (!(error instanceof MedkartaError) || MENDED_BY_TIME.has(error.code)) return 0
   return typeof error.params.seconds === 'number' ? error.params.seconds * 1000 : REFUSED_PAUSE
 }
 

@@ -16,6 +16,7 @@ export const ErrorCode = z.enum([
   'identifier-taken', // the card already has this identifier
   'last-admin', // would leave the company without an administrator
   'text-too-long', // params: length, limit (characters)
+  'too-slow', // what was sent took too long to arrive, over a slow line
   'body-too-large', // params: limit (bytes), which a web server in front does not tell
   'bad-identifier', // params: kind, value
   'bad-mask', // params: mask
@@ -69,6 +70,7 @@ export const ERROR_STATUS = {
   'identifier-taken': 409,
   'last-admin': 409,
   'text-too-long': 400,
+  'too-slow': 408,
   'body-too-large': 413,
   'bad-identifier': 400,
   'bad-mask': 400,

@@ -13,6 +13,7 @@ export const DECISIONS: Record<ErrorCode, Decision> = {
   unavailable: 'retry',
   internal: 'retry',
   'disk-full': 'retry',
+  'too-slow': 'retry', // a batch goes one by one first
   'rate-limited': 'wait',
   unauthenticated: 'sign-in',
   'wrong-password': 'sign-in',

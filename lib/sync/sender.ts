@@ -84,8 +84,9 @@ async function send(parts: SyncParts, account: Account, token: string, batch: Ou
   const outcome = await parts.network.append(session, first.cardId, entries)
   if (outcome.type === 'silent') return SILENT
   if (outcome.type === 'answer') return takeResults(parts, session, rows, outcome.value.results)
-  // A whole batch was refused: one bad entry must not hold the others back, so they go one by one.
-  if (DECISIONS[outcome.code] === 'refuse' && rows.length > 1) return oneByOne(parts, account, token, rows)
+  // A whole batch was refused, or is too long for the line: one bad entry must not hold the others back, so they go one by one.
+  const goesInParts = DECISIONS[outcome.code] === 'refuse' || outcome.code === 'too-slow'
+  if (goesInParts && rows.length > 1) return oneByOne(parts, account, token, rows)
   return refusedStep(parts, session, first, outcome.code, outcome.params)
 }
 

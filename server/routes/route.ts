@@ -1,4 +1,4 @@
-import type { Context, Handler, MiddlewareHandler } from 'hono'
+import type { Context, Handler, MiddlewareHandler, Next } from 'hono'
 import { bodyLimit } from 'hono/body-limit'
 import type { Endpoint } from '#lib/protocol/endpoint.ts'
 import { type EndpointName, endpoints } from '#lib/protocol/endpoints.ts'
@@ -10,6 +10,7 @@ import type { ByteAnswer } from '#server/verbs/byte-answer.ts'
 import { addressOf } from './address.ts'
 import type { HouseEnv } from './house-env.ts'
 import type { Pace } from './pace.ts'
+import type { Readers } from './slow-readers.ts'
 import { type Call, verbs } from './verbs.ts'
 
 /** Largest JSON body, in bytes: a hundred entries of ordinary length, and the longest one alone many times. */
@@ -21,7 +22,7 @@ const BODY_PATIENCE = 30_000
 /** What is the same for every request. */
 export type House = Pick<Door, 'db' | 'clock' | 'auth' | 'publicUrl'> &
   SpoolFolder &
-  Pick<LiveCall, 'live'> & { pace: Pace; bodyPatience?: number; readPatience?: number }
+  Pick<LiveCall, 'live'> & { pace: Pace; bodyPatience?: number } & Readers
 
 type AnyVerb = (call: Door | Call, ask: object) => Promise<object>
 
@@ -33,11 +34,21 @@ const limit = bodyLimit({
 })
 
 /** Body limit for every endpoint but those that take a stream. Node reads no more of a body than its announced length. */
-export const limitBody: MiddlewareHandler<HouseEnv> = async (c, next) => {
-  const announced = c.req.header('transfer-encoding') === undefined ? c.req.header('content-length') : undefined
-  if (announced === undefined) await limit(c, next).catch(tellBrokenOff)
-  else if (Number(announced) > BODY_LIMIT) throw new MedkartaError('body-too-large', { limit: BODY_LIMIT })
-  else await next()
+export const limitBody =
+  ({ bodyPatience = BODY_PATIENCE }: Pick<House, 'bodyPatience'>): MiddlewareHandler<HouseEnv> =>
+  async (c, next) => {
+    const announced = c.req.header('transfer-encoding') === undefined ? c.req.header('content-length') : undefined
+    if (announced === undefined) await inTime(c, bodyPatience, (isRead) => limitUnannounced(c, isRead, next))
+    else if (Number(announced) > BODY_LIMIT) throw new MedkartaError('body-too-large', { limit: BODY_LIMIT })
+    else await next()
+  }
+
+async function limitUnannounced(c: Context<HouseEnv>, isRead: () => void, next: Next): Promise<void> {
+  const goOn = () => {
+    isRead()
+    return next()
+  }
+  await limit(c, goOn).catch(tellBrokenOff)
 }
 
 /** Session, role, schema, verb: what an endpoint does with a request. */
@@ -74,14 +85,24 @@ async function parse(c: Context<HouseEnv>, endpoint: Endpoint, patience: number)
 async function parseBody(c: Context<HouseEnv>, body: Endpoint['body'], patience: number): Promise<object> {
   if (body === undefined) return {}
   if (body === 'csv' || body === 'picture') return { body: pieces(c.req.raw.body ?? new Blob().stream()) }
-  const parsed = body.parse(fromJson(await inTime(c, patience, c.req.text().catch(tellBrokenOff))))
+  const parsed = body.parse(fromJson(await inTime(c, patience, () => c.req.text().catch(tellBrokenOff))))
   return typeof parsed === 'object' && parsed !== null ? parsed : {}
 }
 
-/** A body that drips in keeps what has come in memory: whoever is so slow is cut off. */
-async function inTime(c: Context<HouseEnv>, patience: number, body: Promise<string>): Promise<string> {
-  const late = setTimeout(() => c.env?.incoming?.socket.destroy(), patience)
-  return body.finally(() => clearTimeout(late))
+/**
+ * A body that drips in keeps what has come in memory: whoever is so slow is told so, and the connection ends (RFC 9110,
+ * 15.5.9).
+ *
+ * @param work ends after the body has arrived, or says when it has
+ */
+async function inTime<T>(c: Context<HouseEnv>, patience: number, work: (isRead: () => void) => Promise<T>): Promise<T> {
+  const { promise: late, reject } = Promise.withResolvers<never>()
+  const timer = setTimeout(() => {
+    c.header('connection', 'close')
+    reject(new MedkartaError('too-slow'))
+  }, patience)
+  const isRead = () => clearTimeout(timer)
+  return Promise.race([work(isRead), late]).finally(isRead)
 }
 
 async function* pieces(body: ReadableStream<Uint8Array>): AsyncGenerator<Uint8Array> {

@@ -16,6 +16,8 @@ export const errors = {
   'error.last-admin': 'The company needs at least one administrator. Make somebody else administrator first.',
   'error.text-too-long':
     'The text has {length} characters, and {limit} fit into one entry. Shorten it, or append it as several entries.',
+  'error.too-slow':
+    'The connection is so slow that the server stopped waiting, and nothing was changed. What you wrote stays saved here; try again when it is better.',
   'error.body-too-large':
     'This is larger than the server, or a web server in front of it, takes at once, so it was not sent. Crop or remove pictures, split a text or a file, or ask your administrator to raise the limit.',
   'error.bad-identifier': '“{value}” cannot be used as an identifier. Check it for typing errors.',

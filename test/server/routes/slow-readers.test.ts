@@ -42,10 +42,16 @@ afterAll(async () => {
   await app.close()
 })
 
-test('who takes nothing of a long answer is cut off', async () => {
-  const socket = connect(port, '127.0.0.1').pause()
+/** Asks for the long answer and takes nothing of it. */
+function askAndSleep(at: number): Socket {
+  const socket = connect(at, '127.0.0.1').pause()
   const address = `GET /api/cards/${cardId}/entries?limit=${BATCH_LIMIT} HTTP/1.1`
   socket.write(`${[address, 'host: x', `authorization: Bearer ${token}`].join('\r\n')}\r\n\r\n`)
+  return socket.on('error', () => undefined) // cut off
+}
+
+test('who takes nothing of a long answer is cut off', async () => {
+  const socket = askAndSleep(port)
   await vi.waitFor(() => expect(served[0]?.writableLength).toBeGreaterThan(1_000_000), { timeout: 10_000 })
   await vi.waitFor(() => expect(served[0]?.destroyed).toBe(true), { timeout: 10_000 })
   socket.destroy()
@@ -71,4 +77,32 @@ test('who waits for the server is not, also on a connection that has had an answ
   expect(await appended.waiting).toBe(200)
   expect(served).toHaveLength(before)
   agent.destroy()
+})
+
+test('many who take nothing at the same time hold no more than so much together; who reads is answered', async () => {
+  const limit = 10_000_000
+  const patient = buildApp({ ...app.door, unreadLimit: limit, log: pino({ level: 'silent' }) })
+  const other = createAdaptorServer({ fetch: patient.fetch }) as Server
+  const ends: Socket[] = []
+  other.on('connection', (end) => ends.push(end))
+  await once(other.listen(0, '127.0.0.1'), 'listening')
+  const address = other.address()
+  const at = typeof address === 'object' && address !== null ? address.port : 0
+  const unread = () => ends.reduce((sum, end) => sum + (end.destroyed ? 0 : end.writableLength), 0)
+  const asleep: Socket[] = []
+  let one = 0
+  for (let i = 1; i <= 8; i++) {
+    asleep.push(askAndSleep(at))
+    await vi.waitFor(() => expect(ends[i - 1]?.writableLength).toBeGreaterThan(1_000_000), { timeout: 10_000 })
+    one = Math.max(one, ends[i - 1]?.writableLength ?? 0)
+    expect(unread()).toBeLessThanOrEqual(limit + 2 * one)
+  }
+  expect(ends.map(({ destroyed }) => destroyed).indexOf(false)).toBeGreaterThan(1) // the first ones made room
+  expect(ends.at(-1)?.destroyed).toBe(false)
+  const headers = { authorization: `Bearer ${token}` }
+  const answer = await fetch(`http://127.0.0.1:${at}/api/cards/${cardId}/entries?limit=${BATCH_LIMIT}`, { headers })
+  expect(await answer.json()).toMatchObject({ entries: { length: BATCH_LIMIT } })
+  for (const socket of asleep) socket.destroy()
+  other.closeAllConnections()
+  other.close()
 })

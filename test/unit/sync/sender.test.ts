@@ -81,15 +81,18 @@ describe('drain', () => {
     expect(await parts.db.outbox.toArray()).toMatchObject([{ id: idOf(2), state: 'refused', code: 'text-too-long' }])
   })
 
-  it('sends entries one by one when the whole batch was refused', async () => {
-    for (const place of [1, 2]) await append(place)
-    parts.network.refuseText.set('line 2', 'bad-request')
-    parts.network.faults = ['body-too-large']
-    later()
-    expect(await drain(parts)).toEqual({ state: 'idle' })
-    expect(texts()).toEqual(['line 1'])
-    expect(parts.network.arrived.map(({ ids }) => ids.length)).toEqual([2, 1, 1])
-  })
+  it.each(['body-too-large', 'too-slow'] as const)(
+    'sends entries one by one when the whole batch was %s',
+    async (code) => {
+      for (const place of [1, 2]) await append(place)
+      parts.network.refuseText.set('line 2', 'bad-request')
+      parts.network.faults = [code]
+      later()
+      expect(await drain(parts)).toEqual({ state: 'idle' })
+      expect(texts()).toEqual(['line 1'])
+      expect(parts.network.arrived.map(({ ids }) => ids.length)).toEqual([2, 1, 1])
+    },
+  )
 
   it('waits as long as a limit asks', async () => {
     await append(1)
