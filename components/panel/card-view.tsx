@@ -19,9 +19,10 @@ import type { CardHead, CardViewProps } from './props.ts'
 import { ShortcutList } from './shortcut-list.tsx'
 import { Switcher } from './switcher.tsx'
 import { Timeline } from './timeline.tsx'
+import { useArrivals } from './use-arrivals.ts'
 import { useCardContext } from './use-card-context.ts'
 import { useFind } from './use-find.ts'
-import { useKeysHere } from './use-keys-here.ts'
+import { useKeysHere, useKeysStay } from './use-keys-here.ts'
 import { useShortcuts } from './use-shortcuts.ts'
 import { useSteady } from './use-steady.ts'
 
@@ -64,6 +65,8 @@ function Card(props: CardViewProps): VNode {
   const { t } = useTexts()
   const { card, words } = useCardContext(props)
   const find = useFind(timeline, card.open)
+  // Of all lines: one that somebody does not look for has not been taken back.
+  const arrivals = useArrivals(timeline.status === 'ready' ? timeline.days : null)
   const scroller = useSteady()
   const [help, setHelp] = useState(false)
   const last = useMemo(() => lastWritten(timeline.days), [timeline.days])
@@ -82,6 +85,7 @@ function Card(props: CardViewProps): VNode {
     print: props.onPrint,
   })
   useKeysHere(main)
+  useKeysStay(main, scroller)
   const menu = useMenu(props, find.begin, () => setHelp(true))
   const { readOnly } = composer
   return (
@@ -126,6 +130,7 @@ function Card(props: CardViewProps): VNode {
           onShowAll={find.isFound ? find.clear : null}
           card={card}
           readOnly={readOnly}
+          arrivals={arrivals}
           onTakeBack={props.onTakeBack}
           onEditAgain={props.onEditAgain}
           onDiscard={props.onDiscard}

@@ -12,7 +12,7 @@ import './timeline.css'
 import './entry.css'
 import './entry-state.css'
 import { TimelineDayView } from './timeline-day.tsx'
-import { useArrivals } from './use-arrivals.ts'
+import type { Arrivals } from './use-arrivals.ts'
 import { useShown } from './use-shown.ts'
 
 /** How exactly the timeline tells what is over, in milliseconds: every line is drawn again then. */
@@ -22,6 +22,7 @@ type Props = EntryActions & {
   timeline: TimelineProps
   card: CardContext
   readOnly: boolean
+  arrivals: Arrivals
   /** Shows everything again, when the timeline holds only what somebody looked for; else null. */
   onShowAll: (() => void) | null
 }
@@ -62,11 +63,11 @@ function useMarked(marked: TimelineProps['marked'], days: TimelineDay[], showTo:
   return { list, marked: line?.id ?? null }
 }
 
-function Lines({ timeline, card, readOnly, onShowAll, ...actions }: Props): VNode {
+function Lines({ timeline, card, readOnly, arrivals, onShowAll, ...actions }: Props): VNode {
   const days = useSettled(timeline.days)
+  const { justConfirmed } = arrivals
   const { shown, end, showTo } = useShown(countLines(days), timeline)
   const { list, marked } = useMarked(timeline.marked, days, showTo)
-  const { said, justConfirmed } = useArrivals(days)
   const now = Math.floor(useNow(TICK) / TICK) * TICK
   const drawn = useMemo(() => newestLines(days, shown), [days, shown])
   const sinceAbove = useMemo(
@@ -75,9 +76,6 @@ function Lines({ timeline, card, readOnly, onShowAll, ...actions }: Props): VNod
   )
   return (
     <>
-      <p class="visually-hidden" role="status">
-        {said}
-      </p>
       {days.length > 0 && (
         <ol ref={list}>
           {drawn.map((day) => (
@@ -118,6 +116,9 @@ export function Timeline(props: Props): VNode {
   if (timeline.status === 'loading') return <Skeleton label={t('card.loading')} />
   return (
     <section class="timeline" aria-label={t('timeline.label')}>
+      <p class="visually-hidden" role="status">
+        {props.arrivals.said}
+      </p>
       {timeline.days.length === 0 && <Nothing readOnly={readOnly} onShowAll={onShowAll} />}
       <Lines key={onShowAll ? 'found' : 'all'} {...props} />
     </section>

@@ -53,11 +53,17 @@ export function announcement(texts: Texts, before: States, now: States, at: numb
   return isTakenBack ? texts.t('say.takenBack') : ''
 }
 
+export type Arrivals = {
+  said: string
+  /** Ids of entries that were waiting a moment ago. */
+  justConfirmed: ReadonlySet<string>
+}
+
 /**
  * What became of the person's own entries since the last look: what to say, and which ones to mark for a moment. `days`
  * is null while nothing is known of the card.
  */
-export function useArrivals(days: TimelineDay[] | null): { said: string; justConfirmed: ReadonlySet<string> } {
+export function useArrivals(days: TimelineDay[] | null): Arrivals {
   const texts = useTexts()
   const { now: clock } = useServices()
   const before = useRef<States | null>(null)

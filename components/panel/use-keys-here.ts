@@ -1,5 +1,5 @@
 import type { RefObject } from 'preact'
-import { useLayoutEffect, useRef } from 'preact/hooks'
+import { useEffect, useLayoutEffect, useRef } from 'preact/hooks'
 
 /**
  * A screen that comes instead of another takes over the keyboard from what went with that: keys, Tab and screen readers go
@@ -11,6 +11,26 @@ export function useKeysHere(screen: RefObject<HTMLElement | null>): void {
   useLayoutEffect(() => {
     if (document.hasFocus() && document.activeElement === document.body) screen.current?.focus({ preventScroll: true })
   }, [screen])
+}
+
+/**
+ * What had the focus may go with what it did, as an open item that is resolved: keys, Tab and screen readers go on at `next`
+ * and not at the top of the window.
+ */
+export function useKeysStay(screen: RefObject<HTMLElement | null>, next: RefObject<HTMLElement | null>): void {
+  const last = useRef<Element | null>(null)
+  useEffect(() => {
+    const note = ({ target }: FocusEvent) => {
+      last.current = target instanceof Element ? target : null
+    }
+    const element = screen.current
+    element?.addEventListener('focusin', note)
+    return () => element?.removeEventListener('focusin', note)
+  }, [screen])
+  useLayoutEffect(() => {
+    const isGone = last.current?.isConnected === false && document.activeElement === document.body
+    if (isGone && document.hasFocus()) next.current?.focus({ preventScroll: true })
+  })
 }
 
 /** For a screen that holds no words of the person: Escape leaves it. Goes onto its `main`. */

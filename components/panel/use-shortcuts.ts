@@ -12,7 +12,16 @@ function move(card: HTMLElement, step: 1 | -1): void {
   next?.scrollIntoView({ block: 'nearest' })
 }
 
-const MOVES: Actions = { older: (card) => move(card, 1), newer: (card) => move(card, -1) }
+const MOVES: Actions = {
+  older: (card) => move(card, 1),
+  newer: (card) => move(card, -1),
+  leave: (card) => card.querySelector<HTMLElement>('.card-scroll')?.focus({ preventScroll: true }),
+}
+
+/** Escape in the composer, where single keys are letters: they mean something again, and the words stay. */
+function leavesComposer({ key, target, isComposing }: KeyboardEvent): boolean {
+  return key === 'Escape' && !isComposing && target instanceof Element && target.closest('.composer') !== null
+}
 
 /** Acts on the shortcuts while the focus is in the card. `actions`: those that the card itself does not know. */
 export function useShortcuts(actions: Actions) {
@@ -23,7 +32,8 @@ export function useShortcuts(actions: Actions) {
     const element = card.current
     if (!element) return
     const press = (event: KeyboardEvent) => {
-      const name = event.defaultPrevented ? null : shortcutOf(event)
+      if (event.defaultPrevented) return
+      const name = leavesComposer(event) ? 'leave' : shortcutOf(event)
       const act = name === null ? undefined : (now.current[name] ?? MOVES[name])
       if (!act) return
       event.preventDefault()

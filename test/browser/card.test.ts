@@ -11,6 +11,7 @@ import { firefoxFirstScreen, firefoxPage, openFirefox } from '#test/support/fire
 import { append, COMPOSER, openPanelByChip, waitForClient, waitForLine, waitForMarked } from '#test/support/panel.ts'
 import { pictureFailures } from '#test/support/pictures.ts'
 import {
+  button,
   chord,
   eventually,
   field,
@@ -103,6 +104,12 @@ describe.each(DESKS)('the card in $name', ({ name, open, client, twin }) => {
     await panel.locator(COMPOSER).click()
     await panel.keyboard.type(text)
   }
+  const clear = async () => {
+    await panel.locator(COMPOSER).click()
+    await chord(panel, 'Control', 'a')
+    await panel.keyboard.press('Backspace')
+    await eventually(async () => expect(await written()).toBe(''))
+  }
   const appendWritten = async (text: string) => {
     await chord(panel, 'Control', 'Enter')
     await waitForLine(panel, text, t('entry.saved'))
@@ -180,7 +187,29 @@ describe.each(DESKS)('the card in $name', ({ name, open, client, twin }) => {
     await chord(panel, 'Control', 'v')
     await eventually(async () => expect(await written()).toContain('The display was exchanged'))
     expect(await written()).not.toContain('He is angry')
-    await panel.locator(COMPOSER).fill('')
+    await clear()
+  })
+
+  it('goes on by keys alone: out of the text, along the entries, and where what one pressed is gone', async () => {
+    const focused = (selector: string) =>
+      eventually(async () =>
+        expect(await panel.evaluate((one) => document.activeElement?.matches(one), selector)).toBe(true),
+      )
+    await say(client, 'Which cable?', { kind: 'question' })
+    const resolve = await panel.waitForSelector(button(t('open.resolve', { text: 'Which cable?' })))
+    await write('half')
+    await panel.keyboard.press('Escape')
+    await focused('.card-scroll')
+    await panel.keyboard.press('j')
+    await focused('.timeline .entry')
+    await resolve?.focus()
+    await panel.keyboard.press('Enter')
+    await waitForLine(panel, 'Which cable?', t('entry.saved'))
+    await focused('.card-scroll')
+    await panel.keyboard.press('n')
+    await focused('textarea')
+    expect(await written()).toBe('half')
+    await clear()
   })
 
   if (besidePage) return // the rest of it has files of its own for Chromium

@@ -3,7 +3,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { type Gallery, openGallery } from '#test/browser/gallery/build.ts'
 import { openStates, show } from '#test/browser/gallery/shots.ts'
 import { chromiumPath } from '#test/support/chromium.ts'
-import { eventually } from '#test/support/screen.ts'
+import { eventually, words } from '#test/support/screen.ts'
 
 /** The timeline as it is read, in a real browser, over the states of the gallery. */
 
@@ -144,6 +144,20 @@ describe('finding in the card, by the keyboard alone', () => {
     expect(await page.$('.find-bar')).toBeNull()
     await eventually(async () => expect(await lines()).toBe(all))
     expect(await page.evaluate(() => document.activeElement?.className)).toBe('card-scroll')
+  })
+
+  it('does not say that what waits to be sent was taken back, when it does not fit', async () => {
+    await show(page, { state: 'card-own-entries' })
+    await page.focus('.card-scroll')
+    await page.keyboard.press('/')
+    await page.keyboard.type('e')
+    await eventually(async () => expect(await lines()).toBeGreaterThan(0))
+    await page.keyboard.type('zzz')
+    await eventually(async () => expect(await lines()).toBe(0))
+    const said = await page.$$eval('[role=status]', (regions) =>
+      regions.map(({ textContent }) => textContent).join(' '),
+    )
+    expect(said).not.toContain(words.t('say.takenBack'))
   })
 
   it('says when nothing fits, with a way out', async () => {

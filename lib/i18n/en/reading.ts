@@ -47,7 +47,7 @@ export const reading = {
   'keys.kind': 'Another kind, while you write',
   'keys.template': 'A template, while you write',
   'keys.topic': 'A topic, while you write',
-  'keys.leave': 'Leave: find, list, menu',
+  'keys.leave': 'Leave: text, find, list, menu',
   'keys.help': 'This list',
   'keys.hint': 'Single keys work while the focus is in the card and not in a text field.',
 } as const satisfies Messages

@@ -55,7 +55,7 @@ export const reading = {
   'keys.kind': 'Другой вид, пока пишете',
   'keys.template': 'Шаблон, пока пишете',
   'keys.topic': 'Тема, пока пишете',
-  'keys.leave': 'Выйти: поиск, список, меню',
+  'keys.leave': 'Выйти: текст, поиск, список, меню',
   'keys.help': 'Этот список',
   'keys.hint': 'Одиночные клавиши работают, пока фокус в карте и не в поле ввода.',
 } satisfies Translated<typeof base>

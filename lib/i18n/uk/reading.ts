@@ -55,7 +55,7 @@ export const reading = {
   'keys.kind': 'Інший вид, поки пишете',
   'keys.template': 'Шаблон, поки пишете',
   'keys.topic': 'Тема, поки пишете',
-  'keys.leave': 'Вийти: пошук, список, меню',
+  'keys.leave': 'Вийти: текст, пошук, список, меню',
   'keys.help': 'Цей список',
   'keys.hint': 'Одиночні клавіші працюють, поки фокус у картці й не в полі введення.',
 } satisfies Translated<typeof base>

@@ -93,6 +93,7 @@ test('a card of which nothing is here says so while the server does not answer',
         pictures: cardPictures,
       }}
       readOnly={false}
+      arrivals={{ said: '', justConfirmed: new Set() }}
       onShowAll={null}
     />,
   )
