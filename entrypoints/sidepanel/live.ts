@@ -77,6 +77,7 @@ const makeLine = (panels: () => Panels) =>
     },
     onEvent(event) {
       if (event.type === 'directory') return askForDirectory()
+      if (event.type === 'waiting') return void tellBackground({ type: 'waiting' })
       take(event)
       panels().tell({ type: 'event', event })
     },

@@ -5,10 +5,15 @@ import type { WaitingItem } from '#lib/protocol/waiting.ts'
 import { keptWaiting } from '#lib/store/waiting.ts'
 import { isSignedIn, unsent } from '../shared/account.ts'
 import { watched } from '../shared/watched.ts'
+import { lineState } from './line-state.ts'
 import { card, met, pick } from './panel-state.ts'
 
-/** How often it is asked anew while no card is open and somebody looks, in milliseconds. */
+/**
+ * How often it is asked anew while no card is open and somebody looks, in milliseconds. A live line tells what is new at
+ * once; what falls due or was merged is found by asking.
+ */
 const POLL = 15_000
+const LIVE_POLL = 60_000
 
 export const waiting = watched(() => keptWaiting(parts.db), { items: [], total: 0, overdue: 0 })
 
@@ -25,6 +30,8 @@ export function openAt({ client, id }: WaitingItem): void {
   pick(client.id)
 }
 
+const isLive = computed(() => lineState.value === 'live')
+
 const ask = (): void => void tellBackground({ type: 'waiting' })
 
 /** Keeps the list fresh as long as it is what one looks at, and the number on the toolbar after what one did. */
@@ -32,9 +39,10 @@ export function followWaiting(): void {
   effect(() => {
     if (!isSignedIn.value || card.value !== null) return undefined
     ask()
-    const poll = setInterval(() => {
+    const look = () => {
       if (document.visibilityState === 'visible') ask()
-    }, POLL)
+    }
+    const poll = setInterval(look, isLive.value ? LIVE_POLL : POLL)
     return () => clearInterval(poll)
   })
   let before = unsent.peek()

@@ -20,13 +20,14 @@ export type Present = z.infer<typeof Present>
 
 /**
  * What a stream tells: that something is new, never what. `card`: its chain reaches `seq` now. `presence`: who has the
- * card open, whole, the asker among them. `directory`: it has changed. `bye`: this server goes away; come back within
+ * card open, whole, the asker among them. `directory`: it has changed. `waiting`: what waits for the asker may be another. `bye`: this server goes away; come back within
  * `after` milliseconds, each at a moment of their own.
  */
 export const LiveEvent = z.discriminatedUnion('type', [
   z.object({ type: z.literal('card'), cardId: z.uuid(), seq: z.int().min(0) }),
   z.object({ type: z.literal('presence'), cardId: z.uuid(), people: z.array(Present) }),
   z.object({ type: z.literal('directory') }),
+  z.object({ type: z.literal('waiting') }),
   z.object({ type: z.literal('bye'), after: z.int().min(0) }),
 ])
 export type LiveEvent = z.infer<typeof LiveEvent>

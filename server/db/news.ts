@@ -2,12 +2,13 @@ import type { Db } from './tables.ts'
 
 /**
  * What others should look at. `card`: entries stand on it up to `seq`. `directory`: it has changed. `sessions`: some have
- * ended. `many`: more cards than it is worth to name.
+ * ended. `waiting`: what waits for these people may be another. `many`: more cards than it is worth to name.
  */
 export type News =
   | { type: 'card'; cardId: string; seq: number }
   | { type: 'directory' }
   | { type: 'sessions' }
+  | { type: 'waiting'; staffIds: readonly string[] }
   | { type: 'many' }
 
 type Told = (news: readonly News[]) => void

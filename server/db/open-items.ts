@@ -32,6 +32,17 @@ export async function addOpenItems(trx: Trx, cardId: string, rows: readonly Open
     .execute()
 }
 
+/** Those for whom items of a card wait: whose turn it is, and who is responsible for the client, whom its questions wait for. */
+export async function concernedBy(trx: Trx, cardId: string, ids: readonly string[]): Promise<string[]> {
+  const { rows } = await sql<{ id: string }>`
+    select owner as id from open_item
+    where card_id = ${cardId} and entry_id = any(${ids}::uuid[]) and owner is not null
+    union
+    select shown.responsible from client join client shown on shown.id = coalesce(client.shown_on, client.id)
+    where client.id = ${cardId} and shown.responsible is not null`.execute(trx)
+  return rows.map(({ id }) => id)
+}
+
 /** Takes resolved items of a card away; those that are gone already are no matter. */
 export async function removeOpenItems(trx: Trx, cardId: string, ids: readonly string[]): Promise<void> {
   if (ids.length === 0) return

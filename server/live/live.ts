@@ -14,7 +14,7 @@ import { beatSome, catchUp, endOrphans, TURNS } from './rounds.ts'
 import { makeStream, type Stream } from './stream.ts'
 import { makeTeller } from './teller.ts'
 import { makeWatchers, type Watcher } from './watchers.ts'
-import { addCard, decode } from './wire.ts'
+import { addNews, decode } from './wire.ts'
 
 /** Most streams of one person: one a browser. */
 export const STREAMS_OF_ONE = 12
@@ -56,15 +56,13 @@ export function makeLive({ db, clock, onTrouble }: LiveParts) {
     if (news.type === 'card') watchers.reach(news.cardId, news.seq)
     else if (news.type === 'directory') watchers.directory()
     else if (news.type === 'sessions') checkSessions()
+    else if (news.type === 'waiting') watchers.waiting(news.staffIds)
     else look(catchUp(db, watchers))
   }
   const hear = (news: readonly News[]) => {
     for (const one of news) take(one)
     teller.tell((bundle) => {
-      for (const one of news) {
-        if (one.type === 'card') addCard(bundle, one.cardId, one.seq)
-        else bundle.signs.add(one.type)
-      }
+      for (const one of news) addNews(bundle, one)
     })
   }
   onNews(db, hear)
@@ -74,6 +72,7 @@ export function makeLive({ db, clock, onTrouble }: LiveParts) {
       const message = decode(payload)
       if (message === null || message.from === me) return
       for (const [cardId, seq] of message.cards) watchers.reach(cardId, seq)
+      watchers.waiting(message.waiting)
       const { signs } = message
       for (const type of ['many', 'directory', 'sessions'] as const) if (signs.includes(type)) take({ type })
       attendance.heard(message)

@@ -60,5 +60,6 @@ export function makeTeller(
 const merged = (before: Bundle, since: Bundle): Bundle => ({
   cards: new Map([...before.cards, ...since.cards]),
   presence: new Map([...before.presence, ...since.presence]),
+  waiting: new Set([...before.waiting, ...since.waiting]),
   signs: new Set([...before.signs, ...since.signs]),
 })

@@ -51,6 +51,11 @@ export function makeWatchers() {
     present(event: Extract<LiveEvent, { type: 'presence' }>): void {
       for (const { stream } of byCard.get(event.cardId) ?? []) stream.send(event)
     },
+    /** Those of the people who have a stream here are told to look at what waits for them. */
+    waiting(staffIds: readonly string[]): void {
+      const people = new Set(staffIds)
+      for (const { actor, stream } of all) if (people.has(actor.id)) stream.send({ type: 'waiting' })
+    },
     directory(): void {
       for (const { directory, stream } of all) if (directory) stream.send({ type: 'directory' })
     },

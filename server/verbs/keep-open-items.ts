@@ -1,7 +1,8 @@
 import { isOpening, type OpenKind } from '#lib/card/open-items.ts'
 import { firstOwner, turnsBy } from '#lib/card/whose-turn.ts'
 import type { Entry, StoredContent } from '#lib/protocol/entry.ts'
-import { addOpenItems, type OpenRow, removeOpenItems, turnOpenItems } from '#server/db/open-items.ts'
+import { note } from '#server/db/news.ts'
+import { addOpenItems, concernedBy, type OpenRow, removeOpenItems, turnOpenItems } from '#server/db/open-items.ts'
 import type { Trx } from '#server/db/transaction.ts'
 
 type Told = Entry & { content: StoredContent }
@@ -15,7 +16,7 @@ function rowOf({ id, authorId, recordedAt, content }: Told): OpenRow {
 }
 
 /**
- * Brings the rows of what is open on a card up to the entries that were just written there.
+ * Brings the rows of what is open on a card up to the entries that were just written there, and notes for whom that is news.
  *
  * @param find the entries that the new ones name, and the new ones themselves
  */
@@ -30,11 +31,14 @@ export async function keepOpenItems(
     const handoff = find(said.content.accepts ?? said.content.returns ?? '')
     return turnsBy(said, handoff && isTold(handoff) ? handoff : undefined)
   })
-  await addOpenItems(trx, cardId, told.filter(({ content }) => isOpening(content.kind)).map(rowOf))
+  const opened = told.filter(({ content }) => isOpening(content.kind)).map(rowOf)
+  const resolved = told.flatMap(({ content }) => content.resolves ?? [])
+  const touched = [...opened, ...turns].map(({ id }) => id).concat(resolved)
+  if (touched.length === 0) return
+  const before = await concernedBy(trx, cardId, touched)
+  const after = [...opened, ...turns].flatMap(({ owner }) => owner ?? [])
+  await addOpenItems(trx, cardId, opened)
   await turnOpenItems(trx, cardId, turns)
-  await removeOpenItems(
-    trx,
-    cardId,
-    told.flatMap(({ content }) => content.resolves ?? []),
-  )
+  await removeOpenItems(trx, cardId, resolved)
+  note(trx, { type: 'waiting', staffIds: [...before, ...after] })
 }

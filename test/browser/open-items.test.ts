@@ -113,10 +113,11 @@ describe('what is owed', () => {
     expect(await company.entries(IVANOV)).toHaveLength(3)
   })
 
-  it('a handoff waits for its receiver on any page, with a number on the toolbar, and is taken over by one press', async () => {
-    await say({ kind: 'handoff', text: 'Заказать датчик', to: olena })
+  it('a handoff waits for its receiver on any page, at once and with a number on the toolbar, and is taken over by one press', async () => {
     await page.goto(`${site.url}/nobody`)
-    await waitForHeading(t('waiting.heading', { count: 1 }))
+    await waitForWords(panel, t('waiting.none'))
+    await say({ kind: 'handoff', text: 'Заказать датчик', to: olena })
+    await waitForHeading(t('waiting.heading', { count: 1 })) // without the live line it is asked for once a minute
     await expect.poll(badge).toEqual({ text: '1', title: `Medkarta: ${t('badge.waiting', { count: 1 })}` })
     await panel.locator('.waiting-item').click()
     await waitForClient(panel, IVANOV)

@@ -85,6 +85,33 @@ describe('a stream', () => {
     expect(silent.events).toEqual([])
   })
 
+  test('tells whom it concerns that something waits for them, or no longer', async () => {
+    const card = await newCard()
+    const [taras, ira] = [await app.hire('member', 'Taras'), await app.hire('member', 'Ira')]
+    const [his, hers] = [await listen(taras.token, watching([])), await listen(ira.token, watching([]))]
+    const times = ({ events }: Heard) => events.filter(({ type }) => type === 'waiting').length
+    const told = (heard: Heard, count: number) => vi.waitFor(() => expect(times(heard)).toBe(count))
+    const handoff = newEntry({ kind: 'handoff', to: taras.id })
+    await append(card, [handoff])
+    await told(his, 1)
+    await append(card, [newEntry({ kind: 'note', resolves: handoff.id })])
+    await told(his, 2)
+    expect(times(hers)).toBe(0)
+    const responsible = (staffId: string) =>
+      app.request('PATCH', `/api/clients/${card}`, { token: admin.token, json: { responsible: staffId } })
+    await responsible(taras.id)
+    await told(his, 3)
+    await responsible(ira.id)
+    await told(his, 4)
+    await told(hers, 1)
+    await append(card, [newEntry({ kind: 'question' })])
+    await told(hers, 2)
+    await append(card) // a note waits for nobody
+    await append(card, [newEntry({ kind: 'promise', owedBy: 'us', due: '2026-12-01T09:00:00.000Z' })])
+    await told(hers, 3) // she is responsible; the promise is the administrator's
+    expect(times(his)).toBe(4)
+  })
+
   test('is one for each browser, and so many for a person', async () => {
     const { token } = await app.hire('member')
     const browser = crypto.randomUUID()

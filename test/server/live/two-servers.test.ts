@@ -80,6 +80,15 @@ describe('two servers on one database', () => {
     await toHear(heard, { type: 'card', cardId: card, seq: 3 })
   })
 
+  test('what waits for somebody at one is told by the other', async () => {
+    const card = await newCard()
+    const heard = await listen(two, [])
+    await ask(one, `/api/cards/${card}/entries`, {
+      entries: [newEntry({ kind: 'promise', due: '2026-12-01T09:00:00.000Z' })],
+    })
+    await toHear(heard, { type: 'waiting' })
+  })
+
   test('a person at both is one; who writes at one is seen at the other', async () => {
     const card = await newCard()
     const heard = await listen(two, [card])
