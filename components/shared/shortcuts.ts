@@ -62,8 +62,16 @@ const isField = (target: EventTarget | null) =>
   target instanceof Element &&
   target.closest('input, textarea, select, [contenteditable], dialog, [role=menu]') !== null
 
-/** The shortcut that a key press means outside of text fields; null when it means none. */
+/**
+ * The browser's own key for printing, from everywhere: of the panel it would print the window, with a composer and the few
+ * entries that are in sight. On another alphabet browsers know it by its place.
+ */
+const meansPrint = ({ key, code, ctrlKey, metaKey, altKey, shiftKey }: KeyboardEvent): boolean =>
+  (ctrlKey || metaKey) && !altKey && !shiftKey && (/^p$/i.test(key) || (code === 'KeyP' && !/^[a-z]$/i.test(key)))
+
+/** The shortcut that a key press means: Ctrl+P, or outside of text fields a single key; null when it means none. */
 export function shortcutOf(event: KeyboardEvent): ShortcutName | null {
+  if (meansPrint(event)) return 'print'
   if (event.ctrlKey || event.metaKey || event.altKey || event.isComposing || isField(event.target)) return null
   const names = Object.keys(SHORTCUTS) as ShortcutName[]
   const withPress = (means: (press: Press) => boolean) =>

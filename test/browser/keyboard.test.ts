@@ -8,7 +8,7 @@ import { extensionCopy } from '#test/support/extension.ts'
 import { clickInPanel, clickOn } from '#test/support/hand.ts'
 import { append, waitForClient } from '#test/support/panel.ts'
 import { pictureFailures } from '#test/support/pictures.ts'
-import { eventually, waitForNoWords, waitForWords, words } from '#test/support/screen.ts'
+import { eventually, screenText, waitForNoWords, waitForWords, words } from '#test/support/screen.ts'
 import { signInFully } from '#test/support/sign-in.ts'
 
 const { t } = words
@@ -122,5 +122,14 @@ describe('by the keyboard alone', () => {
     await expect
       .poll(() => company.entries('Иванова Марина'), { timeout: 20_000 })
       .toMatchObject([{ kind: 'contact', text: 'Called back' }])
+  })
+
+  it('Ctrl+P in the composer prints the whole card, and not the window', async () => {
+    const panel = await extensionPage(browser, 'sidepanel')
+    await panel.waitForSelector('textarea:focus')
+    display.xdotool('key', 'ctrl+p')
+    const paper = await extensionPage(browser, 'print')
+    await waitForWords(paper, t('print.ready'))
+    expect(await screenText(paper)).toContain('Called back')
   })
 })

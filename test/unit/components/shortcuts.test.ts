@@ -17,9 +17,14 @@ test.each([
   [{ key: 'j' }, 'older'],
   [{ key: 'j', ctrlKey: true }, null],
   [{ key: 'x' }, null],
+  [{ key: 'p', ctrlKey: true, shiftKey: false }, 'print'],
+  [{ key: 'з', code: 'KeyP', metaKey: true }, 'print'],
+  [{ key: 'l', code: 'KeyP', ctrlKey: true }, null], // on a Dvorak layout, where it leads to the address
+  [{ key: 'P', ctrlKey: true, shiftKey: true }, null],
 ])('%j means %s', (keys, name) => expect(pressed(keys)).toBe(name))
 
 test('a letter in a field is a letter', () => expect(pressed({ key: 'n' }, 'input')).toBeNull())
+test('Ctrl+P prints from a field too', () => expect(pressed({ key: 'p', ctrlKey: true }, 'input')).toBe('print'))
 
 test('the keys of a chord are those that screen readers are told', () => {
   const held = (keys: Partial<KeyboardEvent>, name: 'append' | 'kind') => chordKey(keys as KeyboardEvent, name)
