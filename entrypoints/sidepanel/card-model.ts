@@ -78,10 +78,14 @@ export function openCard(cardId: string, authorId: string, summary: ClientSummar
   /** What comes later, while one reads, is new to nobody who sees it come. */
   const arrive = async (): Promise<void> => {
     try {
-      since.value = await lastSeen(parts.db, cardId)
+      const seen = await lastSeen(parts.db, cardId)
+      const tellNews = async () => {
+        since.value = seen !== null && (await hasNews(seen)) ? seen : null
+      }
+      await tellNews()
       await firstLook
       await refresh()
-      if (since.value !== null && !(await hasNews(since.value))) since.value = null
+      await tellNews()
       if (!isClosed) staying = setTimeout(() => void seeWhatStands(), STAYED)
     } catch (error) {
       own.failure.value = failureOf(error)
