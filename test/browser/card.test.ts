@@ -217,6 +217,10 @@ describe.each(DESKS)('the card in $name', ({ name, open, client, twin }) => {
   it('shows what is open until it is resolved, and a correction with what it corrects', async () => {
     await press(panel, t('open.resolve', { text: QUESTION }))
     await eventually(async () => expect(await panel.$('.open-items .open-text')).toBeNull())
+    const { staff } = await company.founder.call('listStaff', {})
+    await say(client, 'Take over', { kind: 'handoff', to: staff.find((one) => one.name === 'Тарас')?.id })
+    await press(panel, t('open.accept'))
+    await waitForWords(panel, t('open.taken', { name: 'Тарас' }))
     await panel
       .locator(`::-p-xpath(//li[@data-line][contains(., "He is angry")]//button[@title="${t('entry.correct')}"])`)
       .click()
@@ -240,6 +244,7 @@ describe.each(DESKS)('the card in $name', ({ name, open, client, twin }) => {
       const entries = await company.entries(client)
       expect(entries.find(({ text }) => text === 'As he sees it')?.attachments).toHaveLength(1)
       expect(entries.find(({ text }) => text === 'He is worried')).toHaveProperty('corrects')
+      expect(entries.some(({ accepts }) => accepts !== undefined)).toBe(true)
     }, 30_000)
   })
 
@@ -262,7 +267,7 @@ describe.each(DESKS)('the card in $name', ({ name, open, client, twin }) => {
     await waitForClient(panel, client)
   })
 
-  it('is merged with the other card of the same client, which one presses to choose', async () => {
+  it('is merged with the other card of the same client, which one presses to choose, and split again', async () => {
     await choose(t('merge.menu'))
     await panel.locator('[role="combobox"]').fill(twin)
     await panel.locator(`[role=option] ::-p-text(${twin})`).click()
@@ -270,5 +275,8 @@ describe.each(DESKS)('the card in $name', ({ name, open, client, twin }) => {
     await waitForClient(panel, client)
     await waitForWords(panel, 'It flickers')
     await waitForWords(panel, 'As he sees it')
+    await choose(t('merge.split', { name: twin }))
+    await waitForNoWords(panel, 'It flickers')
+    expect(await screenText(panel)).toContain('As he sees it')
   })
 })

@@ -8,14 +8,15 @@ import { type Company, openCompany } from '#test/support/company.ts'
 import { type Door, openDoor } from '#test/support/door.ts'
 import { extensionCopy } from '#test/support/extension.ts'
 import { firefoxFirstScreen, firefoxPage, openFirefox } from '#test/support/firefox.ts'
-import { COMPOSER, openPanelByChip, waitForClient } from '#test/support/panel.ts'
+import { COMPOSER, openPanelByChip, waitForClient, waitForMarked, append as write } from '#test/support/panel.ts'
 import { pictureFailures } from '#test/support/pictures.ts'
-import { eventually, press, waitForNoWords, waitForWords, words } from '#test/support/screen.ts'
+import { chord, eventually, press, waitForNoWords, waitForWords, words } from '#test/support/screen.ts'
 import { signInFully } from '#test/support/sign-in.ts'
 import { openSite } from './support/house.ts'
 
 const { t } = words
 const IVANOV = 'Иванов Алексей'
+const ANSWER = 'Отвечаю, что приедем'
 /** How the sentence begins that there is no connection. */
 const OFFLINE = t('notice.offline', { time: '' }).replace(/\W+$/, '')
 const opens = (names: string) => t('presence.open.one', { names })
@@ -103,11 +104,10 @@ describe('what happens while one looks', () => {
     await taras.locator(COMPOSER).click()
     await taras.keyboard.type('secret')
     await waitForWords(olena, t('presence.writing.one', { names: 'Taras' }))
-    await taras.keyboard.down('Control')
-    await taras.keyboard.press('a')
-    await taras.keyboard.up('Control')
+    await chord(taras, 'Control', 'a')
     await taras.keyboard.press('Delete')
     await waitForWords(olena, opens('Taras'))
+    await write(taras, ANSWER) // on its way while Ira comes
   })
 
   it('a reader in Firefox counts as well, and sees a line at once', async () => {
@@ -121,6 +121,22 @@ describe('what happens while one looks', () => {
     for (const panel of [olena, taras, ira]) await waitForWords(panel, 'Видно всем')
     await ira.close()
     await waitForWords(olena, opens('Taras'))
+  })
+
+  it('who has the same mail in front is told that a colleague has logged it, and led to that entry', async () => {
+    await waitForWords(olena, ANSWER)
+    await olena.locator(COMPOSER).click()
+    await olena.keyboard.type('Я отвечу')
+    const told = await olena.waitForSelector('.composer-told')
+    const said = await told?.evaluate((note) => note.textContent)
+    expect(said).toContain('Taras')
+    expect(said).toContain(ANSWER)
+    await press(olena, t('told.show'))
+    await waitForMarked(olena, ANSWER)
+    await olena.locator(COMPOSER).click()
+    await chord(olena, 'Control', 'a')
+    await olena.keyboard.press('Delete')
+    await olena.waitForSelector('.composer-told', { hidden: true })
   })
 
   it('two panels of a browser hold one line; the second goes on when the first is closed', async () => {
