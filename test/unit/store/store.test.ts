@@ -1,4 +1,5 @@
-import { beforeEach, describe, expect, it } from 'vitest'
+import { IDBDatabase } from 'fake-indexeddb'
+import { beforeEach, describe, expect, it, onTestFinished, vi } from 'vitest'
 import { EMPTY_DRAFT } from '#lib/card/draft.ts'
 import { endSession, readLastSignIn, saveSession, saveStaff, wipe } from '#lib/store/account.ts'
 import { adoptDrafts } from '#lib/store/adopt-drafts.ts'
@@ -114,6 +115,16 @@ describe('the outbox', () => {
     await saveDraft(db, draft('done again'))
     await expect(saveToOutbox(db, [newRow(1)], draftWith('done'), 0)).rejects.toThrow()
     expect((await readDraft(db, MINE))?.draft.text).toBe('done again')
+  })
+
+  it('fault 8: is on the disk before anything is said to be saved: its transactions are strict', async () => {
+    const asked = vi.spyOn(IDBDatabase.prototype, 'transaction')
+    onTestFinished(() => asked.mockRestore())
+    await saveToOutbox(freshStore(), [newRow(1)], draftWith('done'), 0)
+    const writing = asked.mock.calls.filter(
+      ([stores, mode]) => mode === 'readwrite' && [stores].flat().includes('outbox'),
+    )
+    expect(writing.map(([, , options]) => options)).toEqual([{ durability: 'strict' }])
   })
 
   it('leaves a draft that says something else by now', async () => {
