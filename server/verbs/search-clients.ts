@@ -24,7 +24,8 @@ import { readReading } from './prepare-identifiers.ts'
 /**
  * Clients by any part of name, company, contract, phone or email, in any spelling (`lib/card/search-fold.ts`): first
  * those whose identifier the query is, then those of an identifier of which it is a whole part, then those of whose name
- * a word begins with it, then the others; the most recent entry first in each. An empty query: the cards with the most recent entries. Of more than 500 that fit, those are
+ * a word begins with it, then the others; the most recent entry first in each. A whole email or phone of a client is part
+ * of nobody else's, and nobody else is looked for. An empty query: the cards with the most recent entries. Of more than 500 that fit, those are
  * looked at whose name fits and those among the 1,000 most recent cards.
  */
 export async function searchClients(
@@ -37,7 +38,12 @@ export async function searchClients(
 }
 
 async function search(db: Db, query: string, limit: number): Promise<string[]> {
-  const [exact, candidates] = await Promise.all([findExact(db, query), findCandidates(db, queryVariants(query))])
+  const whole = await readWhole(db, query)
+  if (whole.isAddress) {
+    const owners = await whole.owners()
+    if (owners.length > 0) return owners.slice(0, limit)
+  }
+  const [exact, candidates] = await Promise.all([whole.owners(), findCandidates(db, queryVariants(query))])
   const ranked = candidates.toSorted(byRank).map(({ id }) => id)
   return [...new Set([...exact, ...(await withWholePart(db, ranked, query)), ...ranked])].slice(0, limit)
 }
@@ -50,17 +56,23 @@ async function withWholePart(db: Db, ids: readonly string[], query: string): Pro
   return ids.filter((id) => found.has(id))
 }
 
-/** Clients that have the query as an identifier. */
-async function findExact(db: Db, query: string): Promise<string[]> {
+/** What the query is as a whole. `isAddress`: an email or a phone. `owners`: the clients that have it as an identifier. */
+type Whole = { isAddress: boolean; owners(): Promise<string[]> }
+
+async function readWhole(db: Db, query: string): Promise<Whole> {
   const { country, key } = await readReading(db)
-  const digests = await Promise.all(
-    IdentifierKind.options.map((kind) => {
-      const normal = normalForm(kind, query, country)
-      return normal === null ? [] : identifierDigest(key, kind, normal)
-    }),
-  )
-  const hits = await findByDigests(db, digests.flat())
-  return hits.flatMap(({ cardIds }) => cardIds)
+  const normals = IdentifierKind.options.flatMap((kind) => {
+    const normal = normalForm(kind, query, country)
+    return normal === null ? [] : { kind, normal }
+  })
+  return {
+    isAddress: normals.some(({ kind }) => kind !== 'contract'),
+    async owners() {
+      const digests = await Promise.all(normals.map(({ kind, normal }) => identifierDigest(key, kind, normal)))
+      const hits = digests.length === 0 ? [] : await findByDigests(db, digests)
+      return [...new Set(hits.flatMap(({ cardIds }) => cardIds))]
+    },
+  }
 }
 
 async function findCandidates(db: Db, variants: readonly string[][]): Promise<Candidate[]> {

@@ -147,6 +147,14 @@ describe('searching', () => {
     expect(await find('qq-777')).toEqual([])
   })
 
+  it('finds nobody but those whose email or phone the query is, in any spelling', async () => {
+    const { id } = await newClient(context, { identifiers: [{ kind: 'contract', value: '74955552041-2' }] })
+    ids.set(id, 'longer')
+    expect(await find('7495555204')).toEqual(['alexey', 'longer'])
+    expect(await find('+7 495 555 20 41')).toEqual(['alexey'])
+    expect(await find('A.Ivanov@pribor.example.com')).toEqual(['alexey'])
+  })
+
   it('is for everybody who is signed in', async () => {
     const reader = await testContext({ db: database.db, role: 'reader' })
     expect((await searchClients(reader, { query: 'агро', limit: 5 })).clients).toHaveLength(1)
