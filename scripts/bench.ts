@@ -1,13 +1,20 @@
-/** `npm run bench -- detection | card | sync | server`: what it costs, measured side by side, against the budgets of the design. */
+/** `npm run bench -- detection | card | sync | server | search`: what it costs, measured side by side, against the budgets of the design. */
 import { mkdirSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { benchCard } from '#test/bench/card/run.ts'
 import { benchDetection } from '#test/bench/detection/run.ts'
+import { benchSearch } from '#test/bench/search/run.ts'
 import { benchServer } from '#test/bench/server/run.ts'
 import { benchSync } from '#test/bench/sync/run.ts'
 import { passes, tableOf } from '#test/bench/table.ts'
 
-const BENCHES = { sync: benchSync, server: benchServer, detection: benchDetection, card: benchCard }
+const BENCHES = {
+  sync: benchSync,
+  server: benchServer,
+  search: benchSearch,
+  detection: benchDetection,
+  card: benchCard,
+}
 
 const name = process.argv[2] ?? ''
 if (!(name in BENCHES)) {

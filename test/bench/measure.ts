@@ -5,6 +5,10 @@ export function median(numbers: readonly number[]): number {
   return value
 }
 
+/** The value below which the part `of` of the numbers lies. */
+export const percentile = (numbers: readonly number[], of: number): number =>
+  numbers.toSorted((a, b) => a - b)[Math.floor(numbers.length * of)] ?? Number.NaN
+
 /**
  * Runs every measurement once a round, one after the other, so that a busy machine hurts all alike. The first `warm` rounds
  * do not count. Returns the medians.

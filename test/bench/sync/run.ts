@@ -8,6 +8,7 @@ import { openDatabase } from '#server/open-database.ts'
 import { memoryOf } from '#test/soak/server.ts'
 import { newClient, newEntry } from '#test/support/cards.ts'
 import { dataFolder, startServer } from '#test/support/program.ts'
+import { percentile } from '../measure.ts'
 import type { Row } from '../table.ts'
 import { openStream } from './streams.ts'
 
@@ -16,10 +17,6 @@ const CARDS = 500
 const ROUNDS = 300
 /** Streams of one person, below the limit of the server. */
 const OF_ONE = 10
-
-/** The value below which the part `of` of the numbers lies. */
-const percentile = (numbers: readonly number[], of: number): number =>
-  numbers.toSorted((a, b) => a - b)[Math.floor(numbers.length * of)] ?? Number.NaN
 
 /** People who are signed in. @returns their sessions */
 async function hire(db: Db, count: number): Promise<string[]> {
