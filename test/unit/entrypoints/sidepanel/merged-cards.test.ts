@@ -1,4 +1,5 @@
 import 'fake-indexeddb/auto'
+import { signal } from '@preact/signals'
 import { expect, test, vi } from 'vitest'
 import { EMPTY_HEAD } from '#lib/card/chain.ts'
 import { openHistory } from '#lib/card/open-history.ts'
@@ -11,6 +12,9 @@ import { openWindow } from './fake-browser.ts'
 vi.mock('#lib/platform/extension.ts', () => import('./fake-browser.ts'))
 
 const OTHER = '0195f000-0000-7000-8000-00000000beef'
+const THIRD = '0195f000-0000-7000-8000-00000000feed'
+/** More than a card reads at once. */
+const LONG = 750
 const moment = (minute: number) => new Date(Date.UTC(2026, 2, 1, 9, minute)).toISOString()
 const lines = (kind: string, minutes: number[]): Line[] => minutes.map((minute) => ({ kind, at: moment(minute) }))
 /** The first entry of each card is not here, only known as open; the promises on the other are older than what is. */
@@ -53,3 +57,40 @@ test('what is open on another card is resolved and handed over there, also where
   expect(card.cardOf(note)).toBe(OTHER)
   card.close()
 })
+
+test('an entry is gone to on whichever of several long cards it stands, also one that has only just come', async () => {
+  openWindow()
+  const { openCard } = await import('../../../../entrypoints/sidepanel/card-model.ts')
+  const { followFirstLook } = await import('../../../../entrypoints/sidepanel/first-look.ts')
+  followFirstLook(signal(true))
+  await signInAs(parts.db, 'olena', 'olena-token')
+  const cardIds = [CARD, OTHER, THIRD]
+  const cards = cardIds.map((cardId, number) =>
+    cardOf(
+      lines(
+        'note',
+        Array.from({ length: LONG + 1 }, (_, i) => i * cardIds.length + number),
+      ),
+      cardId,
+    ).map((entry) => ({
+      ...entry,
+      id: idOf((number + 1) * 0x10_000 + entry.seq),
+    })),
+  )
+  await parts.db.entries.clear()
+  for (const [number, card] of cards.entries())
+    await keep(
+      cardIds[number] ?? '',
+      [...card.slice(0, 1), ...card.slice(0, LONG)],
+      number === 0 ? cardIds.slice(1) : [],
+    )
+  const card = openCard(CARD, 'olena', null)
+  await expect.poll(() => card.here.value, { timeout: 15_000 }).toBe(3 * LONG)
+  for (const entry of cards.flatMap((all) => [...all.slice(LONG), ...all.slice(0, 1)]).toReversed()) {
+    await parts.db.entries.put(entry)
+    await card.goTo(entry.id)
+    expect(card.marked.value?.id).toBe(entry.id)
+  }
+  expect(card.handling.failure.value).toBeNull()
+  card.close()
+}, 30_000)
