@@ -17,6 +17,17 @@ const PATIENCE = 60_000
 const CLIENTS = Array.from({ length: FRAMES / 2 }, (_, index) => `many${index}@client.example`)
 const SHOWN = CLIENTS.flatMap((email, index) => [email, `nobody${index}@stranger.example`])
 const FRAMED = `<p>From: ivanov@client.example</p>${SHOWN.map((email) => `<iframe srcdoc="${email}"></iframe>`).join('')}`
+/** A client in each sort of frame that has no address of a site; in two the page has no say. */
+const SORTS = `<iframe id="empty"></iframe><iframe id="blob"></iframe>
+  <iframe src="data:text/html,<p>many2@client.example</p>"></iframe>
+  <iframe sandbox srcdoc="<p>many3@client.example</p>"></iframe>
+  <iframe sandbox="allow-scripts" srcdoc="<p>many4@client.example</p>"></iframe>
+  <iframe sandbox src="/alone"></iframe>
+  <script>
+    document.querySelector('#empty').contentDocument.body.innerHTML = '<p>many0@client.example</p>'
+    const letter = new Blob(['<p>many1@client.example</p>'], { type: 'text/html' })
+    document.querySelector('#blob').src = URL.createObjectURL(letter)
+  </script>`
 
 describe(`a page of ${FRAMES} frames`, () => {
   let company: Company
@@ -32,7 +43,12 @@ describe(`a page of ${FRAMES} frames`, () => {
     company = await openCompany(
       `name,emails\nИванов Алексей,ivanov@client.example\nПетренко Марія,maria@client.example\n${clients}`,
     )
-    site = await openSite({ '/': '<p>From: maria@client.example</p>', '/frames': FRAMED })
+    site = await openSite({
+      '/': '<p>From: maria@client.example</p>',
+      '/frames': FRAMED,
+      '/sorts': SORTS,
+      '/alone': '<p>many5@client.example</p>',
+    })
     browser = await openChromium({ extension: extensionCopy('chrome') })
     options = await extensionPage(browser, 'options')
     await signInFully(options, { link: await company.invitation('olena@pribor.example.com'), name: 'Олена' })
@@ -48,12 +64,16 @@ describe(`a page of ${FRAMES} frames`, () => {
     options.evaluate(
       'chrome.tabs.query({ active: true }).then(([tab]) => chrome.action.getBadgeText({ tabId: tab.id }))',
     )
-  /** What is kept of pages: how many bytes, and how many clients. */
+  /** What is kept of pages: how many bytes, and which clients. */
   const kept = async () => {
-    const all = (await options.evaluate('chrome.storage.session.get(null)')) as Record<string, { clients?: unknown[] }>
+    const all = (await options.evaluate('chrome.storage.session.get(null)')) as Record<
+      string,
+      { clients?: { client: { name: string } }[] }
+    >
     const ofPages = Object.entries(all).filter(([key]) => /^(?:page|sightings):/.test(key))
     const clients = ofPages.flatMap(([, value]) => value.clients ?? [])
-    return { bytes: JSON.stringify(ofPages).length, clients: clients.length }
+    const names = clients.map(({ client }) => client.name).toSorted()
+    return { bytes: JSON.stringify(ofPages).length, clients: clients.length, names }
   }
   const waitForBadge = (text: string) => eventually(async () => expect(await badge()).toBe(text), PATIENCE)
 
@@ -71,5 +91,9 @@ describe(`a page of ${FRAMES} frames`, () => {
     await waitForClient(panel, 'Петренко Марія')
     await eventually(async () => expect(await kept()).toMatchObject({ clients: 1 }))
     expect((await kept()).bytes).toBeLessThan(ROOM / 100)
+  })
+  it('is read in frames of every sort: empty, blob:, data:, and sandboxed ones', async () => {
+    await page.goto(`${site.url}/sorts`)
+    await eventually(async () => expect((await kept()).names).toEqual(CLIENTS.slice(0, 6)))
   })
 })
