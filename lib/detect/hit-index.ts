@@ -58,7 +58,9 @@ export class HitIndex {
 
   /** Forgets what begins in this very node. */
   forget(node: Node): void {
-    for (const kept of this.#hits.get(node) ?? []) this.#leave(kept)
+    const here = this.#hits.get(node)
+    if (here === undefined) return
+    for (const kept of here) this.#leave(kept)
     this.#hits.delete(node)
   }
 
@@ -81,5 +83,16 @@ export class HitIndex {
   }
 }
 
-/** The rows of one list have one name and class. */
-const makeOf = (element: Element) => `${element.localName} ${element.getAttribute('class')?.slice(0, 100) ?? ''}`
+/** The name and class of the element that was asked about last, and its make. */
+let [lastName, lastClass, lastMake]: [string, string | null, string] = ['', null, '']
+
+/** The rows of one list have one name and class, and are asked about one after the other. */
+function makeOf(element: Element): string {
+  const [name, group] = [element.localName, element.getAttribute('class')]
+  if (name !== lastName || group !== lastClass) {
+    lastMake = `${name} ${group?.slice(0, 100) ?? ''}`
+    lastName = name
+    lastClass = group
+  }
+  return lastMake
+}

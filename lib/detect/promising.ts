@@ -5,14 +5,15 @@ import { isPromising, PIECE } from './scan-text.ts'
 const BATCH = 64
 
 /**
- * The texts under `root` that can hold an identifier, and what lies between them as nulls: time for a breath. Of a single
- * one whoever looks at it finds out.
+ * The texts under `root` that can hold an identifier, in batches; after each it is time for a breath. Of a single one whoever
+ * looks at it finds out.
  */
-export function* promisingTexts(root: Node): Generator<Text | null> {
+export function* promisingTexts(root: Node): Generator<readonly Text[]> {
   const page = root.ownerDocument ?? (root as Document)
   const walker = page.createTreeWalker(root, 4 /* NodeFilter.SHOW_TEXT */)
-  for (let more = true; more; yield null) {
+  for (let more = true; more; ) {
     const texts: Text[] = []
+    const ends: number[] = []
     let length = 0
     while (texts.length < BATCH && length < PIECE) {
       const node = walker.nextNode() as Text | null
@@ -20,29 +21,28 @@ export function* promisingTexts(root: Node): Generator<Text | null> {
       if (node === null) break
       texts.push(node)
       length += node.length
+      ends.push(length)
     }
-    yield* promisingOf(texts, length)
+    yield promisingOf(texts, ends)
   }
 }
 
-/** Of neighbouring texts, so many characters together, those that can hold an identifier. A long one is judged in pieces. */
-function promisingOf(texts: readonly Text[], length: number): readonly Text[] {
+/** Of neighbouring texts, and where each ends when they are joined, those that can hold an identifier. A long one is judged in pieces. */
+function promisingOf(texts: readonly Text[], ends: readonly number[]): readonly Text[] {
+  const length = ends.at(-1) ?? 0
   if (texts.length < 2 || length > 2 * PIECE) return texts
   const text = joinedText(texts, length)
-  if (text === null) return texts.filter(({ data }) => isPromising(data))
-  return isPromising(text) ? withMarks(texts, text) : []
+  return text === null ? texts.filter(({ data }) => isPromising(data)) : withMarks(texts, ends, text)
 }
 
-function withMarks(texts: readonly Text[], text: string): Text[] {
+function withMarks(texts: readonly Text[], ends: readonly number[], text: string): Text[] {
   const mark = /[@\d]/g
-  let [at, end] = [-1, 0]
-  return texts.filter((node) => {
-    const start = end
-    end += node.length
-    if (at < start) {
-      mark.lastIndex = start
-      at = mark.exec(text)?.index ?? text.length
-    }
-    return at < end
-  })
+  const marked: Text[] = []
+  // Where a mark was found the expression remembers the place behind it.
+  for (let i = 0; mark.test(text); i++) {
+    while ((ends[i] ?? text.length) < mark.lastIndex) i++
+    marked.push(texts[i] as Text)
+    mark.lastIndex = ends[i] ?? text.length
+  }
+  return marked
 }

@@ -49,16 +49,19 @@ export function* scanPage(root: Node, scan: Scan): Generator<void> {
 function* scanTexts(root: Node, scan: Scan): Generator<void> {
   let effort = 0
   const line = new Line()
-  for (const node of promisingTexts(root)) {
-    if (node === null) yield
-    // A line of many texts is looked at once, and what there is no room for need not even be read.
-    if (node === null || line.holds(node) || !hasRoomFor(node, scan)) continue
-    const run = runAround(node)
-    line.begin(run.nodes)
-    yield* scanRunOf(run, scan)
-    effort += RUN_EFFORT + run.text.length
-    if (effort < BREATH_EFFORT) continue
-    effort = 0
+  for (const texts of promisingTexts(root)) {
+    for (const node of texts) {
+      // A line of many texts is looked at once, and what there is no room for need not even be read.
+      if (line.holds(node) || !hasRoomFor(node, scan)) continue
+      const run = runAround(node)
+      line.begin(run.nodes)
+      if (isShort(run)) scanShort(run, scan)
+      else yield* scanLong(run, scan)
+      effort += RUN_EFFORT + run.text.length
+      if (effort < BREATH_EFFORT) continue
+      effort = 0
+      yield
+    }
     yield
   }
 }
@@ -90,26 +93,31 @@ class Line {
 
 /** Looks anew at the run of text that a text node stands in. */
 export function* scanTextAt(node: Text, scan: Scan): Generator<void> {
-  yield* scanRunOf(runAround(node), scan)
+  const run = runAround(node)
+  if (isShort(run)) scanShort(run, scan)
+  else yield* scanLong(run, scan)
   yield
 }
 
-function* scanRunOf(run: TextRun, scan: Scan): Generator<void> {
-  if (isShort(run)) scanShort(run, scan)
-  else yield* scanLong(run, scan)
+function scanShort(run: TextRun, scan: Scan): void {
+  forget(run, scan)
+  if (isRead(run) && hasRoom(run, scan)) addHits(run, scan)
 }
 
-function scanShort(run: TextRun, scan: Scan): void {
-  for (const one of run.nodes) scan.index.forget(one)
-  if (isRead(run) && hasRoom(run, scan)) for (const hit of scanRun(run, scan)) scan.index.add(hit)
+function forget({ nodes }: TextRun, { index }: Scan): void {
+  for (const node of nodes) index.forget(node)
+}
+
+function addHits(run: TextRun, scan: Scan): void {
+  for (const hit of scanRun(run, scan)) scan.index.add(hit)
 }
 
 function* scanLong(run: TextRun, scan: Scan): Generator<void> {
-  for (const one of run.nodes) scan.index.forget(one)
+  forget(run, scan)
   if (!isRead(run)) return
   for (const piece of piecesOf(run, PIECE)) {
     if (!hasRoom(piece, scan)) return
-    if (isPromising(piece.text)) for (const hit of scanRun(piece, scan)) scan.index.add(hit)
+    if (isPromising(piece.text)) addHits(piece, scan)
     yield
   }
 }
@@ -117,7 +125,7 @@ function* scanLong(run: TextRun, scan: Scan): Generator<void> {
 const hasRoom = ({ nodes }: TextRun, { index }: Scan): boolean => nodes.some((node) => index.hasRoom(elementOf(node)))
 
 /** All texts of a run stand in one block, so that one tells for all. */
-function isRead({ nodes: [first] }: TextRun): boolean {
-  const parent = first?.parentNode ?? null
+function isRead({ nodes }: TextRun): boolean {
+  const parent = nodes[0]?.parentNode ?? null
   return parent !== null && !UNREAD.has((parent as Partial<Element>).localName ?? '')
 }

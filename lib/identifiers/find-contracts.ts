@@ -24,15 +24,23 @@ export function findContracts(text: string, automaton: MaskAutomaton): FoundCont
   const found: FoundContract[] = []
   const digits = /\d+/g
   let from = 0
-  for (let at = digits.exec(text); at !== null; at = digits.exec(text)) {
-    if (continuesDigits(text, at.index)) continue
-    const hit = findAround(text, at.index, at[0].length, from, automaton)
+  while (digits.test(text)) {
+    const start = digitsBefore(text, digits.lastIndex)
+    if (continuesDigits(text, start)) continue
+    const hit = findAround(text, start, digits.lastIndex - start, from, automaton)
     if (hit === null) continue
     found.push(hit)
     from = hit.end
     digits.lastIndex = Math.max(digits.lastIndex, from)
   }
   return found
+}
+
+/** Where the digits begin that end at `end`. */
+function digitsBefore(text: string, end: number): number {
+  let start = end - 1
+  while (start > 0 && classOf(text.charCodeAt(start - 1)) === DIGIT) start--
+  return start
 }
 
 /** Whether the digits at `digit` go on after a soft hyphen or the like, and were looked at already. */
