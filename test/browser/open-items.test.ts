@@ -6,7 +6,7 @@ import type { EntryContent } from '#lib/protocol/entry.ts'
 import { extensionPage, openChromium } from '#test/support/chromium.ts'
 import { type Company, openCompany } from '#test/support/company.ts'
 import { extensionCopy } from '#test/support/extension.ts'
-import { COMPOSER, openPanelByChip, waitForClient } from '#test/support/panel.ts'
+import { COMPOSER, openPanelByChip, waitForClient, waitForLine } from '#test/support/panel.ts'
 import { pictureFailures } from '#test/support/pictures.ts'
 import { chord, press, waitForNoWords, waitForWords, words } from '#test/support/screen.ts'
 import { signInFully } from '#test/support/sign-in.ts'
@@ -127,6 +127,26 @@ describe('what is owed', () => {
     await waitForWords(panel, t('open.taken', { name: 'Olena' }))
     await waitForNoWords(panel, t('entry.takeBack'))
     await expect.poll(async () => (await company.entries(IVANOV)).at(-1)).toHaveProperty('accepts')
+  })
+
+  it('a handoff is given back with a reason, without which it stays; how an item ended can be said in words', async () => {
+    await say({ kind: 'handoff', text: 'Проверить склад', to: olena })
+    await press(panel, t('open.return'))
+    await panel.waitForSelector('.composer textarea:focus')
+    await chord(panel, 'Control', 'Enter')
+    await waitForWords(panel, t('draft.reason-missing'))
+    await panel.keyboard.type('Я в отпуске')
+    await chord(panel, 'Control', 'Enter')
+    await waitForWords(panel, t('open.returned', { name: 'Olena', reason: 'Я в отпуске' }))
+    await press(panel, t('open.resolve', { text: 'Какая прошивка?' }))
+    await press(panel, t('outcome.inWords'))
+    await panel.waitForSelector('.composer textarea:focus')
+    await panel.keyboard.type('4.2, с завода')
+    await chord(panel, 'Control', 'Enter')
+    await waitForLine(panel, '4.2, с завода', t('entry.saved'))
+    expect(await panel.$$eval('.open-text bdi', (items) => items.map((item) => item.textContent))).not.toContain(
+      'Какая прошивка?',
+    )
   })
 
   it('what falls due is told by the browser, once', async () => {
