@@ -2,7 +2,7 @@ import { type RawBuilder, type SqlBool, sql } from 'kysely'
 import type { Db } from './tables.ts'
 
 /**
- * Search in three ways, each with a bounded number of answers. The two by the index cost as much as there are clients in
+ * Search in several ways, each with a bounded number of answers. The two by the index of letters cost as much as there are clients in
  * it with the letters of the longest words, before the first answer: a word of a letter or two is looked for at the
  * beginnings of names only. Words are folded (letters and digits only), `variants` are lists of words of which one list
  * must fit as a whole.
@@ -22,6 +22,19 @@ type Variants = readonly (readonly string[])[]
 type Condition = RawBuilder<SqlBool>
 
 const isLong = (word: string) => word.length >= INDEXED_LENGTH
+
+/**
+ * Clients whose name begins with the query, which is one word, found by the index of names: this is quick also where the
+ * word is a frequent one, of which the other index gathers everybody before the first answer.
+ */
+export async function findByStart(db: Db, variants: Variants): Promise<Candidate[]> {
+  const words = variants.flatMap(([word = '', ...others]) => (others.length === 0 ? [word] : []))
+  if (words.length === 0) return []
+  const beginning = (word: string) => sql`(
+    select id, shown_on, name_folded, last_entry_at from client
+    where name_folded like ${` ${word}%`} limit ${CANDIDATE_LIMIT})`
+  return select(sql.join(words.map(beginning), sql` union `), variants, db)
+}
 
 /** Clients of which any part fits, found by the index: by the variants that have a word long enough for it. */
 export async function findByPart(db: Db, variants: Variants): Promise<Candidate[]> {

@@ -13,6 +13,7 @@ import {
   findByEnd,
   findByName,
   findByPart,
+  findByStart,
   findRecent,
   valuesOf,
 } from '#server/db/search.ts'
@@ -43,7 +44,7 @@ async function search(db: Db, query: string, limit: number): Promise<string[]> {
     const owners = await whole.owners()
     if (owners.length > 0) return owners.slice(0, limit)
   }
-  const [exact, candidates] = await Promise.all([whole.owners(), findCandidates(db, queryVariants(query))])
+  const [exact, candidates] = await Promise.all([whole.owners(), findCandidates(db, queryVariants(query), limit)])
   const ranked = candidates.toSorted(byRank).map(({ id }) => id)
   return [...new Set([...exact, ...(await withWholePart(db, ranked, query)), ...ranked])].slice(0, limit)
 }
@@ -75,13 +76,17 @@ async function readWhole(db: Db, query: string): Promise<Whole> {
   }
 }
 
-async function findCandidates(db: Db, variants: readonly string[][]): Promise<Candidate[]> {
+/** Those who fit, so far as they may be among the first `limit`. */
+async function findCandidates(db: Db, variants: readonly string[][], limit: number): Promise<Candidate[]> {
   if (variants.length === 0) return []
+  const byStart = variants.flat().some((word) => /\d/.test(word)) ? [] : await findByStart(db, variants)
+  if (byStart.length >= CANDIDATE_LIMIT) return [...(await findAmongRecent(db, variants)), ...byStart]
   const byPart = await findByPart(db, variants)
   const isComplete = byPart.length < CANDIDATE_LIMIT && variants.every((words) => words.some((word) => word.length > 2))
   if (isComplete) return byPart
-  const ways = [findAmongRecent, findByName, findByEnd].map((find) => find(db, variants))
-  return [...(await Promise.all(ways)).flat(), ...byPart]
+  const isNamed = byPart.filter(({ inName }) => inName).length >= limit
+  const finds = [findAmongRecent, findByEnd, ...(isNamed ? [] : [findByName])]
+  return [...(await Promise.all(finds.map((find) => find(db, variants)))).flat(), ...byPart]
 }
 
 function byRank(a: Candidate, b: Candidate): number {

@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { queryVariants } from '#lib/card/search-fold.ts'
 import { ClientSummary, type NewClient } from '#lib/protocol/client.ts'
 import type { Context } from '#server/context.ts'
-import { CANDIDATE_LIMIT, findByName, findByPart } from '#server/db/search.ts'
+import { CANDIDATE_LIMIT, findByName, findByPart, findByStart } from '#server/db/search.ts'
 import { addIdentifier } from '#server/verbs/add-identifier.ts'
 import { changeClient } from '#server/verbs/change-client.ts'
 import { importClients } from '#server/verbs/import-clients.ts'
@@ -178,7 +178,7 @@ describe('searching where very many fit', () => {
     const rows = Array.from({ length: CANDIDATE_LIMIT * 3 }, (_, i) => `Клиент ${i},Маслозавод,m${i}@example.com`)
     const body = new Blob([['name,company,emails', ...rows, 'Масленникова Ольга,,'].join('\n')]).stream()
     expect(await importClients(admin, { dryRun: 'false', body })).toMatchObject({ created: rows.length + 1 })
-    for (const find of [findByName, findByPart])
+    for (const find of [findByName, findByPart, findByStart])
       expect(await find(database.db, queryVariants('клиент'))).toHaveLength(CANDIDATE_LIMIT)
     const { clients } = await searchClients(context, { query: 'масл', limit: 20 })
     expect(clients).toHaveLength(20)
@@ -188,6 +188,9 @@ describe('searching where very many fit', () => {
     await appendOne(context, found[0]?.id ?? '', newEntry())
     const again = await searchClients(context, { query: 'масл', limit: 20 })
     expect(again.clients.slice(0, 2).map(({ name }) => name)).toEqual(['Масленникова Ольга', 'Клиент 700'])
+    const { clients: begin } = await searchClients(context, { query: 'клиент', limit: 20 })
+    expect(begin[0]?.name).toBe('Клиент 700')
+    expect(begin).toHaveLength(20)
     expect((await searchClients(context, { query: 'к', limit: 20 })).clients).toHaveLength(20)
   })
 })
