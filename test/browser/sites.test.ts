@@ -146,6 +146,17 @@ describe('sites in Chromium', () => {
     await eventually(async () => expect(await sighted(panel)).not.toContain('email:ivan@client.example'))
     await eventually(async () => expect(await sighted(panel)).toContain('email:maria@client.example'))
   })
+
+  it('a private window is left alone until the person lets us in, as browsers begin', async () => {
+    const where = on('private.test')
+    await options.evaluate(`chrome.windows.create({ incognito: true, url: '${where}' })`)
+    const inPrivate = await (await browser.waitForTarget((target) => target.url() === where)).page()
+    const plain = await browser.newPage()
+    await plain.goto(on('mail.test'))
+    await expectChips(plain, 1)
+    expect(await inPrivate?.evaluate(() => document.visibilityState)).toBe('visible')
+    expect(inPrivate && (await chips(inPrivate))).toBe(0)
+  })
 })
 
 describe.skipIf(policyMissing() !== null)('a company’s policy', () => {
