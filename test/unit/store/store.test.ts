@@ -241,6 +241,7 @@ describe('the account', () => {
     await db.heads.put({ cardId: CARD, seq: 1, hash: 'h' })
     await saveDraft(db, draft('half'))
     await db.recent.put({ cardId: CARD, openedAt: 1, seenSeq: 1 })
+    await db.directory.put({ key: 'directory', version: 1, bytes: new Uint8Array(6) })
     await wipe(db, { keepUnsent: true })
     const counts = await Promise.all(db.tables.map(async (table) => [table.name, await table.count()] as const))
     const left = { drafts: 1, heads: 1, outbox: 1, lastSignIn: 1 }
