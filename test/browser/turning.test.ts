@@ -12,6 +12,10 @@ import { pictureFailures } from '#test/support/pictures.ts'
 import { eventually, waitForWords, words } from '#test/support/screen.ts'
 import { signInFully } from '#test/support/sign-in.ts'
 
+/** Nobody stands out of a list. */
+const row = (writer: number) => `<tr><td>writer${writer}@client.example</td><td>14.03.2026</td></tr>`
+const LIST = `<title>Inbox</title><table>${row(0)}${row(1)}${row(2)}</table>`
+
 describe('turning to another message', () => {
   let company: Company
   let door: Door
@@ -25,7 +29,7 @@ describe('turning to another message', () => {
   beforeAll(async () => {
     company = await openCompany(WRITERS_CSV)
     door = await openDoor(company.url)
-    site = await openSite({ '/': MAIL_PAGE })
+    site = await openSite({ '/': MAIL_PAGE, '/list': LIST })
     browser = await openChromium({ extension: extensionCopy('chrome') })
     const link = (await company.invitation('olena@pribor.example.com')).replace(company.url, door.url)
     options = await extensionPage(browser, 'options')
@@ -74,6 +78,17 @@ describe('turning to another message', () => {
     letGo()
     await waitForClient(panel, WRITERS[3] ?? '')
     expect(before).not.toBe(WRITERS[3])
+  })
+
+  it('keeps who was chosen from a list while the list changes, and as long as it is in front', async () => {
+    await mail.goto(`${site.url}/list`)
+    await panel.locator(`::-p-xpath(//*[@role="option" and contains(., "${WRITERS[1]}")])`).click()
+    await waitForClient(panel, WRITERS[1] ?? '')
+    await mail.$eval('tbody', (rows, html) => rows.insertAdjacentHTML('afterbegin', html), row(3))
+    await eventually(async () => expect(await namesOnPage()).toContain(WRITERS[3]))
+    expect(await clientOn(panel)).toBe(WRITERS[1])
+    await mail.goto(site.url)
+    await waitForClient(panel, WRITERS[0] ?? '')
   })
 
   it('knows a client made by a colleague with the next alarm where no panel is open', async () => {
