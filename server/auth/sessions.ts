@@ -17,7 +17,7 @@ const FIND = {
   name: 'find-sessions',
   text: `
     select session.token, staff.id, staff.name, staff.email, staff.role, staff.disabled, session.expires_at
-    from session join staff on staff.id = session.staff_id where session.token = any($1::text[])`,
+    from session join staff on staff.id = session.staff_id where session.token = any ((select $1::text[])::text[])`,
 }
 type SessionRow = Staff & { token: string; disabled: boolean; expires_at: Date }
 

@@ -82,10 +82,12 @@ const PLACES = {
   name: 'read-places',
   text: `
     select id, head_seq, head_hash, exists (
-      select from unnest($2::uuid[], $3::uuid[]) as sent (card_id, id) join entry using (card_id, id)
-      where sent.card_id = client.id
+      select from unnest((select $2::uuid[]), (select $3::uuid[])) as sent (card_id, id)
+      where sent.card_id = client.id and exists (
+        select from entry where entry.card_id = sent.card_id and entry.id = sent.id offset 0 -- one by one, by the index
+      )
     ) as has_some
-    from client where id = any($1::uuid[])`,
+    from client where id = any ((select $1::uuid[])::uuid[])`,
 }
 
 /** Where new entries of a card go, which is not locked, and whether some of those sent stand there. */

@@ -2,7 +2,11 @@ import { CompiledQuery } from 'kysely'
 import type { Pool } from 'pg'
 import type { Db } from './tables.ts'
 
-/** A statement that is asked very often. `name`: one for each text. */
+/**
+ * A statement that is asked very often. `name`: one for each text. Arrays are read by `(select $1::…[])`, which hides their
+ * length: otherwise PostgreSQL believes that a plan for just as many is worth planning each time anew, and that takes
+ * longer than all else.
+ */
 export type Statement = { name: string; text: string }
 
 const pools = new WeakMap<Db, Pool>()

@@ -14,7 +14,7 @@ const SAVE = {
   name: 'save-entries',
   text: `
     with head as (
-      select * from unnest($2::uuid[], $3::bigint[], $4::bytea[], $5::timestamptz[], $6::bigint[], $7::bytea[])
+      select * from unnest((select $2::uuid[]), (select $3::bigint[]), (select $4::bytea[]), (select $5::timestamptz[]), (select $6::bigint[]), (select $7::bytea[]))
         as head (id, seq, hash, at, follows_seq, follows_hash)
     ), free as (
       select client.id from client join head
@@ -28,12 +28,12 @@ const SAVE = {
       returning client.id
     ), line as (
       insert into entry (card_id, id, seq, author_id, author_name, recorded_at, content_digest, previous_hash, hash)
-      select * from unnest($8::uuid[], $9::uuid[], $10::bigint[], $11::text[], $12::text[], $13::timestamptz[],
-        $14::bytea[], $15::bytea[], $16::bytea[]) as line (card_id)
+      select * from unnest((select $8::uuid[]), (select $9::uuid[]), (select $10::bigint[]), (select $11::text[]), (select $12::text[]), (select $13::timestamptz[]),
+        (select $14::bytea[]), (select $15::bytea[]), (select $16::bytea[])) as line (card_id)
       where card_id in (select id from card)
     ), content as (
       insert into entry_content (card_id, entry_id, salt, content)
-      select * from unnest($8::uuid[], $9::uuid[], $17::bytea[], $18::jsonb[]) as content (card_id)
+      select * from unnest((select $8::uuid[]), (select $9::uuid[]), (select $17::bytea[]), (select $18::jsonb[])) as content (card_id)
       where card_id in (select id from card)
     )
     select id from card`,

@@ -1,7 +1,9 @@
 import { sql } from 'kysely'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { verifyChain } from '#lib/card/chain.ts'
+import { findSession } from '#server/auth/sessions.ts'
 import type { Context } from '#server/context.ts'
+import { connectApp } from '#server/db/connect.ts'
 import { lockCards } from '#server/db/entries.ts'
 import { inTransaction } from '#server/db/transaction.ts'
 import { appendEntries } from '#server/verbs/append-entries.ts'
@@ -114,6 +116,21 @@ test('a card that somebody holds, as an import does, holds up nobody on another 
   release.resolve()
   await holding
   expect(await waiting).toMatchObject(textOf('waits'))
+})
+
+test('what every append asks is planned a few times, and not each time anew', async () => {
+  const own = connectApp(database.url) // one thing after the other: one connection
+  const quiet = await testContext({ db: own, role: 'member' })
+  const { id } = await newClient(quiet)
+  for (let i = 0; i < 12; i++) {
+    const cardId = i % 2 === 0 ? id : (await newClient(quiet)).id
+    await Promise.all(Array.from({ length: (i % 4) + 1 }, () => appendOne(quiet, cardId, newEntry())))
+    await findSession(quiet, `nobody ${i}`)
+  }
+  const { rows } = await sql<{ name: string; planned: number }>`
+    select name, custom_plans as planned from pg_prepared_statements order by name`.execute(own)
+  await own.destroy()
+  expect(rows).toEqual(['find-sessions', 'read-places', 'save-entries'].map((name) => ({ name, planned: 5 })))
 })
 
 test('long batches and single entries of one person keep their order', async () => {
