@@ -4,8 +4,8 @@ import type { HouseEnv } from './house-env.ts'
 
 /** How long a caller may take nothing of an answer that waits for them, in milliseconds. A stream beats four times in it. */
 const READ_PATIENCE = 60_000
-/** How much of all answers together may wait for their readers, in characters: some thousand pages of cards. */
-const UNREAD_LIMIT = 64 * 1024 * 1024
+/** How much of all answers together may wait for their readers, in characters of two bytes at most: a thousand pages of cards. */
+const UNREAD_LIMIT = 32 * 1024 * 1024
 
 export type Readers = { readPatience?: number | undefined; unreadLimit?: number | undefined }
 
