@@ -83,16 +83,5 @@ export class HitIndex {
   }
 }
 
-/** The name and class of the element that was asked about last, and its make. */
-let [lastName, lastClass, lastMake]: [string, string | null, string] = ['', null, '']
-
-/** The rows of one list have one name and class, and are asked about one after the other. */
-function makeOf(element: Element): string {
-  const [name, group] = [element.localName, element.getAttribute('class')]
-  if (name !== lastName || group !== lastClass) {
-    lastMake = `${name} ${group?.slice(0, 100) ?? ''}`
-    lastName = name
-    lastClass = group
-  }
-  return lastMake
-}
+/** The rows of one list have one name and class. */
+const makeOf = (element: Element) => `${element.localName} ${element.getAttribute('class')?.slice(0, 100) ?? ''}`
