@@ -84,6 +84,8 @@ describe('turning to another message', () => {
     await mail.goto(`${site.url}/list`)
     await panel.locator(`::-p-xpath(//*[@role="option" and contains(., "${WRITERS[1]}")])`).click()
     await waitForClient(panel, WRITERS[1] ?? '')
+    const reasons = await panel.$$eval('.switcher small', (all) => all.map((one) => one.textContent))
+    expect(reasons).toEqual(Array(3).fill(words.t('place.list')))
     await mail.$eval('tbody', (rows, html) => rows.insertAdjacentHTML('afterbegin', html), row(3))
     await eventually(async () => expect(await namesOnPage()).toContain(WRITERS[3]))
     expect(await clientOn(panel)).toBe(WRITERS[1])
