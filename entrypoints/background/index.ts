@@ -13,7 +13,7 @@ import { retryNow } from '#lib/sync/pauses.ts'
 import { showWaiting } from './badge.ts'
 import { knownIn, openPointed, pointedAt } from './highlights.ts'
 import { logClick } from './log-request.ts'
-import { tabClosed } from './pages.ts'
+import { tabClosed, tabTurns } from './pages.ts'
 import { reminderClicked } from './remind.ts'
 import { OPEN_PANEL, tellSettings } from './settings.ts'
 import { checkTab, followSites, frameSaysHello, frameTells, leaveSites, lookOnce, rulesChanged } from './sites.ts'
@@ -105,6 +105,7 @@ export default defineBackground(() => {
   onPanelClosed((windowId) => begin(openPanels.remove(windowId)))
   extension.tabs.onUpdated.addListener((tabId, change) => {
     if (change.status === 'complete') begin(checkTab(tabId))
+    else if (change.status || change.url) begin(tabTurns(tabId))
   })
   extension.alarms.onAlarm.addListener(({ name }) => begin(onAlarm(name)))
   self.addEventListener('online', () => begin(Promise.all([retryNow(parts.db).then(sendOutbox), updateDirectory()])))

@@ -1,4 +1,4 @@
-import { tellPage } from '#lib/platform/messages.ts'
+import { askPage, tellPage } from '#lib/platform/messages.ts'
 import { type SignedIn, signedIn } from '#lib/platform/parts.ts'
 import { choices, pageStates, pointed } from '#lib/platform/session-state.ts'
 import type { Sighting } from '#lib/protocol/page.ts'
@@ -56,20 +56,48 @@ export async function frameBegins(tabId: number, frameId: number): Promise<numbe
   return inTurn(tabId, () => pageBegins(tabId))
 }
 
+/** A page that is at work for longer than that may be another one by now, in milliseconds. */
+const ANSWERS_WITHIN = 50
+
+/**
+ * A tab has another address, or loads. The same document is as known as it was; of another one nothing is known, also before
+ * our script is in it.
+ */
+export async function tabTurns(tabId: number): Promise<void> {
+  if ((await pageStates.read(tabId)) === null) return
+  const before = reports.get(tabId)
+  /** What was heard since, the page said itself. */
+  const unlessHeard = (work: () => Promise<unknown>) =>
+    inTurn(tabId, async () => {
+      if (reports.get(tabId) === before && (await pageStates.read(tabId)) !== null) await work()
+    })
+  const answer = askPage(tabId, { type: 'probe' }, 0)
+  const isLate = (await Promise.race([answer, pause(ANSWERS_WITHIN)])) === LATE
+  if (isLate) await unlessHeard(() => pageStates.write(tabId, NOBODY_YET))
+  const isSame = (await answer) !== undefined
+  if (!isSame) await unlessHeard(() => pageBegins(tabId))
+  else if (isLate) await unlessHeard(() => judgeHere(tabId))
+}
+
+const LATE = Symbol('late')
+const pause = (milliseconds: number) => new Promise<typeof LATE>((resolve) => setTimeout(resolve, milliseconds, LATE))
+
+const NOBODY_YET: PageState = {
+  clients: [],
+  main: null,
+  strangers: [],
+  unnamed: false,
+  more: false,
+  status: 'looking',
+}
+
 async function pageBegins(tabId: number): Promise<number[]> {
   count(tabId)
   await pointed.remove(tabId)
   const early = (await framesOf(tabId)).filter((id) => id !== 0)
   await forgetFrames(tabId)
   await keepSightings(tabId, new Map([[0, { sightings: [], known: 0 }]]))
-  await pageStates.write(tabId, {
-    clients: [],
-    main: null,
-    strangers: [],
-    unnamed: false,
-    more: false,
-    status: 'looking',
-  })
+  await pageStates.write(tabId, NOBODY_YET)
   return early
 }
 

@@ -10,7 +10,7 @@ import { account, isSignedIn } from '../shared/account.ts'
 import { clientSearch } from '../shared/client-search.ts'
 import { mount } from '../shared/mount.tsx'
 import { followTabInFront, page, tabId } from '../shared/tab-in-front.ts'
-import { noPanel, open, pick } from './open-panel.ts'
+import { noPanel, openAlone, pick } from './open-panel.ts'
 import { shortcut } from './shortcut.ts'
 import { followRules, siteInFront } from './site-in-front.ts'
 
@@ -30,7 +30,7 @@ function App(): VNode {
       shortcut={shortcut.value}
       site={siteInFront.value}
       noPanel={noPanel.value}
-      onOpenPanel={() => void open()}
+      onOpenPanel={() => void openAlone()}
       onOpenOptions={() => void extension.runtime.openOptionsPage().then(() => window.close())}
     />
   )

@@ -8,10 +8,12 @@ import { windowId } from '../shared/tab-in-front.ts'
 export const noPanel = signal(false)
 
 /** The panel first, before anything asynchronous: opening it needs the key or click that is being handled. */
-export async function open(before?: (windowId: number) => Promise<void>): Promise<void> {
+async function open(cardId: string | null): Promise<void> {
   if (windowId.value === null) return
+  const at = new Date(parts.clock.now()).toISOString()
+  const request = { id: crypto.randomUUID(), cardId, at }
   try {
-    await Promise.all([openPanel(windowId.value), before?.(windowId.value)])
+    await Promise.all([openPanel(windowId.value), openRequests.write(windowId.value, request)])
     window.close()
   } catch (error) {
     console.error(error)
@@ -19,8 +21,7 @@ export async function open(before?: (windowId: number) => Promise<void>): Promis
   }
 }
 
+/** Opens the panel for the page in front. */
+export const openAlone = (): Promise<void> => open(null)
 /** Opens the panel with the card of a client. */
-export function pick(cardId: string): void {
-  const at = new Date(parts.clock.now()).toISOString()
-  void open((id) => openRequests.write(id, { id: crypto.randomUUID(), cardId, at }))
-}
+export const pick = (cardId: string): void => void open(cardId)

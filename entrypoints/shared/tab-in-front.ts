@@ -23,6 +23,8 @@ export const source = signal<Source | null>(null)
 export const site = signal<{ host: string; verdict: Verdict } | null>(null)
 /** Its whole address, where the browser tells it: whether it is still the same page. Never leaves this machine. */
 export const address = signal<string | null>(null)
+/** It has just become another one and nothing was heard of the page since: what is known may be of the page before. */
+export const turning = signal(false)
 /** A page of the browser itself, where nobody may look. */
 export const special = signal(false)
 /** Whether we may look on every site. */
@@ -33,7 +35,17 @@ const isSpecial = (url: string | undefined) => (url === undefined ? allSites.val
 
 type Tab = { id?: number | undefined; url?: string; title?: string }
 
+/** How long a page whose address changed may take to show what it is now, in milliseconds. */
+const MOMENT = 1000
+
 let reading = 0
+let calm: ReturnType<typeof setTimeout> | undefined
+
+function turn(isTurning: boolean): void {
+  clearTimeout(calm)
+  turning.value = isTurning
+  if (isTurning) calm = setTimeout(turn, MOMENT, false)
+}
 
 /** Reads the tab in front anew. */
 export async function readTab(): Promise<void> {
@@ -53,10 +65,12 @@ async function read(where: { windowId: number } | { currentWindow: true }): Prom
 
 /** All at once: nobody sees one tab with the page of another. */
 function take(tab: Tab, all: boolean, rules: Rules): void {
+  const before = address.peek()
   if ((tab.id ?? null) !== tabId.peek()) {
     page.value = null
     pageRead.value = false
-  }
+    turn(false)
+  } else if (before !== null && tab.url !== undefined && tab.url !== before) turn(true)
   allSites.value = all
   special.value = isSpecial(tab.url)
   source.value = sourceOf(tab)
@@ -85,10 +99,13 @@ export async function followTabInFront(): Promise<void> {
     page.value = null
     pageRead.value = false
     if (id === null) return undefined
-    const stop = pageStates.watch(id, (state) => {
-      page.value = state
-      pageRead.value = true
-    })
+    const stop = pageStates.watch(id, (state) =>
+      batch(() => {
+        page.value = state
+        pageRead.value = true
+        turn(false)
+      }),
+    )
     void pageStates.read(id).then((state) => {
       if (tabId.value !== id) return
       if (state) page.value = state

@@ -3,7 +3,7 @@ import { type Choice, holds, isOn } from '#lib/card/which-card.ts'
 import { onToldPanel } from '#lib/platform/messages.ts'
 import { choices, pageStates } from '#lib/platform/session-state.ts'
 import type { PageState } from '#lib/protocol/pages-state.ts'
-import { address, page, pageRead, tabId } from '../shared/tab-in-front.ts'
+import { address, page, pageRead, tabId, turning } from '../shared/tab-in-front.ts'
 
 /** What the person chose on the tab in front; null when nothing, or not read yet. */
 export const choice = signal<Choice | null>(null)
@@ -58,7 +58,7 @@ effect(() => {
   const state = page.value
   const chosen = choice.value
   const where = address.value
-  if (id === null || !chosen || !state || state.status === 'looking') return
+  if (id === null || !chosen || !state || state.status === 'looking' || turning.value) return
   queueMicrotask(() => {
     if (chosen.main === undefined) keep(id, { ...chosen, main: state.main })
     // It is another page, or means somebody else: what was chosen before does not come back with the next one.
@@ -78,10 +78,14 @@ export type Where = { tabId: number; main: string | null | undefined; address?: 
 
 /** The tab in front as it is now; null when none is known. */
 export function here(): Where | null {
-  const unknown = !pageRead.value || page.value?.status === 'looking'
+  const unknown = !pageRead.value || turning.value || page.value?.status === 'looking'
   const main = unknown ? undefined : (page.value?.main ?? null)
   return tabId.value === null ? null : { tabId: tabId.value, main, address: address.value }
 }
+
+/** Whether the tab in front and the page in it are still those. */
+export const isStill = (where: Where): boolean =>
+  where.tabId === tabId.peek() && holds({ cardId: '', ...where }, page.peek(), address.peek())
 
 /** Opens a card by hand: it stays in front on that tab as long as the page is the same and means the same client. */
 export function choose(cardId: string, where = here()): void {

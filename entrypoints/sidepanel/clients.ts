@@ -1,5 +1,6 @@
 import { signal } from '@preact/signals'
 import type { NewClientValues, Owners } from '#components/panel/props.ts'
+import { nameOf } from '#lib/card/name-of.ts'
 import { uuidV7 } from '#lib/card/uuid-v7.ts'
 import type { Api } from '#lib/platform/api.ts'
 import { tellBackground } from '#lib/platform/messages.ts'
@@ -10,10 +11,10 @@ import type { Stranger } from '#lib/protocol/pages-state.ts'
 import { saveClient } from '#lib/store/cards.ts'
 import { account, asMe } from '../shared/account.ts'
 import { attempt } from '../shared/attempt.ts'
-import { here, type Where } from './choices.ts'
+import { here, isStill, type Where } from './choices.ts'
 import { seenClient, typedNewClient } from './new-client.ts'
 import { ownersOf } from './owners.ts'
-import { card, met, overlay, pick } from './panel-state.ts'
+import { card, met, overlay, pick, turnedFrom } from './panel-state.ts'
 import { justMade, logTo, toLog } from './requests.ts'
 
 export const creating = attempt()
@@ -47,6 +48,11 @@ function openMade(cardId: string): void {
   else pick(cardId, began)
 }
 
+/** While a slow server made the client somebody turned to another page, where nothing would say that it is there. */
+function tellMade(client: Client): void {
+  if (began && !isStill(began)) turnedFrom.value = { cardId: client.id, name: nameOf(client) }
+}
+
 /** Opens the form, filled from what was seen on the page, or else from what was looked for. */
 export async function beginClient(from: Stranger | null, query = ''): Promise<void> {
   newId.value = uuidV7(parts.clock.now())
@@ -75,6 +81,7 @@ export const createClient = ({ name, company, identifiers }: NewClientValues) =>
     void tellBackground({ type: 'directory' })
     justMade.value = id
     openMade(id)
+    tellMade(client)
   })
 
 const change = (cardId: string, work: (api: Api) => Promise<Client>) =>

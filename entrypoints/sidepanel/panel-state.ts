@@ -7,7 +7,7 @@ import type { ClientSummary } from '#lib/protocol/client.ts'
 import { readAccount } from '#lib/store/account.ts'
 import { draftsOf } from '#lib/store/drafts.ts'
 import { isSignedIn, onOtherPerson, person } from '../shared/account.ts'
-import { address, page, pageRead, tabId, tabRead } from '../shared/tab-in-front.ts'
+import { address, page, pageRead, tabId, tabRead, turning } from '../shared/tab-in-front.ts'
 import { watched } from '../shared/watched.ts'
 import { type OpenCard, openCard } from './card-model.ts'
 import { choice, choiceRead, choose, here } from './choices.ts'
@@ -102,6 +102,7 @@ const shown = computed((): Shown => {
   return whichCard({
     page: page.value,
     address: address.value,
+    turning: turning.value,
     choice: choice.value,
     shown: shownTab === tabId.value ? open : null,
     waited: waited.value,
@@ -130,7 +131,9 @@ const isOnPage = (cardId: string): boolean => pageClients.peek().some(({ client 
 
 /** Whom a page that turns takes from the screen, nobody finds again by looking at it. */
 function noteTurn({ cardId, name }: OpenCard, isSameTab: boolean): void {
-  const hasTurned = isSameTab && calledUp === cardId && !isOnPage(cardId) && choice.peek() === null
+  const chosen = choice.peek() // it may be kept until the page is known
+  const isLeft = chosen === null || chosen.cardId === cardId
+  const hasTurned = isSameTab && calledUp === cardId && !isOnPage(cardId) && isLeft
   turnedFrom.value = hasTurned ? { cardId, name: name.peek() } : null
 }
 
@@ -150,6 +153,7 @@ function show(cardId: string | null, authorId: string | null): void {
   if (isSame) return
   before?.close()
   letGo.value = null
+  penDown.value = false // the cursor of one card is none in the next one before something is typed there
   if (cardId === null || authorId === null) {
     card.value = null
     return

@@ -1,10 +1,10 @@
-import { computed, effect, signal, untracked } from '@preact/signals'
+import { batch, computed, effect, signal, untracked } from '@preact/signals'
 import { type Draft, isEmptyDraft } from '#lib/card/draft.ts'
 import { parts } from '#lib/platform/parts.ts'
 import { logRequests, openRequests } from '#lib/platform/session-state.ts'
 import type { LogRequest, OpenRequest, PageClient } from '#lib/protocol/pages-state.ts'
 import { mayWrite, onOtherPerson } from '../shared/account.ts'
-import { address, page, readTab, tabId, windowId } from '../shared/tab-in-front.ts'
+import { address, page, readTab, tabId, turning, windowId } from '../shared/tab-in-front.ts'
 import type { OpenCard } from './card-model.ts'
 import { here } from './choices.ts'
 import { card, isFormOpen, overlay, pageClients, pick, typedAt, writing } from './panel-state.ts'
@@ -22,20 +22,30 @@ export const justMade = signal<string | null>(null)
 /** Changes when a card was called up outside of the panel: the keys may still go there. */
 export const sentFor = signal('')
 /** The card that somebody called up outside of the panel. */
-const toOpen = signal<OpenRequest | null>(null)
+const toOpen = signal<{ id: string; cardId: string; at: string } | null>(null)
 /** What the person is at goes first: a form, or words that they typed since they asked, before a slow answer came. */
 const isAtWork = ({ at }: { at: string }): boolean =>
   isFormOpen.value || (writing.value && typedAt.value > Date.parse(at))
+/** The card that the person named when they were asked, and when. */
+const answered = signal<{ cardId: string; time: number } | null>(null)
+/** They stay with whom they named until what they logged there is appended or taken away, whoever was called up before. */
+function isAtAnswer({ at }: { at: string }): boolean {
+  const { cardId, time } = answered.value ?? {}
+  return card.value?.cardId === cardId && card.value?.composer.isEmpty() === false && Number(time) > Date.parse(at)
+}
 /** What somebody asked for waits until they are done with what they are at. */
 export const waitsFor = computed((): 'form' | 'words' | 'question' | null => {
   const request = toLog.value ?? toOpen.value
   if (request !== null && isAtWork(request)) return isFormOpen.value ? 'form' : 'words'
-  return toOpen.value !== null && isAskingWhere.value ? 'question' : null
+  if (toOpen.value === null) return null
+  if (isAskingWhere.value) return 'question'
+  return isAtAnswer(toOpen.value) ? 'words' : null
 })
 /** It waits no longer: the form is left, the question is not answered, the words stay on their card. */
 export function waitNoLonger(): void {
   if (waitsFor.peek() === 'question') forgetLog()
   overlay.value = null
+  answered.value = null
   typedAt.value = 0
 }
 /** Changes when the cursor should go to the composer. */
@@ -64,7 +74,7 @@ export const hasMoreCandidates = computed(() => candidates.value === pageClients
 function onlyOne(): string | null {
   const request = toLog.value
   const state = page.value
-  if (!request || request.unnamed || !isInFront.value || state?.status === 'looking') return null
+  if (!request || request.unnamed || !isInFront.value || turning.value || state?.status === 'looking') return null
   const isNamed = request.clients.length > 0
   const [first, second] = candidates.value
   if (first && !second && (isNamed || !(state?.unnamed || state?.more))) return first.client.id
@@ -82,9 +92,15 @@ export function withQuote(draft: Draft, { quote, source }: Pick<LogRequest, 'quo
 }
 
 /** Opens the card; words that wait for one go into its composer. */
-export function logTo(cardId: string): void {
+function open(cardId: string): void {
   if (toLog.value) destination.value = cardId
   pick(cardId)
+}
+
+/** The person says whose card it is: they stay there until they are done with it. */
+export function logTo(cardId: string): void {
+  if (toLog.value) answered.value = { cardId, time: parts.clock.now() }
+  open(cardId)
 }
 
 /** Puts the request away. */
@@ -106,10 +122,12 @@ async function pour(open: OpenCard, request: LogRequest): Promise<void> {
   const { composer } = open
   await composer.ready
   if (card.peek() !== open || toLog.peek()?.id !== request.id) return
-  toLog.value = null
-  destination.value = null
-  if (mayWrite.peek()) composer.change(withQuote(composer.draft.peek(), request))
-  focus.value = request.id
+  batch(() => {
+    toLog.value = null
+    destination.value = null
+    if (mayWrite.peek()) composer.change(withQuote(composer.draft.peek(), request))
+    focus.value = request.id
+  })
   await composer.kept() // until then a panel that is opened again has to find them
   await settle(request)
 }
@@ -126,10 +144,30 @@ async function take(request: LogRequest | null): Promise<void> {
   toLog.value = request
 }
 
-async function open(window: number, request: OpenRequest | null): Promise<void> {
-  if (!request) return
-  if (isFresh(request)) toOpen.value = request
+/** A card to open can be met twice too: by reading, and as long as it waits. */
+let lastOpened = ''
+
+/** It stays where a panel that is opened anew finds it, until the card is open. */
+async function callUp(window: number, request: OpenRequest | null): Promise<void> {
+  if (!request || request.id === lastOpened) return
+  const { id, cardId, at } = request
+  if (cardId !== null && isFresh(request)) {
+    toOpen.value = { id, cardId, at }
+    return
+  }
+  if (isFresh(request)) sentFor.value = id
   await openRequests.remove(window)
+}
+
+/** The card that was called up comes. */
+function openCalled({ id, cardId }: { id: string; cardId: string }): void {
+  toOpen.value = null
+  lastOpened = id
+  const where = here()
+  pick(cardId, where && { ...where, also: justMade.peek() })
+  sentFor.value = id
+  const window = windowId.peek()
+  if (window !== null) void openRequests.remove(window)
 }
 
 /** Takes what the context menu and the popup leave for the panel of this window. */
@@ -140,7 +178,7 @@ export function takeRequests(): void {
     void logRequests.read(window).then(take)
     const stops = [
       logRequests.watch(window, (request) => void take(request)),
-      openRequests.watch(window, (request) => void open(window, request)),
+      openRequests.watch(window, (request) => void callUp(window, request)),
     ]
     return () => {
       for (const stop of stops) stop()
@@ -149,24 +187,20 @@ export function takeRequests(): void {
   effect(() => {
     const window = windowId.value
     // A choice belongs to a tab: a request is read only when it is known which one is in front.
-    if (window !== null && tabId.value !== null) void openRequests.read(window).then((request) => open(window, request))
+    if (window !== null && tabId.value !== null)
+      void openRequests.read(window).then((request) => callUp(window, request))
   })
   effect(() => {
     const request = toLog.value
     const cardId = onlyOne()
     const isFree = request !== null && isAskingWhere.value && !isAtWork(request)
-    if (cardId !== null && isFree) queueMicrotask(() => logTo(cardId))
+    if (cardId !== null && isFree) queueMicrotask(() => open(cardId))
   })
   effect(() => {
     const request = toOpen.value
     // Words that are to be logged go to their card first.
-    if (request === null || toLog.value !== null || isAtWork(request)) return
-    queueMicrotask(() => {
-      toOpen.value = null
-      const where = here()
-      pick(request.cardId, where && { ...where, also: justMade.peek() })
-      sentFor.value = request.id
-    })
+    if (request === null || toLog.value !== null || isAtWork(request) || isAtAnswer(request)) return
+    queueMicrotask(() => openCalled(request))
   })
   effect(() => {
     const shown = card.value

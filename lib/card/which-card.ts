@@ -19,6 +19,8 @@ export type Situation = {
   page: Pick<PageState, 'clients' | 'main' | 'status'> | null
   /** Its address, where the browser tells it. */
   address: string | null
+  /** It has just become another one: `page` may be the page before. */
+  turning: boolean
   /** What the person chose on this tab. */
   choice: Choice | null
   /** The card on the screen now, if the tab is still the same. */
@@ -35,12 +37,14 @@ export type Shown = { screen: 'card'; cardId: string } | { screen: 'choose' } | 
 /**
  * Which card the panel shows. A card under the pen stays (DESIGN, invariant 5); then what the person chose, as long as
  * it is the same page and means the same client; then the client that stands out on the page. While a page is being looked at
- * nothing changes, so that a reload does not flicker; but who may be somebody of the page before goes soon.
+ * nothing changes, so that a reload does not flicker; but who may be somebody of the page before goes soon. Nor in
+ * the moment in which the address is a new one and the page may be the one before.
  */
-export function whichCard({ page, address, choice, shown, waited, writing }: Situation): Shown {
+export function whichCard({ page, address, turning, choice, shown, waited, writing }: Situation): Shown {
   if (writing !== null) return { screen: 'card', cardId: writing }
   if (shown !== null && isOpen(page) && (!waited || isOn(shown, page))) return { screen: 'card', cardId: shown }
   if (choice && holds(choice, page, address)) return { screen: 'card', cardId: choice.cardId }
+  if (shown !== null && turning) return { screen: 'card', cardId: shown }
   if (page?.main) return { screen: 'card', cardId: page.main }
   if (page && page.clients.length > 0) return { screen: 'choose' }
   return { screen: 'none' }

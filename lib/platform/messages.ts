@@ -1,5 +1,6 @@
 import { type FromExtension, ToPanel } from '#lib/protocol/internal.ts'
 import type { ToPage } from '#lib/protocol/page.ts'
+import type { Probe } from '#lib/protocol/to-page.ts'
 import { extension, type Sender } from './extension.ts'
 import { type Own, type Received, receive, whoSent } from './receive.ts'
 
@@ -37,7 +38,7 @@ export const tellBackground = (message: FromExtension): Promise<unknown> => exte
  * @returns what the first of them answers, unparsed; undefined when nobody listens there: the page is gone, or never had
  *   our script
  */
-export async function askPage(tabId: number, message: ToPage, frameId?: number): Promise<unknown> {
+export async function askPage(tabId: number, message: ToPage | Probe, frameId?: number): Promise<unknown> {
   try {
     return await extension.tabs.sendMessage(tabId, message, frameId === undefined ? {} : { frameId })
   } catch {

@@ -51,6 +51,6 @@ export const LogRequest = z.object({
 })
 export type LogRequest = z.infer<typeof LogRequest>
 
-/** Key `open:<windowId>`: a client that the popup asks the panel to open. */
-export const OpenRequest = z.object({ id: z.uuid(), cardId: z.uuid(), at: z.iso.datetime() })
+/** Key `open:<windowId>`: a client that the popup asks the panel to open, until it is; null: the panel alone. */
+export const OpenRequest = z.object({ id: z.uuid(), cardId: z.uuid().nullable(), at: z.iso.datetime() })
 export type OpenRequest = z.infer<typeof OpenRequest>

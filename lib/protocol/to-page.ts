@@ -26,6 +26,9 @@ export type ToPage =
   | { type: 'known-changed' }
   | { type: 'settings'; settings: PageSettings }
 
+/** Tells it nothing: that it is answered, as whatever is said to it, shows that our script runs in the page's document. */
+export type Probe = { type: 'probe' }
+
 /** What a page answers to `chip` when it has no script to show it with. */
 export const WANTS_CHIP = 'wants-chip'
 

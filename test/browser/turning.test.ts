@@ -6,7 +6,7 @@ import { extensionPage, openChromium } from '#test/support/chromium.ts'
 import { type Company, openCompany } from '#test/support/company.ts'
 import { type Door, openDoor } from '#test/support/door.ts'
 import { extensionCopy } from '#test/support/extension.ts'
-import { MAIL_PAGE, noteOffers, turnTo, WRITERS, WRITERS_CSV } from '#test/support/mail-page.ts'
+import { MAIL_PAGE, noteOffers, offers, turnTo, WRITERS, WRITERS_CSV } from '#test/support/mail-page.ts'
 import { clientOn, openPanelByChip, waitForClient } from '#test/support/panel.ts'
 import { pictureFailures } from '#test/support/pictures.ts'
 import { eventually, waitForWords, words } from '#test/support/screen.ts'
@@ -15,6 +15,9 @@ import { signInFully } from '#test/support/sign-in.ts'
 /** Nobody stands out of a list. */
 const row = (writer: number) => `<tr><td>writer${writer}@client.example</td><td>14.03.2026</td></tr>`
 const LIST = `<title>Inbox</title><table>${row(0)}${row(1)}${row(2)}</table>`
+const NEXT = '<title>Next</title><p>From: writer1@client.example</p>'
+/** Our script comes into a page when it has been read to its end. */
+const SLOW = `<title>Slow</title><script>for (const end = Date.now() + 900; Date.now() < end; );</script>${NEXT}`
 
 describe('turning to another message', () => {
   let company: Company
@@ -29,7 +32,7 @@ describe('turning to another message', () => {
   beforeAll(async () => {
     company = await openCompany(WRITERS_CSV)
     door = await openDoor(company.url)
-    site = await openSite({ '/': MAIL_PAGE, '/list': LIST })
+    site = await openSite({ '/': MAIL_PAGE, '/list': LIST, '/next': NEXT, '/slow': SLOW })
     browser = await openChromium({ extension: extensionCopy('chrome') })
     const link = (await company.invitation('olena@pribor.example.com')).replace(company.url, door.url)
     options = await extensionPage(browser, 'options')
@@ -91,6 +94,35 @@ describe('turning to another message', () => {
     expect(await clientOn(panel)).toBe(WRITERS[1])
     await mail.goto(site.url)
     await waitForClient(panel, WRITERS[0] ?? '')
+  })
+
+  it('never goes by the client of the page before from whom one called up, and leads back to them', async () => {
+    const callUp = async (name: string) => {
+      await panel.locator(`button[title="${words.t('card.search')}"]`).click()
+      await panel.locator('[role="combobox"]').fill(name)
+      await eventually(async () =>
+        expect(await panel.$eval('[role="option"]', (hit) => hit.textContent)).toContain(name),
+      )
+      await panel.keyboard.press('Enter')
+      await waitForClient(panel, name)
+    }
+    const [first = '', next = '', called = ''] = WRITERS
+    const turns = {
+      next: () => mail.goto(`${site.url}/next`),
+      slow: () => mail.goto(`${site.url}/slow`),
+      within: () => mail.evaluate("history.pushState(null, '', '/within'); setTimeout(read, 100, 1)"),
+    }
+    for (const [name, turn] of Object.entries(turns)) {
+      await mail.goto(site.url)
+      await waitForClient(panel, first)
+      await callUp(called)
+      const from = (await offers(panel)).length
+      await turn()
+      await waitForClient(panel, next)
+      const names = (await offers(panel)).slice(from).flatMap(({ main, name }) => (main ? [] : (name ?? [])))
+      expect(names, name).toEqual([next])
+      await waitForWords(panel, words.t('notice.turned', { name: called }))
+    }
   })
 
   it('knows a client made by a colleague with the next alarm where no panel is open', async () => {

@@ -47,6 +47,10 @@ export const noteOffers = (panel: Page): Promise<void> =>
     Object.assign(globalThis, { offers })
   })
 
+/** What it has offered since. */
+export const offers = (panel: Page): Promise<Offer[]> =>
+  panel.evaluate(() => (globalThis as unknown as { offers: Offer[] }).offers)
+
 /** Milliseconds from a change of the page until the client of before was last offered, and until the next one's card stood. */
 export type Turn = { gone: number; there: number }
 
@@ -55,8 +59,7 @@ export async function turnTo(mail: Page, panel: Page, writer: number): Promise<T
   const next = WRITERS[writer]
   const changed = (await mail.evaluate(`read(${writer})`)) as number
   return eventually(async () => {
-    const offers = await panel.evaluate(() => (globalThis as unknown as { offers: Offer[] }).offers)
-    const after = offers.filter(({ at }) => at >= changed)
+    const after = (await offers(panel)).filter(({ at }) => at >= changed)
     const there = after.find(({ main, name }) => !main && name === next)
     if (there === undefined) throw new Error(`The panel did not turn to ${next}`)
     const others = after.filter(({ name }) => name !== null && name !== next)

@@ -14,6 +14,7 @@ const page = (main: string | null, ids: string[], status: 'ready' | 'looking' = 
 const situation = (over: Partial<Situation>): Situation => ({
   page: null,
   address: null,
+  turning: false,
   choice: null,
   shown: null,
   waited: false,
@@ -51,6 +52,15 @@ describe('whichCard', () => {
     expect(looking([])).toEqual({ screen: 'none' })
     expect(looking(['b', 'c'])).toEqual({ screen: 'choose' })
     expect(looking(['a', 'b'])).toEqual({ screen: 'card', cardId: 'a' })
+  })
+  it('leaves a card called up where it is while the page may be the one before, and opens what is picked then', () => {
+    const at = (address: string, choice: Situation['choice'], turning: boolean) =>
+      whichCard(situation({ page: page('a', ['a']), address, choice, turning, shown: 'c' }))
+    const before = { cardId: 'c', main: 'a', address: 'https://mail/1' }
+    expect(at('https://mail/2', before, true)).toEqual({ screen: 'card', cardId: 'c' })
+    expect(at('https://mail/2', before, false)).toEqual({ screen: 'card', cardId: 'a' })
+    const picked = { cardId: 'd', main: undefined, address: 'https://mail/2' }
+    expect(at('https://mail/2', picked, true)).toEqual({ screen: 'card', cardId: 'd' })
   })
   it('turns at once to who stands out, whoever else is still asked about', () => {
     expect(whichCard(situation({ page: page('b', ['a', 'b'], 'looking'), shown: 'a' }))).toEqual({

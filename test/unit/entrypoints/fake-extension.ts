@@ -58,7 +58,11 @@ export const extension = {
     setBadgeText: async () => undefined,
     setTitle: async () => undefined,
   },
-  tabs: { sendMessage: async () => undefined, query: async () => [], create: async () => ({ windowId: 9 }) },
+  tabs: {
+    sendMessage: async (): Promise<unknown> => undefined,
+    query: async () => [],
+    create: async () => ({ windowId: 9 }),
+  },
   windows: { WINDOW_ID_NONE: -1, getLastFocused: async () => ({ id: 4 }), update: async () => undefined },
   notifications: {
     create: async (id: string, { title, message }: Told) => void told.push({ id, title, message }),

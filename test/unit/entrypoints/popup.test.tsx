@@ -6,7 +6,7 @@ import { createTexts } from '#lib/i18n/texts.ts'
 import * as browser from '#lib/platform/extension.ts'
 import { openRequests } from '#lib/platform/session-state.ts'
 import { rendered } from '#test/unit/components/rendered.tsx'
-import { noPanel, open, pick } from '../../../entrypoints/popup/open-panel.ts'
+import { noPanel, openAlone, pick } from '../../../entrypoints/popup/open-panel.ts'
 import { windowId } from '../../../entrypoints/shared/tab-in-front.ts'
 import { IVANOV } from './company.ts'
 
@@ -36,7 +36,7 @@ test('a popup whose panel opens goes away, and leaves the client for the panel',
 test('a popup whose panel does not open stays, and says what to press', async () => {
   const close = inPopup()
   vi.mocked(browser.openPanel).mockRejectedValueOnce(new Error('sidePanel.open() may only be called in response'))
-  await open()
+  await openAlone()
   expect(close).not.toHaveBeenCalled()
   const nothing = () => undefined
   const search: PopupProps['search'] = {

@@ -4,11 +4,12 @@ import { parts } from '#lib/platform/parts.ts'
 import { pageStates } from '#lib/platform/session-state.ts'
 import type { Sighting } from '#lib/protocol/page.ts'
 import { saveClient } from '#lib/store/cards.ts'
-import { frameBegins, frameReports, lookAtUnanswered } from '../../../../entrypoints/background/pages.ts'
+import { frameBegins, frameReports, lookAtUnanswered, tabTurns } from '../../../../entrypoints/background/pages.ts'
 import { askAnew, forgetAnswers } from '../../../../entrypoints/background/resolve.ts'
 import { forgetFrames } from '../../../../entrypoints/background/sightings.ts'
 import { updateDirectory } from '../../../../entrypoints/background/sync.ts'
 import { IVANOV, PETRENKO, type Question, sender, signInHere, silentServer } from '../company.ts'
+import { extension } from '../fake-extension.ts'
 
 vi.mock('#lib/platform/extension.ts', () => import('../fake-extension.ts'))
 
@@ -174,4 +175,36 @@ test('a page that has not reported yet is waited for', async () => {
 test('where the rules forbid to look nothing is known of the page, whatever it reports', async () => {
   await frameReports(TAB, 0, async () => null)
   expect(await pageStates.read(TAB)).toBeNull()
+})
+
+test('a tab whose address is another one shows nobody until its page speaks, unless it is the same document', async () => {
+  const sendMessage = vi.spyOn(extension.tabs, 'sendMessage')
+  const known = async () => {
+    const reported = report(TAB, [sender(IVANOV.email)])
+    await vi.waitFor(() => expect(resolves().length).toBeGreaterThan(0))
+    for (const { answer } of resolves()) answer()
+    await reported
+    expect(await main()).toBe(IVANOV.id)
+  }
+  await known()
+  sendMessage.mockResolvedValue(null)
+  await tabTurns(TAB)
+  expect(await main()).toBe(IVANOV.id)
+  sendMessage.mockRejectedValue(new Error('Receiving end does not exist'))
+  await tabTurns(TAB)
+  expect(await pageStates.read(TAB)).toMatchObject({ clients: [], main: null, status: 'looking' })
+  await known()
+  const late = Promise.withResolvers<undefined>()
+  sendMessage.mockImplementationOnce(() => late.promise)
+  const turned = tabTurns(TAB)
+  await settled()
+  await frameBegins(TAB, 0)
+  await report(TAB, [sender(IVANOV.email)])
+  late.reject(new Error('Receiving end does not exist'))
+  await turned
+  expect(await main()).toBe(IVANOV.id) // the new page was quicker than the answer of the old one
+  await pageStates.remove(TAB)
+  await tabTurns(TAB)
+  expect(await pageStates.read(TAB)).toBeNull()
+  sendMessage.mockRestore()
 })

@@ -59,11 +59,11 @@ async function openPanel() {
 
 let panel: Awaited<ReturnType<typeof openPanel>>
 
-/** Another tab, or another page in it, comes to the front. */
+/** Another tab, or another page in it, comes to the front: first its address, as browsers tell it. */
 async function show(tab: { id: number; url: string }, page: PageState) {
   Object.assign(inFront, tab)
-  await pageStates.write(tab.id, page)
   await panel.readTab()
+  await pageStates.write(tab.id, page)
 }
 
 let asked = 0
@@ -224,7 +224,7 @@ describe('“Log this to client card”', () => {
     expect((await draftsOf(parts.db, 'olena')).map(({ draft }) => draft.text)).toContain('half a senten')
   })
 
-  it('is asked about first when somebody is called up meanwhile, who comes after the answer, or instead of it', async () => {
+  it('is asked about first when somebody is called up meanwhile, who comes when the answer is done with, or instead of it', async () => {
     const callUp = async (place: number) => {
       await show(LETTER, pageOf(IVANOV, PETRENKO))
       await ask()
@@ -237,13 +237,31 @@ describe('“Log this to client card”', () => {
     await callUp(0x95)
     panel.logTo(IVANOV)
     await expect.poll(quotes).toEqual([[IVANOV, 'it shows 0x21']])
+    await settled()
+    expect(opened()).toBe(IVANOV) // what is typed now is about whom one has just named
+    expect(panel.waitsFor.value).toBe('words')
+    expect(await openRequests.read(1)).not.toBeNull() // a panel that is opened anew finds it
+    await panel.card.value?.composer.append()
     await expect.poll(opened).toBe(PETRENKO)
+    await expect.poll(() => openRequests.read(1)).toBeNull()
     panel.pick(IVANOV)
     await expect.poll(opened).toBe(IVANOV)
     await callUp(0x94)
     panel.waitNoLonger()
     await expect.poll(opened).toBe(PETRENKO)
-    expect(await quotes()).toEqual([[IVANOV, 'it shows 0x21']])
+    expect(await quotes()).toEqual([])
+  })
+
+  it('leaves the card that was named also for whom one calls up after that, at once', async () => {
+    await show(LETTER, pageOf(IVANOV, PETRENKO))
+    await ask()
+    await expect.poll(() => panel.isAskingWhere.value).toBe(true)
+    panel.logTo(IVANOV)
+    await expect.poll(quotes).toEqual([[IVANOV, 'it shows 0x21']])
+    await settled()
+    await openRequests.write(1, { id: idOf(0x92), cardId: PETRENKO, at: new Date(parts.clock.now()).toISOString() })
+    await expect.poll(opened).toBe(PETRENKO)
+    panel.pick(IVANOV)
   })
 
   it('goes without an answer when it turns out whose it is while somebody called up waits for one, who comes then', async () => {
@@ -449,6 +467,59 @@ describe('the card in the panel', () => {
     expect(await turnTo(24, IVANOV)).toBeNull()
   })
 
+  it('is never that of the page before while the next one is on its way, and the way back stays', async () => {
+    const seen: (string | null)[] = []
+    const stop = effect(() => void seen.push(panel.card.value?.cardId ?? null))
+    panel.pick(PETRENKO)
+    await expect.poll(opened).toBe(PETRENKO)
+    seen.length = 0
+    Object.assign(inFront, { id: 1, url: 'https://mail.example/#40' })
+    await panel.readTab()
+    await settled()
+    await pageStates.write(1, { ...pageOf(), status: 'looking' })
+    await expect.poll(opened).toBeNull()
+    const made = idOf(0xd)
+    await pageStates.write(1, pageOf(made))
+    await expect.poll(opened).toBe(made)
+    expect(seen).toEqual([null, made])
+    expect(panel.turnedFrom.value?.cardId).toBe(PETRENKO)
+    stop()
+  })
+
+  it('is that of the page a moment after the address, where the page stays as it was', async () => {
+    panel.pick(PETRENKO)
+    await expect.poll(opened).toBe(PETRENKO)
+    Object.assign(inFront, { id: 1, url: 'https://mail.example/#41' })
+    await panel.readTab()
+    await settled()
+    expect(opened()).toBe(PETRENKO)
+    await expect.poll(opened, { timeout: 3_000 }).toBe(IVANOV)
+    expect(panel.turnedFrom.value?.cardId).toBe(PETRENKO)
+  })
+
+  it('is the one picked while the next page was on its way, whoever that shows', async () => {
+    Object.assign(inFront, { id: 1, url: 'https://mail.example/#44' })
+    await panel.readTab()
+    panel.pick(PETRENKO)
+    await settled()
+    await pageStates.write(1, pageOf(idOf(0xe)))
+    await settled()
+    expect(opened()).toBe(PETRENKO)
+    panel.pick(IVANOV)
+  })
+
+  it('is not held by a cursor that came from another card, before something is typed', async () => {
+    const draft = draftWith('from last week')
+    await parts.db.drafts.put({ authorId: 'olena', cardId: PETRENKO, clientName: 'Петренко', draft, savedAt: 1 })
+    await pen(true)
+    await show({ id: 1, url: 'https://mail.example/#42' }, pageOf(PETRENKO))
+    await expect.poll(() => panel.card.value?.composer.draft.value.text).toBe('from last week')
+    await settled()
+    await show({ id: 1, url: 'https://mail.example/#43' }, pageOf(IVANOV))
+    await expect.poll(opened).toBe(IVANOV)
+    await pen(false)
+  })
+
   it('leaves that way back also when it stood under the pen as its page turned', async () => {
     panel.pick(PETRENKO)
     await expect.poll(opened).toBe(PETRENKO)
@@ -483,6 +554,36 @@ describe('the card in the panel', () => {
     panel.pick(IVANOV)
   })
 
+  it('is offered to whoever had a client made and turned to another page before the server answered', async () => {
+    const { beginClient, createClient } = await import('../../../../entrypoints/sidepanel/clients.ts')
+    await show({ id: 1, url: 'https://mail.example/#50' }, pageOf())
+    await beginClient(null, 'new@client.example')
+    const { fetch } = globalThis
+    const { promise: answer, resolve } = Promise.withResolvers<void>()
+    vi.stubGlobal('fetch', async (address: URL | string, { body }: RequestInit) => {
+      await answer
+      const isMade = String(address).endsWith('/clients')
+      const { id } = JSON.parse(String(body))
+      return Response.json(isMade ? clientOf(id, { seq: 1, hash: '' }) : { hits: [], clients: [] })
+    })
+    const made = createClient({ name: 'Новый', company: '', identifiers: [] })
+    await show({ id: 1, url: 'https://mail.example/#51' }, pageOf(IVANOV))
+    resolve()
+    await made
+    await settled()
+    expect(opened()).toBe(IVANOV)
+    expect(panel.turnedFrom.value?.cardId).toBeDefined()
+    vi.stubGlobal('fetch', fetch)
+  })
+
+  it('is the one of the page when the popup opens the panel alone, which looks where the keys are', async () => {
+    const before = panel.sentFor.value
+    await openRequests.write(1, { id: idOf(0x91), cardId: null, at: new Date(parts.clock.now()).toISOString() })
+    await expect.poll(() => panel.sentFor.value).not.toBe(before)
+    await expect.poll(() => openRequests.read(1)).toBeNull()
+    expect(opened()).toBe(IVANOV)
+  })
+
   it('is that of the page for whoever clicks on its chip, and one picked on the page stays', async () => {
     panel.pick(PETRENKO)
     await expect.poll(opened).toBe(PETRENKO)
@@ -502,6 +603,7 @@ describe('the card in the panel', () => {
 
   it('is that of the page in a panel that was closed since another was picked by a search, and stays if the page shows it', async () => {
     await choices.write(3, { cardId: PETRENKO, main: IVANOV, address: 'https://mail.example/#5' })
+    await pageStates.write(3, pageOf(IVANOV)) // it is there before the panel is
     await show({ id: 3, url: 'https://mail.example/#5' }, pageOf(IVANOV))
     await settled()
     expect(opened()).toBe(IVANOV)
