@@ -45,7 +45,7 @@ async function run(args: string[]): Promise<number> {
   }
   const command = commands[name]
   if (command === undefined) throw new Misuse(`There is no command ${name}.`)
-  const given = readArguments(rest)
+  const given = readArguments(rest, process.env.INIT_CWD ?? '')
   return withDatabase((context) => command(context, given))
 }
 

@@ -88,7 +88,7 @@ export function AcceptForm({ invitation, server, accept, onAccept }: Props): VNo
       {invitation.email === null && (
         <TextField
           label={t('welcome.email')}
-          error={tell('email', t(fields.email.trim() === '' ? 'welcome.missing' : 'import.bad-email'))}
+          error={tell('email', t(fields.email.trim() === '' ? 'welcome.missing' : 'welcome.badEmail'))}
           value={fields.email}
           inputMode="email"
           maxLength={254}

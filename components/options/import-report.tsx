@@ -64,7 +64,7 @@ function BadRowLine({ row: { line, column, reason, value } }: { row: BadRow }): 
 type BadRowsProps = { report: ImportReport; onSave(table: string[][]): void }
 
 /** Every bad row by its line, its column and what is wrong with it. */
-export function BadRows({ report: { bad, badCount }, onSave }: BadRowsProps): VNode | null {
+export function BadRows({ report: { bad, badCount, faultCount }, onSave }: BadRowsProps): VNode | null {
   const texts = useTexts()
   const { t } = texts
   if (badCount === 0) return null
@@ -74,7 +74,7 @@ export function BadRows({ report: { bad, badCount }, onSave }: BadRowsProps): VN
       <p class="form-error" role="alert">
         <Icon name="warning" />
         <span>
-          {t('imports.bad.what')} {shown.length < badCount && t('imports.bad.first', { shown: shown.length })}
+          {t('imports.bad.what')} {shown.length < faultCount && t('imports.bad.first', { shown: shown.length })}
         </span>
       </p>
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reached by the keyboard (WCAG 2.1.1) */}
@@ -97,7 +97,7 @@ export function BadRows({ report: { bad, badCount }, onSave }: BadRowsProps): VN
       {shown.length < bad.length && (
         <p>
           <Button icon="exports" onClick={() => onSave(tableOf(bad, texts))}>
-            {t('imports.bad.save', { count: bad.length })}
+            {t(bad.length < faultCount ? 'imports.bad.saveFirst' : 'imports.bad.save', { count: bad.length })}
           </Button>
         </p>
       )}

@@ -72,7 +72,7 @@ function Make({ invite: { busy, failure }, onInvite }: Pick<StaffSectionProps, '
       <TextField
         label={t('settings.invite.email')}
         hint={t('settings.invite.email.hint')}
-        error={tried && bad ? t('import.bad-email') : null}
+        error={tried && bad ? t('welcome.badEmail') : null}
         value={email}
         inputMode="email"
         maxLength={254}

@@ -1,21 +1,26 @@
 import type { VNode } from 'preact'
 import { useServices } from '#components/services.ts'
-import type { ClientSummary } from '#lib/protocol/client.ts'
 import { Marked } from './marked.tsx'
 import { pieces } from './match.ts'
 import type { ClientHit } from './props.ts'
 
-/** The identifier that tells why this client was found, or the first one. */
-function toldBy({ identifiers }: ClientSummary, query: string): string[] {
-  const values = identifiers.map((identifier) => identifier.value)
+/**
+ * The identifier that tells why this client was found, else the one by which they were seen on the page, else the first one;
+ * and whether it is that which was seen.
+ */
+function toldBy({ client, seen }: ClientHit, query: string): { by: string | undefined; isSeen: boolean } {
+  const values = client.identifiers.map((identifier) => identifier.value)
   const found = values.filter((value) => pieces(value, query).some((piece) => piece.found))
-  return (found.length > 0 ? found : values).slice(0, 1)
+  const isSeen = seen != null && (found.length === 0 || found.includes(seen.as))
+  return { by: isSeen ? seen.as : (found[0] ?? values[0]), isSeen }
 }
 
 /** What an option of the list shows of a client: name, what it is known by, when there was something, what is open. */
-export function Hit({ hit: { client, seen }, query }: { hit: ClientHit; query: string }): VNode {
+export function Hit({ hit, query }: { hit: ClientHit; query: string }): VNode {
   const { texts, now } = useServices()
-  const below = [...toldBy(client, query), client.name === '' ? '' : client.company].filter((text) => text !== '')
+  const { client, seen } = hit
+  const { by, isSeen } = toldBy(hit, query)
+  const below = [by ?? '', client.name === '' ? '' : client.company].filter((text) => text !== '')
   const name = client.name || client.company || texts.t('card.unnamed')
   return (
     <>
@@ -24,7 +29,7 @@ export function Hit({ hit: { client, seen }, query }: { hit: ClientHit; query: s
       </span>
       <span class="hit-when">{client.lastEntryAt && texts.date(client.lastEntryAt, now())}</span>
       <span class="hit-known">
-        {seen && <span class="hit-place">{texts.t(`place.${seen.place}`)} · </span>}
+        {seen && isSeen && <span class="hit-place">{texts.t(`place.${seen.place}`)} · </span>}
         {below.map((text, index) => (
           <span key={index}>
             {index > 0 && ' · '}

@@ -48,8 +48,10 @@ export const ImportReport = z.object({
   unchanged: z.int(),
   /** Rows whose responsible person is no staff member (yet) and was left out, as the caller allowed. */
   withoutResponsible: z.int(),
+  /** Rows that are bad, and what is wrong in them all together. */
   badCount: z.int(),
-  /** By line. Of more than 100,000 those that cannot be read before those that stand there twice. */
+  faultCount: z.int(),
+  /** What is wrong, by line. Of more than 100,000 those that cannot be read before those that stand there twice. */
   bad: z.array(BadRow),
 })
 export type ImportReport = z.infer<typeof ImportReport>

@@ -15,8 +15,8 @@ export type Teller = {
 }
 
 /**
- * Sends notifications, one at a time: what comes in while one is under way, or right after it, waits and leaves as one. So a busy server costs
- * the database no more than one NOTIFY after the other, and what waits stays small.
+ * Sends notifications, one at a time: what comes in while one is under way, or right after it, waits and leaves as one. So a
+ * busy server costs the database no more than one NOTIFY after the other, and what waits stays small.
  */
 export function makeTeller(
   from: string,

@@ -8,8 +8,8 @@ const CardPresence = z.tuple([z.string(), z.array(Present)])
 export type CardPresence = z.infer<typeof CardPresence>
 
 /**
- * What servers tell each other: that there is something to look at, never what. `waiting`: people for whom it is. `hello`: a server began to listen and
- * wants to know who is present; `bye`: it goes away, and its people with it.
+ * What servers tell each other: that there is something to look at, never what. `waiting`: people for whom it is. `hello`: a
+ * server began to listen and wants to know who is present; `bye`: it goes away, and its people with it.
  */
 const Message = z.object({
   from: z.string(),

@@ -26,15 +26,13 @@ function parse(args: string[]) {
 }
 
 /**
- * Files are named from the folder in which somebody typed the command: npm runs it in the folder of the project, and tells
- * the other one by INIT_CWD.
- *
+ * @param folder from which files are named: npm runs a command in the folder of the project, wherever somebody typed it
  * @throws Misuse for an option that does not exist or lacks its value
  */
-export function readArguments(args: string[]): Given {
+export function readArguments(args: string[], folder: string): Given {
   try {
     const { values, positionals } = parse(args)
-    const files = positionals.map((path) => resolve(process.env.INIT_CWD ?? '', path))
+    const files = positionals.map((path) => resolve(folder, path))
     return { files, options: values }
   } catch (error) {
     const [what] = (error instanceof Error ? error.message : String(error)).split('. ')

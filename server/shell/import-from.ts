@@ -33,13 +33,13 @@ export const importFrom: Command = async (context, { files, options }) => {
 }
 
 function tell(report: ImportReport): string {
-  const { dryRun, rows, created, changed, unchanged, withoutResponsible, badCount } = report
+  const { dryRun, rows, created, changed, unchanged, withoutResponsible, badCount, faultCount } = report
   const read = `${rows} ${rows === 1 ? 'row' : 'rows'} read (${report.encoding}, delimiter ${JSON.stringify(report.delimiter)}).`
   if (badCount > 0)
     return [
       read,
       `${badCount} bad: nothing ${dryRun ? 'would be' : 'was'} imported.`,
-      table(report.bad, badCount),
+      table(report.bad, faultCount),
     ].join('\n')
   const verb = dryRun ? 'would be ' : ''
   const done = `${created} ${verb}created, ${changed} ${verb}changed, ${unchanged} ${verb}unchanged.`

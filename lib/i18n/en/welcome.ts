@@ -30,6 +30,7 @@ export const welcome = {
   'welcome.signIn.heading': 'Sign in',
   'welcome.server': 'Server address',
   'welcome.server.hint': 'For example https://medkarta.your-company.com',
+  'welcome.badEmail': 'This is not an email address. Write it as name@company.com.',
   'welcome.missing': 'Fill in this field.',
 
   'sites.heading': 'Let Medkarta look for clients on the pages you open',

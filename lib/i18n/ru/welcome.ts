@@ -32,6 +32,7 @@ export const welcome = {
   'welcome.signIn.heading': 'Вход',
   'welcome.server': 'Адрес сервера',
   'welcome.server.hint': 'Например https://medkarta.your-company.com',
+  'welcome.badEmail': 'Это не адрес почты. Напишите его так: name@company.com.',
   'welcome.missing': 'Заполните это поле.',
 
   'sites.heading': 'Разрешите искать клиентов на страницах, которые вы открываете',

@@ -32,6 +32,7 @@ export const welcome = {
   'welcome.signIn.heading': 'Вхід',
   'welcome.server': 'Адреса сервера',
   'welcome.server.hint': 'Наприклад https://medkarta.your-company.com',
+  'welcome.badEmail': 'Це не адреса пошти. Напишіть її так: name@company.com.',
   'welcome.missing': 'Заповніть це поле.',
 
   'sites.heading': 'Дозвольте шукати клієнтів на сторінках, які ви відкриваєте',

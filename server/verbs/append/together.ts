@@ -48,8 +48,20 @@ async function appendRound(db: Db, asks: readonly Ask[]): Promise<Answered[]> {
     return await appendAll(db, asks)
   } catch (error) {
     if (isDatabaseAway(error)) throw error
+    tellOnce(error)
     return asks.map(() => null) // each by itself learns what is wrong with it
   }
+}
+
+const told = new Set<string>()
+
+/** Whoever runs the server learns that appends go the slow way, and why: once a cause, which may come with every round. */
+function tellOnce(error: unknown): void {
+  const code = error instanceof Error && 'code' in error ? String(error.code) : ''
+  const cause = error instanceof Error ? [error.name, code].join(' ').trim() : String(error)
+  if (told.has(cause)) return
+  told.add(cause)
+  console.error(`Appends of one moment go one by one, because their statement failed (${cause}).`)
 }
 
 async function appendAll(db: Db, asks: readonly Ask[]): Promise<Answered[]> {

@@ -22,7 +22,7 @@ const KINDS = [
   { column: 'phones', kind: 'phone', reason: 'bad-phone' },
 ] as const
 
-/** What a row says, or all that is wrong with it. */
+/** What a row says, or all that is wrong with its cells; of a row that cannot be parted into them, or is too long, that alone. */
 export async function readRow(csv: CsvRow, heading: Heading, reading: RowReading): Promise<ReadRow> {
   const bad: BadRow[] = []
   const complain = (column: ImportColumn | null, reason: ImportReason, value: string) =>
@@ -34,12 +34,12 @@ export async function readRow(csv: CsvRow, heading: Heading, reading: RowReading
   if (bad.length === 0 && KINDS.flatMap(({ column }) => cells[column]).length > MOST_IDENTIFIERS)
     complain(null, 'too-long', whole)
   for (const { column, reason, value } of bad.length > 0 ? [] : unfit(cells)) complain(column, reason, value)
-  const identifiers = bad.length > 0 ? [] : await readIdentifiers(cells, reading, complain)
+  const isFit = bad.length === 0
+  const identifiers = isFit ? await readIdentifiers(cells, reading, complain) : []
   const asked = cells.responsible.join(' ')
   const responsible = asked === '' ? null : reading.staff.find(asked)
   const isUnknown = asked !== '' && responsible === null
-  if (bad.length === 0 && isUnknown && !reading.mayLackResponsible)
-    complain('responsible', 'unknown-responsible', asked)
+  if (isFit && isUnknown && !reading.mayLackResponsible) complain('responsible', 'unknown-responsible', asked)
   const [name, company, address] = [cells.name.join(' '), cells.company.join(' '), cells.address.join(' ')]
   if (bad.length === 0 && name === '' && identifiers.length === 0) complain(null, 'empty-row', whole)
   const [first, ...others] = bad

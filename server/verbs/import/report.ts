@@ -1,16 +1,18 @@
 import type { BadRow, ImportReason, ImportReport } from '#lib/protocol/import.ts'
 
-/** Bad rows that are listed, some 15 MB of JSON; of a worse file the others are counted. */
+/** Faults that are listed, some 15 MB of JSON; of a worse file the others are counted. */
 export const LISTED = 100_000
 
 /** A report that nothing has been written into yet. */
 export function emptyReport(about: Pick<ImportReport, 'dryRun' | 'encoding' | 'delimiter'>): ImportReport {
-  return { ...about, rows: 0, created: 0, changed: 0, unchanged: 0, withoutResponsible: 0, badCount: 0, bad: [] }
+  const counts = { rows: 0, created: 0, changed: 0, unchanged: 0, withoutResponsible: 0, badCount: 0, faultCount: 0 }
+  return { ...about, ...counts, bad: [] }
 }
 
-/** Notes what is bad of a row. Rows come as the file is read, by line. */
+/** Notes all that is bad of a row. Rows come as the file is read, by line. */
 export function addBad(report: ImportReport, bad: readonly BadRow[]): void {
-  report.badCount += bad.length
+  report.badCount += 1
+  report.faultCount += bad.length
   report.bad.push(...bad.slice(0, Math.max(0, LISTED - report.bad.length)))
 }
 
@@ -22,6 +24,7 @@ export function addBad(report: ImportReport, bad: readonly BadRow[]): void {
  */
 export function addDuplicates(report: ImportReport, first: readonly BadRow[], count: number): void {
   report.badCount += count
+  report.faultCount += count
   const listed = first.slice(0, Math.max(0, LISTED - report.bad.length))
   report.bad = report.bad.concat(listed).sort((a, b) => a.line - b.line)
 }

@@ -84,12 +84,14 @@ const report: ImportReport = {
   unchanged: 35,
   withoutResponsible: 0,
   badCount: 0,
+  faultCount: 0,
   bad: [],
 }
 
 const badReport: ImportReport = {
   ...report,
   badCount: 5,
+  faultCount: 5,
   bad: [
     { line: 14, column: 'emails', reason: 'bad-email', value: 'ivanov@@mail' },
     { line: 88, column: 'phones', reason: 'bad-phone', value: '8-050-12' },
@@ -102,7 +104,7 @@ const badReport: ImportReport = {
 /** The table of another program altogether. */
 const worseReport: ImportReport = {
   ...report,
-  ...{ rows: 17_420, created: 0, changed: 0, unchanged: 0, badCount: 17_420 },
+  ...{ rows: 17_420, created: 0, changed: 0, unchanged: 0, badCount: 17_420, faultCount: 17_420 },
   bad: Array.from({ length: 17_420 }, (_, i) => ({
     line: i + 2,
     column: 'emails',

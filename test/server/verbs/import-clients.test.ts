@@ -71,6 +71,7 @@ describe('an import', () => {
       unchanged: 0,
       withoutResponsible: 0,
       badCount: 0,
+      faultCount: 0,
       bad: [],
     })
     const frolov = await find('Дмитрий Фролов')
@@ -308,7 +309,7 @@ describe('bad rows', () => {
     'Good,good@example.com,,,,',
     'Bad,nobody;fine@example.com;also bad,,,,',
     '"Several\nlines",,договор,,,',
-    'Phone,,,12,,',
+    'Phone,,,12,,Nobody At All',
     ',,,,Nowhere,',
     'Few,cells',
     'Many,,,,,,more',
@@ -329,6 +330,7 @@ describe('bad rows', () => {
         [3, 'emails', 'bad-email'],
         [4, 'contracts', 'bad-contract'],
         [6, 'phones', 'bad-phone'],
+        [6, 'responsible', 'unknown-responsible'],
         [7, null, 'empty-row'],
         [8, null, 'wrong-cell-count'],
         [9, null, 'wrong-cell-count'],
@@ -339,7 +341,7 @@ describe('bad rows', () => {
         [15, null, 'duplicate-row'],
         [16, null, 'broken-quoting'],
       ])
-      expect(report).toMatchObject({ rows: 14, badCount: 13 })
+      expect(report).toMatchObject({ rows: 14, badCount: 12, faultCount: 14 })
       expect(report.bad.map(({ value }) => value).slice(0, 4)).toEqual(['nobody', 'also bad', 'договор', '12'])
       expect(await all()).toEqual([])
       expect(await database.db.selectFrom('identifier').selectAll().execute()).toEqual([])
@@ -356,7 +358,7 @@ describe('bad rows', () => {
     const bads = 'A,b\n'.repeat(99_990)
     const twice = 'A,a@example.com\n'.repeat(21)
     const report = await bring(`name,emails\n${twice}${bads}`)
-    expect(report).toMatchObject({ rows: 100_011, badCount: 100_010 })
+    expect(report).toMatchObject({ rows: 100_011, badCount: 100_010, faultCount: 100_010 })
     expect(report.bad).toHaveLength(100_000)
     expect(report.bad.slice(0, 11).map(({ line, reason }) => [line, reason])).toEqual([
       ...Array.from({ length: 10 }, (_, i) => [i + 3, 'duplicate-row']),

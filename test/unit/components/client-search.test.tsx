@@ -1,5 +1,6 @@
 import { expect, test, vi } from 'vitest'
 import { ClientSearch } from '#components/search/client-search.tsx'
+import { Hit } from '#components/search/hit.tsx'
 import type { ClientSearchProps } from '#components/search/props.ts'
 import { rendered } from './rendered.tsx'
 
@@ -65,4 +66,19 @@ test('an Enter that waits is forgotten when nothing was found, and when the word
   other.type('Find a client', '0418')
   other.answer()
   expect(other.onPick).not.toHaveBeenCalled()
+})
+
+test('what stands on the page is said of the identifier that was seen there, and of no other', () => {
+  const [email, contract] = ['ivanov@client.example', 'ПС-2021/0417']
+  const identifiers = [
+    { kind: 'contract' as const, value: contract, normal: contract },
+    { kind: 'email' as const, value: email, normal: email },
+  ]
+  const client = { id: IVANOV, name: 'Иванов', company: '', identifiers, lastEntryAt: null, openItems: 0 }
+  const seen = { kind: 'email' as const, as: email, place: 'body' as const }
+  const words = (query: string) => rendered(<Hit hit={{ client, seen }} query={query} />).words()
+  expect(words('')).toContain(`in the text · ${email}`)
+  expect(words('ivanov@')).toContain(`in the text · ${email}`)
+  expect(words('0417')).toContain(contract)
+  expect(words('0417')).not.toContain('in the text')
 })

@@ -43,7 +43,7 @@ test.each([
 ])('%j looks like an email: %s', (text, expected) => expect(looksLikeEmail(text)).toBe(expected))
 
 test('a file that has only a heading has no rows, not clients who are there already', () => {
-  const counts = { rows: 0, created: 0, changed: 0, unchanged: 0, withoutResponsible: 0, badCount: 0 }
+  const counts = { rows: 0, created: 0, changed: 0, unchanged: 0, withoutResponsible: 0, badCount: 0, faultCount: 0 }
   const report = { ...counts, dryRun: true, encoding: 'utf-8', delimiter: ',', bad: [] } as const
   const said = (rows: number) =>
     rendered(

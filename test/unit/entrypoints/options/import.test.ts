@@ -11,7 +11,7 @@ const report: ImportReport = {
   dryRun: true,
   encoding: 'utf-8',
   delimiter: ',',
-  ...{ rows: 1, created: 1, changed: 0, unchanged: 0, withoutResponsible: 0, badCount: 0, bad: [] },
+  ...{ rows: 1, created: 1, changed: 0, unchanged: 0, withoutResponsible: 0, badCount: 0, faultCount: 0, bad: [] },
 }
 const file = new File(['name\nИванов\n'], 'clients.csv')
 /** The page of a web server in front, which has nothing from ours. */
