@@ -68,7 +68,15 @@ describe('createApi', () => {
         signal?.throwIfAborted()
         return new Response(body)
       }
-    const { rows, bad, ...about } = { rows: 1, bad: [], created: 1, changed: 0, unchanged: 0, badCount: 0 }
+    const { rows, bad, ...about } = {
+      rows: 1,
+      bad: [],
+      created: 1,
+      changed: 0,
+      unchanged: 0,
+      badCount: 0,
+      faultCount: 0,
+    }
     const report = { ...about, rows, bad, dryRun: false, withoutResponsible: 0, encoding: 'utf-8', delimiter: ',' }
     const to = { server: 'https://cards.example.com', token: null, timeout: 10 }
     const imported = createApi({ ...to, fetch: late(JSON.stringify(report)) }).call('importClients', {
