@@ -104,8 +104,8 @@ export default defineBackground(() => {
   extension.tabs.onRemoved.addListener((tabId) => begin(tabClosed(tabId)))
   onPanelClosed((windowId) => begin(openPanels.remove(windowId)))
   extension.tabs.onUpdated.addListener((tabId, change) => {
+    if (change.url) begin(tabTurns(tabId)) // not of a reload: that shows the same page, most of the time
     if (change.status === 'complete') begin(checkTab(tabId))
-    else if (change.status || change.url) begin(tabTurns(tabId))
   })
   extension.alarms.onAlarm.addListener(({ name }) => begin(onAlarm(name)))
   self.addEventListener('online', () => begin(Promise.all([retryNow(parts.db).then(sendOutbox), updateDirectory()])))

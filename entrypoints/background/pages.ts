@@ -60,7 +60,7 @@ export async function frameBegins(tabId: number, frameId: number): Promise<numbe
 const ANSWERS_WITHIN = 50
 
 /**
- * A tab has another address, or loads. The same document is as known as it was; of another one nothing is known, also before
+ * A tab has another address. The same document is as known as it was; of another one nothing is known, also before
  * our script is in it.
  */
 export async function tabTurns(tabId: number): Promise<void> {
