@@ -4,8 +4,8 @@ import { BaseSequencer, type TestSpecification } from 'vitest/node'
 /** Browser tests that need the machine for themselves: they measure milliseconds, or the one web mail of this machine. */
 const ALONE = ['webmail', 'timeline', 'detect/long', 'detect/slices'].map((name) => `test/browser/${name}.test.ts`)
 
-/** A browser waits for most of its time, a server for its disk: more than two at a time only wait for each other. */
-const maxWorkers = 2
+/** A browser waits for most of its time, a server for its disk: three at a time keep two cores busy. */
+const maxWorkers = 3
 
 /** Browsers beside servers, not beside browsers, as far as they go; the longest file first, so that nobody waits for it at the end. */
 class SideBySide extends BaseSequencer {
