@@ -103,10 +103,11 @@ function shown(texts: Texts, now: number, notice: PanelNotice): Shown {
         actions: quiet(texts.t('action.dismiss'), notice.onDismiss),
       }
     case 'turned':
+    case 'made':
       return {
         tone: 'calm',
         icon: 'globe',
-        words: texts.t('notice.turned', { name: notice.clientName }),
+        words: texts.t(`notice.${notice.type}`, { name: notice.clientName }),
         actions: (
           <>
             {quiet(texts.t('notice.goBack', { name: notice.clientName }), notice.onGoBack)}

@@ -28,7 +28,7 @@ export type PanelNotice =
   | { type: 'no-permission'; onAllow(): void }
   /** The panel was sent for, and the keyboard is still in the page. */
   | { type: 'needs-click'; onClick(): void }
-  | { type: 'turned'; clientName: string; onGoBack(): void; onDismiss(): void }
+  | { type: 'turned' | 'made'; clientName: string; onGoBack(): void; onDismiss(): void }
   | { type: 'first-this'; at: 'form' | 'words' | 'question'; onLeave(): void }
   /** The card that was open was merged into the one that is open now. */
   | { type: 'led'; from: string; into: string; onDismiss(): void }

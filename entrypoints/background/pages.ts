@@ -76,7 +76,7 @@ export async function tabTurns(tabId: number): Promise<void> {
   if (isLate) await unlessHeard(() => pageStates.write(tabId, NOBODY_YET))
   const isSame = (await answer) !== undefined
   if (!isSame) await unlessHeard(() => pageBegins(tabId))
-  else if (isLate) await unlessHeard(() => judgeHere(tabId))
+  else if (isLate && reports.get(tabId) === before) await judgeTab(tabId)
 }
 
 const LATE = Symbol('late')

@@ -25,6 +25,8 @@ export const site = signal<{ host: string; verdict: Verdict } | null>(null)
 export const address = signal<string | null>(null)
 /** It has just become another one and nothing was heard of the page since: what is known may be of the page before. */
 export const turning = signal(false)
+/** The browser is still loading it. */
+export const loading = signal(false)
 /** A page of the browser itself, where nobody may look. */
 export const special = signal(false)
 /** Whether we may look on every site. */
@@ -33,7 +35,7 @@ export const allSites = signal(true)
 /** Without the permission for a site browsers do not tell its address: then it may be anything. */
 const isSpecial = (url: string | undefined) => (url === undefined ? allSites.value : !/^https?:/.test(url))
 
-type Tab = { id?: number | undefined; url?: string; title?: string }
+type Tab = { id?: number | undefined; url?: string; title?: string; status?: string | undefined }
 
 /** How long a page whose address changed may take to show what it is now, in milliseconds. */
 const MOMENT = 1000
@@ -72,6 +74,7 @@ function take(tab: Tab, all: boolean, rules: Rules): void {
     turn(false)
   } else if (before !== null && tab.url !== undefined && tab.url !== before) turn(true)
   allSites.value = all
+  loading.value = tab.status === 'loading'
   special.value = isSpecial(tab.url)
   source.value = sourceOf(tab)
   address.value = tab.url ?? null

@@ -50,7 +50,7 @@ function openMade(cardId: string): void {
 
 /** While a slow server made the client somebody turned to another page, where nothing would say that it is there. */
 function tellMade(client: Client): void {
-  if (began && !isStill(began)) turnedFrom.value = { cardId: client.id, name: nameOf(client) }
+  if (began && !isStill(began)) turnedFrom.value = { cardId: client.id, name: nameOf(client), isNew: true }
 }
 
 /** Opens the form, filled from what was seen on the page, or else from what was looked for. */

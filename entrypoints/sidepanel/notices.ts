@@ -105,7 +105,7 @@ function turned(): PanelNotice[] {
   const onDismiss = () => {
     turnedFrom.value = null
   }
-  return [{ type: 'turned', clientName: from.name, onGoBack: () => pick(from.cardId), onDismiss }]
+  return [{ type: from.isNew ? 'made' : 'turned', clientName: from.name, onGoBack: () => pick(from.cardId), onDismiss }]
 }
 
 /** The card of somebody else's name is open: it says why. */

@@ -124,8 +124,14 @@ export const seenOnPage = computed(
   () => pageClients.value.find(({ client }) => client.id === card.value?.cardId)?.seen ?? null,
 )
 
-/** A card that somebody called up, and that went with its page: the way back to it. */
-export const turnedFrom = signal<{ cardId: string; name: string } | null>(null)
+/**
+ * A card that somebody called up and that went with its page, or the client whom they had made for it: the way back. It is
+ * of the tab in front.
+ */
+export const turnedFrom = signal<{ cardId: string; name: string; isNew: boolean } | null>(null)
+effect(() => {
+  if (tabId.value !== null) turnedFrom.value = null
+})
 
 const isOnPage = (cardId: string): boolean => pageClients.peek().some(({ client }) => client.id === cardId)
 
@@ -134,7 +140,7 @@ function noteTurn({ cardId, name }: OpenCard, isSameTab: boolean): void {
   const chosen = choice.peek() // it may be kept until the page is known
   const isLeft = chosen === null || chosen.cardId === cardId
   const hasTurned = isSameTab && calledUp === cardId && !isOnPage(cardId) && isLeft
-  turnedFrom.value = hasTurned ? { cardId, name: name.peek() } : null
+  turnedFrom.value = hasTurned ? { cardId, name: name.peek(), isNew: false } : null
 }
 
 /** A card that was called up stays one as long as it stands, also under the pen when its page has turned. */

@@ -14,7 +14,7 @@ import type { Stranger } from '#lib/protocol/pages-state.ts'
 import type { LiveState } from '#lib/sync/live-table.ts'
 import { account, isAdmin, mayWrite, staff } from '../shared/account.ts'
 import { clientSearch } from '../shared/client-search.ts'
-import { page, site, source, special } from '../shared/tab-in-front.ts'
+import { allSites, loading, page, site, source, special } from '../shared/tab-in-front.ts'
 import { cardActions } from './actions.ts'
 import type { OpenCard } from './card-model.ts'
 import { beginClient, changing, createClient, creating, dossierActions, openOwner, owners } from './clients.ts'
@@ -139,7 +139,11 @@ export function Card({ open }: { open: OpenCard }): VNode {
 const pageStatus = (): NoClientViewProps['page'] => {
   if (special.value) return 'special'
   const verdict = site.value?.verdict ?? 'looked-at'
-  return verdict === 'looked-at' ? (page.value?.status ?? 'no-permission') : verdict
+  if (verdict !== 'looked-at') return verdict
+  if (page.value !== null) return page.value.status
+  // Our script is not in it yet, or cannot be, as in the browser's page of an error.
+  if (allSites.value) return loading.value ? 'looking' : 'ready'
+  return 'no-permission'
 }
 
 export function NoClient(): VNode {

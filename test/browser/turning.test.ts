@@ -9,7 +9,7 @@ import { extensionCopy } from '#test/support/extension.ts'
 import { MAIL_PAGE, noteOffers, offers, turnTo, WRITERS, WRITERS_CSV } from '#test/support/mail-page.ts'
 import { clientOn, openPanelByChip, waitForClient } from '#test/support/panel.ts'
 import { pictureFailures } from '#test/support/pictures.ts'
-import { eventually, waitForWords, words } from '#test/support/screen.ts'
+import { eventually, screenText, waitForWords, words } from '#test/support/screen.ts'
 import { signInFully } from '#test/support/sign-in.ts'
 
 /** Nobody stands out of a list. */
@@ -123,6 +123,14 @@ describe('turning to another message', () => {
       expect(names, name).toEqual([next])
       await waitForWords(panel, words.t('notice.turned', { name: called }))
     }
+  })
+
+  it('does not ask for sites that are allowed where a page did not come', async () => {
+    await expect(mail.goto('http://127.0.0.1:9/')).rejects.toThrow('ERR_UNSAFE_PORT')
+    await waitForWords(panel, words.t('none.heading'))
+    expect(await screenText(panel)).not.toContain(words.t('none.allow'))
+    await mail.goto(site.url)
+    await waitForClient(panel, WRITERS[0] ?? '')
   })
 
   it('knows a client made by a colleague with the next alarm where no panel is open', async () => {

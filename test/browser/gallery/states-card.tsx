@@ -385,6 +385,12 @@ export const cardStates: States = {
       },
     ],
   ),
+  'card-made': card(
+    () => ({}),
+    (story) => [
+      { type: 'made', clientName: story.others[1]?.name ?? '', onGoBack: did('onGoBack'), onDismiss: did('onDismiss') },
+    ],
+  ),
   'card-draft-elsewhere': card(
     (story) => ({ client: { ...story.client, ...story.others[3] }, entries: story.entries.slice(0, 3) }),
     (story) => [{ type: 'draft-elsewhere', clientName: story.client.name, onGoBack: did('onGoBack') }],

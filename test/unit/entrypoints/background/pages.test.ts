@@ -208,3 +208,22 @@ test('a tab whose address is another one shows nobody until its page speaks, unl
   expect(await pageStates.read(TAB)).toBeNull()
   sendMessage.mockRestore()
 })
+
+test('a busy page that turns within the same document is asked about again when it answers', async () => {
+  const sendMessage = vi.spyOn(extension.tabs, 'sendMessage')
+  const reported = report(TAB, [sender(IVANOV.email)])
+  await vi.waitFor(() => expect(resolves()).toHaveLength(1))
+  resolves()[0]?.answer()
+  await reported
+  await forgetAnswers() // they are remembered for a minute only
+  const busy = Promise.withResolvers<null>()
+  sendMessage.mockImplementationOnce(() => busy.promise)
+  const turned = tabTurns(TAB)
+  await vi.waitFor(async () => expect(await status()).toBe('looking'))
+  busy.resolve(null)
+  await vi.waitFor(() => expect(resolves()).toHaveLength(2))
+  resolves()[1]?.answer()
+  await turned
+  expect(await pageStates.read(TAB)).toMatchObject({ main: IVANOV.id, status: 'ready' })
+  sendMessage.mockRestore()
+})

@@ -572,7 +572,9 @@ describe('the card in the panel', () => {
     await made
     await settled()
     expect(opened()).toBe(IVANOV)
-    expect(panel.turnedFrom.value?.cardId).toBeDefined()
+    expect(panel.turnedFrom.value).toMatchObject({ name: expect.any(String), isNew: true })
+    await show({ id: 2, url: 'https://mail.example/#52' }, pageOf(IVANOV))
+    await expect.poll(() => panel.turnedFrom.value).toBeNull() // it is of the tab in front
     vi.stubGlobal('fetch', fetch)
   })
 
