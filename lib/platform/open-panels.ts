@@ -19,13 +19,14 @@ const keepChosen = (windowId: number, cardId: string): Promise<void> =>
 
 /**
  * The panel was open and the keys go to the page: opened anew it gets them. It asks for a click instead where that would
- * lose words, or take the panel of another window away.
+ * lose words, or whom somebody called up and who waits behind the open card, or take the panel of another window away.
  */
 async function bringKeys(windowId: number, held: Record<string, unknown>): Promise<void> {
   const panels = openPanels.parseAll(held)
   const own = panels.get(String(windowId))
   if (own === undefined || own.keys) return
-  if (own.words || panels.size > 1) return tellPanel({ type: 'sent-for', windowId })
+  const isWaitedFor = own.chosen !== null && openRequests.parseAll(held).has(String(windowId))
+  if (own.words || isWaitedFor || panels.size > 1) return tellPanel({ type: 'sent-for', windowId })
   await Promise.all([own.chosen === null ? null : keepChosen(windowId, own.chosen), reopenPanel(windowId)])
 }
 

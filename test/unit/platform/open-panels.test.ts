@@ -47,3 +47,14 @@ it.each<[string, Record<number, unknown>, unknown[][]]>([
   await sendForPanel(HERE)
   expect(browser.calls).toEqual(expected)
 })
+
+it('is not opened anew while somebody who was called up waits behind a card, who would be forgotten', async () => {
+  const request = { id: CARD, cardId: CARD, at: '2026-11-22T11:00:00.000Z' }
+  browser.held = { 'panel:1': { ...IN_PAGE, chosen: CARD }, 'open:1': request }
+  await sendForPanel(HERE)
+  expect(browser.calls).toEqual([opened, asked])
+  browser.calls = []
+  browser.held = { 'panel:1': IN_PAGE, 'open:1': request } // behind a question: the panel finds both again
+  await sendForPanel(HERE)
+  expect(browser.calls).toEqual([opened, ['reopen', HERE]])
+})
