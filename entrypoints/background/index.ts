@@ -104,7 +104,7 @@ export default defineBackground(() => {
   extension.tabs.onRemoved.addListener((tabId) => begin(tabClosed(tabId)))
   onPanelClosed((windowId) => begin(openPanels.remove(windowId)))
   extension.tabs.onUpdated.addListener((tabId, change) => {
-    if (change.url) begin(tabTurns(tabId)) // not of a reload: that shows the same page, most of the time
+    if (change.url || change.status === 'loading') begin(tabTurns(tabId, change.url === undefined))
     if (change.status === 'complete') begin(checkTab(tabId))
   })
   extension.alarms.onAlarm.addListener(({ name }) => begin(onAlarm(name)))

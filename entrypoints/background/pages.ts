@@ -58,25 +58,33 @@ export async function frameBegins(tabId: number, frameId: number): Promise<numbe
 
 /** A page that is at work for longer than that may be another one by now, in milliseconds. */
 const ANSWERS_WITHIN = 50
+/** How long the card of a page stands that is loaded anew, before it is not known whose page it is, in milliseconds. */
+const RELOADS_WITHIN = 2_000
 
 /**
- * A tab has another address. The same document is as known as it was; of another one nothing is known, also before
- * our script is in it.
+ * A tab has another address, or loads the same one anew. The same document is as known as it was. Of another one nothing is
+ * known, also before our script is in it; one of the same address shows the same, most of the time, but nothing follows from
+ * that.
  */
-export async function tabTurns(tabId: number): Promise<void> {
-  if ((await pageStates.read(tabId)) === null) return
+export async function tabTurns(tabId: number, isSameAddress: boolean): Promise<void> {
+  const known = await pageStates.read(tabId)
+  if (known === null) return
   const before = reports.get(tabId)
   /** What was heard since, the page said itself. */
+  const isUnheard = async () => reports.get(tabId) === before && (await pageStates.read(tabId)) !== null
   const unlessHeard = (work: () => Promise<unknown>) =>
     inTurn(tabId, async () => {
-      if (reports.get(tabId) === before && (await pageStates.read(tabId)) !== null) await work()
+      if (await isUnheard()) await work()
     })
+  const doubt = () => pageStates.write(tabId, isSameAddress ? { ...known, status: 'looking' } : NOBODY_YET)
   const answer = askPage(tabId, { type: 'probe' }, 0)
   const isLate = (await Promise.race([answer, pause(ANSWERS_WITHIN)])) === LATE
-  if (isLate) await unlessHeard(() => pageStates.write(tabId, NOBODY_YET))
-  const isSame = (await answer) !== undefined
-  if (!isSame) await unlessHeard(() => pageBegins(tabId))
-  else if (isLate && reports.get(tabId) === before) await judgeTab(tabId)
+  if (isLate) await unlessHeard(doubt)
+  if ((await answer) === undefined) {
+    await unlessHeard(doubt)
+    if (isSameAddress) await pause(RELOADS_WITHIN)
+    await unlessHeard(() => pageBegins(tabId))
+  } else if (isLate && (await isUnheard())) await judgeTab(tabId)
 }
 
 const LATE = Symbol('late')

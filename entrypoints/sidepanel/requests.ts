@@ -4,7 +4,7 @@ import { parts } from '#lib/platform/parts.ts'
 import { logRequests, openRequests } from '#lib/platform/session-state.ts'
 import type { LogRequest, OpenRequest, PageClient } from '#lib/protocol/pages-state.ts'
 import { mayWrite, onOtherPerson } from '../shared/account.ts'
-import { address, page, readTab, tabId, turning, windowId } from '../shared/tab-in-front.ts'
+import { address, page, readTab, tabId, turning, unheard, windowId } from '../shared/tab-in-front.ts'
 import type { OpenCard } from './card-model.ts'
 import { here } from './choices.ts'
 import { card, isFormOpen, overlay, pageClients, pick, typedAt, writing } from './panel-state.ts'
@@ -67,6 +67,9 @@ export const candidates = computed((): PageClient[] => {
 /** The candidates are those of a page that shows more clients than were counted. */
 export const hasMoreCandidates = computed(() => candidates.value === pageClients.value && (page.value?.more ?? false))
 
+/** What is known may be of the page before. */
+const isUnsure = (): boolean => turning.value || unheard.value
+
 /**
  * Whose card the words go to without a question: the one client that they name, else the page's. Of another page than
  * theirs nothing follows, nor of a client whom the server has not named.
@@ -74,7 +77,7 @@ export const hasMoreCandidates = computed(() => candidates.value === pageClients
 function onlyOne(): string | null {
   const request = toLog.value
   const state = page.value
-  if (!request || request.unnamed || !isInFront.value || turning.value || state?.status === 'looking') return null
+  if (!request || request.unnamed || !isInFront.value || isUnsure() || state?.status === 'looking') return null
   const isNamed = request.clients.length > 0
   const [first, second] = candidates.value
   if (first && !second && (isNamed || !(state?.unnamed || state?.more))) return first.client.id
@@ -132,6 +135,8 @@ async function pour(open: OpenCard, request: LogRequest): Promise<void> {
   await settle(request)
 }
 
+/** What was to be logged when the panel opened has been taken. */
+let logged: Promise<void> = Promise.resolve()
 /** A request can be met twice, by reading and by hearing of it. */
 let lastTaken = ''
 
@@ -175,7 +180,7 @@ export function takeRequests(): void {
   effect(() => {
     const window = windowId.value
     if (window === null) return undefined
-    void logRequests.read(window).then(take)
+    logged = logRequests.read(window).then(take)
     const stops = [
       logRequests.watch(window, (request) => void take(request)),
       openRequests.watch(window, (request) => void callUp(window, request)),
@@ -187,8 +192,10 @@ export function takeRequests(): void {
   effect(() => {
     const window = windowId.value
     // A choice belongs to a tab: a request is read only when it is known which one is in front.
-    if (window !== null && tabId.value !== null)
-      void openRequests.read(window).then((request) => callUp(window, request))
+    if (window !== null && tabId.value !== null) {
+      // After what was to be logged, which they wait behind.
+      void logged.then(() => openRequests.read(window)).then((request) => callUp(window, request))
+    }
   })
   effect(() => {
     const request = toLog.value

@@ -138,7 +138,7 @@ export const cards = {
   'notice.first.form': 'What you called up opens when you save or cancel this form.',
   'notice.first.form.action': 'Leave the form',
   'notice.draftStays': 'Your draft stays on the card of {name}.',
-  'notice.made': 'The page has turned. The new client {name} has a card now.',
+  'notice.made': 'The new client {name} has a card now.',
   'notice.turned': 'The page has turned. Before, you had called up {name}.',
   'notice.goBack': 'Back to {name}',
   'notice.tooOld':

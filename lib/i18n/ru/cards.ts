@@ -169,7 +169,7 @@ export const cards = {
   'notice.first.form': 'То, что вы вызвали, откроется, когда вы сохраните или отмените эту форму.',
   'notice.first.form.action': 'Закрыть форму',
   'notice.draftStays': 'Черновик остался в карте: {name}.',
-  'notice.made': 'Страница сменилась. Новый клиент {name} создан.',
+  'notice.made': 'Новый клиент {name} создан.',
   'notice.turned': 'Страница сменилась. До этого вы вызвали карту: {name}.',
   'notice.goBack': 'Вернуться: {name}',
   'notice.tooOld':

@@ -188,15 +188,15 @@ test('a tab whose address is another one shows nobody until its page speaks, unl
   }
   await known()
   sendMessage.mockResolvedValue(null)
-  await tabTurns(TAB)
+  await tabTurns(TAB, false)
   expect(await main()).toBe(IVANOV.id)
   sendMessage.mockRejectedValue(new Error('Receiving end does not exist'))
-  await tabTurns(TAB)
+  await tabTurns(TAB, false)
   expect(await pageStates.read(TAB)).toMatchObject({ clients: [], main: null, status: 'looking' })
   await known()
   const late = Promise.withResolvers<undefined>()
   sendMessage.mockImplementationOnce(() => late.promise)
-  const turned = tabTurns(TAB)
+  const turned = tabTurns(TAB, false)
   await settled()
   await frameBegins(TAB, 0)
   await report(TAB, [sender(IVANOV.email)])
@@ -204,7 +204,7 @@ test('a tab whose address is another one shows nobody until its page speaks, unl
   await turned
   expect(await main()).toBe(IVANOV.id) // the new page was quicker than the answer of the old one
   await pageStates.remove(TAB)
-  await tabTurns(TAB)
+  await tabTurns(TAB, false)
   expect(await pageStates.read(TAB)).toBeNull()
   sendMessage.mockRestore()
 })
@@ -218,12 +218,31 @@ test('a busy page that turns within the same document is asked about again when 
   await forgetAnswers() // they are remembered for a minute only
   const busy = Promise.withResolvers<null>()
   sendMessage.mockImplementationOnce(() => busy.promise)
-  const turned = tabTurns(TAB)
+  const turned = tabTurns(TAB, false)
   await vi.waitFor(async () => expect(await status()).toBe('looking'))
   busy.resolve(null)
   await vi.waitFor(() => expect(resolves()).toHaveLength(2))
   resolves()[1]?.answer()
   await turned
   expect(await pageStates.read(TAB)).toMatchObject({ main: IVANOV.id, status: 'ready' })
+  sendMessage.mockRestore()
+})
+
+test('a page that is loaded anew shows its client for a moment, from which nothing follows, and then nobody', async () => {
+  const reported = report(TAB, [sender(IVANOV.email)])
+  await vi.waitFor(() => expect(resolves()).toHaveLength(1))
+  resolves()[0]?.answer()
+  await reported
+  const sendMessage = vi
+    .spyOn(extension.tabs, 'sendMessage')
+    .mockRejectedValue(new Error('Receiving end does not exist'))
+  vi.useFakeTimers()
+  const turned = tabTurns(TAB, true)
+  await vi.advanceTimersByTimeAsync(1_000)
+  expect(await pageStates.read(TAB)).toMatchObject({ main: IVANOV.id, status: 'looking' })
+  await vi.advanceTimersByTimeAsync(1_100)
+  await turned
+  expect(await pageStates.read(TAB)).toMatchObject({ main: null, clients: [], status: 'looking' })
+  vi.useRealTimers()
   sendMessage.mockRestore()
 })

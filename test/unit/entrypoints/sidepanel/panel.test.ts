@@ -143,6 +143,18 @@ describe('“Log this to client card”', () => {
     expect(await quotes()).toEqual([])
   })
 
+  it('waits for what a page that is loading anew has to say, whatever was known of the page before', async () => {
+    Object.assign(inFront, { status: 'loading' })
+    await panel.readTab()
+    await ask()
+    await expect.poll(() => panel.isAskingWhere.value).toBe(true)
+    await settled()
+    expect(await quotes()).toEqual([])
+    await pageStates.write(LETTER.id, pageOf(PETRENKO))
+    await expect.poll(quotes).toEqual([[PETRENKO, 'it shows 0x21']])
+    Object.assign(inFront, { status: 'complete' })
+  })
+
   it('goes to the client whom the words name, whoever the page shows', async () => {
     await ask({ clients: [clientOnPage(PETRENKO)] })
     await expect.poll(quotes).toEqual([[PETRENKO, 'it shows 0x21']])
