@@ -1,6 +1,6 @@
 import type { Staff } from '#lib/protocol/staff.ts'
 import type { Door } from '#server/context.ts'
-import { gather } from '#server/db/gather.ts'
+import { gatherByDb } from '#server/db/gather.ts'
 import { note, tell } from '#server/db/news.ts'
 import { runPrepared } from '#server/db/prepared.ts'
 import type { Db } from '#server/db/tables.ts'
@@ -21,14 +21,8 @@ const FIND = {
 }
 type SessionRow = Staff & { token: string; disabled: boolean; expires_at: Date }
 
-const lookUps = new WeakMap<Db, (token: string) => Promise<SessionRow | undefined>>()
-
 /** What stands there now, asked for those who come at the same moment together. Nothing is remembered. */
-function lookUp(db: Db, token: string): Promise<SessionRow | undefined> {
-  const ask = lookUps.get(db) ?? gather(TOKENS, (tokens: readonly string[]) => findRows(db, tokens))
-  lookUps.set(db, ask)
-  return ask(token)
-}
+const lookUp = gatherByDb(TOKENS, findRows)
 
 async function findRows(db: Db, tokens: readonly string[]): Promise<(SessionRow | undefined)[]> {
   const rows = await runPrepared<SessionRow>(db, FIND, [tokens])

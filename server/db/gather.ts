@@ -1,4 +1,5 @@
 import { setImmediate as nextTurn } from 'node:timers/promises'
+import type { Db } from './tables.ts'
 
 type Waiting<Ask, Answer> = { ask: Ask; resolve(answer: Answer): void; reject(error: unknown): void }
 
@@ -36,5 +37,18 @@ export function gather<Ask, Answer>(
     waiting.push({ ask, resolve, reject })
     if (!isUnderWay) void drain()
     return promise
+  }
+}
+
+/** The same for each database by itself: what is asked of one never goes with what is asked of another. */
+export function gatherByDb<Ask, Answer>(
+  most: number,
+  round: (db: Db, asks: readonly Ask[]) => Promise<readonly Answer[]>,
+): (db: Db, ask: Ask) => Promise<Answer> {
+  const gathering = new WeakMap<Db, (ask: Ask) => Promise<Answer>>()
+  return (db, ask) => {
+    const known = gathering.get(db) ?? gather<Ask, Answer>(most, (asks) => round(db, asks))
+    gathering.set(db, known)
+    return known(ask)
   }
 }

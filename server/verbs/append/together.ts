@@ -2,7 +2,7 @@ import type { Answer } from '#lib/protocol/endpoints.ts'
 import type { Context } from '#server/context.ts'
 import { isDatabaseAway } from '#server/db/breakdown.ts'
 import { type Place, readPlaces } from '#server/db/entries.ts'
-import { gather } from '#server/db/gather.ts'
+import { gatherByDb } from '#server/db/gather.ts'
 import type { CardPicture } from '#server/db/pictures.ts'
 import { saveWhereNext } from '#server/db/save-entries.ts'
 import type { Db } from '#server/db/tables.ts'
@@ -20,7 +20,7 @@ export type Ask = { context: Context; cardId: string; candidates: readonly Candi
 type Answered = Answer<'appendEntries'> | null
 type OpenCard = Append & { hasSome: boolean }
 
-const rounds = new WeakMap<Db, (ask: Ask) => Promise<Answered>>()
+const appendGathered = gatherByDb(APPENDS, appendRound)
 
 /**
  * Appends what many people append at the same moment, in two statements and one commit: reads where the chains of their
@@ -32,15 +32,7 @@ const rounds = new WeakMap<Db, (ask: Ask) => Promise<Answered>>()
 export async function appendTogether(ask: Ask): Promise<Answered> {
   const { context, candidates } = ask
   if (!may(context, 'member') || candidates.length > ENTRIES || !candidates.every(isPlain)) return null
-  return roundsOf(context.db)(ask)
-}
-
-function roundsOf(db: Db): (ask: Ask) => Promise<Answered> {
-  const known = rounds.get(db)
-  if (known !== undefined) return known
-  const made = gather(APPENDS, (asks: readonly Ask[]) => appendRound(db, asks))
-  rounds.set(db, made)
-  return made
+  return appendGathered(context.db, ask)
 }
 
 async function appendRound(db: Db, asks: readonly Ask[]): Promise<Answered[]> {

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
-import { gather } from '#server/db/gather.ts'
+import { gather, gatherByDb } from '#server/db/gather.ts'
+import type { Db } from '#server/db/tables.ts'
 
 /** Rounds that end when they are told to. */
 function rounds(most: number) {
@@ -52,4 +53,18 @@ test('a round that fails fails for those in it, and the next one goes on', async
   const second = await round(2)
   second.end()
   expect(await other).toBe(20)
+})
+
+test('gathers for each database by itself', async () => {
+  const [one, other] = [{}, {}] as [Db, Db]
+  const rounds: [Db, readonly number[]][] = []
+  const ask = gatherByDb(10, async (db, asks: readonly number[]) => {
+    rounds.push([db, asks])
+    return asks
+  })
+  expect(await Promise.all([ask(one, 1), ask(other, 2), ask(one, 3)])).toEqual([1, 2, 3])
+  expect(rounds.map(([db, asks]) => [db === one, asks])).toEqual([
+    [true, [1, 3]],
+    [false, [2]],
+  ])
 })
