@@ -1,7 +1,7 @@
 import type { RefObject } from 'preact'
 import { useEffect, useRef, useState } from 'preact/hooks'
 
-/** Lines drawn at first: as many as one sees of a tall panel. Those below come right after they are painted. */
+/** Lines drawn at first: of ordinary length as many as a panel shows. Those below come right after they are painted. */
 const FIRST = 8
 /** Lines drawn more whenever the end of those that are comes near. */
 const MORE = 24

@@ -2,9 +2,9 @@ import { type RawBuilder, type SqlBool, sql } from 'kysely'
 import type { Db } from './tables.ts'
 
 /**
- * Search in several ways, each with a bounded number of answers. The two by the index of letters cost as much as there are clients in
- * it with the letters of the longest words, before the first answer: a word of a letter or two is looked for at the
- * beginnings of names only. Words are folded (letters and digits only), `variants` are lists of words of which one list
+ * Search in several ways, each with a bounded number of answers. The two by the index of letters cost as much as there are
+ * clients in it with the letters of the longest words, before the first answer: a word of a letter or two is looked for at
+ * the beginnings of names only. Words are folded (letters and digits only), `variants` are lists of words of which one list
  * must fit as a whole.
  */
 

@@ -26,8 +26,8 @@ import { readReading } from './prepare-identifiers.ts'
  * Clients by any part of name, company, contract, phone or email, in any spelling (`lib/card/search-fold.ts`): first
  * those whose identifier the query is, then those of an identifier of which it is a whole part, then those of whose name
  * a word begins with it, then the others; the most recent entry first in each. A whole email or phone of a client is part
- * of nobody else's, and nobody else is looked for. An empty query: the cards with the most recent entries. Of more than 500 that fit, those are
- * looked at whose name fits and those among the 1,000 most recent cards.
+ * of nobody else's, and nobody else is looked for. An empty query: the cards with the most recent entries. Of more than 500
+ * that fit, those are looked at whose name fits and those among the 1,000 most recent cards.
  */
 export async function searchClients(
   context: Context,
@@ -40,11 +40,9 @@ export async function searchClients(
 
 async function search(db: Db, query: string, limit: number): Promise<string[]> {
   const whole = await readWhole(db, query)
-  if (whole.isAddress) {
-    const owners = await whole.owners()
-    if (owners.length > 0) return owners.slice(0, limit)
-  }
-  const [exact, candidates] = await Promise.all([whole.owners(), findCandidates(db, queryVariants(query), limit)])
+  const owners = ownersOf(db, whole)
+  if (whole.isAddress && (await owners).length > 0) return (await owners).slice(0, limit)
+  const [exact, candidates] = await Promise.all([owners, findCandidates(db, queryVariants(query), limit)])
   const ranked = candidates.toSorted(byRank).map(({ id }) => id)
   return [...new Set([...exact, ...(await withWholePart(db, ranked, query)), ...ranked])].slice(0, limit)
 }
@@ -57,8 +55,8 @@ async function withWholePart(db: Db, ids: readonly string[], query: string): Pro
   return ids.filter((id) => found.has(id))
 }
 
-/** What the query is as a whole. `isAddress`: an email or a phone. `owners`: the clients that have it as an identifier. */
-type Whole = { isAddress: boolean; owners(): Promise<string[]> }
+/** What the query is as a whole: digests of identifiers that it may be. `isAddress`: one is an email or a phone. */
+type Whole = { isAddress: boolean; digests: readonly string[] }
 
 async function readWhole(db: Db, query: string): Promise<Whole> {
   const { country, key } = await readReading(db)
@@ -66,14 +64,14 @@ async function readWhole(db: Db, query: string): Promise<Whole> {
     const normal = normalForm(kind, query, country)
     return normal === null ? [] : { kind, normal }
   })
-  return {
-    isAddress: normals.some(({ kind }) => kind !== 'contract'),
-    async owners() {
-      const digests = await Promise.all(normals.map(({ kind, normal }) => identifierDigest(key, kind, normal)))
-      const hits = digests.length === 0 ? [] : await findByDigests(db, digests)
-      return [...new Set(hits.flatMap(({ cardIds }) => cardIds))]
-    },
-  }
+  const digests = await Promise.all(normals.map(({ kind, normal }) => identifierDigest(key, kind, normal)))
+  return { isAddress: normals.some(({ kind }) => kind !== 'contract'), digests }
+}
+
+/** The clients that have it as an identifier. */
+async function ownersOf(db: Db, { digests }: Whole): Promise<string[]> {
+  const hits = digests.length === 0 ? [] : await findByDigests(db, digests)
+  return [...new Set(hits.flatMap(({ cardIds }) => cardIds))]
 }
 
 /** Those who fit, so far as they may be among the first `limit`. */
