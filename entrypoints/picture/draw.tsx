@@ -7,7 +7,6 @@ import { extension } from '#lib/platform/extension.ts'
 import { FaultError } from '#lib/platform/failure.ts'
 import { parts } from '#lib/platform/parts.ts'
 import { encodePicture, openPicture } from '#lib/platform/pictures.ts'
-import { needRoomFor } from '#lib/platform/room.ts'
 import { readAccount } from '#lib/store/account.ts'
 import { type DraftPlace, readDraft } from '#lib/store/drafts.ts'
 import { readPicture } from '#lib/store/pictures.ts'
@@ -55,7 +54,6 @@ const finish = (cardId: string, digest: string, marks: Mark[]) =>
       const made = await encodePicture(finished(opened, marks))
       const attachment = attachmentOf(made, Date.parse(takenAt), source ?? null)
       const rows = rowsOf(made, cardId)
-      await needRoomFor(rows)
       const isDone = await replacePicture(parts.db, place, digest, { attachment, rows })
       if (!isDone) throw new FaultError('picture-gone')
     }

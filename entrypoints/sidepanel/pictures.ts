@@ -10,7 +10,6 @@ import { extension } from '#lib/platform/extension.ts'
 import { FaultError } from '#lib/platform/failure.ts'
 import { parts } from '#lib/platform/parts.ts'
 import { encodePicture, openPicture } from '#lib/platform/pictures.ts'
-import { needRoomFor } from '#lib/platform/room.ts'
 import type { Attachment } from '#lib/protocol/attachment.ts'
 import type { Entry, Source } from '#lib/protocol/entry.ts'
 import { discardPictures, savePictures } from '#lib/store/pictures.ts'
@@ -54,7 +53,6 @@ export function composerPictures(cardId: string, composer: Composer) {
     const made = await encodePicture(bitmap)
     bitmap.close()
     const rows = rowsOf(made, cardId)
-    await needRoomFor(rows)
     await savePictures(parts.db, rows)
     await composer.ready
     const draft = composer.draft.peek()

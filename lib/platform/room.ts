@@ -1,8 +1,8 @@
 import { FaultError } from './failure.ts'
 
 /**
- * What has to be left on the disk beside large bytes, in bytes. Chromium's IndexedDB (LevelDB) writes them twice, and
- * throws the whole store away when the disk is full in the middle of it.
+ * What has to be left on the disk, in bytes. Chromium's IndexedDB (LevelDB) writes everything twice, and when the disk
+ * is full in the middle of it, be it one row, throws the whole store away: what waits in the outbox with it.
  */
 const SPARE = 16 * 2 ** 20
 const COPIES = 2
@@ -14,11 +14,11 @@ export async function hasRoomFor(bytes: number): Promise<boolean> {
 }
 
 /**
- * Asked before large bytes are written.
+ * Asked before anything is written to the store.
  *
- * @throws FaultError `storage-full` when they could take the whole store with them
+ * @param bytes what is large in it; the rest is small beside `SPARE`
+ * @throws FaultError `storage-full` when it could take the whole store with it
  */
-export async function needRoomFor(rows: readonly { bytes: Uint8Array }[]): Promise<void> {
-  const bytes = rows.reduce((sum, row) => sum + row.bytes.length, 0)
+export async function needRoomFor(bytes: number): Promise<void> {
   if (!(await hasRoomFor(bytes))) throw new FaultError('storage-full')
 }

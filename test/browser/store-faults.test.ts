@@ -118,7 +118,7 @@ describe('the store', () => {
     await waitForKept(panel, LONG)
     await disk.fill()
     await chord(panel, 'Control', 'Enter')
-    await waitForWords(panel, t('fault.storage-closed'))
+    await waitForWords(panel, t('fault.storage-full'))
     expect(await composed(panel)).toBe(LONG)
     expect(await screenText(panel)).not.toContain(t('entry.saved'))
     await disk.empty()
@@ -126,6 +126,25 @@ describe('the store', () => {
     await waitForLine(panel, 'Written on a full disk', t('entry.saved'))
     await waitForComposed(panel, '')
     await eventually(async () => expect(await texts()).toEqual([LONG]), 20_000)
+  })
+
+  it('fault 22: the disk is full: what waits here outlives every key that is pressed meanwhile', async ({ skip }) => {
+    if (disk === null) return skip('only root may mount a small disk')
+    await door.shut()
+    await append(panel, 'Waits on a full disk')
+    await waitForLine(panel, 'Waits on a full disk', t('entry.saved'))
+    for (const round of ['one', 'two', 'three']) {
+      await disk.fill()
+      await panel.locator(COMPOSER).click()
+      await panel.keyboard.type(`${round} `)
+      await waitForWords(panel, t('fault.storage-full'))
+      await disk.empty()
+    }
+    await waitForKept(panel, 'one two three ')
+    await panel.$eval(COMPOSER, (area) => (area as HTMLTextAreaElement).select())
+    await panel.keyboard.press('Delete')
+    await door.open()
+    await eventually(async () => expect(await texts()).toContain('Waits on a full disk'), 20_000)
   })
 
   it('fault 22: the disk is full: a picture is not said to be there, and is when it is chosen again with room', async ({
