@@ -49,14 +49,14 @@ export function ComposerTold({ draft, entries, me, onShowEntry }: Props): VNode 
   const logged = loggedBefore(entries, draft, me, now)
   return (
     <>
-      {logged && (
+      {logged && logged.id !== advice?.id && (
         <Line
           told={logged}
           words={texts.t('told.logged', { name: logged.authorName, when: texts.date(logged.at, now) })}
           onShowEntry={onShowEntry}
         />
       )}
-      {advice && advice.id !== logged?.id && (
+      {advice && (
         <Line
           told={advice}
           words={texts.t('told.advised', { name: advice.authorName, age: texts.age(advice.at, now) })}

@@ -44,6 +44,24 @@ const bare = (quote: string): string =>
 /** Whether the words of a draft say by themselves which mail they are from. */
 const isTelling = ({ quote }: Draft): boolean => bare(quote).length >= TELLING
 
+/** Tells entries about the same mail as a draft: with the same words, or, without words, from the same page. */
+function sameMail(draft: Draft, now: number): (entry: Entry) => boolean {
+  const quote = bare(draft.quote)
+  const { source } = draft
+  return ({ content, recordedAt }) => {
+    if (isTelling(draft)) return bare(content?.quote ?? '') === quote
+    if (draft.quote !== '' || source === null || now - Date.parse(recordedAt) > PAGE_COUNTS) return false
+    return content?.source?.url === source.url && content.source.title === source.title
+  }
+}
+
+/** Who has logged the mail of a draft: the colleague who did last, and whether the person did too. */
+function loggedBy(entries: readonly Entry[], draft: Draft, me: string, now: number) {
+  const isSame = sameMail(draft, now)
+  const theirs = entries.findLast((entry) => isByOther(entry, me) && isSame(entry))
+  return { theirs, mine: entries.some((entry) => !isByOther(entry, me) && isSame(entry)) }
+}
+
 /**
  * Whether entries that are not here, before those that are, may be the one that `loggedBefore` looks for.
  *
@@ -51,23 +69,19 @@ const isTelling = ({ quote }: Draft): boolean => bare(quote).length >= TELLING
  */
 export function mayBeLoggedEarlier(entries: readonly Entry[], draft: Draft, me: string, now: number): boolean {
   const [oldest] = entries
-  if (oldest === undefined || oldest.seq <= 1 || loggedBefore(entries, draft, me, now) !== null) return false
+  if (oldest === undefined || oldest.seq <= 1) return false
+  const { theirs, mine } = loggedBy(entries, draft, me, now)
+  if (theirs || mine) return false
   if (isTelling(draft)) return true
   return draft.quote === '' && draft.source !== null && now - Date.parse(oldest.recordedAt) <= PAGE_COUNTS
 }
 
 /**
- * The entry with which a colleague has logged the same words, or, without words, the same page. It is found among the
- * entries of the card that are here: nothing of the page is sent anywhere.
+ * The entry with which a colleague has logged the same words, or, without words, the same page; null where the person has
+ * an entry about it too, for then this one goes on with it. It is found among the entries of the card that are here:
+ * nothing of the page is sent anywhere.
  */
 export function loggedBefore(entries: readonly Entry[], draft: Draft, me: string, now: number): Told | null {
-  const quote = bare(draft.quote)
-  const { source } = draft
-  const isSame = ({ content, recordedAt }: Entry): boolean => {
-    if (isTelling(draft)) return bare(content?.quote ?? '') === quote
-    if (draft.quote !== '' || source === null || now - Date.parse(recordedAt) > PAGE_COUNTS) return false
-    return content?.source?.url === source.url && content.source.title === source.title
-  }
-  const last = entries.findLast((entry) => isByOther(entry, me) && isSame(entry))
-  return last ? toldBy(last, entries) : null
+  const { theirs, mine } = loggedBy(entries, draft, me, now)
+  return theirs && !mine ? toldBy(theirs, entries) : null
 }

@@ -46,6 +46,17 @@ describe('loggedBefore', () => {
     expect(about({})).toBeNull()
   })
 
+  it('does not warn who goes on with a mail that they have logged too', () => {
+    const followed = cardOf([
+      { kind: 'note', text: 'x', source, by: 'taras' },
+      { kind: 'question', text: 'Since when?', source },
+    ])
+    const going = { ...EMPTY_DRAFT, source }
+    expect(loggedBefore(followed, going, 'olena', NOW)).toBeNull()
+    expect(loggedBefore(followed, going, 'ira', NOW)?.id).toBe(followed[1]?.id)
+    expect(mayBeLoggedEarlier(followed.slice(1), going, 'olena', NOW)).toBe(false)
+  })
+
   it('does not warn of one’s own', () => {
     expect(loggedBefore(card, { ...EMPTY_DRAFT, source }, 'taras', NOW)).toBeNull()
   })

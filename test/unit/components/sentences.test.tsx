@@ -2,12 +2,15 @@ import { expect, test, vi } from 'vitest'
 import { ImportSection } from '#components/options/import-section.tsx'
 import { InviteForm } from '#components/options/invite-form.tsx'
 import { Composer } from '#components/panel/composer.tsx'
+import { ComposerTold } from '#components/panel/composer-told.tsx'
 import { Timeline } from '#components/panel/timeline.tsx'
 import { ClientSearch } from '#components/search/client-search.tsx'
 import { looksLikeEmail } from '#components/shared/looks-like-email.ts'
 import { type Draft, EMPTY_DRAFT } from '#lib/card/draft.ts'
 import { createTexts } from '#lib/i18n/texts.ts'
+import { NOW } from '#test/browser/gallery/fixtures/make.ts'
 import { cardPictures, composerPictures } from '#test/browser/gallery/fixtures/pictures.ts'
+import { cardOf } from '../card/card-of.ts'
 import { rendered } from './rendered.tsx'
 
 const { t } = createTexts('en')
@@ -143,4 +146,19 @@ test('a second press on the way of the first appends nothing, and blames nobody'
   press(append)
   expect(onAppend).toHaveBeenCalledOnce()
   expect(words()).not.toContain(t('draft.empty'))
+})
+
+test('advice about the same mail is told as advice to who advises, and as logged to others', () => {
+  const source = { title: 'Re: oven', url: 'https://mail.example/7' }
+  const entries = cardOf([
+    { kind: 'advice', text: 'Restart', at: new Date(NOW - 60_000).toISOString(), source, by: 'taras' },
+  ])
+  const asTold = (kind: Draft['kind']) => (
+    <ComposerTold draft={{ ...EMPTY_DRAFT, kind, source }} entries={entries} me="olena" onShowEntry={nothing} />
+  )
+  const { words, again } = rendered(asTold('advice'))
+  expect(words()).toMatch(/taras gave advice .* ago:Restart/)
+  expect(words()).not.toContain('already logged')
+  again(asTold('note'))
+  expect(words()).toMatch(/taras already logged this, .*:Restart/)
 })
