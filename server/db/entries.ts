@@ -81,13 +81,14 @@ export async function lockCards(trx: Trx, cardIds: readonly string[]): Promise<L
 const PLACES = {
   name: 'read-places',
   text: `
-    select id, head_seq, head_hash, exists (
+    select client.id, head_seq, head_hash, exists (
       select from unnest((select $2::uuid[]), (select $3::uuid[])) as sent (card_id, id)
       where sent.card_id = client.id and exists (
         select from entry where entry.card_id = sent.card_id and entry.id = sent.id offset 0 -- one by one, by the index
       )
     ) as has_some
-    from client where id = any ((select $1::uuid[])::uuid[])`,
+    from (select distinct unnest((select $1::uuid[])) as id) as asked
+    cross join lateral (select id, head_seq, head_hash from client where id = asked.id offset 0) as client`,
 }
 
 /** Where new entries of a card go, which is not locked, and whether some of those sent stand there. */

@@ -17,9 +17,11 @@ const SAVE = {
       select * from unnest((select $2::uuid[]), (select $3::bigint[]), (select $4::bytea[]), (select $5::timestamptz[]), (select $6::bigint[]), (select $7::bytea[]))
         as head (id, seq, hash, at, follows_seq, follows_hash)
     ), free as (
-      select client.id from client join head
-        on client.id = head.id and client.head_seq = head.follows_seq and client.head_hash = head.follows_hash
-      for no key update of client skip locked
+      select client.id from head cross join lateral (
+        select id, head_seq, head_hash from client where id = head.id
+        offset 0 for no key update skip locked -- one by one, by the key, however few or many clients are believed to be there
+      ) as client
+      where client.head_seq = head.follows_seq and client.head_hash = head.follows_hash
     ), card as (
       update client
       set head_seq = head.seq, head_hash = head.hash, last_entry_at = head.at, open_items = open_items + $1
