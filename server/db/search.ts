@@ -10,8 +10,8 @@ import type { Db } from './tables.ts'
 
 /** Most clients that one way yields: past that the words say too little, and the most recent ones count. */
 export const CANDIDATE_LIMIT = 500
-/** Cards looked at one by one, the most recent entry first. */
-const RECENT_LIMIT = 1000
+/** How many of the most recent entries tell which cards are looked at one by one. */
+const RECENT_LIMIT = 2000
 /** The index knows groups of three letters. */
 const INDEXED_LENGTH = 3
 
@@ -68,18 +68,21 @@ export async function valuesOf(db: Db, cardIds: readonly string[]): Promise<{ id
   return rows
 }
 
+/** The cards with the most recent entries. Not asked of `client.last_entry_at`: an index on it would cost every append. */
+const recent = sql`
+  select * from client where id in (select card_id from (
+    select card_id from entry order by recorded_at desc limit ${RECENT_LIMIT}) as line)`
+
 /** Those that fit among the cards with the most recent entries. */
 export async function findAmongRecent(db: Db, variants: Variants): Promise<Candidate[]> {
-  const recent = sql`select * from client order by last_entry_at desc nulls last, id limit ${RECENT_LIMIT}`
   return select(sql`select * from (${recent}) as recent where ${any(variants.map(fits))}`, variants, db)
 }
 
 /** Ids of the clients with the most recent entries. */
 export async function findRecent(db: Db, limit: number): Promise<string[]> {
   const { rows } = await sql<{ id: string }>`
-    select coalesce(shown_on, id) as id from client order by last_entry_at desc nulls last, id limit ${limit}`.execute(
-    db,
-  )
+    select coalesce(shown_on, id) as id from (${recent}) as recent
+    order by last_entry_at desc nulls last, id limit ${limit}`.execute(db)
   return [...new Set(rows.map((row) => row.id))]
 }
 

@@ -3,11 +3,13 @@ import { insertClients } from '#server/db/clients.ts'
 import { connectApp } from '#server/db/connect.ts'
 import type { Db } from '#server/db/tables.ts'
 import { inTransaction } from '#server/db/transaction.ts'
+import { searchText } from '#server/verbs/search-text.ts'
 import { makeHouse } from '#test/model/house.ts'
 import { memoryOf } from '#test/soak/server.ts'
 import { startPostgres18 } from '#test/support/own-postgres.ts'
 import { dataFolder, type RunningServer, readyServer, startProgram, startServer } from '#test/support/program.ts'
 import { median, sideBySide } from '../measure.ts'
+import { contractOf, nameOf, phoneOf } from '../search/clients.ts'
 import type { Row } from '../table.ts'
 import { appendByPeople } from './people.ts'
 import { appendByPgbench, cardOf, ensurePgbench } from './pgbench.ts'
@@ -90,17 +92,15 @@ async function end({ child, ended }: RunningServer): Promise<void> {
   await ended
 }
 
+/** Clients with a name, a contract and a phone each: what search finds them by is a part of the row that an append changes. */
 async function makeCards(db: Db): Promise<string[]> {
-  const cards = Array.from({ length: CARDS }, (_, i) => cardOf(i + 1))
-  const dossier = { name: 'Иванов', company: '', address: '', tags: [], responsible: null, note: '' }
-  const made = { ...dossier, nameFolded: ' ivanov', search: 'ivanov', createdAt: new Date(), createdBy: null }
-  await inTransaction(db, (trx) =>
-    insertClients(
-      trx,
-      cards.map((id) => ({ id, ...made })),
-    ),
-  )
-  return cards
+  const rows = Array.from({ length: CARDS }, (_, i) => {
+    const dossier = { name: nameOf(i), company: 'Прибор', address: '', tags: [], responsible: null, note: '' }
+    const known = [contractOf(i), phoneOf(i)].map((value) => ({ value, normal: value }))
+    return { id: cardOf(i + 1), ...dossier, ...searchText(dossier, known), createdAt: new Date(), createdBy: null }
+  })
+  await inTransaction(db, (trx) => insertClients(trx, rows))
+  return rows.map(({ id }) => id)
 }
 
 /** The first start makes the database; the others find it as a SIGTERM or a kill -9 left it. */
