@@ -30,14 +30,20 @@ type Props = {
 export const isOverdue = (due: string | null | undefined, now: number): boolean =>
   due !== null && due !== undefined && Date.parse(due) < now
 
-/** Whose turn it is, and what was said of a handoff, in words; '' when it says itself. */
-export function turnWords({ t }: Texts, { kind, owner, owedBy, answer, authorName }: OpenItem, staff: Staff[]): string {
+/**
+ * Whose turn it is, and what was said of a handoff, in words; '' of a question, which is everybody's.
+ *
+ * @param me staff id of the person who reads it, null on paper
+ */
+export function turnWords({ t }: Texts, item: OpenItem, staff: Staff[], me: string | null): string {
+  const { kind, owner, owedBy, answer } = item
   const name = staff.find(({ id }) => id === owner)?.name
-  if (kind === 'question' || name === undefined) return ''
   if (kind === 'promise' && owedBy === 'client') return t('open.clientOwes')
+  if (kind === 'promise' && owner === me) return t('open.youOwe')
+  if (kind === 'question' || name === undefined) return ''
+  if (kind === 'promise') return t('open.owes', { name })
   if (answer?.taken) return t('open.taken', { name: answer.by })
-  if (answer) return t('open.returned', { name: answer.by, reason: answer.reason })
-  return kind === 'handoff' || name !== authorName ? t('open.to', { name }) : ''
+  return answer ? t('open.returned', { name: answer.by, reason: answer.reason }) : t('open.to', { name })
 }
 
 function Answer({ item, me, actions }: { item: OpenItem; me: string; actions: OpenItemActions }): VNode | null {
@@ -75,7 +81,7 @@ function Item({
   actions,
 }: Omit<Props, 'items'> & { item: OpenItem; now: number }): VNode {
   const texts = useTexts()
-  const turn = turnWords(texts, item, staff)
+  const turn = turnWords(texts, item, staff, me)
   return (
     <li
       class={`open-item${isOverdue(item.due, now) ? ' is-late' : ''}${marked === item.id ? ' is-marked' : ''}`}

@@ -8,7 +8,7 @@ import type { Staff } from '#lib/protocol/staff.ts'
 function Item({ item, staff }: { item: OpenItem; staff: Staff[] }): VNode {
   const { texts, now } = useServices()
   const { kind, text, due, since, authorName } = item
-  const turn = turnWords(texts, item, staff)
+  const turn = turnWords(texts, item, staff, null)
   return (
     <li>
       {texts.t(`kind.${kind}`)}: <bdi>{plainText(text)}</bdi>

@@ -38,6 +38,8 @@ export const kinds = {
 
   'open.accept': 'Take over',
   'open.return': 'Give back',
+  'open.owes': '{name} owes this',
+  'open.youOwe': 'you owe this',
   'open.clientOwes': 'the client owes this',
   'open.taken': 'taken by {name}',
   'open.returned': '{name} gave it back: {reason}',

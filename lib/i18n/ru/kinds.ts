@@ -40,6 +40,8 @@ export const kinds = {
 
   'open.accept': 'Принять',
   'open.return': 'Вернуть',
+  'open.owes': 'отвечает: {name}',
+  'open.youOwe': 'за вами',
   'open.clientOwes': 'за клиентом',
   'open.taken': 'принято: {name}',
   'open.returned': 'вернули ({name}): {reason}',

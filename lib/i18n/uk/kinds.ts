@@ -40,6 +40,8 @@ export const kinds = {
 
   'open.accept': 'Прийняти',
   'open.return': 'Повернути',
+  'open.owes': 'відповідає: {name}',
+  'open.youOwe': 'за вами',
   'open.clientOwes': 'за клієнтом',
   'open.taken': 'прийнято: {name}',
   'open.returned': 'повернуто ({name}): {reason}',

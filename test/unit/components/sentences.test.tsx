@@ -3,10 +3,12 @@ import { ImportSection } from '#components/options/import-section.tsx'
 import { InviteForm } from '#components/options/invite-form.tsx'
 import { Composer } from '#components/panel/composer.tsx'
 import { ComposerTold } from '#components/panel/composer-told.tsx'
+import { OpenItems } from '#components/panel/open-items.tsx'
 import { Timeline } from '#components/panel/timeline.tsx'
 import { ClientSearch } from '#components/search/client-search.tsx'
 import { looksLikeEmail } from '#components/shared/looks-like-email.ts'
 import { type Draft, EMPTY_DRAFT } from '#lib/card/draft.ts'
+import { openItems } from '#lib/card/open-items.ts'
 import { createTexts } from '#lib/i18n/texts.ts'
 import { NOW } from '#test/browser/gallery/fixtures/make.ts'
 import { cardPictures, composerPictures } from '#test/browser/gallery/fixtures/pictures.ts'
@@ -161,4 +163,22 @@ test('advice about the same mail is told as advice to who advises, and as logged
   expect(words()).not.toContain('already logged')
   again(asTold('note'))
   expect(words()).toMatch(/taras already logged this, .*:Restart/)
+})
+
+test('an open promise says who owes it, also when it went along with a handoff', () => {
+  const staff = ['olena', 'taras'].map((id) => ({ id, name: id, email: '', role: 'member' as const, disabled: false }))
+  const promised = [
+    { kind: 'promise', text: 'Call back' },
+    { kind: 'promise', text: 'Send the bill', owedBy: 'client' as const },
+    { kind: 'promise', text: 'Come' },
+    { kind: 'handoff', text: 'Visit', to: 'taras', promises: [3] },
+  ]
+  const said = (me: string) => {
+    const items = openItems(cardOf(promised), [])
+    const { root } = rendered(<OpenItems items={items} staff={staff} me={me} marked={null} actions={null} />)
+    return [...root.querySelectorAll('li')].map((line) => line.querySelector('.open-to')?.textContent)
+  }
+  const of = (name: string) => t('open.owes', { name })
+  expect(said('olena')).toEqual([t('open.youOwe'), t('open.clientOwes'), of('taras'), t('open.to', { name: 'taras' })])
+  expect(said('taras')).toEqual([of('olena'), t('open.clientOwes'), t('open.youOwe'), t('open.to', { name: 'taras' })])
 })
