@@ -107,11 +107,18 @@ const different = (cardId: string, otherId: string): void =>
     suggested.value = { cardId, found: found.filter(({ client }) => client.id !== otherId) }
   })
 
+/** Those of a card that are to be compared: what was merged into it meanwhile is not suggested again. */
+function suggestedFor(cardId: string): Duplicate[] {
+  if (suggested.value.cardId !== cardId) return []
+  const merged = card.value?.client.value?.merged.map(({ id }) => id) ?? []
+  return suggested.value.found.filter(({ client }) => !merged.includes(client.id))
+}
+
 /** What the card `cardId` says of other cards of its client. */
 export function duplicatesOf(cardId: string): DuplicatesProps {
   const may = mayWrite.value
   return {
-    suggested: suggested.value.cardId === cardId ? suggested.value.found : [],
+    suggested: suggestedFor(cardId),
     busy: telling.busy.value,
     failure: telling.failure.value,
     onCompare: may

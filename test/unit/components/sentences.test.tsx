@@ -3,6 +3,7 @@ import { ImportSection } from '#components/options/import-section.tsx'
 import { InviteForm } from '#components/options/invite-form.tsx'
 import { Composer } from '#components/panel/composer.tsx'
 import { ComposerTold } from '#components/panel/composer-told.tsx'
+import { MergedStart } from '#components/panel/merged-start.tsx'
 import { OpenItems } from '#components/panel/open-items.tsx'
 import { Timeline } from '#components/panel/timeline.tsx'
 import { ClientSearch } from '#components/search/client-search.tsx'
@@ -181,4 +182,13 @@ test('an open promise says who owes it, also when it went along with a handoff',
   const of = (name: string) => t('open.owes', { name })
   expect(said('olena')).toEqual([t('open.youOwe'), t('open.clientOwes'), of('taras'), t('open.to', { name: 'taras' })])
   expect(said('taras')).toEqual([of('olena'), t('open.clientOwes'), t('open.youOwe'), t('open.to', { name: 'taras' })])
+})
+
+test('how a merged card will begin is told by the entries that have words', () => {
+  const entries = cardOf([
+    { kind: 'handoff', text: 'Visit', to: 'taras' },
+    { kind: 'note', accepts: 1, by: 'taras' },
+  ])
+  const { root } = rendered(<MergedStart entries={entries} />)
+  expect([...root.querySelectorAll('li p')].map((line) => line.textContent)).toEqual(['Visit'])
 })
