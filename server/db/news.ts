@@ -26,6 +26,12 @@ export function note(trx: Db, news: News): void {
   noted.get(trx)?.push(news)
 }
 
+/** Inside a transaction: what waits for these people may be another after it. Nobody is null. */
+export function noteWaiting(trx: Db, people: readonly (string | null)[]): void {
+  const staffIds = [...new Set(people)].filter((id) => id !== null)
+  if (staffIds.length > 0) note(trx, { type: 'waiting', staffIds })
+}
+
 /** Begins to take notes for a transaction. */
 export function takeNotes(trx: Db): News[] {
   const news: News[] = []

@@ -1,7 +1,7 @@
 import { isOpening, type OpenKind } from '#lib/card/open-items.ts'
 import { firstOwner, turnsBy } from '#lib/card/whose-turn.ts'
 import type { Entry, StoredContent } from '#lib/protocol/entry.ts'
-import { note } from '#server/db/news.ts'
+import { noteWaiting } from '#server/db/news.ts'
 import { addOpenItems, concernedBy, type OpenRow, removeOpenItems, turnOpenItems } from '#server/db/open-items.ts'
 import type { Trx } from '#server/db/transaction.ts'
 
@@ -36,9 +36,9 @@ export async function keepOpenItems(
   const touched = [...opened, ...turns].map(({ id }) => id).concat(resolved)
   if (touched.length === 0) return
   const before = await concernedBy(trx, cardId, touched)
-  const after = [...opened, ...turns].flatMap(({ owner }) => owner ?? [])
+  const after = [...opened, ...turns].map(({ owner }) => owner)
   await addOpenItems(trx, cardId, opened)
   await turnOpenItems(trx, cardId, turns)
   await removeOpenItems(trx, cardId, resolved)
-  note(trx, { type: 'waiting', staffIds: [...before, ...after] })
+  noteWaiting(trx, [...before, ...after])
 }

@@ -1,7 +1,7 @@
 import type { Dossier } from '#lib/protocol/client.ts'
 import type { SystemEvent } from '#lib/protocol/entry.ts'
 import { type OwnClient, updateClients } from '#server/db/clients.ts'
-import { note } from '#server/db/news.ts'
+import { noteWaiting } from '#server/db/news.ts'
 import type { Trx } from '#server/db/transaction.ts'
 import { dossierChanged } from './dossier-events.ts'
 import { responsibleName } from './responsible-name.ts'
@@ -18,7 +18,6 @@ export async function writeDossier(trx: Trx, client: OwnClient, change: Partial<
   if (change.responsible !== undefined) after.responsibleName = await responsibleName(trx, change.responsible)
   const events = dossierChanged(client, after)
   if (events.length > 0) await updateClients(trx, [{ ...after, ...searchText(after, after.identifiers) }])
-  const staffIds = [client.responsible, after.responsible].flatMap((id) => id ?? [])
-  if (after.responsible !== client.responsible) note(trx, { type: 'waiting', staffIds })
+  if (after.responsible !== client.responsible) noteWaiting(trx, [client.responsible, after.responsible])
   return events
 }

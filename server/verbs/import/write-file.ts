@@ -8,6 +8,7 @@ import { changeDirectory, DELTA_LIMIT } from '#server/db/directory.ts'
 import { lockCards } from '#server/db/entries.ts'
 import { type IdentifierRow, insertIdentifiers } from '#server/db/identifiers.ts'
 import { type MatchedRow, readStaged } from '#server/db/import-staging.ts'
+import { noteWaiting } from '#server/db/news.ts'
 import type { Trx } from '#server/db/transaction.ts'
 import { creatorOf } from '../creator.ts'
 import { clientCreated, dossierChanged, identifierAdded } from '../dossier-events.ts'
@@ -117,6 +118,11 @@ async function change(writing: Writing, changes: readonly Change[]): Promise<voi
   await updateClients(
     trx,
     merged.map(({ after, added }) => ({ ...after, ...searchText(after, [...after.identifiers, ...added]) })),
+  )
+  const moved = merged.filter(({ before, after }) => before.responsible !== after.responsible)
+  noteWaiting(
+    trx,
+    moved.flatMap(({ before, after }) => [before.responsible, after.responsible]),
   )
   await addIdentifiers(
     writing,

@@ -112,6 +112,27 @@ describe('a stream', () => {
     expect(times(his)).toBe(4)
   })
 
+  test('tells so after a merger, a split and an import, too', async () => {
+    const ask = (method: string, path: string, json?: object) =>
+      app.request(method, path, { token: admin.token, ...(json && { json }) })
+    const [into, other] = [await newCard(), await newCard()]
+    const [taras, ira, ivan] = await Promise.all(['Taras', 'Ira', 'Ivan'].map((name) => app.hire('member', name)))
+    await ask('PATCH', `/api/clients/${into}`, { responsible: taras?.id })
+    await ask('PATCH', `/api/clients/${other}`, { responsible: ira?.id })
+    const value = `${newId()}@client.example`
+    await ask('POST', `/api/clients/${other}/identifiers`, { kind: 'email', value })
+    const heard = await Promise.all([taras, ira, ivan].map((one) => listen(one?.token ?? '', watching([]))))
+    const times = () => heard.map(({ events }) => events.filter(({ type }) => type === 'waiting').length)
+    expect((await ask('POST', `/api/cards/${into}/merge`, { other, takes: [] })).status).toBe(200)
+    await vi.waitFor(() => expect(times()).toEqual([1, 1, 0]))
+    expect((await ask('POST', `/api/cards/${other}/split`)).status).toBe(200)
+    await vi.waitFor(() => expect(times()).toEqual([2, 2, 0]))
+    const body = `name,emails,responsible\nІваненко,${value},${ivan?.email}\n`
+    const imported = await app.request('POST', '/api/import', { token: admin.token, body })
+    expect(await imported.json()).toMatchObject({ changed: 1 })
+    await vi.waitFor(() => expect(times()).toEqual([2, 3, 1]))
+  })
+
   test('is one for each browser, and so many for a person', async () => {
     const { token } = await app.hire('member')
     const browser = crypto.randomUUID()
