@@ -6,6 +6,7 @@ import { changedDraft } from '#lib/card/draft.ts'
 import { cardOfEntry } from '#lib/card/in-order.ts'
 import { TAKE_BACK_MS } from '#lib/card/outbox-row.ts'
 import { askForCapture, captureVisiblePage } from '#lib/platform/capture.ts'
+import { withoutChip } from '#lib/platform/chip-aside.ts'
 import { extension } from '#lib/platform/extension.ts'
 import { FaultError } from '#lib/platform/failure.ts'
 import { parts } from '#lib/platform/parts.ts'
@@ -15,7 +16,7 @@ import type { Entry, Source } from '#lib/protocol/entry.ts'
 import { discardPictures, savePictures } from '#lib/store/pictures.ts'
 import { attempt } from '../shared/attempt.ts'
 import { attachmentOf, drawPage, readerAmong, readerOf, rowsOf, viewPage } from '../shared/pictures.ts'
-import { source, windowId } from '../shared/tab-in-front.ts'
+import { source, tabId, windowId } from '../shared/tab-in-front.ts'
 import type { Composer } from './composer-model.ts'
 
 /** Size of the window in which one draws, in pixels. */
@@ -37,9 +38,11 @@ type Taken = { blob: Blob; at: number; source: Source | null }
 const madeAt = (file: File): number => Math.min(file.lastModified, parts.clock.now())
 
 async function takePage(): Promise<Taken> {
-  if (windowId.value === null) throw new FaultError('no-tab')
+  const [inWindow, tab] = [windowId.peek(), tabId.peek()]
+  if (inWindow === null || tab === null) throw new FaultError('no-tab')
   const page = source.peek()
-  return { blob: await captureVisiblePage(windowId.value), at: parts.clock.now(), source: page }
+  const blob = await withoutChip(tab, () => captureVisiblePage(inWindow))
+  return { blob, at: parts.clock.now(), source: page }
 }
 
 /** The pictures of the draft of one card. */

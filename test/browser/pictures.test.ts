@@ -3,6 +3,7 @@ import { join } from 'node:path'
 import type { Browser, ElementHandle, Page } from 'puppeteer-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { Attachment } from '#lib/protocol/attachment.ts'
+import { waitForChip } from '#scripts/demo/chip.ts'
 import { openSite } from '#test/browser/support/house.ts'
 import { extensionPage, openChromium } from '#test/support/chromium.ts'
 import { type Company, openCompany } from '#test/support/company.ts'
@@ -82,12 +83,17 @@ const keptHere = async () => ((await stored(panel, 'pictures')) as { digest: str
 const appended = async (): Promise<Attachment[]> =>
   ((await company.entries(IVANOV)).at(-1)?.attachments ?? []) as Attachment[]
 
-/** How much the brightness of a part of a picture differs from its neighbours' (0: one colour), and its last pixel. */
-async function look(digest: string, from: number, to: number): Promise<{ contrast: number; last: number[] }> {
+/** How much the brightness of a line across a picture differs from pixel to pixel (0: one colour), and its last pixel. */
+async function look(
+  digest: string,
+  from: number,
+  to: number,
+  height = 0.5,
+): Promise<{ contrast: number; last: number[] }> {
   const response = await company.founder.call('readAttachment', { cardId, digest })
   const bytes = [...new Uint8Array(await response.arrayBuffer())]
   return panel.evaluate(
-    async (raw, left, right) => {
+    async (raw, left, right, down) => {
       const bitmap = await createImageBitmap(new Blob([Uint8Array.from(raw)]))
       const canvas = new OffscreenCanvas(bitmap.width, bitmap.height)
       const context = canvas.getContext('2d')
@@ -95,7 +101,7 @@ async function look(digest: string, from: number, to: number): Promise<{ contras
       context.drawImage(bitmap, 0, 0)
       const x = Math.round(bitmap.width * left)
       const width = Math.round(bitmap.width * right) - x
-      const { data } = context.getImageData(x, Math.round(bitmap.height / 2), width, 1)
+      const { data } = context.getImageData(x, Math.round(bitmap.height * down), width, 1)
       const bright = Array.from({ length: width }, (_, at) => data[at * 4 + 1] ?? 0)
       const steps = bright.slice(1).map((value, at) => Math.abs(value - (bright[at] ?? 0)))
       return { contrast: Math.max(...steps), last: [...data.slice(-4)] }
@@ -103,6 +109,7 @@ async function look(digest: string, from: number, to: number): Promise<{ contras
     bytes,
     from,
     to,
+    height,
   )
 }
 
@@ -136,6 +143,10 @@ describe('pictures of an entry', () => {
     expect((await look(digest, 0.02, 0.42)).contrast).toBeLessThan(40)
     expect((await look(digest, 0.46, 0.49)).contrast).toBeGreaterThan(150)
     expect((await look(digest, 0.6, 0.8)).last[1]).toBeGreaterThan(100)
+    const chip = await waitForChip(page) // it stands again, and where it stands there is the page in the picture
+    const { width, height } = await page.evaluate(() => ({ width: innerWidth, height: innerHeight }))
+    const below = await look(digest, chip.x / width, (chip.x + chip.width) / width, (chip.y + chip.height / 2) / height)
+    expect(below.contrast).toBeLessThan(40)
   })
 
   it('a colleague sees it small on the card, and large in a tab', async () => {
