@@ -88,9 +88,11 @@ function Item({
       aria-current={marked === item.id || undefined}
     >
       <Icon name={item.kind} />
-      <span class="open-text">
-        <span class="visually-hidden">{texts.t(`kind.${item.kind}`)}: </span>
-        <bdi>{plainText(item.text)}</bdi>
+      <span>
+        <span class="open-text">
+          <span class="visually-hidden">{texts.t(`kind.${item.kind}`)}: </span>
+          <bdi>{plainText(item.text)}</bdi>
+        </span>
         {turn && <span class="open-to">{plainText(turn)}</span>}
       </span>
       <When item={item} now={now} />

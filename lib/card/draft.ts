@@ -190,7 +190,8 @@ export function mergeDrafts(back: Draft, current: Draft): Draft {
  * not offered again.
  */
 export function draftAfter(appended: Draft, current: Draft): Draft {
-  const isOver = appended.kind === 'correction' || appended.kindFrom === 'guess' || appended.returns !== null
+  const isOnce = appended.kind === 'correction' || appended.kind === 'handoff' || appended.returns !== null
+  const isOver = isOnce || appended.kindFrom === 'guess'
   const kind = isOver ? EMPTY_DRAFT.kind : appended.kind
   const changed = Object.entries(current).filter(([field, value]) => value !== appended[field as keyof Draft])
   const left: Draft = { ...EMPTY_DRAFT, kind, ...Object.fromEntries(changed) }

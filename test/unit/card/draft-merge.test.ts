@@ -59,11 +59,13 @@ describe('what was tried', () => {
 })
 
 describe('draftAfter', () => {
-  it('empties the composer and keeps the kind; a correction is over', () => {
+  it('empties the composer and keeps the kind; a correction and a handoff are over', () => {
     const appended = draft({ kind: 'question', text: 'which?', visibility: 'client', quote: 'q' })
     expect(draftAfter(appended, appended)).toEqual({ ...EMPTY_DRAFT, kind: 'question' })
     const correction = draft({ kind: 'correction', corrects: idOf(1), text: 'x' })
     expect(draftAfter(correction, correction)).toEqual(EMPTY_DRAFT)
+    const handoff = draft({ kind: 'handoff', kindFrom: 'person', to: 'taras', text: 'Visit' })
+    expect(draftAfter(handoff, handoff)).toEqual(EMPTY_DRAFT)
   })
 
   it('keeps what was typed since, without the words that went', () => {

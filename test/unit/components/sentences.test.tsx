@@ -177,6 +177,7 @@ test('an open promise says who owes it, also when it went along with a handoff',
   const said = (me: string) => {
     const items = openItems(cardOf(promised), [])
     const { root } = rendered(<OpenItems items={items} staff={staff} me={me} marked={null} actions={null} />)
+    expect(root.querySelector('.open-text .open-to')).toBeNull() // where a long promise would cut it off
     return [...root.querySelectorAll('li')].map((line) => line.querySelector('.open-to')?.textContent)
   }
   const of = (name: string) => t('open.owes', { name })
