@@ -211,7 +211,11 @@ export type SearchViewProps = {
 /** `isWhole`: every entry of the card is here. */
 export type ClientTextViewProps = { name: string; entries: readonly Entry[]; isWhole: boolean; onBack(): void }
 
-export type SignedOutViewProps = { waiting: number; onSignIn(): void }
+/**
+ * `waiting`: entries that go out after the sign-in. `lost`: the browser has taken away what was kept here; what was not sent
+ * was saved again, is gone with it, or there was nothing.
+ */
+export type SignedOutViewProps = { waiting: number; lost: 'rescued' | 'gone' | 'nothing' | null; onSignIn(): void }
 
 export type NewClientValues = { name: string; company: string; identifiers: NewIdentifier[] }
 

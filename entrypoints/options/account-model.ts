@@ -2,6 +2,7 @@ import { computed, effect, signal } from '@preact/signals'
 import type { SignOutWay } from '#components/options/props.ts'
 import { createApi } from '#lib/platform/api.ts'
 import { failureOf } from '#lib/platform/failure.ts'
+import { unmarkKept } from '#lib/platform/kept-mark.ts'
 import { tellBackground } from '#lib/platform/messages.ts'
 import { parts, signedIn } from '#lib/platform/parts.ts'
 import { wipe } from '#lib/store/account.ts'
@@ -37,6 +38,7 @@ export const signOut = (way: SignOutWay) =>
     }
     isBack.value = false
     if (me) await endOnServer(me)
+    await unmarkKept() // it is no loss
     await wipe(parts.db, { keepUnsent: true })
     thrownAway.value = me && way === 'discard' ? await discardUnsent(parts.db, me.staff.id) : null
     void tellBackground({ type: 'account-changed' })

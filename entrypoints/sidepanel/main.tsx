@@ -11,6 +11,7 @@ import { followPageWanted } from './choices.ts'
 import { firstLook, followFirstLook, isBegun } from './first-look.ts'
 import { followKeys } from './keys.ts'
 import { followLive } from './live.ts'
+import { followStore, lost } from './lost-store.ts'
 import { followDuplicates } from './merge-model.ts'
 import { FindOther, Merge, mergeSearch } from './merge-screens.tsx'
 import { notices, openOptions } from './notices.ts'
@@ -25,7 +26,7 @@ import { followWaiting } from './waiting-model.ts'
 
 function Screen(): VNode | null {
   if (account.value === undefined || !isBegun.value) return null
-  if (!isSignedIn.value) return <SignedOutView waiting={unsent.value} onSignIn={openOptions} />
+  if (!isSignedIn.value) return <SignedOutView waiting={unsent.value} lost={lost.value} onSignIn={openOptions} />
   const open = card.value
   const over = overlay.value
   if (over?.screen === 'new') return <NewClient initial={over.initial} />
@@ -55,6 +56,7 @@ function SidePanel(): VNode {
 }
 
 followFirstLook(isWholeKnown)
+followStore()
 followPage()
 takeRequests()
 followKeys()

@@ -57,8 +57,8 @@ function handling(): PanelNotice[] {
   return [{ type: 'failure', failure: failed.value, onDismiss }]
 }
 
-/** Closing windows helps against these, and nothing else. */
-const WAITS_FOR_WINDOWS: (string | undefined)[] = ['storage-outdated', 'storage-blocked']
+/** Closing windows helps against these, or another window, and nothing else. */
+const WAITS_FOR_WINDOWS: (string | undefined)[] = ['storage-outdated', 'storage-blocked', 'storage-private']
 
 /** What this machine cannot keep or send. */
 const stuckBy = () => storeFailure.value ?? sendingFailure.value

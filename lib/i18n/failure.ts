@@ -9,7 +9,8 @@ export type Fault =
   | 'bad-link' // this is no invitation link
   | 'signed-out' // nobody is signed in on this machine
   | 'storage-full' // the browser has no room left
-  | 'storage-closed' // the browser does not let us store (full disk, private window, damaged profile)
+  | 'storage-closed' // the browser does not let us store (full disk, damaged profile)
+  | 'storage-private' // Firefox opens no store to a page of ours in a private window
   | 'storage-outdated' // a newer version of the extension has changed the store
   | 'storage-blocked' // an older version of the extension holds the store
   | 'file-unreadable' // the file is gone or may not be read

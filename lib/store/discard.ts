@@ -4,16 +4,24 @@ import type { Database, DraftRow, PictureRow } from './database.ts'
 import { draftsOf } from './drafts.ts'
 import { dropPictures } from './pictures.ts'
 
+/** What the server does not have of a person's. */
+export type Unsent = { rows: OutboxRow[]; drafts: DraftRow[] }
+
 /** What somebody threw away: it can be put back as it was. */
-export type Discarded = { rows: OutboxRow[]; drafts: DraftRow[]; pictures: PictureRow[] }
+export type Discarded = Unsent & { pictures: PictureRow[] }
 
 const tables = (db: Database) => [db.outbox, db.drafts, db.pictures]
+
+/** A person's entries that the server does not have, and their drafts. */
+export async function unsentOf(db: Database, authorId: string): Promise<Unsent> {
+  const rows = await db.outbox.filter((row) => row.authorId === authorId && row.state !== 'accepted').toArray()
+  return { rows, drafts: await draftsOf(db, authorId) }
+}
 
 /** Takes away a person's entries that the server does not have, and their drafts. Others' stay. */
 export function discardUnsent(db: Database, authorId: string): Promise<Discarded> {
   return db.transaction('rw', tables(db), async () => {
-    const rows = await db.outbox.filter((row) => row.authorId === authorId && row.state !== 'accepted').toArray()
-    const drafts = await draftsOf(db, authorId)
+    const { rows, drafts } = await unsentOf(db, authorId)
     const pictures = await picturesOf(db, rows, drafts)
     await db.outbox.bulkDelete(rows.map(({ id }) => id))
     await db.drafts.bulkDelete(drafts.map(({ cardId }): [string, string] => [authorId, cardId]))

@@ -166,6 +166,29 @@ describe('the store', () => {
     await eventually(async () => expect((await company.entries(IVANOV)).at(-1)?.attachments).toHaveLength(1), 30_000)
   })
 
+  it('fault 22: the browser takes the store away: it is said, and what the panel knew of waits here again', async () => {
+    await door.shut()
+    await append(panel, 'Waits in a store that goes')
+    await waitForLine(panel, 'Waits in a store that goes', t('entry.saved'))
+    await panel.type(COMPOSER, 'and a draft')
+    await waitForKept(panel, 'and a draft')
+    const origin = `chrome-extension://${await extensionId(browser)}`
+    await (await panel.createCDPSession()).send('Storage.clearDataForOrigin', { origin, storageTypes: 'indexeddb' })
+    await waitForWords(panel, t('out.lost'))
+    await waitForWords(panel, t('out.lost.rescued'))
+    expect(await screenText(panel)).not.toContain(t('entry.saved'))
+    await door.open()
+    const settings = await browser.newPage()
+    await settings.goto(`${origin}/options.html`)
+    await signInAgain(settings, { server: door.url, email: OLENA })
+    await eventually(async () => expect(await texts()).toContain('Waits in a store that goes'), 20_000)
+    panel = await openCard()
+    await waitForComposed(panel, 'and a draft')
+    await panel.$eval(COMPOSER, (area) => (area as HTMLTextAreaElement).select())
+    await panel.keyboard.press('Delete')
+    expect(await texts()).toHaveLength(new Set(await texts()).size)
+  })
+
   it('a sign-out asks what becomes of a draft; discarded, it can be put back', async () => {
     await panel.locator(COMPOSER).click()
     await panel.keyboard.type('never appended')
@@ -182,6 +205,7 @@ describe('the store', () => {
       await press(settings, t('ready.settings'))
     }
     await signOut(t('signOut.keep'))
+    await waitForWords(panel, t('out.heading')) // it is no loss
     await signIn()
     await signOut(t('signOut.discard'))
     await waitForWords(settings, t('signOut.discarded'))

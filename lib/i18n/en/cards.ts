@@ -155,6 +155,13 @@ export const cards = {
 
   'out.heading': 'Sign in to see the cards',
   'out.hint': 'Medkarta shows what was done for a client beside the page that you are reading.',
+  'out.lost': 'The browser has deleted what was kept here',
+  'out.lost.rescued':
+    'Sign in, and the cards come back from the server. Your entries that were not sent yet and your drafts are saved here again, without pictures.',
+  'out.lost.gone':
+    'Sign in, and the cards come back from the server. Entries that were not sent yet and drafts, if there were any, are lost.',
+  'out.lost.nothing':
+    'Sign in, and the cards come back from the server. Nothing of yours is lost: everything had been sent.',
   'out.waiting': {
     one: '{count} entry is saved here and goes out when you sign in again.',
     other: '{count} entries are saved here and go out when you sign in again.',

@@ -62,7 +62,9 @@ export const errors = {
   'fault.storage-full':
     'This computer has no room left, so nothing new is saved here. What was saved is safe, and your text is still in its field: free some space and try again.',
   'fault.storage-closed':
-    'The browser does not save anything here: the disk is full, or this is a private window. Your text is still here: make room and try again, or copy it.',
+    'The browser does not save anything here: the disk is full, or its files are damaged. Your text is still here: make room and try again, or copy it.',
+  'fault.storage-private':
+    'Firefox keeps Medkarta’s store closed in private windows, so there are no cards here and nothing is saved. Open this page in an ordinary window.',
   'fault.storage-outdated':
     'Medkarta was updated while this window was open. What was saved is safe; what you typed since is still here: copy it, close this window and open it again.',
   'fault.storage-blocked':

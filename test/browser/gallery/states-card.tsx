@@ -356,6 +356,10 @@ export const cardStates: States = {
     () => ({}),
     () => [{ type: 'failure', failure: { code: 'storage-blocked' } }],
   ),
+  'card-store-private': card(
+    () => ({}),
+    () => [{ type: 'failure', failure: { code: 'storage-private' } }],
+  ),
   'card-store-closed': card(
     (story) => ({
       composer: { draft: { ...EMPTY_DRAFT, text: story.draft }, failure: { code: 'storage-closed' } },

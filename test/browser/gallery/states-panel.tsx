@@ -148,12 +148,22 @@ export const panelStates: States = {
   ),
   'panel-signed-out': () => (
     <Panel notices={[]}>
-      <SignedOutView waiting={0} onSignIn={did('onSignIn')} />
+      <SignedOutView waiting={0} lost={null} onSignIn={did('onSignIn')} />
     </Panel>
   ),
   'panel-signed-out-waiting': () => (
     <Panel notices={[]}>
-      <SignedOutView waiting={3} onSignIn={did('onSignIn')} />
+      <SignedOutView waiting={3} lost={null} onSignIn={did('onSignIn')} />
+    </Panel>
+  ),
+  'panel-store-lost': () => (
+    <Panel notices={[]}>
+      <SignedOutView waiting={0} lost="gone" onSignIn={did('onSignIn')} />
+    </Panel>
+  ),
+  'panel-store-rescued': () => (
+    <Panel notices={[]}>
+      <SignedOutView waiting={1} lost="rescued" onSignIn={did('onSignIn')} />
     </Panel>
   ),
   none: none(() => ({})),
