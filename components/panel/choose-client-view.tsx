@@ -8,7 +8,7 @@ import { Strangers } from './strangers.tsx'
 
 /** Several clients and none stands out, or words to log that may belong to several cards: the person picks one. */
 export function ChooseClientView(props: ChooseClientViewProps): VNode {
-  const { purpose, count, more, quote, strangers, search, onCreate, onCancel } = props
+  const { purpose, count, more, quote, behind, strangers, search, onCreate, onCancel } = props
   const { t } = useTexts()
   const onPage = more ? t('choose.heading.more', { count }) : t('choose.heading', { count })
   return (
@@ -21,6 +21,7 @@ export function ChooseClientView(props: ChooseClientViewProps): VNode {
             {quote}
           </blockquote>
         )}
+        {behind > 0 && <p>{t('choose.behind', { count: behind })}</p>}
         {onCancel && <Button onClick={onCancel}>{t('action.cancel')}</Button>}
       </div>
       <ClientSearch {...search} autoFocus />

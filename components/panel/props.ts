@@ -193,6 +193,8 @@ export type ChooseClientViewProps = {
   more: boolean
   /** The words to log; empty when there are none. */
   quote: string
+  /** How many more words to log wait behind these. */
+  behind: number
   strangers: Stranger[]
   search: ClientSearchProps
   onCreate: ((stranger: Stranger | null) => void) | null

@@ -1,5 +1,5 @@
-/** What the context menu was opened on, as the page shows it. */
-export type Target = { selection: string; linkText: string; imageText: string }
+/** What the context menu was opened on, as the page shows it. `isRead`: our script has reported what this frame shows. */
+export type Target = { selection: string; linkText: string; imageText: string; isRead: boolean }
 
 /**
  * Runs in the page (`scripting.executeScript` sends its source there): must not use anything from outside of it. The
@@ -13,7 +13,9 @@ export function describeTarget(linkUrl: string, srcUrl: string): Target {
   }
   const links = Array.from(document.links).filter(({ href }) => linkUrl !== '' && href === linkUrl)
   const images = Array.from(document.images).filter(({ currentSrc }) => srcUrl !== '' && currentSrc === srcUrl)
+  const world: { [key: symbol]: { heard?: boolean } | undefined } = globalThis
   return {
+    isRead: world[Symbol.for('medkarta.detector')]?.heard === true, // as entrypoints/detector/life.ts leaves it
     selection: getSelection()?.toString().trim() ?? '',
     linkText: shared(links.map((link) => link.textContent)),
     imageText: shared(images.map((image) => image.alt || image.title)),

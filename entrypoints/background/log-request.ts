@@ -1,8 +1,9 @@
 import { sourceOf } from '#lib/card/source.ts'
 import { extension } from '#lib/platform/extension.ts'
 import { parts, signedIn } from '#lib/platform/parts.ts'
-import { logRequests } from '#lib/platform/session-state.ts'
-import type { LogRequest } from '#lib/protocol/pages-state.ts'
+import { pageStates } from '#lib/platform/session-state.ts'
+import { leaveToLog } from '#lib/platform/to-log.ts'
+import type { LogRequest, PageState } from '#lib/protocol/pages-state.ts'
 import { describeTarget, type Target } from './describe-target.ts'
 import { namedIn } from './named-in.ts'
 import { judgeSightings } from './pages.ts'
@@ -10,23 +11,23 @@ import { type Click, quoteOf } from './quote.ts'
 
 type Tab = { id?: number; windowId?: number; title?: string; url?: string }
 
+/** How long the server is waited for to say whom the words name, in milliseconds; then the person is asked. */
+const NAMES_WITHIN = 2_000
+
 /**
  * "Log this to client card": leaves what was clicked for the panel of that window, which has been opened already.
  * `activeTab` lets us look at this page now, whatever sites are allowed.
  */
 export async function logClick(click: Click, tab: Tab): Promise<void> {
-  if (tab.id === undefined || tab.windowId === undefined) return
+  const { id: tabId, windowId, url = '' } = tab
+  if (tabId === undefined || windowId === undefined) return
   const at = new Date(parts.clock.now()).toISOString()
-  const quote = quoteOf(click, await look(tab.id, click))
-  await logRequests.write(tab.windowId, {
-    id: crypto.randomUUID(),
-    tabId: tab.id,
-    url: tab.url ?? '',
-    quote,
-    source: sourceOf(tab),
-    ...(await clientsNamedIn(quote)),
-    at,
-  })
+  const known = await pageStates.read(tabId) // first: later the page may show somebody else
+  const target = await look(tabId, click)
+  const quote = quoteOf(click, target)
+  const whose = await whoseWords(quote, target?.isRead ? known : null)
+  const request = { id: crypto.randomUUID(), tabId, url, quote, source: sourceOf(tab), ...whose, taken: false, at }
+  await leaveToLog(windowId, request)
 }
 
 async function look(tabId: number, click: Click): Promise<Target | null> {
@@ -35,6 +36,7 @@ async function look(tabId: number, click: Click): Promise<Target | null> {
       target: { tabId, frameIds: [click.frameId ?? 0] },
       func: describeTarget,
       args: [click.linkUrl ?? '', click.srcUrl ?? ''],
+      injectImmediately: true, // a page may take as long as it wants to be loaded; its words stand there
     })
     return (frame?.result as Target | undefined) ?? null
   } catch (error) {
@@ -43,10 +45,24 @@ async function look(tabId: number, click: Click): Promise<Target | null> {
   }
 }
 
-/** Clients that the words themselves name: they count more than the page's. */
-async function clientsNamedIn(quote: string): Promise<Pick<LogRequest, 'clients' | 'unnamed'>> {
+type Whose = Pick<LogRequest, 'cardId' | 'clients' | 'more'>
+
+/** Clients that the words themselves name count more than the page's. `page`: null while it is not known what it shows. */
+async function whoseWords(quote: string, page: PageState | null): Promise<Whose> {
+  const named = await Promise.race([namedBy(quote), pause(NAMES_WITHIN)])
+  const [first, second] = named?.clients ?? []
+  const only = first && !second && !named?.unnamed ? first.client.id : null
+  if (named && first) return { cardId: only, clients: named.clients, more: false }
+  const isPages = named !== null && !named.unnamed && page?.status !== 'looking'
+  return { cardId: isPages ? (page?.main ?? null) : null, clients: page?.clients ?? null, more: page?.more ?? false }
+}
+
+type Named = Pick<PageState, 'clients' | 'unnamed'>
+
+async function namedBy(quote: string): Promise<Named> {
   const account = await signedIn()
   if (!account || quote === '') return { clients: [], unnamed: false }
-  const { clients, unnamed } = await judgeSightings(account, namedIn(quote, account.company))
-  return { clients, unnamed }
+  return judgeSightings(account, namedIn(quote, account.company))
 }
+
+const pause = (milliseconds: number) => new Promise<null>((resolve) => setTimeout(resolve, milliseconds, null))

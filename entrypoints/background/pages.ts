@@ -5,7 +5,16 @@ import type { Sighting } from '#lib/protocol/page.ts'
 import type { PageState } from '#lib/protocol/pages-state.ts'
 import { shownOf } from './badge.ts'
 import { showChip } from './chip.ts'
-import { forgetFrames, framesOf, inTurn, keepSightings, sightingsOf, tabsWithSightings } from './sightings.ts'
+import {
+  beginFrames,
+  forgetFrames,
+  framesOf,
+  inTurn,
+  isTopHeard,
+  keepSightings,
+  sightingsOf,
+  tabsWithSightings,
+} from './sightings.ts'
 import { answerTo, knownHere, type Question, questionOf, strangersLast } from './who.ts'
 
 /** What a frame says of itself; null when nothing is to be known of the whole page. */
@@ -103,8 +112,7 @@ async function pageBegins(tabId: number): Promise<number[]> {
   count(tabId)
   await pointed.remove(tabId)
   const early = (await framesOf(tabId)).filter((id) => id !== 0)
-  await forgetFrames(tabId)
-  await keepSightings(tabId, new Map([[0, { sightings: [], known: 0 }]]))
+  await beginFrames(tabId)
   await pageStates.write(tabId, NOBODY_YET)
   return early
 }
@@ -181,6 +189,7 @@ async function judgeHere(tabId: number): Promise<Question | null> {
     await showChip(tabId, shownOf(null))
     return null
   }
+  if (!(await isTopHeard(tabId))) return null
   const question = await questionOf(account, await sightingsOf(tabId))
   const state = await knownHere(question)
   await tell(tabId, state)

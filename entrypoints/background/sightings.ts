@@ -4,13 +4,13 @@ import { SIGHTING_LIMIT, Sighting } from '#lib/protocol/page.ts'
 
 /**
  * What is kept of what a frame or a tab reported. `known`: so many, the first, are identifiers of somebody. `more`: somebody
- * else may be there, for whom there was no room.
+ * else may be there, for whom there was no room. `heard`: the frame has reported what its document shows.
  */
-const Kept = z.object({ sightings: z.array(Sighting), known: z.int(), more: z.boolean() })
+const Kept = z.object({ sightings: z.array(Sighting), known: z.int(), more: z.boolean(), heard: z.boolean() })
 export type Kept = z.infer<typeof Kept>
 
 /** What a frame reported, best first, but those of strangers after the `known` ones: they give way. */
-export type Heard = Omit<Kept, 'more'>
+export type Heard = Pick<Kept, 'sightings' | 'known'>
 
 /** What the frames of a tab reported, by frame id. The top frame is 0. */
 const Frames = z.record(z.string(), Kept)
@@ -36,7 +36,7 @@ export function inTurn<T>(tabId: number, work: () => Promise<T>): Promise<T> {
 }
 
 /** All sightings of a tab, the top frame's first. */
-export async function sightingsOf(tabId: number): Promise<Omit<Kept, 'known'>> {
+export async function sightingsOf(tabId: number): Promise<Pick<Kept, 'sightings' | 'more'>> {
   const all = Object.values((await frames.read(tabId)) ?? {})
   return { sightings: all.flatMap(({ sightings }) => sightings), more: all.some(({ more }) => more) }
 }
@@ -59,15 +59,15 @@ export async function keepSightings(tabId: number, heard: ReadonlyMap<number, He
     // A page says no more than this, and nobody has looked at the rest.
     const more = sightings.length >= SIGHTING_LIMIT
     if (isEmpty) delete all[frameId]
-    else all[frameId] = first(KEPT, { sightings, known, more })
+    else all[frameId] = first(KEPT, { sightings, known, more, heard: true })
   }
   if (isNews) await frames.write(tabId, fitting(all))
   return isNews
 }
 
 /** The first of what is kept: somebody is missing when others than strangers go. */
-function first(count: number, { sightings, known, more }: Kept): Kept {
-  return { sightings: sightings.slice(0, count), known: Math.min(known, count), more: more || count < known }
+function first(count: number, { sightings, known, more, heard }: Kept): Kept {
+  return { sightings: sightings.slice(0, count), known: Math.min(known, count), more: more || count < known, heard }
 }
 
 /** As much as there is room for: the top frame's first. */
@@ -85,7 +85,14 @@ function fitting(all: z.infer<typeof Frames>): z.infer<typeof Frames> {
 export const framesOf = async (tabId: number): Promise<number[]> =>
   Object.keys((await frames.read(tabId)) ?? {}).map(Number)
 
-/** The top frame has a new document: all frames are others. */
+/** The top frame has a new document: all frames are others, and nothing was heard of it yet. */
+export const beginFrames = (tabId: number): Promise<void> =>
+  frames.write(tabId, { 0: { sightings: [], known: 0, more: false, heard: false } })
+
+/** Whether the top frame has reported: until then it is not known who is on the page, whatever its other frames say. */
+export const isTopHeard = async (tabId: number): Promise<boolean> => (await frames.read(tabId))?.[0]?.heard !== false
+
+/** All frames are gone. */
 export const forgetFrames = (tabId: number): Promise<void> => frames.remove(tabId)
 
 /** Tabs of which something is known. */

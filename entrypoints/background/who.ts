@@ -38,7 +38,7 @@ export async function strangersLast(sightings: readonly Sighting[]): Promise<Hea
 /** Looks sightings up. Colleagues write half of the mail: their addresses are not even asked about. */
 export async function questionOf(
   account: SignedIn,
-  { sightings, more }: Readonly<Omit<Kept, 'known'>>,
+  { sightings, more }: Readonly<Pick<Kept, 'sightings' | 'more'>>,
 ): Promise<Question> {
   const staff = await staffEmails()
   const looked = await lookUp(account, sightings)

@@ -5,10 +5,11 @@ import type { FromPage } from '#lib/protocol/page.ts'
 import { isPageSettings, isToPage, type PageSettings, WANTS_CHIP } from '#lib/protocol/to-page.ts'
 import { Chip } from './chip.ts'
 import { Known } from './known.ts'
+import type { Life } from './life.ts'
 import type { Standing, TakeStand } from './stand.ts'
 
 /** Looks at the page of this frame until its life is over, has clients highlighted, and shows the chip in the top frame. */
-export function runDetector(port: PagePort, life: AbortController): void {
+export function runDetector(port: PagePort, life: Life): void {
   const { signal } = life
   const openPanel = () => void tell({ type: 'open-panel' })
   let standing: Standing | null = null
@@ -50,7 +51,9 @@ export function runDetector(port: PagePort, life: AbortController): void {
     watchPage(document, {
       finders: findersFor(settings),
       report(sightings) {
-        void tell({ type: 'sightings', sightings })
+        void tell({ type: 'sightings', sightings }).then(() => {
+          life.heard = true
+        })
         void here?.ask()
       },
       looked: (hits) => here?.looked(hits),

@@ -27,8 +27,6 @@ export const address = signal<string | null>(null)
 export const turning = signal(false)
 /** The browser is still loading it. */
 export const loading = signal(false)
-/** It is loading, and nothing was heard of the page since that began: what is known may be of the page before. */
-export const unheard = signal(false)
 /** A page of the browser itself, where nobody may look. */
 export const special = signal(false)
 /** Whether we may look on every site. */
@@ -76,9 +74,7 @@ function take(tab: Tab, all: boolean, rules: Rules): void {
     turn(false)
   } else if (before !== null && tab.url !== undefined && tab.url !== before) turn(true)
   allSites.value = all
-  const isLoading = tab.status === 'loading'
-  unheard.value = isLoading && (unheard.peek() || !loading.peek() || tab.id !== tabId.peek())
-  loading.value = isLoading
+  loading.value = tab.status === 'loading'
   special.value = isSpecial(tab.url)
   source.value = sourceOf(tab)
   address.value = tab.url ?? null
@@ -110,7 +106,6 @@ export async function followTabInFront(): Promise<void> {
       batch(() => {
         page.value = state
         pageRead.value = true
-        unheard.value = false
         turn(false)
       }),
     )

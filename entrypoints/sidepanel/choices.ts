@@ -53,14 +53,21 @@ export function followPageWanted(): void {
   })
 }
 
+/** How long a page may take to show who it means that was clicked as soon as its first words stood, in milliseconds. */
+const ARRIVES_WITHIN = 3_000
+/** A card was opened beside a page that may still be arriving: whom it means is not known yet. */
+const arriving = signal(false)
+let arrival: ReturnType<typeof setTimeout> | undefined
+
 effect(() => {
   const id = tabId.value
   const state = page.value
   const chosen = choice.value
   const where = address.value
   if (id === null || !chosen || !state || state.status === 'looking' || turning.value) return
+  const isSettled = !arriving.value
   queueMicrotask(() => {
-    if (chosen.main === undefined) keep(id, { ...chosen, main: state.main })
+    if (chosen.main === undefined && isSettled) keep(id, { ...chosen, main: state.main })
     // It is another page, or means somebody else: what was chosen before does not come back with the next one.
     else if (!holds(chosen, state, where)) keep(id, null)
     else if (chosen.calledUp && isOn(chosen.cardId, state)) keep(id, { ...chosen, calledUp: false })
@@ -86,6 +93,15 @@ export function here(): Where | null {
 /** Whether the tab in front and the page in it are still those. */
 export const isStill = (where: Where): boolean =>
   where.tabId === tabId.peek() && holds({ cardId: '', ...where }, page.peek(), address.peek())
+
+/** Opens a card for words of the page in front, whoever that turns out to mean while the rest of it arrives. */
+export function chooseForWords(cardId: string): void {
+  const where = here()
+  choose(cardId, where && { ...where, main: undefined })
+  arriving.value = true
+  clearTimeout(arrival)
+  arrival = setTimeout(() => (arriving.value = false), ARRIVES_WITHIN)
+}
 
 /** Opens a card by hand: it stays in front on that tab as long as the page is the same and means the same client. */
 export function choose(cardId: string, where = here()): void {

@@ -12,10 +12,11 @@ import { saveClient } from '#lib/store/cards.ts'
 import { account, asMe } from '../shared/account.ts'
 import { attempt } from '../shared/attempt.ts'
 import { here, isStill, type Where } from './choices.ts'
+import { toLog } from './log-queue.ts'
 import { seenClient, typedNewClient } from './new-client.ts'
 import { ownersOf } from './owners.ts'
 import { card, met, overlay, pick, turnedFrom } from './panel-state.ts'
-import { justMade, logTo, toLog } from './requests.ts'
+import { justMade, logTo } from './requests.ts'
 
 export const creating = attempt()
 export const changing = attempt()

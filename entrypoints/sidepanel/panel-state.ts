@@ -10,7 +10,7 @@ import { isSignedIn, onOtherPerson, person } from '../shared/account.ts'
 import { address, page, pageRead, tabId, tabRead, turning } from '../shared/tab-in-front.ts'
 import { watched } from '../shared/watched.ts'
 import { type OpenCard, openCard } from './card-model.ts'
-import { choice, choiceRead, choose, here } from './choices.ts'
+import { choice, choiceRead, choose, chooseForWords, here } from './choices.ts'
 import type { NewClient } from './new-client.ts'
 import { waited } from './waited.ts'
 
@@ -168,14 +168,27 @@ function show(cardId: string | null, authorId: string | null): void {
   card.value = openCard(cardId, authorId, onPage ?? met.get(cardId) ?? null)
 }
 
-/** Opens a card by hand, on the tab in front or where it was asked for. */
-export function pick(cardId: string, where = here()): void {
+function leaveScreen(): void {
   overlay.value = null
   turnedFrom.value = null
   penDown.value = false
   letGo.value = card.peek()?.cardId ?? null
+}
+
+/** Opens a card by hand, on the tab in front or where it was asked for. */
+export function pick(cardId: string, where = here()): void {
+  leaveScreen()
   choose(cardId, where)
 }
+
+/** Opens the card that words of the page go to. */
+export function pickForWords(cardId: string): void {
+  leaveScreen()
+  chooseForWords(cardId)
+}
+
+/** Words came under the pen that nobody typed: where the cursor is there already, browsers do not tell of it. */
+export const feelPen = (): void => void setTimeout(() => (penDown.value = isPenDown()))
 
 /** A card was merged into another, which is open now instead; null when nothing is to be said of it. */
 export const led = signal<{ from: string; cardId: string } | null>(null)

@@ -20,11 +20,12 @@ import type { OpenCard } from './card-model.ts'
 import { beginClient, changing, createClient, creating, dossierActions, openOwner, owners } from './clients.ts'
 import { lineState, silentSince } from './line-state.ts'
 import { others } from './live.ts'
+import { forgetLog, moreToLog, toLog } from './log-queue.ts'
 import { duplicatesOf } from './merge-model.ts'
 import { allowSites, openImport, openPrint } from './notices.ts'
 import { met, overlay, pageClients, pick, screen, seenOnPage } from './panel-state.ts'
 import { follow } from './permalinks.ts'
-import { candidates, focus, forgetLog, hasMoreCandidates, isAskingWhere, logTo, toLog } from './requests.ts'
+import { candidates, focus, hasMoreCandidates, isAskingWhere, logTo } from './requests.ts'
 import { topics } from './topics-model.ts'
 import { markedItem, openAt, waiting } from './waiting-model.ts'
 import { writing } from './writing.ts'
@@ -170,6 +171,7 @@ export function ChooseClient(): VNode {
       count={candidates.value.length}
       more={hasMoreCandidates.value}
       quote={log?.quote ?? ''}
+      behind={moreToLog.value}
       strangers={page.value?.strangers ?? []}
       search={search.props.value}
       onCreate={create()}

@@ -15,7 +15,12 @@ export const openPanels = slot(
 
 /** A panel that is opened anew has the same card open. */
 const keepChosen = (windowId: number, cardId: string): Promise<void> =>
-  openRequests.write(windowId, { id: crypto.randomUUID(), cardId, at: new Date(systemClock.now()).toISOString() })
+  openRequests.write(windowId, {
+    id: crypto.randomUUID(),
+    cardId,
+    again: true,
+    at: new Date(systemClock.now()).toISOString(),
+  })
 
 /**
  * The panel was open and the keys go to the page: opened anew it gets them. It asks for a click instead where that would

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { Sighting } from '#lib/protocol/page.ts'
-import { LogRequest, OpenRequest, PageState } from '#lib/protocol/pages-state.ts'
+import { LogRequests, OpenRequest, PageState } from '#lib/protocol/pages-state.ts'
 import { extension } from './extension.ts'
 
 /**
@@ -77,7 +77,7 @@ export const choices = slot(
 export const pageStates = slot('page', PageState)
 /** By tab: the highlighted text that a person pointed at last, and when, in milliseconds since 1970. */
 export const pointed = slot('pointed', z.object({ sighting: Sighting, time: z.number() }))
-/** By window: what the context menu asked to log. */
-export const logRequests = slot('log', LogRequest)
+/** By window: what the context menu asked to log. Changed by `lib/platform/to-log.ts` alone. */
+export const logRequests = slot('log', LogRequests)
 /** By window: the client that the popup asked to open. */
 export const openRequests = slot('open', OpenRequest)

@@ -34,8 +34,9 @@ export const PageState = z.object({
 export type PageState = z.infer<typeof PageState>
 
 /**
- * Key `log:<windowId>`: what a person asked to log by the context menu, until it stands in a composer. `tabId`, `url`,
- * `at`: the page that was clicked, with its whole address, and when.
+ * What a person asked to log by the context menu, until it stands in a composer. `tabId`, `url`, `at`: the page that was
+ * clicked, with its whole address, and when. Whose words they are follows from what was known at the click, never from
+ * what the page shows later.
  */
 export const LogRequest = z.object({
   id: z.uuid(),
@@ -43,14 +44,29 @@ export const LogRequest = z.object({
   url: z.string(),
   quote: z.string(),
   source: Source.nullable(),
-  /** Clients that the selection itself names. Empty: those of the page. */
-  clients: z.array(PageClient),
-  /** The words name another client too, of whom the server has not said who they are. */
-  unnamed: z.boolean(),
+  /** Whose card they go to without a question; null: the person is asked. */
+  cardId: z.uuid().nullable(),
+  /** Whom the words name, else whom the page showed; null: that was not known. */
+  clients: z.array(PageClient).nullable(),
+  /** The page showed more clients than were counted. */
+  more: z.boolean(),
+  /** A panel has it on its screen: however long the answer takes, it is wanted. */
+  taken: z.boolean(),
   at: z.iso.datetime(),
 })
 export type LogRequest = z.infer<typeof LogRequest>
 
-/** Key `open:<windowId>`: a client that the popup asks the panel to open, until it is; null: the panel alone. */
-export const OpenRequest = z.object({ id: z.uuid(), cardId: z.uuid().nullable(), at: z.iso.datetime() })
+/** Key `log:<windowId>`: the oldest first. */
+export const LogRequests = z.array(LogRequest)
+
+/**
+ * Key `open:<windowId>`: a client that the popup asks the panel to open, until it is; null: the panel alone. `again`: the
+ * panel had the card open, and is opened anew for the keyboard.
+ */
+export const OpenRequest = z.object({
+  id: z.uuid(),
+  cardId: z.uuid().nullable(),
+  again: z.boolean().optional(),
+  at: z.iso.datetime(),
+})
 export type OpenRequest = z.infer<typeof OpenRequest>

@@ -1,5 +1,7 @@
-import type { Browser, Page } from 'puppeteer-core'
+import type { ServerResponse } from 'node:http'
+import type { Browser, Frame, Page } from 'puppeteer-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { waitForChip } from '#scripts/demo/chip.ts'
 import { openSite } from '#test/browser/support/house.ts'
 import { extensionPage, fill, openChromium } from '#test/support/chromium.ts'
 import { type Company, openCompany } from '#test/support/company.ts'
@@ -27,6 +29,9 @@ const LETTER = `<title>${TITLE}</title>${STYLE}
 <p id="bare">&nbsp;</p>`
 const LIST = `<title>Clients</title>${STYLE}
 <table><tr><td>ivanov@client.example</td></tr><tr><td>petrenko@client.example</td></tr></table><p id="words">Call both on Monday</p>`
+const PANE = `<title>Mail</title>${STYLE}<p id="from">From: nobody@stranger.example</p><p id="words">Сколько стоит прибор?</p>`
+const LISTED = '<li>ivanov@client.example</li><li>a@stranger.example</li><li>b@stranger.example</li>'
+const FRAMED = `<title>Mail</title>${STYLE}<ul>${LISTED}</ul><iframe id="pane" src="/slow" width="400" height="200"></iframe>`
 
 describe('“Log this to client card” in the context menu', () => {
   let company: Company
@@ -36,9 +41,18 @@ describe('“Log this to client card” in the context menu', () => {
   let site: Awaited<ReturnType<typeof openSite>>
   pictureFailures(() => ({ browser, display }))
 
+  /** A letter whose first words stand long before its end. */
+  let slow: ServerResponse | undefined
+
   beforeAll(async () => {
     company = await openCompany(CLIENTS)
-    site = await openSite({ '/letter': LETTER, '/list': LIST })
+    site = await openSite({
+      ...{ '/letter': LETTER, '/list': LIST, '/pane': PANE, '/framed': FRAMED },
+      '/slow': (reply) => {
+        slow = reply
+        reply.write(`${STYLE}<p>From: petrenko@client.example</p><p id="words">Что делать?</p>${' '.repeat(4_000)}`)
+      },
+    })
     display = await openDisplay()
     browser = await openChromium({ extension: extensionCopy('chrome'), headless: false, display: display.name })
     const link = await company.invitation('olena@pribor.example.com')
@@ -52,8 +66,8 @@ describe('“Log this to client card” in the context menu', () => {
     await company?.close()
   })
 
-  const select = (selector: string) =>
-    page.$eval(selector, (element) => document.defaultView?.getSelection()?.selectAllChildren(element))
+  const select = (selector: string, frame: Frame | Page = page) =>
+    frame.$eval(selector, (element) => document.defaultView?.getSelection()?.selectAllChildren(element))
   const quoteOn = (panel: Page) =>
     panel.evaluate(() => document.querySelector('.composer blockquote')?.textContent ?? null)
   const panel = () => panelWithKeys(browser)
@@ -64,6 +78,7 @@ describe('“Log this to client card” in the context menu', () => {
 
   it('opens the panel with the selection as a quote, and one key appends it', async () => {
     await page.goto(`${site.url}/letter?session=secret#part`)
+    await waitForChip(page)
     await select('#words')
     await pickOurMenuItem(display, page, '#words', 1)
     const shown = await panel()
@@ -116,6 +131,7 @@ describe('“Log this to client card” in the context menu', () => {
 
   it('takes a link by its text and address, without what else the address carries', async () => {
     await page.reload()
+    await waitForChip(page)
     await pickOurMenuItem(display, page, '#link', 1)
     await waitForClient(await panel(), 'Иванов Алексей')
     await eventually(async () => expect(await quoteOn(await panel())).toBe('Написать Иванову\nivanov@client.example'))
@@ -136,6 +152,7 @@ describe('“Log this to client card” in the context menu', () => {
 
   it('asks to whose card it goes when the page shows several clients', async () => {
     await page.goto(`${site.url}/list`)
+    await waitForChip(page)
     await select('#words')
     await pickOurMenuItem(display, page, '#words', 1)
     const shown = await panel()
@@ -159,5 +176,45 @@ describe('“Log this to client card” in the context menu', () => {
     expect(await shown.$eval('[role="combobox"]', (field) => (field as HTMLInputElement).value)).toBe('Ива')
     await press(shown, t('notice.needsClick.action'))
     await waitForNoWords(shown, t('notice.needsClick'))
+    await press(shown, t('notice.first.words.action'))
+    await waitForWords(shown, t('choose.log'))
+    await press(shown, t('action.cancel'))
+    await waitForClient(shown, 'Петренко Марія')
+  })
+
+  it('goes on asking about a stranger’s words when a client comes to the same address', async () => {
+    // Out of the composer, whose card stays as long as one writes there.
+    await (await extensionPage(browser, 'sidepanel')).keyboard.press('Escape')
+    await page.goto(`${site.url}/pane`)
+    await waitForWords(await extensionPage(browser, 'sidepanel'), 'nobody@stranger.example')
+    await select('#words')
+    await pickOurMenuItem(display, page, '#words', 1)
+    const shown = await panel()
+    await waitForWords(shown, t('choose.log'))
+    await page.$eval('#from', (line) => {
+      line.textContent = 'From: ivanov@client.example'
+    })
+    await waitForChip(page)
+    expect(await screenText(shown)).toContain(t('choose.log'))
+    expect(await screenText(shown)).toContain('Сколько стоит прибор?')
+    expect(await quoteOn(shown)).toBeNull()
+    await press(shown, t('action.cancel'))
+    await waitForClient(shown, 'Иванов Алексей')
+    expect(await quoteOn(shown)).toBeNull()
+  })
+
+  it('asks about the words of a letter that is still arriving in a pane, whoever the list beside it shows', async () => {
+    // Nothing that waits for its end: the letter has none yet.
+    await page.evaluate((framed) => window.location.assign(framed), `${site.url}/framed`)
+    const letter = await page.waitForFrame((frame) => frame.url().endsWith('/slow'))
+    await letter.waitForSelector('#words')
+    await select('#words', letter)
+    await pickOurMenuItem(display, page, '#pane', 1)
+    await waitForWords(await panel(), t('choose.log'))
+    slow?.end('<p>The end</p>')
+    await page.waitForFunction(() => document.readyState === 'complete')
+    await waitForChip(page)
+    expect(await screenText(await panel())).toContain(t('choose.log'))
+    await press(await panel(), t('action.cancel'))
   })
 })

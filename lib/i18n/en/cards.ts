@@ -103,6 +103,10 @@ export const cards = {
   'choose.heading.more': '{count}+ clients on this page',
   'choose.hint': 'Whose card do you want to see?',
   'choose.log': 'Whose card does this go to?',
+  'choose.behind': {
+    one: '{count} more quote waits after this one',
+    other: '{count} more quotes wait after this one',
+  },
   'choose.openItems': { one: '{count} open', other: '{count} open' },
 
   'new.heading': 'New client',

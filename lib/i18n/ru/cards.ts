@@ -122,6 +122,12 @@ export const cards = {
   'choose.heading.more': 'На странице {count}+ клиентов',
   'choose.hint': 'Чью карту открыть?',
   'choose.log': 'В чью карту записать?',
+  'choose.behind': {
+    one: 'После этой цитаты ждёт ещё {count}',
+    few: 'После этой цитаты ждут ещё {count}',
+    many: 'После этой цитаты ждут ещё {count}',
+    other: 'После этой цитаты ждут ещё {count}',
+  },
   'choose.openItems': {
     one: '{count} открыт',
     few: '{count} открыто',

@@ -122,6 +122,12 @@ export const cards = {
   'choose.heading.more': 'На сторінці {count}+ клієнтів',
   'choose.hint': 'Чию картку відкрити?',
   'choose.log': 'У чию картку записати?',
+  'choose.behind': {
+    one: 'Після цієї цитати чекає ще {count}',
+    few: 'Після цієї цитати чекають ще {count}',
+    many: 'Після цієї цитати чекають ще {count}',
+    other: 'Після цієї цитати чекають ще {count}',
+  },
   'choose.openItems': {
     one: '{count} відкрите',
     few: '{count} відкриті',

@@ -182,6 +182,7 @@ export const panelStates: States = {
         count={4}
         more={false}
         quote=""
+        behind={0}
         strangers={strangers(story)}
         search={searchProps(story, {
           groups: [
@@ -208,6 +209,7 @@ export const panelStates: States = {
         count={200}
         more={true}
         quote={story.quote}
+        behind={2}
         strangers={[]}
         search={searchProps(story)}
         onCreate={did('onCreate')}

@@ -1,5 +1,5 @@
 import { chmod, mkdtemp, rm } from 'node:fs/promises'
-import { createServer, type Server } from 'node:http'
+import { createServer, type Server, type ServerResponse } from 'node:http'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { pino } from 'pino'
@@ -50,11 +50,16 @@ export async function openHouse(): Promise<House> {
   }
 }
 
+/** What a page is, or how its server answers. */
+type SitePage = string | ((reply: ServerResponse) => void)
+
 /** A site with the given pages, by path. */
-export async function openSite(pages: Record<string, string>): Promise<{ url: string; close(): void }> {
+export async function openSite(pages: Record<string, SitePage>): Promise<{ url: string; close(): void }> {
   const site: Server = createServer((request, reply) => {
     const page = pages[new URL(request.url ?? '/', 'http://site').pathname]
-    reply.writeHead(page === undefined ? 404 : 200, { 'content-type': 'text/html; charset=utf-8' }).end(page)
+    reply.writeHead(page === undefined ? 404 : 200, { 'content-type': 'text/html; charset=utf-8' })
+    if (typeof page === 'function') page(reply)
+    else reply.end(page)
   })
   await new Promise<void>((ready) => site.listen(0, '127.0.0.1', ready))
   const address = site.address()

@@ -246,3 +246,17 @@ test('a page that is loaded anew shows its client for a moment, from which nothi
   vi.useRealTimers()
   sendMessage.mockRestore()
 })
+
+test('nothing is known of a page before its top frame has reported, whatever the frames in it say', async () => {
+  await frameBegins(TAB, 0)
+  await frameBegins(TAB, 3)
+  expect(await status()).toBe('looking')
+  const pane = frameReports(TAB, 3, async () => [sender(PETRENKO.email)])
+  await pane
+  expect(await pageStates.read(TAB)).toMatchObject({ status: 'looking', main: null, clients: [] })
+  const top = report(TAB, [])
+  await vi.waitFor(() => expect(resolves()).toHaveLength(1))
+  resolves()[0]?.answer()
+  await top
+  expect(await main()).toBe(PETRENKO.id)
+})

@@ -6,11 +6,12 @@ import { EMPTY_DRAFT } from '#lib/card/draft.ts'
 import { linkedDraft } from '#lib/card/linked-draft.ts'
 import { parts } from '#lib/platform/parts.ts'
 import { choices, logRequests, openRequests, pageStates } from '#lib/platform/session-state.ts'
+import { leaveToLog } from '#lib/platform/to-log.ts'
 import type { LogRequest, PageClient, PageState } from '#lib/protocol/pages-state.ts'
 import { draftsOf } from '#lib/store/drafts.ts'
 import { lastSeen } from '#lib/store/recent.ts'
 import { typedClient } from '../../../../entrypoints/sidepanel/typed-client.ts'
-import { clientOf, draftWith, idOf, signInAs } from '../../sync/rig.ts'
+import { clientOf, draftWith, idOf, signInAs, testLocks } from '../../sync/rig.ts'
 import { extension, inFront, openWindow, tell } from './fake-browser.ts'
 
 vi.mock('#lib/platform/extension.ts', () => import('./fake-browser.ts'))
@@ -42,9 +43,10 @@ const pageOf = (...ids: string[]): PageState => ({
 /** The panel's models, and the browser around them. */
 async function openPanel() {
   openWindow()
-  const [state, requests, tab, choices, actions] = await Promise.all([
+  const [state, requests, log, tab, choices, actions] = await Promise.all([
     import('../../../../entrypoints/sidepanel/panel-state.ts'),
     import('../../../../entrypoints/sidepanel/requests.ts'),
+    import('../../../../entrypoints/sidepanel/log-queue.ts'),
     import('../../../../entrypoints/shared/tab-in-front.ts'),
     import('../../../../entrypoints/sidepanel/choices.ts'),
     import('../../../../entrypoints/sidepanel/actions.ts'),
@@ -54,7 +56,7 @@ async function openPanel() {
   requests.takeRequests()
   choices.followPageWanted()
   await tab.followTabInFront()
-  return { ...state, ...requests, ...tab, ...choices, ...actions }
+  return { ...state, ...requests, ...log, ...tab, ...choices, ...actions }
 }
 
 let panel: Awaited<ReturnType<typeof openPanel>>
@@ -67,18 +69,25 @@ async function show(tab: { id: number; url: string }, page: PageState) {
 }
 
 let asked = 0
+/** Somebody asks to log words of a page on which Иванов stood out when they clicked. */
 const ask = (over: Partial<LogRequest> = {}) =>
-  logRequests.write(1, {
+  leaveToLog(1, {
     id: idOf(0x100 + ++asked),
     tabId: LETTER.id,
     url: LETTER.url,
     quote: 'it shows 0x21',
     source: null,
-    clients: [],
-    unnamed: false,
+    cardId: IVANOV,
+    clients: [clientOnPage(IVANOV)],
+    more: false,
+    taken: false,
     at: new Date(parts.clock.now()).toISOString(),
     ...over,
   })
+/** Words that name a client. */
+const naming = (id: string) => ({ cardId: id, clients: [clientOnPage(id)] })
+/** Words of a page of which nothing followed at the click. */
+const OPEN = { cardId: null, clients: null }
 const opened = () => panel.card.value?.cardId ?? null
 const quotes = async () => (await draftsOf(parts.db, 'olena')).map(({ cardId, draft }) => [cardId, draft.quote])
 /** Until it is let go, the page of this tab is not known in the panel, as in one that has just opened. */
@@ -105,10 +114,11 @@ async function pen(isDown: boolean) {
 const settled = () => new Promise((done) => setTimeout(done, 50))
 
 beforeAll(async () => {
+  parts.locks = testLocks()
   panel = await openPanel()
 })
 beforeEach(async () => {
-  panel.forgetLog()
+  while (panel.toLog.value) panel.forgetLog()
   panel.overlay.value = null
   await Promise.all([parts.db.drafts, parts.db.outbox, parts.db.entries].map((table) => table.clear()))
   await signInAs(parts.db, 'olena', 'olena-token')
@@ -132,7 +142,7 @@ describe('“Log this to client card”', () => {
     await expect.poll(() => panel.isAskingWhere.value).toBe(true)
     await settled()
     expect(await quotes()).toEqual([])
-    expect(panel.candidates.value).toEqual([])
+    expect(panel.candidates.value).toEqual([clientOnPage(IVANOV)])
   })
 
   it('asks whose card it is when the page turned to another letter', async () => {
@@ -143,20 +153,56 @@ describe('“Log this to client card”', () => {
     expect(await quotes()).toEqual([])
   })
 
-  it('waits for what a page that is loading anew has to say, whatever was known of the page before', async () => {
-    Object.assign(inFront, { status: 'loading' })
-    await panel.readTab()
-    await ask()
+  it('asks for good when it was not known at the click who is on the page, whatever that shows later', async () => {
+    await pageStates.write(LETTER.id, { ...pageOf(), status: 'looking' })
+    await ask(OPEN)
     await expect.poll(() => panel.isAskingWhere.value).toBe(true)
+    await pageStates.write(LETTER.id, pageOf(PETRENKO))
+    await expect.poll(() => panel.candidates.value).toEqual([clientOnPage(PETRENKO)])
     await settled()
     expect(await quotes()).toEqual([])
-    await pageStates.write(LETTER.id, pageOf(PETRENKO))
+    panel.logTo(PETRENKO)
     await expect.poll(quotes).toEqual([[PETRENKO, 'it shows 0x21']])
-    Object.assign(inFront, { status: 'complete' })
+  })
+
+  it('of a stranger is asked about, also when a client comes to the same page', async () => {
+    await show(LETTER, pageOf())
+    await ask({ cardId: null, clients: [] })
+    await expect.poll(() => panel.isAskingWhere.value).toBe(true)
+    await pageStates.write(LETTER.id, pageOf(PETRENKO))
+    await settled()
+    expect(await quotes()).toEqual([])
+    expect(panel.isAskingWhere.value).toBe(true)
+    expect(panel.candidates.value).toEqual([])
+  })
+
+  it('goes to who stood there at the click, also when another comes to the same page before that', async () => {
+    panel.overlay.value = { screen: 'new', initial: typedClient('new@client.example', 'UA') }
+    await ask()
+    await expect.poll(() => panel.waitsFor.value).toBe('form')
+    await pageStates.write(LETTER.id, pageOf(PETRENKO))
+    panel.overlay.value = null
+    await expect.poll(quotes).toEqual([[IVANOV, 'it shows 0x21']])
+    expect(opened()).toBe(IVANOV)
+  })
+
+  it('is not lost behind another that is still asked about', async () => {
+    await ask({ ...OPEN, quote: 'first' })
+    await expect.poll(() => panel.isAskingWhere.value).toBe(true)
+    await ask({ ...OPEN, quote: 'second' })
+    await expect.poll(() => panel.moreToLog.value).toBe(1)
+    expect(panel.toLog.value?.quote).toBe('first')
+    panel.logTo(PETRENKO)
+    await expect.poll(quotes).toEqual([[PETRENKO, 'first']])
+    await expect.poll(() => panel.toLog.value?.quote).toBe('second')
+    expect(panel.isAskingWhere.value).toBe(true)
+    panel.logTo(PETRENKO)
+    await expect.poll(quotes).toEqual([[PETRENKO, 'first\n\nsecond']])
+    await expect.poll(() => logRequests.read(1)).toBeNull()
   })
 
   it('goes to the client whom the words name, whoever the page shows', async () => {
-    await ask({ clients: [clientOnPage(PETRENKO)] })
+    await ask(naming(PETRENKO))
     await expect.poll(quotes).toEqual([[PETRENKO, 'it shows 0x21']])
   })
 
@@ -164,7 +210,7 @@ describe('“Log this to client card”', () => {
     const letGo = holdPage(2)
     await show({ id: 2, url: 'https://mail.example/#2' }, pageOf(IVANOV))
     await expect.poll(() => panel.tabId.value).toBe(2)
-    await ask({ tabId: 2, url: 'https://mail.example/#2', clients: [clientOnPage(PETRENKO)] })
+    await ask({ tabId: 2, url: 'https://mail.example/#2', ...naming(PETRENKO) })
     await settled()
     letGo()
     await expect.poll(quotes).toEqual([[PETRENKO, 'it shows 0x21']])
@@ -175,7 +221,7 @@ describe('“Log this to client card”', () => {
   it('goes to the client of its own page when that comes to the front again, not of the one that stood there before', async () => {
     const other = { id: 2, url: 'https://mail.example/#2' }
     await pageStates.write(2, pageOf(PETRENKO))
-    await ask({ tabId: other.id, url: other.url })
+    await ask({ tabId: other.id, url: other.url, ...naming(PETRENKO) })
     await expect.poll(() => panel.isAskingWhere.value).toBe(true)
     await show(other, pageOf(PETRENKO))
     await expect.poll(quotes).toEqual([[PETRENKO, 'it shows 0x21']])
@@ -184,7 +230,7 @@ describe('“Log this to client card”', () => {
   it('stays to be logged when its card goes away before it is ready, and comes with it again', async () => {
     const disk = Promise.withResolvers<undefined>()
     const read = vi.spyOn(parts.db.drafts, 'get').mockImplementation(() => Dexie.Promise.resolve(disk.promise))
-    await ask({ clients: [clientOnPage(PETRENKO)] })
+    await ask(naming(PETRENKO))
     await expect.poll(opened).toBe(PETRENKO)
     await show({ id: 2, url: 'https://other.example/' }, pageOf(IVANOV))
     await expect.poll(opened).toBe(IVANOV)
@@ -198,20 +244,9 @@ describe('“Log this to client card”', () => {
     await expect.poll(quotes).toEqual([[PETRENKO, 'it shows 0x21']])
   })
 
-  it('asks whose card it is while the server does not say whom the words or the page name', async () => {
-    await ask({ unnamed: true })
-    await expect.poll(() => panel.isAskingWhere.value).toBe(true)
-    panel.forgetLog()
-    await show({ id: 1, url: LETTER.url }, { ...pageOf(IVANOV), main: null, unnamed: true })
-    await ask()
-    await expect.poll(() => panel.isAskingWhere.value).toBe(true)
-    await settled()
-    expect(await quotes()).toEqual([])
-  })
-
   it('waits for the choice where a closed panel finds it again', async () => {
     await show(LETTER, pageOf(IVANOV, PETRENKO))
-    await ask()
+    await ask(OPEN)
     await expect.poll(() => panel.isAskingWhere.value).toBe(true)
     expect(await logRequests.read(1)).not.toBeNull()
     panel.logTo(PETRENKO)
@@ -226,7 +261,7 @@ describe('“Log this to client card”', () => {
     await pen(true)
     const at = new Date(parts.clock.now() - 2_000).toISOString()
     panel.typedAt.value = parts.clock.now()
-    await ask({ clients: [clientOnPage(PETRENKO)], at })
+    await ask({ ...naming(PETRENKO), at })
     await expect.poll(() => panel.waitsFor.value).toBe('words')
     await settled()
     expect(opened()).toBe(IVANOV)
@@ -239,7 +274,7 @@ describe('“Log this to client card”', () => {
   it('is asked about first when somebody is called up meanwhile, who comes when the answer is done with, or instead of it', async () => {
     const callUp = async (place: number) => {
       await show(LETTER, pageOf(IVANOV, PETRENKO))
-      await ask()
+      await ask(OPEN)
       await expect.poll(() => panel.isAskingWhere.value).toBe(true)
       await openRequests.write(1, { id: idOf(place), cardId: PETRENKO, at: new Date(parts.clock.now()).toISOString() })
       await expect.poll(() => panel.waitsFor.value).toBe('question')
@@ -264,26 +299,25 @@ describe('“Log this to client card”', () => {
     expect(await quotes()).toEqual([])
   })
 
+  it('keeps its card from the one that stood in the panel before it was opened anew', async () => {
+    await ask(naming(PETRENKO))
+    const at = new Date(parts.clock.now()).toISOString()
+    await openRequests.write(1, { id: idOf(0x90), cardId: IVANOV, again: true, at })
+    await expect.poll(quotes).toEqual([[PETRENKO, 'it shows 0x21']])
+    await expect.poll(() => openRequests.read(1)).toBeNull()
+    await settled()
+    expect(opened()).toBe(PETRENKO)
+    expect(panel.waitsFor.value).toBeNull()
+  })
+
   it('leaves the card that was named also for whom one calls up after that, at once', async () => {
     await show(LETTER, pageOf(IVANOV, PETRENKO))
-    await ask()
+    await ask(OPEN)
     await expect.poll(() => panel.isAskingWhere.value).toBe(true)
     panel.logTo(IVANOV)
     await expect.poll(quotes).toEqual([[IVANOV, 'it shows 0x21']])
     await settled()
     await openRequests.write(1, { id: idOf(0x92), cardId: PETRENKO, at: new Date(parts.clock.now()).toISOString() })
-    await expect.poll(opened).toBe(PETRENKO)
-    panel.pick(IVANOV)
-  })
-
-  it('goes without an answer when it turns out whose it is while somebody called up waits for one, who comes then', async () => {
-    await show(LETTER, { ...pageOf(IVANOV), main: null, more: true })
-    await ask()
-    await expect.poll(() => panel.isAskingWhere.value).toBe(true)
-    await openRequests.write(1, { id: idOf(0x93), cardId: PETRENKO, at: new Date(parts.clock.now()).toISOString() })
-    await expect.poll(() => panel.waitsFor.value).toBe('question')
-    await show(LETTER, pageOf(IVANOV))
-    await expect.poll(quotes).toEqual([[IVANOV, 'it shows 0x21']])
     await expect.poll(opened).toBe(PETRENKO)
     panel.pick(IVANOV)
   })
@@ -296,15 +330,6 @@ describe('“Log this to client card”', () => {
     await expect.poll(() => composer?.draft.value).toMatchObject({ quote: 'it shows 0x21', kind: 'correction' })
     composer?.change(EMPTY_DRAFT)
     await composer?.kept()
-  })
-
-  it('asks whose card it is when the page shows more clients than the one that was counted', async () => {
-    const list = { id: 2, url: 'https://crm.example/list' }
-    await show(list, { ...pageOf(IVANOV), main: null, more: true })
-    await ask({ tabId: list.id, url: list.url })
-    await expect.poll(() => panel.isAskingWhere.value).toBe(true)
-    await settled()
-    expect(await quotes()).toEqual([])
   })
 
   it('leaves no draft to somebody who may only read', async () => {
@@ -329,6 +354,14 @@ describe('“Log this to client card”', () => {
     panel.overlay.value = null
     await expect.poll(quotes).toEqual([[IVANOV, 'it shows 0x21']])
     expect(panel.waitsFor.value).toBeNull()
+  })
+
+  it('is asked about however long the answer takes, also by a panel that is opened anew', async () => {
+    await ask({ ...OPEN, at: new Date(parts.clock.now() - 3600_000).toISOString(), taken: true })
+    await expect.poll(() => panel.isAskingWhere.value).toBe(true)
+    panel.forgetLog()
+    await ask(OPEN)
+    await expect.poll(async () => (await logRequests.read(1))?.[0]?.taken).toBe(true)
   })
 
   it('is dropped when nobody took it for a minute, and so is a client to open', async () => {

@@ -1,0 +1,74 @@
+import { batch, computed, signal } from '@preact/signals'
+import { parts } from '#lib/platform/parts.ts'
+import { logRequests } from '#lib/platform/session-state.ts'
+import { dropFromLog, markTaken } from '#lib/platform/to-log.ts'
+import type { LogRequest } from '#lib/protocol/pages-state.ts'
+import { readTab, windowId } from '../shared/tab-in-front.ts'
+import { met } from './panel-state.ts'
+
+/** What nobody took for so long is not what somebody wants now, in milliseconds. */
+const FRESH_FOR = 60_000
+/** Whether what was asked for outside of the panel is still wanted. */
+export const isFresh = ({ at }: { at: string }): boolean => parts.clock.now() - Date.parse(at) <= FRESH_FOR
+
+/** Words that somebody asked to log and that are on no card yet, the oldest first. */
+const queue = signal<readonly LogRequest[]>([])
+/** Those that go first; the others wait behind them. */
+export const toLog = computed(() => queue.value[0] ?? null)
+/** How many pieces wait behind. */
+export const moreToLog = computed(() => Math.max(0, queue.value.length - 1))
+/** The card that they go to as soon as it is open; null while that is not settled. */
+export const destination = signal<string | null>(null)
+/** Puts the words away that go first. */
+export function forgetLog(): void {
+  const request = toLog.value
+  if (!request) return
+  next(request)
+  void settle(request)
+}
+
+/** Words that are done with here, also while they are still to be met where they were left. */
+const done = new Set<string>()
+
+/** They are done with: those behind them go first now. */
+export function next({ id }: LogRequest): void {
+  done.add(id)
+  batch(() => {
+    queue.value = queue.value.filter((request) => request.id !== id)
+    destination.value = null
+  })
+}
+
+/** Words stay where a closed panel finds them again until they are in a composer. */
+export async function settle({ id }: LogRequest): Promise<void> {
+  if (windowId.value !== null) await dropFromLog(windowId.value, new Set([id]))
+}
+
+let taking: Promise<void> = Promise.resolve()
+
+/** Settled when the words that wait by now are taken. */
+export const isLogTaken = (): Promise<void> => taking
+
+/** Takes what waits to be logged in a window, in its order. */
+export function takeLog(window: number): void {
+  taking = taking.then(async () => {
+    try {
+      await take(window)
+    } catch (error) {
+      console.error('What waits to be logged could not be read', error)
+    }
+  })
+}
+
+async function take(window: number): Promise<void> {
+  const requests = (await logRequests.read(window)) ?? []
+  const stale = requests.filter((request) => !request.taken && !isFresh(request)).map(({ id }) => id)
+  if (stale.length > 0) await dropFromLog(window, new Set(stale))
+  const waiting = requests.filter(({ id }) => !stale.includes(id))
+  if (waiting.some(({ taken }) => !taken)) {
+    await readTab() // the click may have let us see the page's address
+    await markTaken(window)
+  }
+  for (const { clients } of waiting) for (const { client } of clients ?? []) met.set(client.id, client)
+  queue.value = waiting.filter(({ id }) => !done.has(id))
+}

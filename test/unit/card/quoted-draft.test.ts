@@ -1,0 +1,23 @@
+import { expect, test } from 'vitest'
+import { EMPTY_DRAFT } from '#lib/card/draft.ts'
+import { quotedDraft } from '#lib/card/quoted-draft.ts'
+
+const from = (title: string, page = title) => ({ title, url: `https://mail.example/${page}` })
+const ONE = quotedDraft(EMPTY_DRAFT, { quote: 'first', source: from('one') })
+
+test('words stand in an empty composer as a note, with the page that they come from', () => {
+  expect(ONE).toMatchObject({ kind: 'note', quote: 'first', source: from('one') })
+})
+
+test('more words of that page go below them; the same once', () => {
+  expect(quotedDraft(ONE, { quote: 'second', source: from('one') })).toMatchObject({ quote: 'first\n\nsecond' })
+  expect(quotedDraft(ONE, { quote: 'first', source: from('one') })).toEqual(ONE)
+})
+
+test.each([
+  ['page', from('two'), '— two\nhttps://mail.example/two'],
+  ['message at the same address', from('two', 'one'), '— two\nhttps://mail.example/one'],
+])('words of another %s say where they are from, and the first keep their source', (_, source, origin) => {
+  const both = quotedDraft(ONE, { quote: 'second', source })
+  expect(both).toMatchObject({ quote: `first\n\nsecond\n${origin}`, source: from('one') })
+})

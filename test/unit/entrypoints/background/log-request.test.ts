@@ -1,0 +1,99 @@
+import 'fake-indexeddb/auto'
+import { afterEach, beforeEach, expect, test, vi } from 'vitest'
+import { parts } from '#lib/platform/parts.ts'
+import { logRequests, pageStates } from '#lib/platform/session-state.ts'
+import type { PageState } from '#lib/protocol/pages-state.ts'
+import type { Target } from '../../../../entrypoints/background/describe-target.ts'
+import { logClick } from '../../../../entrypoints/background/log-request.ts'
+import { forgetAnswers } from '../../../../entrypoints/background/resolve.ts'
+import { testLocks } from '../../sync/rig.ts'
+import { IVANOV, PETRENKO, type Question, signInHere, silentServer } from '../company.ts'
+import { extension } from '../fake-extension.ts'
+
+vi.mock('#lib/platform/extension.ts', () => import('../fake-extension.ts'))
+
+const WINDOW = 1
+const TAB = { id: 7, windowId: WINDOW, title: 'Letter', url: 'https://mail.example/#1' }
+let asked: Question[]
+
+const onPage = ({ id, email }: { id: string; email: string }): PageState['clients'][number] => ({
+  client: { id, name: email, company: '', identifiers: [], lastEntryAt: null, openItems: 0 },
+  seen: { kind: 'email', as: email, place: 'sender' },
+})
+const LETTER: PageState = {
+  clients: [onPage(IVANOV)],
+  main: IVANOV.id,
+  strangers: [],
+  unnamed: false,
+  more: false,
+  status: 'ready',
+}
+const READ: Target = { selection: '', linkText: '', imageText: '', isRead: true }
+
+/** The page answers what was clicked on it. */
+function pageSays(target: () => Promise<Target>) {
+  Object.assign(extension.scripting, { executeScript: async () => [{ result: await target() }] })
+}
+/** What waits for the panel after a click on `words`. */
+async function logged(words: string) {
+  await logClick({ selectionText: words }, TAB)
+  return (await logRequests.read(WINDOW))?.at(-1)
+}
+
+beforeEach(async () => {
+  parts.locks = testLocks()
+  asked = silentServer()
+  await signInHere()
+  await pageStates.write(TAB.id, LETTER)
+  pageSays(async () => READ)
+})
+afterEach(async () => {
+  vi.unstubAllGlobals()
+  await forgetAnswers()
+  await logRequests.remove(WINDOW)
+  await pageStates.remove(TAB.id)
+})
+
+test('words go to the client who stood out when they were clicked', async () => {
+  expect(await logged('it drifts')).toMatchObject({ cardId: IVANOV.id, quote: 'it drifts', taken: false })
+})
+
+test('the page may turn while it answers: who came since is nobody', async () => {
+  pageSays(async () => {
+    await pageStates.write(TAB.id, { ...LETTER, clients: [onPage(PETRENKO)], main: PETRENKO.id })
+    return READ
+  })
+  expect(await logged('it drifts')).toMatchObject({ cardId: IVANOV.id, clients: [onPage(IVANOV)] })
+})
+
+test.each<[string, Partial<PageState> | null, Partial<Target>]>([
+  ['of a frame that was not read yet, whoever stands beside it', {}, { isRead: false }],
+  ['of a page that is still looked at', { status: 'looking' }, {}],
+  ['of a list, be there one client alone', { main: null }, {}],
+  ['of a page where nobody looks', null, {}],
+])('words are asked about: %s', async (_, state, target) => {
+  await (state ? pageStates.write(TAB.id, { ...LETTER, ...state }) : pageStates.remove(TAB.id))
+  pageSays(async () => ({ ...READ, ...target }))
+  expect(await logged('it drifts')).toMatchObject({ cardId: null })
+})
+
+test('words of a page that cannot be looked at are asked about, as the browser told them', async () => {
+  pageSays(() => Promise.reject(new Error('no access')))
+  expect(await logged('it drifts')).toMatchObject({ cardId: null, clients: null, quote: 'it drifts' })
+})
+
+test('the client whom the words name counts more than the page', async () => {
+  const request = logged(`write to ${PETRENKO.email}`)
+  await vi.waitFor(() => expect(asked.some(({ path }) => path.endsWith('/resolve'))).toBe(true))
+  asked.find(({ path }) => path.endsWith('/resolve'))?.answer()
+  expect(await request).toMatchObject({ cardId: PETRENKO.id })
+})
+
+test('words that name somebody of whom the server says nothing are asked about after a while', async () => {
+  expect(await logged(`write to ${PETRENKO.email}`)).toMatchObject({ cardId: null, clients: [onPage(IVANOV)] })
+})
+
+test('several clicks wait one behind another', async () => {
+  await Promise.all([logged('one'), logged('two')])
+  expect((await logRequests.read(WINDOW))?.map(({ quote }) => quote).toSorted()).toEqual(['one', 'two'])
+})
