@@ -1,19 +1,11 @@
 import { type ReadonlySignal, signal } from '@preact/signals'
 import type { Failure } from '#lib/i18n/failure.ts'
-import { extension } from '#lib/platform/extension.ts'
 import { failureOf } from '#lib/platform/failure.ts'
 import { parts } from '#lib/platform/parts.ts'
 import { watch } from '#lib/store/watch.ts'
 
 /** What keeps the store from being read at all (a private window of Firefox, no room), for the page to say. */
 export const storeFailure = signal<Failure | null>(null)
-
-/** Firefox opens no store in a private window, and names no reason: there nothing but another window helps. */
-function whyUnread(error: unknown): Failure {
-  const failure = failureOf(error)
-  const isPrivate = failure.code === 'storage-closed' && extension.extension.inIncognitoContext
-  return isPrivate ? { code: 'storage-private' } : failure
-}
 
 // Two versions of the extension at one store: the older one lets go, and who waits for an older one says what to close.
 parts.db.on('versionchange', () => {
@@ -39,7 +31,7 @@ export function watched<T>(query: () => Promise<T>, initial: T): ReadonlySignal<
         value.value = told
       },
       (error) => {
-        storeFailure.value = whyUnread(error)
+        storeFailure.value = failureOf(error)
       },
     )
   const value = signal(initial, {

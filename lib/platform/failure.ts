@@ -32,13 +32,19 @@ function within(error: Error): Error | null {
   return inner instanceof Error ? inner : null
 }
 
+/** Firefox opens no store to a page of ours in a private window, and says no more than that it does not. */
+function inPrivateWindow(): boolean {
+  const { browser } = globalThis as { browser?: { extension?: { inIncognitoContext?: boolean } } }
+  return browser?.extension?.inIncognitoContext === true
+}
+
 /** What went wrong, as the screens get it. A mistake of ours keeps its own words and goes to the console too. */
 export function failureOf(error: unknown): Failure {
   if (error instanceof MedkartaError) return { code: error.code, params: error.params }
   if (error instanceof FaultError) return { code: error.fault, params: error.params }
   if (error instanceof Error) {
     const fault = STORAGE_FAULTS[within(error)?.name ?? ''] ?? STORAGE_FAULTS[error.name]
-    if (fault) return { code: fault }
+    if (fault) return { code: fault === 'storage-closed' && inPrivateWindow() ? 'storage-private' : fault }
   }
   console.error(error)
   return { code: 'unexpected', params: { detail: error instanceof Error ? error.message : String(error) } }

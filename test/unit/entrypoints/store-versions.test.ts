@@ -1,12 +1,8 @@
 import 'fake-indexeddb/auto'
-import { effect } from '@preact/signals'
-import { afterEach, expect, it, vi } from 'vitest'
+import { afterEach, expect, it } from 'vitest'
 import { parts } from '#lib/platform/parts.ts'
 import { readAccount } from '#lib/store/account.ts'
-import { storeFailure, watched } from '../../../entrypoints/shared/watched.ts'
-import { extension } from './sidepanel/fake-browser.ts'
-
-vi.mock('#lib/platform/extension.ts', () => import('./sidepanel/fake-browser.ts'))
+import { storeFailure } from '../../../entrypoints/shared/watched.ts'
 
 /** What a page says while another version of the extension has the store open. */
 
@@ -38,15 +34,4 @@ it('says that a newer version has taken the store over', async () => {
   await readAccount(parts.db)
   await hold(20)
   expect(storeFailure.value?.code).toBe('storage-outdated')
-})
-
-it.each([
-  ['storage-closed', false],
-  ['storage-private', true],
-])('fault 22: says of a store that does not open: %s (in a private window: %s)', async (code, isPrivate) => {
-  extension.extension.inIncognitoContext = isPrivate
-  const read = watched(() => Promise.reject(new DOMException('no store', 'InvalidStateError')), null)
-  const stop = effect(() => void read.value)
-  await expect.poll(() => storeFailure.value?.code).toBe(code)
-  stop()
 })

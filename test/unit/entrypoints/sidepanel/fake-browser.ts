@@ -46,7 +46,6 @@ export const extension = {
   tabs: { query: async () => [{ ...inFront }], onActivated: silent, onUpdated: silent },
   permissions: { contains: async () => true, onAdded: silent, onRemoved: silent },
   windows: { getCurrent: async () => ({ id: inFront.windowId }) },
-  extension: { inIncognitoContext: false },
   runtime: {
     id: 'medkarta',
     sendMessage: async () => null,
