@@ -45,6 +45,25 @@ async function takePage(): Promise<Taken> {
   return { blob, at: parts.clock.now(), source: page }
 }
 
+/** Pictures that come while one is compressed wait for it; what is wrong with one keeps no other away, and is said. */
+function oneByOne(adding: ReturnType<typeof attempt>) {
+  const waiting: (() => Promise<unknown>)[] = []
+  return (works: (() => Promise<unknown>)[]): void => {
+    waiting.push(...works)
+    void adding.run(async () => {
+      const failures: unknown[] = []
+      for (let work = waiting.shift(); work; work = waiting.shift()) {
+        try {
+          await work()
+        } catch (error) {
+          failures.push(error)
+        }
+      }
+      if (failures.length > 0) throw failures[0]
+    })
+  }
+}
+
 /** The pictures of the draft of one card. */
 export function composerPictures(cardId: string, composer: Composer) {
   const adding = attempt()
@@ -64,15 +83,16 @@ export function composerPictures(cardId: string, composer: Composer) {
     composer.change(changedDraft(draft, { ...draft, attachments }, page))
     return attachment
   }
+  const inOrder = oneByOne(adding)
   const capture = (what: 'page' | 'region') =>
-    adding.run(async () => {
-      const { digest } = await add(await takePage())
-      if (what === 'region') await openDraw(cardId, digest, 'crop')
-    })
+    inOrder([
+      async () => {
+        const { digest } = await add(await takePage())
+        if (what === 'region') await openDraw(cardId, digest, 'crop')
+      },
+    ])
   const addFiles = (files: File[]) =>
-    adding.run(async () => {
-      for (const file of files) await add({ blob: file, at: madeAt(file), source: null })
-    })
+    inOrder(files.map((file) => () => add({ blob: file, at: madeAt(file), source: null })))
   const removed = signal<Removed | null>(null)
   const settled = (gone: Removed): void => {
     removed.value = null
@@ -105,8 +125,8 @@ export function composerPictures(cardId: string, composer: Composer) {
       read,
       busy: adding.busy.value,
       failure: adding.failure.value,
-      onCapture: (what) => void capture(what),
-      onFiles: (files) => void addFiles(files),
+      onCapture: capture,
+      onFiles: addFiles,
       onDraw: (digest) => void openDraw(cardId, digest, 'arrow'),
       onRemove: remove,
       removed: toPutBack(removed.value),

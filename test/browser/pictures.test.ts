@@ -167,31 +167,31 @@ describe('pictures of an entry', () => {
     writeFileSync(file, PNG)
     await (await fileInput()).uploadFile(file)
     await waitForThumbnails(panel, inComposer, 1)
-    for (const how of ['paste', 'drop'] as const) {
-      await panel.evaluate(
-        async (kind, color) => {
-          const canvas = new OffscreenCanvas(8, 8)
-          const context = canvas.getContext('2d')
-          if (context) context.fillStyle = color
-          context?.fillRect(0, 0, 8, 8)
-          const data = new DataTransfer()
-          data.items.add(new File([await canvas.convertToBlob()], 'x.png', { type: 'image/png' }))
-          const options = { bubbles: true, cancelable: true }
-          const event =
-            kind === 'paste'
-              ? new ClipboardEvent('paste', { ...options, clipboardData: data })
-              : new DragEvent('drop', { ...options, dataTransfer: data })
-          document.querySelector('.composer-text')?.dispatchEvent(event)
-        },
-        how,
-        how === 'paste' ? 'red' : 'blue',
-      )
-      await waitForThumbnails(panel, inComposer, how === 'paste' ? 2 : 3)
-    }
+    // One right after the other: nobody waits until the first is compressed.
+    await panel.evaluate(async () => {
+      const holding = async (color: string) => {
+        const canvas = new OffscreenCanvas(8, 8)
+        const context = canvas.getContext('2d')
+        if (context) context.fillStyle = color
+        context?.fillRect(0, 0, 8, 8)
+        const data = new DataTransfer()
+        data.items.add(new File([await canvas.convertToBlob()], 'x.png', { type: 'image/png' }))
+        return data
+      }
+      const [red, blue] = [await holding('red'), await holding('blue')]
+      const options = { bubbles: true, cancelable: true }
+      const composer = document.querySelector('.composer-text')
+      composer?.dispatchEvent(new ClipboardEvent('paste', { ...options, clipboardData: red }))
+      composer?.dispatchEvent(new DragEvent('drop', { ...options, dataTransfer: blue }))
+    })
+    await waitForThumbnails(panel, inComposer, 3)
     const svg = join(temporaryFolder('files'), 'not.png')
     writeFileSync(svg, '<svg xmlns="http://www.w3.org/2000/svg"><script>alert(1)</script></svg>')
-    await (await fileInput()).uploadFile(svg)
+    await (await fileInput()).uploadFile(svg, 'public/icon/32.png')
     await waitForWords(panel, t('error.not-a-picture'))
+    await waitForThumbnails(panel, inComposer, 4) // the other one came all the same
+    await press(panel, t('pictures.remove', { place: 4 }))
+    await waitForThumbnails(panel, inComposer, 3)
     const order = () =>
       panel.$$eval('.composer-pictures li img', (all) => all.map((one) => (one as HTMLImageElement).src))
     const [file1, red, blue] = await order()
