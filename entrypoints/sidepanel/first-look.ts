@@ -15,8 +15,9 @@ export const firstLook: Promise<void> = painted.promise
 export function followFirstLook(isKnown: ReadonlySignal<boolean>): void {
   const begin = () => {
     begun.value = true
-    // A task that is asked for in a frame comes after its painting; a hidden page has no frames.
-    requestAnimationFrame(() => setTimeout(painted.resolve))
+    // What is asked for in a frame comes after its painting, and an idle moment after what else waits for that; a hidden
+    // page has no frames.
+    requestAnimationFrame(() => requestIdleCallback(() => painted.resolve()))
     setTimeout(painted.resolve, LATEST)
   }
   const late = setTimeout(begin, LATEST)

@@ -65,7 +65,9 @@ export function openWindow(): void {
   vi.stubGlobal('document', document)
   vi.stubGlobal('window', new EventTarget())
   vi.stubGlobal('HTMLTextAreaElement', class {})
-  vi.stubGlobal('requestAnimationFrame', (frame: () => void) => setTimeout(frame))
+  for (const later of ['requestAnimationFrame', 'requestIdleCallback']) {
+    vi.stubGlobal(later, (work: () => void) => setTimeout(work))
+  }
   vi.stubGlobal('fetch', async () => {
     throw new TypeError('no network in this test')
   })
