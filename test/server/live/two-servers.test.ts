@@ -1,5 +1,5 @@
 import { sql } from 'kysely'
-import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'
+import { afterAll, beforeAll, describe, expect, inject, test, vi } from 'vitest'
 import { connect } from '#server/db/connect.ts'
 import { LISTENER } from '#server/db/listen.ts'
 import { newEntry, newId } from '#test/support/cards.ts'
@@ -47,6 +47,12 @@ async function newCard(): Promise<string> {
   return id
 }
 
+/** Has a server open some connections to the database, which it keeps for a while. */
+async function warm(server: RunningServer): Promise<void> {
+  const headers = { authorization: `Bearer ${token}` }
+  await Promise.all(Array.from({ length: 8 }, () => fetch(`${server.url}/api/clients?query=${newId()}`, { headers })))
+}
+
 const append = (server: RunningServer, cardId: string) =>
   ask(server, `/api/cards/${cardId}/entries`, { entries: [newEntry()] })
 
@@ -58,13 +64,22 @@ async function listeners(): Promise<number> {
   return rows[0]?.count ?? 0
 }
 
-/** Ends the connections on which servers listen, as an administrator of the database would. */
-async function endListeners(): Promise<void> {
-  const owner = connect(database.url)
+/** Ends the connections on which servers listen, as an administrator of the database would, and lets nobody connect anew. */
+async function deafen(): Promise<void> {
+  await asAdministrator(`alter database ${nameOf(database)} allow_connections false`)
+  await asAdministrator(`
+    select pg_terminate_backend(pid) from pg_stat_activity
+    where application_name = '${LISTENER}' and datname = '${nameOf(database)}'`)
+}
+
+const letHear = () => asAdministrator(`alter database ${nameOf(database)} allow_connections true`)
+
+const nameOf = ({ url }: FreshDatabase) => new URL(url).pathname.slice(1)
+
+async function asAdministrator(statement: string): Promise<void> {
+  const owner = connect(inject('clusterUrl'))
   try {
-    await sql`
-      select pg_terminate_backend(pid) from pg_stat_activity
-      where application_name = ${LISTENER} and datname = current_database()`.execute(owner)
+    await sql.raw(statement).execute(owner)
   } finally {
     await owner.destroy()
   }
@@ -101,10 +116,13 @@ describe('two servers on one database', () => {
     const card = await newCard()
     const heard = await listen(two, [card])
     expect(await listeners()).toBe(2)
-    await endListeners()
+    await Promise.all([one, two].map(warm))
+    await deafen()
     await append(one, card)
-    await toHear(heard, { type: 'card', cardId: card, seq: 2 })
-    await vi.waitFor(async () => expect(await listeners()).toBe(2), { timeout: 10_000 })
+    await toHear(heard, { type: 'card', cardId: card, seq: 2 }) // nobody listens, so it was polled
+    expect(await listeners()).toBe(0)
+    await letHear()
+    await vi.waitFor(async () => expect(await listeners()).toBe(2), { timeout: 20_000 })
     await append(one, card)
     await toHear(heard, { type: 'card', cardId: card, seq: 3 })
   })
