@@ -120,7 +120,10 @@ async function listen({ port, host }: Config): Promise<Listener> {
 
 function explainListen(cause: NodeJS.ErrnoException, port: number, host: string): unknown {
   if (cause.code === 'EADDRINUSE') {
-    return new StartError(`Port ${port} is in use by another program. Stop it, or set PORT to another port.`, { cause })
+    return new StartError(
+      `Port ${port} is in use: Medkarta may run already, else another program. Stop it, or set PORT to another port.`,
+      { cause },
+    )
   }
   if (cause.code === 'EACCES') {
     return new StartError(`This user may not listen on port ${port}. Set PORT to a port above 1023.`, { cause })

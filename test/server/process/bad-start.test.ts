@@ -46,7 +46,7 @@ test('a port in use', async () => {
   const address = other.address()
   const port = typeof address === 'object' && address ? String(address.port) : ''
   expect(await refusal({ PORT: port })).toBe(
-    `Port ${port} is in use by another program. Stop it, or set PORT to another port.`,
+    `Port ${port} is in use: Medkarta may run already, else another program. Stop it, or set PORT to another port.`,
   )
   expect(await postgresPid(folder.path)).toBeNull()
   other.close()
