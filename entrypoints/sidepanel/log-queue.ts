@@ -19,6 +19,7 @@ export const toLog = computed(() => queue.value[0] ?? null)
 export const moreToLog = computed(() => Math.max(0, queue.value.length - 1))
 /** The card that they go to as soon as it is open; null while that is not settled. */
 export const destination = signal<string | null>(null)
+
 /** Puts the words away that go first. */
 export function forgetLog(): void {
   const request = toLog.value
@@ -27,10 +28,10 @@ export function forgetLog(): void {
   void settle(request)
 }
 
-/** Words that are done with here, also while they are still to be met where they were left. */
+/** Words that are done with here, also while they still lie where they were left. */
 const done = new Set<string>()
 
-/** They are done with: those behind them go first now. */
+/** Words are done with: those behind them go first now. */
 export function next({ id }: LogRequest): void {
   done.add(id)
   batch(() => {
