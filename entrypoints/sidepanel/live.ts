@@ -11,6 +11,7 @@ import type { LiveState } from '#lib/sync/live-table.ts'
 import { account, person } from '../shared/account.ts'
 import { lineState, lineTries } from './line-state.ts'
 import { card } from './panel-state.ts'
+import { askWhatWaits } from './waiting-model.ts'
 import { writing } from './writing.ts'
 
 /** By card: who has it open, as it was last told. */
@@ -77,7 +78,7 @@ const makeLine = (panels: () => Panels) =>
     },
     onEvent(event) {
       if (event.type === 'directory') return askForDirectory()
-      if (event.type === 'waiting') return void tellBackground({ type: 'waiting' })
+      if (event.type === 'waiting') return void askWhatWaits()
       take(event)
       panels().tell({ type: 'event', event })
     },

@@ -32,22 +32,29 @@ export function openAt({ client, id }: WaitingItem): void {
 
 const isLive = computed(() => lineState.value === 'live')
 
-const ask = (): void => void tellBackground({ type: 'waiting' })
+let again: ReturnType<typeof setTimeout> | undefined
+
+/** Has it read now; what could not be read is tried again soon. */
+export async function askWhatWaits(): Promise<void> {
+  clearTimeout(again)
+  const isRead = await tellBackground({ type: 'waiting' })
+  if (isRead === false) again = setTimeout(() => void askWhatWaits(), POLL)
+}
 
 /** Keeps the list fresh as long as it is what one looks at, and the number on the toolbar after what one did. */
 export function followWaiting(): void {
   effect(() => {
     if (!isSignedIn.value || card.value !== null) return undefined
-    ask()
+    void askWhatWaits()
     const look = () => {
-      if (document.visibilityState === 'visible') ask()
+      if (document.visibilityState === 'visible') void askWhatWaits()
     }
     const poll = setInterval(look, isLive.value ? LIVE_POLL : POLL)
     return () => clearInterval(poll)
   })
   let before = unsent.peek()
   effect(() => {
-    if (unsent.value < before) untracked(ask) // an entry of ours has arrived: it may have resolved something
+    if (unsent.value < before) untracked(() => void askWhatWaits()) // an entry of ours has arrived: it may have resolved something
     before = unsent.value
   })
 }
