@@ -11,7 +11,9 @@ import type { Db } from './tables.ts'
 /** Most clients that one way yields: past that the words say too little, and the most recent ones count. */
 export const CANDIDATE_LIMIT = 500
 /** How many of the most recent entries tell which cards are looked at one by one. */
-const RECENT_LIMIT = 2000
+const RECENT_LIMIT = 1000
+/** How many entries are looked at for each card of those with the most recent ones. */
+const ENTRIES_OF_ONE = 10
 /** The index knows groups of three letters. */
 const INDEXED_LENGTH = 3
 
@@ -68,20 +70,20 @@ export async function valuesOf(db: Db, cardIds: readonly string[]): Promise<{ id
   return rows
 }
 
-/** The cards with the most recent entries. Not asked of `client.last_entry_at`: an index on it would cost every append. */
-const recent = sql`
+/** The cards of so many of the most recent entries. Not asked of `client.last_entry_at`: an index on it would cost every append. */
+const cardsOf = (entries: number) => sql`
   select * from client where id in (select card_id from (
-    select card_id from entry order by recorded_at desc limit ${RECENT_LIMIT}) as line)`
+    select card_id from entry order by recorded_at desc limit ${entries}) as line)`
 
 /** Those that fit among the cards with the most recent entries. */
 export async function findAmongRecent(db: Db, variants: Variants): Promise<Candidate[]> {
-  return select(sql`select * from (${recent}) as recent where ${any(variants.map(fits))}`, variants, db)
+  return select(sql`select * from (${cardsOf(RECENT_LIMIT)}) as recent where ${any(variants.map(fits))}`, variants, db)
 }
 
-/** Ids of the clients with the most recent entries. */
+/** Ids of the clients with the most recent entries: fewer than asked for where the last entries are of few cards. */
 export async function findRecent(db: Db, limit: number): Promise<string[]> {
   const { rows } = await sql<{ id: string }>`
-    select coalesce(shown_on, id) as id from (${recent}) as recent
+    select coalesce(shown_on, id) as id from (${cardsOf(limit * ENTRIES_OF_ONE)}) as recent
     order by last_entry_at desc nulls last, id limit ${limit}`.execute(db)
   return [...new Set(rows.map((row) => row.id))]
 }

@@ -27,7 +27,7 @@ import { readReading } from './prepare-identifiers.ts'
  * those whose identifier the query is, then those of an identifier of which it is a whole part, then those of whose name
  * a word begins with it, then the others; the most recent entry first in each. A whole email or phone of a client is part
  * of nobody else's, and nobody else is looked for. An empty query: the cards with the most recent entries. Of more than 500
- * that fit, those are looked at whose name fits and those among the cards of the 2,000 most recent entries.
+ * that fit, those are looked at whose name fits and those among the cards of the 1,000 most recent entries.
  */
 export async function searchClients(
   context: Context,
