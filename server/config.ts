@@ -48,11 +48,12 @@ const Environment = z.object({
 
 /**
  * @param environment such as `process.env`
- * @throws StartError for a bad value
+ * @throws StartError for a bad value, and for two that cannot be together
  */
 export function readConfig(environment: Record<string, string | undefined>): Config {
   const given = Object.entries(environment).filter(([, value]) => value !== undefined && value.trim() !== '')
   const said = Environment.parse(Object.fromEntries(given))
+  if (said.PORT !== 0 && said.PORT === said.METRICS_PORT) throw new StartError(onePort(said.PORT))
   return {
     port: said.PORT,
     host: said.HOST,
@@ -67,6 +68,9 @@ export function readConfig(environment: Record<string, string | undefined>): Con
 /** Where uploaded files wait: beside the embedded database, where there must be room anyway. */
 export const spoolFolder = ({ databaseUrl, dataFolder }: Config): string | undefined =>
   databaseUrl === null ? dataFolder : undefined
+
+const onePort = (port: number): string =>
+  `PORT and METRICS_PORT are both ${port}, and each needs a port of its own. Set one of them to another port.`
 
 /** Passwords may stand in the values: only the port's is repeated. */
 function bad(name: string, must: string): (context: { value: unknown }) => never {

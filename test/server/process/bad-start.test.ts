@@ -28,6 +28,8 @@ describe('a value that cannot be: one line says what and what to do', () => {
   test.each([
     [{ PORT: 'http' }, 'PORT=http must be a port number'],
     [{ PORT: '70000' }, 'PORT=70000 must be a port number'],
+    [{ PORT: '8791', METRICS_PORT: '8791' }, 'PORT and METRICS_PORT are both 8791'],
+    [{ METRICS_PORT: '8787', PORT: '' }, 'PORT and METRICS_PORT are both 8787'],
     [{ PUBLIC_URL: 'cards.example.com' }, 'PUBLIC_URL=cards.example.com must look like https://'],
     [{ PUBLIC_URL: 'https://example.com/cards' }, 'without a path'],
     [{ PUBLIC_URL: 'http://cards.example.com' }, 'http only for localhost'],
