@@ -1,10 +1,11 @@
 import { defineBackground } from 'wxt/utils/define-background'
 import { createTexts } from '#lib/i18n/texts.ts'
-import { extension, onPanelClosed, openPanel } from '#lib/platform/extension.ts'
+import { extension, onPanelClosed } from '#lib/platform/extension.ts'
 import { watchHighlightRules } from '#lib/platform/highlights.ts'
 import { readLocale, watchLanguage } from '#lib/platform/language.ts'
 import { onMessage, tellPanel } from '#lib/platform/messages.ts'
 import { openPanels, sendForPanel } from '#lib/platform/open-panels.ts'
+import { openPanel, panelWindows } from '#lib/platform/panel-window.ts'
 import { parts } from '#lib/platform/parts.ts'
 import type { Received } from '#lib/platform/receive.ts'
 import { watchRules } from '#lib/platform/site-rules.ts'
@@ -102,7 +103,7 @@ export default defineBackground(() => {
   extension.permissions.onAdded.addListener(() => begin(followSites({ everywhere: true })))
   extension.permissions.onRemoved.addListener(() => begin(leaveSites()))
   extension.tabs.onRemoved.addListener((tabId) => begin(tabClosed(tabId)))
-  onPanelClosed((windowId) => begin(openPanels.remove(windowId)))
+  onPanelClosed((windowId) => begin(Promise.all([openPanels.remove(windowId), panelWindows.remove(windowId)])))
   extension.tabs.onUpdated.addListener((tabId, change) => {
     if (change.url || change.status === 'loading') begin(tabTurns(tabId, change.url === undefined))
     if (change.status === 'complete') begin(checkTab(tabId))

@@ -1,6 +1,7 @@
 import { createTexts, type Texts } from '#lib/i18n/texts.ts'
-import { extension, openPanel } from '#lib/platform/extension.ts'
+import { extension } from '#lib/platform/extension.ts'
 import { readLocale } from '#lib/platform/language.ts'
+import { openPanel, panelOf } from '#lib/platform/panel-window.ts'
 import { parts, signedIn } from '#lib/platform/parts.ts'
 import { readReminders } from '#lib/platform/reminders.ts'
 import { openRequests } from '#lib/platform/session-state.ts'
@@ -25,7 +26,8 @@ async function notify(id: string, title: string, message: string): Promise<void>
 }
 
 async function tell(texts: Texts, items: readonly WaitingItem[]): Promise<void> {
-  const { id: window = extension.windows.WINDOW_ID_NONE } = await extension.windows.getLastFocused()
+  const { id = extension.windows.WINDOW_ID_NONE } = await extension.windows.getLastFocused()
+  const window = await panelOf(id)
   if (items.length > APART) {
     await notify(idOf(window, '', 'all'), texts.t('app.name'), texts.t('remind.many', { count: items.length }))
     return

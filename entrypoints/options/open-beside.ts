@@ -1,4 +1,5 @@
-import { extension, openPanel } from '#lib/platform/extension.ts'
+import { extension } from '#lib/platform/extension.ts'
+import { openPanel } from '#lib/platform/panel-window.ts'
 import { parts } from '#lib/platform/parts.ts'
 import { openRequests } from '#lib/platform/session-state.ts'
 

@@ -1,5 +1,5 @@
 import { signal } from '@preact/signals'
-import { openPanel } from '#lib/platform/extension.ts'
+import { openPanel } from '#lib/platform/panel-window.ts'
 import { parts } from '#lib/platform/parts.ts'
 import { openRequests } from '#lib/platform/session-state.ts'
 import { windowId } from '../shared/tab-in-front.ts'

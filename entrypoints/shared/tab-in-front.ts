@@ -7,7 +7,7 @@ import { hasAllSites } from '#lib/platform/sites.ts'
 import type { Source } from '#lib/protocol/entry.ts'
 import type { PageState } from '#lib/protocol/pages-state.ts'
 
-/** The window that this page stands in; null until the browser has said. */
+/** The window whose tabs this page follows: that in which it stands, as a rule. Null until the browser has said. */
 export const windowId = signal<number | null>(null)
 /** The tab in front of that window. */
 export const tabId = signal<number | null>(null)
@@ -84,8 +84,12 @@ function take(tab: Tab, all: boolean, rules: Rules): void {
   tabRead.value = true
 }
 
-/** Follows the tab in front of this window, and the page in it, until this page of ours is closed. */
-export async function followTabInFront(): Promise<void> {
+/**
+ * Follows the tab in front, and the page in it, until this page of ours is closed.
+ *
+ * @param beside the window that is followed; null: that in which this page stands
+ */
+export async function followTabInFront(beside: number | null = null): Promise<void> {
   let turned = false
   extension.tabs.onActivated.addListener((active) => {
     if (windowId.value === null) turned = true
@@ -116,6 +120,10 @@ export async function followTabInFront(): Promise<void> {
     })
     return stop
   })
+  if (beside !== null) {
+    windowId.value = beside
+    return readTab()
+  }
   const [current] = await Promise.all([extension.windows.getCurrent(), read({ currentWindow: true })])
   windowId.value = current.id ?? null
   if (turned) await readTab()

@@ -30,7 +30,7 @@ const isKept = computed(() => {
 })
 
 /** What is typed outside the composer is kept nowhere else: a panel that holds some is not opened anew. */
-function holdsWords(): boolean {
+export function holdsWords(): boolean {
   const isElsewhere = !isKept.value || overlay.value !== null // read first: whoever watches follows both
   const fields = [...document.querySelectorAll<HTMLInputElement | HTMLTextAreaElement>(FIELDS)]
   const isTyped = fields.some((field) => field.value !== field.defaultValue && !field.closest('.composer'))

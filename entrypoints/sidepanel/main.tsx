@@ -15,6 +15,7 @@ import { followStore, lost } from './lost-store.ts'
 import { followDuplicates } from './merge-model.ts'
 import { FindOther, Merge, mergeSearch } from './merge-screens.tsx'
 import { notices, openOptions } from './notices.ts'
+import { besideWindow, followWindow } from './own-window.ts'
 import { card, followPage, isKnown, overlay, screen } from './panel-state.ts'
 import { followPermalinks } from './permalinks.ts'
 import { takeRequests } from './requests.ts'
@@ -64,7 +65,8 @@ followPageWanted()
 followTopics()
 followPermalinks()
 followDuplicates()
-void followTabInFront()
+void followTabInFront(besideWindow)
+followWindow()
 void mount(SidePanel)
 void firstLook.then(() => {
   followLive()

@@ -26,11 +26,12 @@ export const clickOpensPanel = sidePanel !== undefined
 export const panelTakesKeys = sidePanel !== undefined
 
 /**
- * Opens the panel beside the tabs of a window. Must be the first asynchronous call after the gesture that asks for it.
+ * Opens the panel beside the tabs of a window; one without tabs has none (`openPanel` of panel-window.ts). Must be the
+ * first asynchronous call after the gesture that asks for it.
  *
  * @throws Error of the browser when there was no gesture
  */
-export function openPanel(windowId: number): Promise<void> {
+export function openSidePanel(windowId: number): Promise<void> {
   return sidePanel ? sidePanel.open({ windowId }) : sidebarAction.open()
 }
 

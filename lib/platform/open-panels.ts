@@ -1,7 +1,8 @@
 import { z } from 'zod'
 import { systemClock } from './clock.ts'
-import { callbacks, openPanel, panelTakesKeys, reopenPanel } from './extension.ts'
+import { callbacks, panelTakesKeys, reopenPanel } from './extension.ts'
 import { tellPanel } from './messages.ts'
+import { openPanel, panelWindows } from './panel-window.ts'
 import { openRequests, slot } from './session-state.ts'
 
 /**
@@ -25,9 +26,11 @@ const keepChosen = (windowId: number, cardId: string): Promise<void> =>
 /**
  * The panel was open and the keys go to the page: opened anew it gets them. It asks for a click instead where that would
  * lose words, or whom somebody called up and who waits behind the open card, or take the panel of another window away.
+ * A panel in a window of its own has the keyboard of that window, and nothing takes it away.
  */
 async function bringKeys(windowId: number, held: Record<string, unknown>): Promise<void> {
-  const panels = openPanels.parseAll(held)
+  const apart = panelWindows.parseAll(held)
+  const panels = new Map([...openPanels.parseAll(held)].filter(([id]) => !apart.has(id)))
   const own = panels.get(String(windowId))
   if (own === undefined || own.keys) return
   const isWaitedFor = own.chosen !== null && openRequests.parseAll(held).has(String(windowId))
@@ -45,7 +48,7 @@ async function bringKeys(windowId: number, held: Record<string, unknown>): Promi
 export async function sendForPanel(windowId: number): Promise<void> {
   const opened = openPanel(windowId)
   const brought = new Promise<void>((resolve, reject) => {
-    if (!panelTakesKeys) resolve(tellPanel({ type: 'sent-for', windowId }))
+    if (!panelTakesKeys) opened.then(() => tellPanel({ type: 'sent-for', windowId })).then(resolve, reject)
     else callbacks.storage.session.get(null, (held) => void bringKeys(windowId, held).then(resolve, reject))
   })
   await Promise.all([opened, brought])

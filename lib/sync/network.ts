@@ -43,5 +43,8 @@ export type Session = { server: string; token: string }
 
 /** One at a time over all contexts of the extension (Web Locks: released when its holder dies). */
 export interface Locks {
-  run<T>(name: 'outbox' | 'directory' | 'to-log' | `card:${string}`, work: () => Promise<T>): Promise<T>
+  run<T>(
+    name: 'outbox' | 'directory' | 'to-log' | 'panel-window' | `card:${string}`,
+    work: () => Promise<T>,
+  ): Promise<T>
 }

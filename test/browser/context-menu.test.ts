@@ -1,7 +1,7 @@
 import type { ServerResponse } from 'node:http'
 import type { Browser, Frame, Page } from 'puppeteer-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { waitForChip } from '#scripts/demo/chip.ts'
+import { clickBox, waitForChip } from '#scripts/demo/chip.ts'
 import { openSite } from '#test/browser/support/house.ts'
 import { extensionPage, fill, openChromium } from '#test/support/chromium.ts'
 import { type Company, openCompany } from '#test/support/company.ts'
@@ -30,6 +30,8 @@ const LETTER = `<title>${TITLE}</title>${STYLE}
 const LIST = `<title>Clients</title>${STYLE}
 <table><tr><td>ivanov@client.example</td></tr><tr><td>petrenko@client.example</td></tr></table><p id="words">Call both on Monday</p>`
 const PANE = `<title>Mail</title>${STYLE}<p id="from">From: nobody@stranger.example</p><p id="words">Сколько стоит прибор?</p>`
+/** As web mails do it for "open in a new window": a window without tabs. */
+const OPENER = `<title>Mail</title>${STYLE}<button id="open" onclick="window.open('/letter', 'letter', 'width=700,height=500')">Open</button>`
 const LISTED = '<li>ivanov@client.example</li><li>a@stranger.example</li><li>b@stranger.example</li>'
 const FRAMED = `<title>Mail</title>${STYLE}<ul>${LISTED}</ul><iframe id="pane" src="/slow" width="400" height="200"></iframe>`
 
@@ -47,7 +49,7 @@ describe('“Log this to client card” in the context menu', () => {
   beforeAll(async () => {
     company = await openCompany(CLIENTS)
     site = await openSite({
-      ...{ '/letter': LETTER, '/list': LIST, '/pane': PANE, '/framed': FRAMED },
+      ...{ '/letter': LETTER, '/list': LIST, '/pane': PANE, '/framed': FRAMED, '/opener': OPENER },
       '/slow': (reply) => {
         slow = reply
         reply.write(`${STYLE}<p>From: petrenko@client.example</p><p id="words">Что делать?</p>${' '.repeat(4_000)}`)
@@ -216,5 +218,54 @@ describe('“Log this to client card” in the context menu', () => {
     await waitForChip(page)
     expect(await screenText(await panel())).toContain(t('choose.log'))
     await press(await panel(), t('action.cancel'))
+  })
+
+  describe('beside a letter in a window without tabs', () => {
+    let letter: Page
+    const APART = 'sidepanel.html?window='
+    const panelsApart = () => browser.targets().filter((target) => target.url().includes(APART)).length
+    /** The panel in its window, once that has the keyboard. */
+    const panelApart = async () => {
+      const target = await browser.waitForTarget((candidate) => candidate.url().includes(APART))
+      const shown = await target.asPage()
+      await eventually(async () => expect(await shown.evaluate(() => document.hasFocus())).toBe(true))
+      return shown
+    }
+    beforeAll(async () => {
+      await page.goto(`${site.url}/opener`)
+      const opened = new Promise<Page | null>((resolve) => page.once('popup', resolve))
+      await page.click('#open')
+      const popup = await opened
+      if (!popup) throw new Error('No window came')
+      letter = popup
+    })
+
+    it('a click on the chip opens it in a window of its own, which follows the letter', async () => {
+      await clickBox(letter, await waitForChip(letter))
+      const shown = await panelApart()
+      await waitForClient(shown, 'Иванов Алексей')
+      await shown.close()
+    })
+
+    it('the keyboard command opens it too, once, and brings it forward the next time', async () => {
+      await clickOn(display, letter, '#bare')
+      display.xdotool('key', 'alt+shift+m')
+      const shown = await panelApart()
+      await waitForClient(shown, 'Иванов Алексей')
+      await clickOn(display, letter, '#bare')
+      display.xdotool('key', 'alt+shift+m')
+      await panelApart()
+      expect(panelsApart()).toBe(1)
+    })
+
+    it('brings the words into it, and goes with the letter', async () => {
+      await select('#words', letter)
+      await pickOurMenuItem(display, letter, '#words', 1)
+      const shown = await panelApart()
+      await eventually(async () => expect(await quoteOn(shown)).toBe('Прибор показывает ошибку 0x21.\nЧто делать?'))
+      await shown.waitForSelector('.composer textarea:focus')
+      await letter.close()
+      await expect.poll(panelsApart).toBe(0)
+    })
   })
 })

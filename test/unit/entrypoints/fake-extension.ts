@@ -63,7 +63,12 @@ export const extension = {
     query: async () => [],
     create: async () => ({ windowId: 9 }),
   },
-  windows: { WINDOW_ID_NONE: -1, getLastFocused: async () => ({ id: 4 }), update: async () => undefined },
+  windows: {
+    WINDOW_ID_NONE: -1,
+    get: async (id: number) => ({ id, type: 'normal' }),
+    getLastFocused: async () => ({ id: 4 }),
+    update: async () => undefined,
+  },
   notifications: {
     create: async (id: string, { title, message }: Told) => void told.push({ id, title, message }),
     clear: async () => true,
@@ -85,6 +90,6 @@ export const extension = {
 export const clickOpensPanel = true
 /** Whether the browser opens the panel. */
 export const panel = { opens: true }
-export const openPanel = async (): Promise<void> => {
+export const openSidePanel = async (): Promise<void> => {
   if (!panel.opens) throw new Error('no gesture')
 }

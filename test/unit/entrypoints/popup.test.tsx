@@ -12,7 +12,7 @@ import { IVANOV } from './company.ts'
 
 vi.mock('#lib/platform/extension.ts', async () => {
   const fake = await import('./fake-extension.ts')
-  return { ...fake, openPanel: vi.fn(fake.openPanel) }
+  return { ...fake, openSidePanel: vi.fn(fake.openSidePanel) }
 })
 
 afterEach(() => vi.unstubAllGlobals())
@@ -35,7 +35,7 @@ test('a popup whose panel opens goes away, and leaves the client for the panel',
 
 test('a popup whose panel does not open stays, and says what to press', async () => {
   const close = inPopup()
-  vi.mocked(browser.openPanel).mockRejectedValueOnce(new Error('sidePanel.open() may only be called in response'))
+  vi.mocked(browser.openSidePanel).mockRejectedValueOnce(new Error('sidePanel.open() may only be called in response'))
   await openAlone()
   expect(close).not.toHaveBeenCalled()
   const nothing = () => undefined

@@ -5,9 +5,12 @@ const browser = vi.hoisted(() => ({ held: {} as Record<string, unknown>, calls: 
 const call = (name: string) => async (argument: unknown) => void browser.calls.push([name, argument])
 
 vi.mock('#lib/platform/extension.ts', () => ({
-  extension: { storage: { session: { set: call('choose') } } },
+  extension: {
+    storage: { session: { set: call('choose') } },
+    windows: { get: async (id: number) => ({ id, type: 'normal' }) },
+  },
   panelTakesKeys: true,
-  openPanel: call('open'),
+  openSidePanel: call('open'),
   reopenPanel: call('reopen'),
   callbacks: {
     storage: { session: { get: (_: null, done: (held: Record<string, unknown>) => void) => done(browser.held) } },
@@ -28,8 +31,10 @@ const CARD = '00000000-0000-4000-8000-00000000000a'
 const chosen = ['choose', { 'open:1': expect.objectContaining({ cardId: CARD }) }]
 const opened = ['open', HERE]
 const asked = ['tell', { type: 'sent-for', windowId: HERE }]
+const keyed = (name: string, values: object) =>
+  Object.fromEntries(Object.entries(values).map(([window, value]) => [`${name}:${window}`, value]))
 
-it.each<[string, Record<number, unknown>, unknown[][]]>([
+it.each<[string, Record<number, unknown>, unknown[][], Record<number, number>?]>([
   ['a panel that was closed gets the keyboard by opening', {}, [opened]],
   ['one of another window does not matter then', { 2: IN_PAGE }, [opened]],
   ['an open one is opened anew', { 1: IN_PAGE }, [opened, ['reopen', HERE]]],
@@ -41,9 +46,16 @@ it.each<[string, Record<number, unknown>, unknown[][]]>([
   ['not when it has the keyboard', { 1: IN_PANEL, 2: IN_PAGE }, [opened]],
   ['not when it holds words', { 1: WRITING }, [opened, asked]],
   ['not when another window has a panel, which would go too', { 1: IN_PAGE, 2: IN_PAGE }, [opened, asked]],
+  [
+    'one that stands in a window of its own is not taken away',
+    { 1: IN_PAGE, 2: IN_PAGE },
+    [opened, ['reopen', HERE]],
+    { 2: 20 },
+  ],
+  ['nor opened anew', { 1: IN_PAGE }, [opened], { 1: 10 }],
   ['what another version wrote counts as no panel', { 1: { keys: 'no' } }, [opened]],
-])('%s', async (_, rows, expected) => {
-  browser.held = Object.fromEntries(Object.entries(rows).map(([window, row]) => [`panel:${window}`, row]))
+])('%s', async (_, rows, expected, apart = {}) => {
+  browser.held = { ...keyed('panel', rows), ...keyed('panel-window', apart) }
   await sendForPanel(HERE)
   expect(browser.calls).toEqual(expected)
 })
