@@ -214,10 +214,15 @@ export type SearchViewProps = {
 export type ClientTextViewProps = { name: string; entries: readonly Entry[]; isWhole: boolean; onBack(): void }
 
 /**
- * `waiting`: entries that go out after the sign-in. `lost`: the browser has taken away what was kept here; what was not sent
- * was saved again, is gone with it, or there was nothing.
+ * `waiting`: entries that go out after the sign-in. `words`: pieces of pages that wait to be logged, and come then. `lost`:
+ * the browser has taken away what was kept here; what was not sent was saved again, is gone with it, or there was nothing.
  */
-export type SignedOutViewProps = { waiting: number; lost: 'rescued' | 'gone' | 'nothing' | null; onSignIn(): void }
+export type SignedOutViewProps = {
+  waiting: number
+  words: number
+  lost: 'rescued' | 'gone' | 'nothing' | null
+  onSignIn(): void
+}
 
 export type NewClientValues = { name: string; company: string; identifiers: NewIdentifier[] }
 

@@ -5,16 +5,20 @@ import { EmptyState } from '#components/shared/empty-state.tsx'
 import type { SignedOutViewProps } from './props.ts'
 
 /** Nobody is signed in; what waits here stays and says so, and so does what was lost. */
-export function SignedOutView({ waiting, lost, onSignIn }: SignedOutViewProps): VNode {
+export function SignedOutView({ waiting, words, lost, onSignIn }: SignedOutViewProps): VNode {
   const { t } = useTexts()
-  const hint = waiting > 0 ? t('out.waiting', { count: waiting }) : t('out.hint')
+  const hints = [
+    lost !== null && t(`out.lost.${lost}`),
+    lost === null && waiting > 0 && t('out.waiting', { count: waiting }),
+    words > 0 && t('out.words', { count: words }),
+  ].filter((hint) => hint !== false)
   return (
     <main class="screen is-centred">
       <EmptyState
         whole
         icon="lock"
         heading={t(lost === null ? 'out.heading' : 'out.lost')}
-        hint={lost === null ? hint : t(`out.lost.${lost}`)}
+        hint={hints.length > 0 ? hints.join(' ') : t('out.hint')}
       >
         <Button look="main" onClick={onSignIn}>
           {t('action.signIn')}

@@ -17,6 +17,8 @@ const queue = signal<readonly LogRequest[]>([])
 export const toLog = computed(() => queue.value[0] ?? null)
 /** How many pieces wait behind. */
 export const moreToLog = computed(() => Math.max(0, queue.value.length - 1))
+/** How many pieces wait in all. */
+export const wordsToLog = computed(() => queue.value.length)
 /** The card that they go to as soon as it is open; null while that is not settled. */
 export const destination = signal<string | null>(null)
 

@@ -11,6 +11,7 @@ import { followPageWanted } from './choices.ts'
 import { firstLook, followFirstLook, isBegun } from './first-look.ts'
 import { followKeys } from './keys.ts'
 import { followLive } from './live.ts'
+import { wordsToLog } from './log-queue.ts'
 import { followStore, lost } from './lost-store.ts'
 import { followDuplicates } from './merge-model.ts'
 import { FindOther, Merge, mergeSearch } from './merge-screens.tsx'
@@ -25,9 +26,13 @@ import { followSilence } from './silence.ts'
 import { followTopics } from './topics-model.ts'
 import { followWaiting } from './waiting-model.ts'
 
+function SignedOut(): VNode {
+  return <SignedOutView waiting={unsent.value} words={wordsToLog.value} lost={lost.value} onSignIn={openOptions} />
+}
+
 function Screen(): VNode | null {
   if (account.value === undefined || !isBegun.value) return null
-  if (!isSignedIn.value) return <SignedOutView waiting={unsent.value} lost={lost.value} onSignIn={openOptions} />
+  if (!isSignedIn.value) return <SignedOut />
   const open = card.value
   const over = overlay.value
   if (over?.screen === 'new') return <NewClient initial={over.initial} />

@@ -166,6 +166,10 @@ export const cards = {
     'Sign in, and the cards come back from the server. Entries that were not sent yet and drafts, if there were any, are lost.',
   'out.lost.nothing':
     'Sign in, and the cards come back from the server. Nothing of yours is lost: everything had been sent.',
+  'out.words': {
+    one: '{count} quote from a page waits to be logged and comes when you sign in again.',
+    other: '{count} quotes from pages wait to be logged and come when you sign in again.',
+  },
   'out.waiting': {
     one: '{count} entry is saved here and goes out when you sign in again.',
     other: '{count} entries are saved here and go out when you sign in again.',

@@ -5,6 +5,7 @@ import { Composer } from '#components/panel/composer.tsx'
 import { ComposerTold } from '#components/panel/composer-told.tsx'
 import { MergedStart } from '#components/panel/merged-start.tsx'
 import { OpenItems } from '#components/panel/open-items.tsx'
+import { SignedOutView } from '#components/panel/signed-out-view.tsx'
 import { Timeline } from '#components/panel/timeline.tsx'
 import { ClientSearch } from '#components/search/client-search.tsx'
 import { looksLikeEmail } from '#components/shared/looks-like-email.ts'
@@ -24,6 +25,16 @@ test('a search in a company without clients says how they come', () => {
   const { words } = rendered(<ClientSearch {...search} groups={[]} emptyBase />)
   expect(words()).toContain(t('none.emptyBase'))
   expect(words()).not.toContain(t('search.start'))
+})
+
+test.each<[string, number, number, 'gone' | null, string[]]>([
+  ['nothing waits', 0, 0, null, [t('out.hint')]],
+  ['words wait', 0, 1, null, [t('out.words', { count: 1 })]],
+  ['entries and words wait', 3, 2, null, [t('out.waiting', { count: 3 }), t('out.words', { count: 2 })]],
+  ['words wait and the store was lost', 0, 2, 'gone', [t('out.lost.gone'), t('out.words', { count: 2 })]],
+])('whoever is signed out is told what waits here: %s', (_, waiting, words, lost, told) => {
+  const page = rendered(<SignedOutView waiting={waiting} words={words} lost={lost} onSignIn={nothing} />)
+  expect(page.words()).toContain(told.join(' '))
 })
 
 test('an invitation for what is no email is not made, and the form says why', () => {

@@ -8,6 +8,7 @@ import { parts } from '#lib/platform/parts.ts'
 import { choices, logRequests, openRequests, pageStates } from '#lib/platform/session-state.ts'
 import { leaveToLog } from '#lib/platform/to-log.ts'
 import type { LogRequest, PageClient, PageState } from '#lib/protocol/pages-state.ts'
+import { endSession } from '#lib/store/account.ts'
 import { draftsOf } from '#lib/store/drafts.ts'
 import { lastSeen } from '#lib/store/recent.ts'
 import { typedClient } from '../../../../entrypoints/sidepanel/typed-client.ts'
@@ -320,6 +321,25 @@ describe('“Log this to client card”', () => {
     await openRequests.write(1, { id: idOf(0x92), cardId: PETRENKO, at: new Date(parts.clock.now()).toISOString() })
     await expect.poll(opened).toBe(PETRENKO)
     panel.pick(IVANOV)
+  })
+
+  it('waits through the end of the session, is counted there, and comes back when the same person signs in', async () => {
+    await ask({ ...OPEN, quote: 'asked about' })
+    await expect.poll(() => panel.isAskingWhere.value).toBe(true)
+    await endSession(parts.db, 'olena-token')
+    await expect.poll(() => panel.card.value).toBeNull()
+    await ask({ ...naming(PETRENKO), quote: 'logged while signed out' })
+    await expect.poll(() => panel.wordsToLog.value).toBe(2)
+    await signInAs(parts.db, 'olena', 'newer')
+    await expect.poll(() => panel.card.value?.cardId).toBe(IVANOV)
+    expect(panel.isAskingWhere.value).toBe(true)
+    panel.logTo(IVANOV)
+    const both = [
+      [IVANOV, 'asked about'],
+      [PETRENKO, 'logged while signed out'],
+    ]
+    await expect.poll(async () => (await quotes()).sort()).toEqual(both)
+    await expect.poll(() => panel.wordsToLog.value).toBe(0)
   })
 
   it('joins a correction, which stays one', async () => {
