@@ -29,6 +29,7 @@ export const ErrorCode = z.enum([
   'invitation-expired',
   'email-taken', // a staff member with this email exists
   'wrong-password', // wrong email or password
+  'account-removed', // the right password of somebody who is let in no longer
   'password-too-short', // params: minimum (characters)
   'rate-limited', // params: seconds
   'protocol-too-old', // the extension must be updated
@@ -83,6 +84,7 @@ export const ERROR_STATUS = {
   'invitation-expired': 410,
   'email-taken': 409,
   'wrong-password': 401,
+  'account-removed': 403,
   'password-too-short': 400,
   'rate-limited': 429,
   'protocol-too-old': 426,

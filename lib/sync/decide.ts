@@ -17,6 +17,7 @@ export const DECISIONS: Record<ErrorCode, Decision> = {
   'rate-limited': 'wait',
   unauthenticated: 'sign-in',
   'wrong-password': 'sign-in',
+  'account-removed': 'sign-in',
   'protocol-too-old': 'update',
   'protocol-too-new': 'update',
   'bad-request': 'refuse',

@@ -9,8 +9,8 @@ import { readWhoami } from './read-whoami.ts'
 /**
  * Signs in with email and password.
  *
- * @throws MedkartaError `wrong-password` for an unknown email too, `rate-limited`, `forbidden` when the person is let
- *   in no longer
+ * @throws MedkartaError `wrong-password` for an unknown email too, `rate-limited`; after the right password
+ *   `account-removed` when the person is let in no longer
  */
 export async function signIn(door: Door, ask: { email: string; password: string }): Promise<Session> {
   const email = ask.email.toLowerCase()
@@ -21,7 +21,7 @@ export async function signIn(door: Door, ask: { email: string; password: string 
   const whoami = await readWhoami(door.db, user.id)
   if (whoami.staff.disabled) {
     await endSession(door.db, token)
-    throw new MedkartaError('forbidden')
+    throw new MedkartaError('account-removed')
   }
   await noteOrigin(door, token)
   await sweepSessions(door)

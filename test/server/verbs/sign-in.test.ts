@@ -54,7 +54,9 @@ test('who is let in no longer is told so, only after the right password, and get
   const { id, email } = await withPassword()
   await app.db.updateTable('staff').set({ disabled: true }).where('id', '=', id).execute()
   expect(await codeOf(await signIn(email, 'wrong horse battery'))).toBe('wrong-password')
-  expect(await codeOf(await signIn(email))).toBe('forbidden')
+  const refused = await signIn(email)
+  expect(refused.status).toBe(403)
+  expect(await codeOf(refused)).toBe('account-removed')
   expect(await app.db.selectFrom('session').select('id').where('staff_id', '=', id).execute()).toEqual([])
 })
 
