@@ -122,6 +122,14 @@ function shown(texts: Texts, now: number, notice: PanelNotice): Shown {
         words: texts.t('notice.draftStays', { name: notice.clientName }),
         actions: quiet(texts.t('notice.goBack', { name: notice.clientName }), notice.onGoBack),
       }
+    case 'read-only':
+      return {
+        tone: 'owed',
+        icon: 'lock',
+        urgent: true,
+        words: texts.t('notice.readOnly'),
+        actions: quiet(texts.t('action.dismiss'), notice.onDismiss),
+      }
     case 'too-old':
       return { tone: 'bad', icon: 'warning', words: texts.t('notice.tooOld') }
     case 'too-new':

@@ -33,6 +33,8 @@ export type PanelNotice =
   /** The card that was open was merged into the one that is open now. */
   | { type: 'led'; from: string; into: string; onDismiss(): void }
   | { type: 'draft-elsewhere'; clientName: string; onGoBack(): void }
+  /** The person asked to log words, and may not. */
+  | { type: 'read-only'; onDismiss(): void }
   | { type: 'too-old' }
   | { type: 'too-new' }
   | { type: 'failure'; failure: Failure; onRetry?(): void; onDismiss?(): void }

@@ -30,6 +30,15 @@ export function forgetLog(): void {
   void settle(request)
 }
 
+/** Words were put away, because the person may only read. */
+export const isLogRefused = signal(false)
+
+/** Puts all words away, and says so. */
+export function refuseLog(): void {
+  while (toLog.peek()) forgetLog()
+  isLogRefused.value = true
+}
+
 /** Words that are done with here, also while they still lie where they were left. */
 const done = new Set<string>()
 

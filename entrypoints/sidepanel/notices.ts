@@ -8,6 +8,7 @@ import { allSites, page } from '../shared/tab-in-front.ts'
 import { storeFailure } from '../shared/watched.ts'
 import { needsClick, writeHere } from './keys.ts'
 import { lineTries, silentSince } from './line-state.ts'
+import { isLogRefused } from './log-queue.ts'
 import { card, draftLeft, led, pick, turnedFrom } from './panel-state.ts'
 import { waitNoLonger, waitsFor } from './requests.ts'
 import { drained, sendingFailure, sendNow } from './sending.ts'
@@ -98,6 +99,15 @@ function firstThis(): PanelNotice[] {
   return waitsFor.value === null ? [] : [{ type: 'first-this', at: waitsFor.value, onLeave: waitNoLonger }]
 }
 
+/** A reader asked to log words. */
+function refused(): PanelNotice[] {
+  if (!isLogRefused.value) return []
+  const onDismiss = () => {
+    isLogRefused.value = false
+  }
+  return [{ type: 'read-only', onDismiss }]
+}
+
 /** Whom somebody called up went with the page: the way back. */
 function turned(): PanelNotice[] {
   const from = turnedFrom.value
@@ -122,7 +132,7 @@ function ledHere(): PanelNotice[] {
 /** What has to be said before anything else, the most urgent first. */
 export const notices = computed((): PanelNotice[] => [
   ...(needsClick.value && isSignedIn.value ? [{ type: 'needs-click', onClick: writeHere } as const] : []),
-  ...(isSignedIn.value ? firstThis() : []),
+  ...(isSignedIn.value ? [...firstThis(), ...refused()] : []),
   ...connection(),
   ...(isSignedIn.value ? unnamed() : []),
   ...unread(),

@@ -3,11 +3,22 @@ import { quotedDraft } from '#lib/card/quoted-draft.ts'
 import { parts } from '#lib/platform/parts.ts'
 import { logRequests, openRequests } from '#lib/platform/session-state.ts'
 import type { LogRequest, OpenRequest, PageClient } from '#lib/protocol/pages-state.ts'
-import { mayWrite, onOtherPerson } from '../shared/account.ts'
+import { isSignedIn, mayWrite, onOtherPerson } from '../shared/account.ts'
 import { address, page, tabId, windowId } from '../shared/tab-in-front.ts'
 import type { OpenCard } from './card-model.ts'
 import { here } from './choices.ts'
-import { destination, forgetLog, isFresh, isLogTaken, next, settle, takeLog, toLog } from './log-queue.ts'
+import {
+  destination,
+  forgetLog,
+  isFresh,
+  isLogRefused,
+  isLogTaken,
+  next,
+  refuseLog,
+  settle,
+  takeLog,
+  toLog,
+} from './log-queue.ts'
 import { card, feelPen, isFormOpen, overlay, pageClients, pick, pickForWords, typedAt, writing } from './panel-state.ts'
 
 /** The client who was made last: their page is looked at again, and must not take the place of whom somebody called up. */
@@ -48,7 +59,7 @@ export function waitNoLonger(): void {
 export const focus = signal('')
 
 /** Nobody knows whose card the words go to: the person is asked. */
-export const isAskingWhere = computed(() => toLog.value !== null && destination.value === null)
+export const isAskingWhere = computed(() => mayWrite.value && toLog.value !== null && destination.value === null)
 
 /** The page that the words come from is in front, as far as its address tells. */
 const isInFront = computed(() => toLog.value?.tabId === tabId.value && toLog.value?.url === address.value)
@@ -85,11 +96,11 @@ export function logTo(cardId: string): void {
 async function pour(open: OpenCard, request: LogRequest): Promise<void> {
   const { composer } = open
   await composer.ready
-  if (card.peek() !== open || toLog.peek()?.id !== request.id) return
+  if (!mayWrite.peek() || card.peek() !== open || toLog.peek()?.id !== request.id) return
   batch(() => {
     next(request)
     answered.value = { cardId: open.cardId, time: parts.clock.now() }
-    if (mayWrite.peek()) composer.change(quotedDraft(composer.draft.peek(), request))
+    composer.change(quotedDraft(composer.draft.peek(), request))
     focus.value = request.id
   })
   feelPen()
@@ -153,9 +164,12 @@ export function takeRequests(): void {
     }
   })
   effect(() => {
+    if (toLog.value !== null && isSignedIn.value && !mayWrite.value) queueMicrotask(refuseLog)
+  })
+  effect(() => {
     const request = toLog.value
     const cardId = onlyOne()
-    const isFree = request !== null && isAskingWhere.value && !isAtWork(request)
+    const isFree = request !== null && mayWrite.value && isAskingWhere.value && !isAtWork(request)
     if (cardId !== null && isFree) queueMicrotask(() => open(cardId))
   })
   effect(() => {
@@ -176,6 +190,7 @@ export function takeRequests(): void {
   })
   onOtherPerson(() => {
     while (toLog.peek()) forgetLog()
+    isLogRefused.value = false
     toOpen.value = null
   })
 }

@@ -175,6 +175,7 @@ export const cards = {
   'notice.first.form': 'То, что вы вызвали, откроется, когда вы сохраните или отмените эту форму.',
   'notice.first.form.action': 'Закрыть форму',
   'notice.draftStays': 'Черновик остался в карте: {name}.',
+  'notice.readOnly': 'Вам можно только читать карты. Ничего не записано.',
   'notice.made': 'Новый клиент {name} создан.',
   'notice.turned': 'Страница сменилась. До этого вы вызвали карту: {name}.',
   'notice.goBack': 'Вернуться: {name}',

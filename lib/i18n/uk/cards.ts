@@ -175,6 +175,7 @@ export const cards = {
   'notice.first.form': 'Те, що ви викликали, відкриється, коли ви збережете або скасуєте цю форму.',
   'notice.first.form.action': 'Закрити форму',
   'notice.draftStays': 'Чернетка залишилася в картці: {name}.',
+  'notice.readOnly': 'Вам можна лише читати картки. Нічого не записано.',
   'notice.made': 'Нового клієнта {name} створено.',
   'notice.turned': 'Сторінка змінилася. До цього ви викликали картку: {name}.',
   'notice.goBack': 'Повернутися: {name}',

@@ -209,6 +209,10 @@ export const cardStates: States = {
     ],
   })),
   'card-reader': card(() => ({ composer: { readOnly: true } })),
+  'card-reader-logs': card(
+    () => ({ composer: { readOnly: true } }),
+    () => [{ type: 'read-only', onDismiss: did('onDismiss') }],
+  ),
   'card-quote': card((story) => ({
     composer: {
       draft: {

@@ -352,15 +352,30 @@ describe('“Log this to client card”', () => {
     await composer?.kept()
   })
 
-  it('leaves no draft to somebody who may only read', async () => {
+  it('leaves no draft to somebody who may only read: they are told so, not asked whose card it is', async () => {
     await parts.db.account.toCollection().modify((account) => {
       account.staff.role = 'reader'
     })
     const { mayWrite } = await import('../../../../entrypoints/shared/account.ts')
     await expect.poll(() => mayWrite.value).toBe(false)
-    await ask()
-    await expect.poll(() => logRequests.read(1)).toBeNull()
+    const { notices } = await import('../../../../entrypoints/sidepanel/notices.ts')
+    const told = () => notices.value.filter(({ type }) => type === 'read-only')
+    const asked: boolean[] = []
+    const stop = effect(() => void asked.push(panel.isAskingWhere.value))
+    expect(told()).toEqual([])
+    for (const words of [OPEN, naming(PETRENKO)]) {
+      await ask(words)
+      await expect.poll(told).toHaveLength(1)
+      await expect.poll(() => logRequests.read(1)).toBeNull()
+      for (const notice of told()) if (notice.type === 'read-only') notice.onDismiss()
+      expect(told()).toEqual([])
+    }
+    stop()
+    expect(asked).toEqual([false])
+    expect(opened()).toBe(IVANOV)
     expect(await quotes()).toEqual([])
+    await signInAs(parts.db, 'olena', 'olena-token')
+    await expect.poll(() => mayWrite.value).toBe(true)
   })
 
   it('never takes the place of a form that is being filled in: it says that it waits, and comes after it', async () => {
