@@ -1,4 +1,4 @@
-import { computed, signal } from '@preact/signals'
+import { computed, effect, signal } from '@preact/signals'
 import type { InvitationLook } from '#components/options/props.ts'
 import { type Api, createApi } from '#lib/platform/api.ts'
 import { FaultError, failureOf } from '#lib/platform/failure.ts'
@@ -8,6 +8,7 @@ import { parseInvitationLink, parseServerAddress } from '#lib/platform/server-ad
 import { isSomebodyThere } from '#lib/platform/somebody-there.ts'
 import type { Session } from '#lib/protocol/staff.ts'
 import { readLastSignIn, saveSession } from '#lib/store/account.ts'
+import { isSignedIn } from '../shared/account.ts'
 import { attempt } from '../shared/attempt.ts'
 import { watched } from '../shared/watched.ts'
 import { changeCompany } from './company-model.ts'
@@ -19,6 +20,12 @@ export const link = signal('')
 export const look = signal<InvitationLook>({ status: 'empty' })
 export const accepting = attempt()
 export const signingIn = attempt()
+/** What one person tried in vain is nothing to the next: it goes when somebody signs in or out. */
+effect(() => {
+  void isSignedIn.value
+  accepting.failure.value = null
+  signingIn.failure.value = null
+})
 /** Where and as whom somebody signed in here last; undefined until the store has been read. */
 export const lastSignIn = watched<LastSignIn | undefined>(() => readLastSignIn(parts.db), undefined)
 /** The server that the company has set, else the one that was used last. */
@@ -50,8 +57,17 @@ async function check(text: string): Promise<void> {
 }
 
 /** Uses the invitation; signed in afterwards. What then fails of the company's name is told by the settings. */
-export const accept = ({ company, ...values }: { name: string; email?: string; password: string; company?: string }) =>
-  accepting.run(async () => {
+export const accept = ({
+  company,
+  ...values
+}: {
+  name: string
+  email?: string
+  password: string
+  company?: string
+}) => {
+  signingIn.failure.value = null
+  return accepting.run(async () => {
     const { server, token } = parseInvitationLink(link.value)
     await begin(server, await firstTo(server, (api) => api.call('acceptInvitation', { body: { token, ...values } })))
     // The link is used up: whoever signs out in this tab begins anew.
@@ -59,13 +75,16 @@ export const accept = ({ company, ...values }: { name: string; email?: string; p
     look.value = { status: 'empty' }
     if (company) await changeCompany({ name: company })
   })
+}
 
 /** Signs in to an account that is there already. */
-export const signIn = ({ server: address, ...body }: { server: string; email: string; password: string }) =>
-  signingIn.run(async () => {
+export const signIn = ({ server: address, ...body }: { server: string; email: string; password: string }) => {
+  accepting.failure.value = null
+  return signingIn.run(async () => {
     const server = parseServerAddress(address)
     await begin(server, await firstTo(server, (api) => api.call('signIn', { body })))
   })
+}
 
 /** Calls a server that may be none of ours: the address was typed, and nothing is known of it yet. */
 async function firstTo<T>(server: string, work: (api: Api) => Promise<T>): Promise<T> {

@@ -1,0 +1,39 @@
+import 'fake-indexeddb/auto'
+import { effect } from '@preact/signals'
+import { beforeEach, expect, test, vi } from 'vitest'
+import { parts } from '#lib/platform/parts.ts'
+import { wipe } from '#lib/store/account.ts'
+import { accept, accepting, link, signIn, signingIn } from '../../../../entrypoints/options/welcome-model.ts'
+import { isSignedIn } from '../../../../entrypoints/shared/account.ts'
+import { signInAs } from '../../sync/rig.ts'
+
+vi.mock('#lib/platform/extension.ts', () => import('../sidepanel/fake-browser.ts'))
+
+const OLENA = { server: 'https://medkarta.example', email: 'olena@example.com', password: 'wrong horse battery' }
+
+effect(() => void isSignedIn.value) // as the page follows it
+
+beforeEach(async () => {
+  await wipe(parts.db, { keepUnsent: false })
+  await expect.poll(() => isSignedIn.value).toBe(false)
+  vi.stubGlobal('fetch', async () => Response.json({ error: { code: 'wrong-password' } }, { status: 401 }))
+  await signIn(OLENA)
+  expect(signingIn.failure.value).toMatchObject({ code: 'wrong-password' })
+})
+
+test('a failed sign-in says nothing of itself to whoever takes another way in', async () => {
+  link.value = 'no link'
+  await accept({ name: 'Taras', password: 'correct horse battery' })
+  expect(accepting.failure.value).toMatchObject({ code: 'bad-link' })
+  expect(signingIn.failure.value).toBeNull()
+  await signIn(OLENA)
+  expect(accepting.failure.value).toBeNull()
+})
+
+test('nor, after somebody signed in and out again, to the next who comes', async () => {
+  await signInAs(parts.db, 'taras', 'taras-token')
+  await expect.poll(() => isSignedIn.value).toBe(true)
+  await wipe(parts.db, { keepUnsent: true })
+  await expect.poll(() => isSignedIn.value).toBe(false)
+  expect(signingIn.failure.value).toBeNull()
+})
