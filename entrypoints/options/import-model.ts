@@ -7,6 +7,7 @@ import { BYTE_ORDER_MARK, toCsvLine } from '#lib/protocol/csv.ts'
 import type { ImportReport, UnknownResponsible } from '#lib/protocol/import.ts'
 import { asMe } from '../shared/account.ts'
 import { saveFile } from '../shared/save-file.ts'
+import { readMasks } from './masks-model.ts'
 
 export const importState = signal<ImportState>({ status: 'idle', failure: null })
 let chosen: File | null = null
@@ -65,6 +66,7 @@ export async function importFile(): Promise<void> {
     const report = await send(file, false)
     importState.value = { status: report.badCount > 0 ? 'checked' : 'done', file: file.name, report }
     void tellBackground({ type: 'account-changed' }) // the contracts teach new masks
+    void readMasks() // which this page shows
   } catch (error) {
     importState.value = { status: 'idle', failure: lost(error, false) }
   }

@@ -3,6 +3,7 @@ import { beforeEach, expect, test, vi } from 'vitest'
 import { parts } from '#lib/platform/parts.ts'
 import type { ImportReport } from '#lib/protocol/import.ts'
 import { checkFile, importFile, importState, resetImport } from '../../../../entrypoints/options/import-model.ts'
+import { masks } from '../../../../entrypoints/options/masks-model.ts'
 import { signInAs } from '../../sync/rig.ts'
 
 vi.mock('#lib/platform/extension.ts', () => import('../sidepanel/fake-browser.ts'))
@@ -51,4 +52,15 @@ test.each([
   vi.stubGlobal('fetch', fetch)
   await checkFile(file)
   expect(importState.value).toMatchObject({ status: 'idle', failure: { code } })
+})
+
+test('the contract numbers that an import has taught are shown without a reload', async () => {
+  const learnt = [{ mask: 'ДГ-D4', contracts: 1, examples: ['ДГ-0451'] }]
+  const answers = async (address: string) =>
+    Response.json(address.includes('/masks') ? { learnt, own: [] } : { ...report, dryRun: false })
+  vi.stubGlobal('fetch', answers)
+  await checkFile(file)
+  expect(masks.value).toBeNull()
+  await importFile()
+  await vi.waitFor(() => expect(masks.value).toEqual({ learnt, own: [] }))
 })
