@@ -6,9 +6,9 @@ import type { LogRequest } from '#lib/protocol/pages-state.ts'
 import { readTab, windowId } from '../shared/tab-in-front.ts'
 import { met } from './panel-state.ts'
 
-/** What nobody took for so long is not what somebody wants now, in milliseconds. */
+/** What nobody took for so long is not what somebody looks at now, in milliseconds. */
 const FRESH_FOR = 60_000
-/** Whether what was asked for outside of the panel is still wanted. */
+/** Whether what was asked for outside of the panel is still what the person is at. */
 export const isFresh = ({ at }: { at: string }): boolean => parts.clock.now() - Date.parse(at) <= FRESH_FOR
 
 /** Words that somebody asked to log and that are on no card yet, the oldest first. */
@@ -72,14 +72,14 @@ export function takeLog(window: number): void {
   })
 }
 
+/** Words that lay there for longer than somebody waits are kept: the person is asked whose they are. */
 async function take(window: number): Promise<void> {
-  const requests = (await logRequests.read(window)) ?? []
-  const stale = requests.filter((request) => !request.taken && !isFresh(request)).map(({ id }) => id)
-  if (stale.length > 0) await dropFromLog(window, new Set(stale))
-  const waiting = requests.filter(({ id }) => !stale.includes(id))
+  let waiting = (await logRequests.read(window)) ?? []
   if (waiting.some(({ taken }) => !taken)) {
     await readTab() // the click may have let us see the page's address
-    await markTaken(window)
+    const late = waiting.filter((request) => !request.taken && !isFresh(request))
+    await markTaken(window, new Set(late.map(({ id }) => id)))
+    waiting = (await logRequests.read(window)) ?? []
   }
   for (const { clients } of waiting) for (const { client } of clients ?? []) met.set(client.id, client)
   queue.value = waiting.filter(({ id }) => !done.has(id))

@@ -13,9 +13,11 @@ const change = (windowId: number, changed: (all: readonly LogRequest[]) => LogRe
 export const leaveToLog = (windowId: number, request: LogRequest): Promise<void> =>
   change(windowId, (all) => [...all, request])
 
-/** A panel has them on its screen. */
-export const markTaken = (windowId: number): Promise<void> =>
-  change(windowId, (all) => all.map((request) => ({ ...request, taken: true })))
+/** A panel has them on its screen. `late`: those of which the person is asked whose they are, whatever was known once. */
+export const markTaken = (windowId: number, late: ReadonlySet<string>): Promise<void> =>
+  change(windowId, (all) =>
+    all.map((request) => ({ ...request, taken: true, cardId: late.has(request.id) ? null : request.cardId })),
+  )
 
 /** They stand in a composer, or are not wanted. */
 export const dropFromLog = (windowId: number, ids: ReadonlySet<string>): Promise<void> =>

@@ -50,7 +50,7 @@ export const LogRequest = z.object({
   clients: z.array(PageClient).nullable(),
   /** The page showed more clients than were counted. */
   more: z.boolean(),
-  /** A panel has it on its screen: however long the answer takes, it is wanted. */
+  /** A panel has it on its screen, or had. What none took for a while is asked about. */
   taken: z.boolean(),
   at: z.iso.datetime(),
 })

@@ -399,15 +399,19 @@ describe('“Log this to client card”', () => {
     await expect.poll(async () => (await logRequests.read(1))?.[0]?.taken).toBe(true)
   })
 
-  it('is dropped when nobody took it for a minute, and so is a client to open', async () => {
+  it('is asked about when nobody took it for a minute, also by a panel that is opened anew; a client to open is dropped', async () => {
     const at = new Date(parts.clock.now() - 61_000).toISOString()
     await ask({ at })
     await openRequests.write(1, { id: idOf(0x99), cardId: PETRENKO, at })
-    await expect.poll(() => logRequests.read(1)).toBeNull()
+    await expect.poll(() => panel.isAskingWhere.value).toBe(true)
     await expect.poll(() => openRequests.read(1)).toBeNull()
-    expect(panel.toLog.value).toBeNull()
-    expect(opened()).toBe(IVANOV)
+    await settled()
+    expect(panel.isAskingWhere.value).toBe(true)
+    expect(panel.candidates.value).toMatchObject([{ client: { id: IVANOV } }])
+    expect(await logRequests.read(1)).toMatchObject([{ quote: 'it shows 0x21', cardId: null, taken: true }])
     expect(await quotes()).toEqual([])
+    panel.logTo(IVANOV)
+    await expect.poll(quotes).toEqual([[IVANOV, 'it shows 0x21']])
   })
 })
 
