@@ -1,3 +1,4 @@
+import { SITES } from '#lib/detect/hints/sites.ts'
 import { createTexts, type Texts } from '#lib/i18n/texts.ts'
 import { clickOpensPanel, extension } from '#lib/platform/extension.ts'
 import { mayHighlight } from '#lib/platform/highlights.ts'
@@ -31,7 +32,7 @@ export async function pageSettings(pageUrl: string | undefined): Promise<PageSet
   }
   const { masks } = account.company
   const tip = (await mayHighlight(pageUrl)) ? tipWords(texts, keys) : ''
-  return { masks, chip, locale: texts.locale, shortcut: keys, clickOpens: clickOpensPanel, tip }
+  return { masks, sites: SITES, chip, locale: texts.locale, shortcut: keys, clickOpens: clickOpensPanel, tip }
 }
 
 const tipWords = ({ t }: Texts, shortcut: string) =>

@@ -1,5 +1,6 @@
 import type { ContractFinder } from '../identifiers/masks.ts'
 import type { Sighting } from '../protocol/page.ts'
+import type { SiteHints } from './hints.ts'
 
 /**
  * An identifier in the DOM. `node`, `offset`, `length`: where it begins, and how long it is as written. `element`: what must be seen for it to count.
@@ -16,8 +17,8 @@ export type Hit = {
   element: Element
 }
 
-/** What a page is searched with. */
-export type Finders = { contracts: ContractFinder }
+/** What a page is searched with. `sites`: what is known about single ones. */
+export type Finders = { contracts: ContractFinder; sites?: readonly SiteHints[] }
 
 /** Longest `as` of a sighting. */
 export const AS_LIMIT = 400

@@ -14,7 +14,7 @@ export function* lookOnce(page: Document, changes: Changes, scan: Scan, known: K
   yield* lookAt(page, changes, scan)
   delete scan.view
   if (scan.index.crowded) yield* lookAtView(page, scan)
-  const found = yield* report(page, hitsOf(scan), scan.sight, known)
+  const found = yield* report(page, hitsOf(scan), scan, known)
   const selected = yield* selectionSightings(page, scan.finders)
   yield
   return withSelection(selected, found)

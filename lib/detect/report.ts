@@ -1,7 +1,7 @@
 import type { Place, Sighting } from '../protocol/page.ts'
 import { PLACES, SIGHTING_LIMIT } from '../protocol/place.ts'
 import { hintsFor, type SiteHints } from './hints.ts'
-import type { Hit } from './hit.ts'
+import type { Finders, Hit } from './hit.ts'
 import { Rows } from './lists.ts'
 import { addressesTold, placeOf, type Told } from './place.ts'
 import type { Sight } from './sight.ts'
@@ -24,10 +24,10 @@ export type Known = WeakMap<Hit, Readonly<Seen> | null>
 export function* report(
   root: Document,
   hits: Iterable<Hit>,
-  sight: Sight,
+  { finders, sight }: { finders: Finders; sight: Sight },
   known: Known = new WeakMap(),
 ): Generator<void, Sighting[]> {
-  const hints = hintsFor(root)
+  const hints = hintsFor(root, finders.sites ?? [])
   const told = yield* addressesTold(root, hints)
   const seen: Seen[] = []
   let count = 0

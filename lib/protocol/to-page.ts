@@ -1,3 +1,5 @@
+import type { SiteHints } from './site-hints.ts'
+
 /**
  * What a content script receives. It is carried into every page, so it judges by these few lines instead of zod, which would
  * be a third of it; only the background can send these messages.
@@ -6,6 +8,8 @@
 /** Answer to `hello`: what a page needs to look. Not signed in: null, and the page stays quiet. */
 export type PageSettings = {
   masks: string[]
+  /** What is known about single sites. */
+  sites: readonly SiteHints[]
   /** Words of the chip in the person's language, plural forms by Intl.PluralRules category, `more` where not all were counted. */
   chip: Record<string, string>
   locale: string
@@ -36,10 +40,12 @@ export const WANTS_CHIP = 'wants-chip'
 export function isPageSettings(value: unknown): value is PageSettings {
   if (value === null) return true
   if (!isRecord(value)) return false
-  const { masks, chip, locale, shortcut, clickOpens, tip } = value
+  const { masks, sites, chip, locale, shortcut, clickOpens, tip } = value
   return (
     Array.isArray(masks) &&
     masks.every(isString) &&
+    Array.isArray(sites) &&
+    sites.every((site) => isRecord(site) && isString(site.at)) &&
     isRecord(chip) &&
     Object.values(chip).every(isString) &&
     isString(locale) &&

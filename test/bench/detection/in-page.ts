@@ -1,5 +1,6 @@
 import { LinkifyIt } from 'linkify-it'
 import { Changes, OBSERVED } from '#lib/detect/changes.ts'
+import { SITES } from '#lib/detect/hints/sites.ts'
 import { HitIndex } from '#lib/detect/hit-index.ts'
 import { lookAt } from '#lib/detect/look.ts'
 import { report } from '#lib/detect/report.ts'
@@ -21,7 +22,7 @@ type RingCentral = new () => {
   dispose(): void
 }
 
-const finders = findersFor({ masks: MASKS })
+const finders = findersFor({ masks: MASKS, sites: SITES })
 const linkify = new LinkifyIt()
 let scan = newScan()
 
@@ -60,7 +61,7 @@ const contestants = {
   scan: () => inOneGo(scanPage(document, scan)),
   told: () => {
     inOneGo(scanPage(document, scan))
-    return inOneGo(report(document, scan.index.all(), browserSight())).length
+    return inOneGo(report(document, scan.index.all(), { finders, sight: browserSight() })).length
   },
   ringcentral: () => {
     const c2d = new (globalThis as unknown as { RingCentralC2D: RingCentral }).RingCentralC2D()

@@ -5,8 +5,7 @@ export type BundleOptions = { hints?: boolean }
 
 const withoutHints: Plugin = {
   name: 'without-hints',
-  load: (id) =>
-    id.endsWith('/lib/detect/hints.ts') ? 'export const HINTED = []; export const hintsFor = () => null' : null,
+  load: (id) => (id.endsWith('/lib/detect/hints/sites.ts') ? 'export const SITES = []' : null),
 }
 
 /** lib/detect as one script, with nothing of an extension around it: a global `Detect` with the harness's `begin`. */

@@ -1,3 +1,4 @@
+import { SITES } from '#lib/detect/hints/sites.ts'
 import { findersFor } from '#lib/detect/sightings.ts'
 import { watchPage } from '#lib/detect/watch.ts'
 import type { Sighting } from '#lib/protocol/page.ts'
@@ -9,7 +10,7 @@ export function begin(masks: string[]): { reports: Sighting[][]; stop: () => voi
   const reports: Sighting[][] = []
   const end = new AbortController()
   watchPage(document, {
-    finders: findersFor({ masks }),
+    finders: findersFor({ masks, sites: SITES }),
     report: (sightings) => reports.push(sightings),
     signal: end.signal,
   })

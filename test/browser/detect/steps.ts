@@ -1,4 +1,5 @@
 import { Changes } from '#lib/detect/changes.ts'
+import { SITES } from '#lib/detect/hints/sites.ts'
 import { HitIndex } from '#lib/detect/hit-index.ts'
 import { lookOnce } from '#lib/detect/look.ts'
 import type { Scan } from '#lib/detect/scan-page.ts'
@@ -33,7 +34,7 @@ const longest = (times: readonly number[]) => times.reduce((a, b) => Math.max(a,
 
 function stepsOf(masks: readonly string[]): number[] {
   const index = new HitIndex()
-  const finders = findersFor({ masks })
+  const finders = findersFor({ masks, sites: SITES })
   const scan: Scan = {
     finders,
     sight: browserSight(),

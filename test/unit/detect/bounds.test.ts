@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import { SITES } from '#lib/detect/hints/sites.ts'
 import type { Hit } from '#lib/detect/hit.ts'
 import { HitIndex } from '#lib/detect/hit-index.ts'
 import { type Scan, scanPage } from '#lib/detect/scan-page.ts'
@@ -21,7 +22,7 @@ function scanned(html: string, page = pageOf(html)): Scanned {
   let [steps, texts, characters, touches] = [0, 0, 0, 0]
   const sight: Sight = { prominence: () => 50, touch: () => ++touches > 0 }
   const finders = {
-    ...findersFor({ masks: MASKS }),
+    ...findersFor({ masks: MASKS, sites: SITES }),
     contracts: (text: string) => {
       texts++
       characters += text.length

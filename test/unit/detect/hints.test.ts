@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest'
+import { SITES } from '#lib/detect/hints/sites.ts'
 import { SOURCES } from '#lib/detect/hints/sources.ts'
-import { HINTED, hintsFor, SITES, type SiteHints } from '#lib/detect/hints.ts'
+import { HINTED, hintsFor, type SiteHints } from '#lib/detect/hints.ts'
 import { pageOf } from './page.ts'
 
 /** Pages carry no names: they stand with the sources. */
@@ -9,7 +10,7 @@ const at = (address: string, html = '<p>x</p>') => {
   const { host, pathname, hash } = new URL(address)
   const page = pageOf(html)
   Object.defineProperty(page, 'location', { value: { host, pathname, hash } })
-  return nameOf(hintsFor(page))
+  return nameOf(hintsFor(page, SITES))
 }
 
 describe('site hints', () => {

@@ -1,4 +1,5 @@
 import { parseHTML } from 'linkedom'
+import { SITES } from '#lib/detect/hints/sites.ts'
 import type { Sight } from '#lib/detect/sight.ts'
 import { sightings } from '#lib/detect/sightings.ts'
 import type { Sighting } from '#lib/protocol/page.ts'
@@ -52,7 +53,7 @@ class TextRange {
 
 /** Everything that a page of the given markup shows. */
 export const lookAt = (html: string, masks: readonly string[] = MASKS): Sighting[] =>
-  sightings(pageOf(html), { masks }, markedSight)
+  sightings(pageOf(html), { masks, sites: SITES }, markedSight)
 
 /** The same, shorter: `kind normal place`. */
 export const shown = (html: string, masks?: readonly string[]): string[] =>

@@ -1,6 +1,6 @@
 import { expect, it, test, vi } from 'vitest'
+import { SITES } from '#lib/detect/hints/sites.ts'
 import { WORK_HOSTS } from '#lib/detect/hints/work-hosts.ts'
-import { SITES } from '#lib/detect/hints.ts'
 
 vi.mock('#lib/platform/extension.ts', () => ({ extension: {} }))
 const { isHighlighted } = await import('#lib/platform/highlights.ts')

@@ -1,7 +1,15 @@
 import { describe, expect, it } from 'vitest'
 import { isPageSettings, isToPage } from '#lib/protocol/to-page.ts'
 
-const settings = { masks: ['{ПС} D4 D4'], chip: { one: '1' }, locale: 'uk', shortcut: '', clickOpens: true, tip: '' }
+const settings = {
+  masks: ['{ПС} D4 D4'],
+  sites: [{ at: '#layout' }],
+  chip: { one: '1' },
+  locale: 'uk',
+  shortcut: '',
+  clickOpens: true,
+  tip: '',
+}
 
 describe('what a content script takes from the background', () => {
   it('is settings, or null when nobody is signed in', () => {
@@ -16,6 +24,8 @@ describe('what a content script takes from the background', () => {
     ['settings'],
     [{ ...settings, masks: 'D4' }],
     [{ ...settings, masks: [4] }],
+    [{ ...settings, sites: undefined }],
+    [{ ...settings, sites: [{ list: 'tr' }] }],
     [{ ...settings, chip: null }],
     [{ ...settings, chip: { one: 1 } }],
     [{ ...settings, locale: undefined }],
