@@ -1,11 +1,14 @@
-/** What the context menu was opened on, as the page shows it. `isRead`: our script has reported what this frame shows. */
-export type Target = { selection: string; linkText: string; imageText: string; isRead: boolean }
+/**
+ * What the context menu was opened on, as the page shows it. `isSame`: the frame still shows who it showed when its menu was
+ * opened, as our script in it has seen.
+ */
+export type Target = { selection: string; linkText: string; imageText: string; isSame: boolean }
 
 /**
  * Runs in the page (`scripting.executeScript` sends its source there): must not use anything from outside of it. The
  * browser's own `selectionText` has lost its line breaks, and Chromium tells neither a link's text nor an image's.
  */
-export function describeTarget(linkUrl: string, srcUrl: string): Target {
+export async function describeTarget(linkUrl: string, srcUrl: string): Promise<Target> {
   // Of several at one address nobody says which was clicked: words that they do not share may be about another client.
   const shared = (texts: string[]): string => {
     const [text = '', ...others] = new Set(texts.map((words) => words.replace(/\s+/g, ' ').trim()))
@@ -13,11 +16,15 @@ export function describeTarget(linkUrl: string, srcUrl: string): Target {
   }
   const links = Array.from(document.links).filter(({ href }) => linkUrl !== '' && href === linkUrl)
   const images = Array.from(document.images).filter(({ currentSrc }) => srcUrl !== '' && currentSrc === srcUrl)
-  const world: { [key: symbol]: { heard?: boolean } | undefined } = globalThis
-  return {
-    isRead: world[Symbol.for('medkarta.detector')]?.heard === true, // as entrypoints/detector/life.ts leaves it
+  const words = {
     selection: getSelection()?.toString().trim() ?? '',
     linkText: shared(links.map((link) => link.textContent)),
     imageText: shared(images.map((image) => image.alt || image.title)),
   }
+  // As entrypoints/detector/life.ts leaves it. What has changed just now is to be looked at first, for a second at most.
+  const world: { [key: symbol]: { menu?: string; busy?: boolean } | undefined } = globalThis
+  const pulse = world[Symbol.for('medkarta.detector')]
+  const isSettled = () => pulse?.menu !== 'open' && !pulse?.busy
+  for (let waited = 0; waited < 1_000 && !isSettled(); waited += 20) await new Promise((later) => setTimeout(later, 20))
+  return { ...words, isSame: pulse?.menu === 'same' && isSettled() }
 }

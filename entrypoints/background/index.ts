@@ -13,7 +13,7 @@ import type { FromExtension } from '#lib/protocol/internal.ts'
 import { retryNow } from '#lib/sync/pauses.ts'
 import { showWaiting } from './badge.ts'
 import { knownIn, openPointed, pointedAt } from './highlights.ts'
-import { logClick } from './log-request.ts'
+import { logClick, noteMenu } from './log-request.ts'
 import { tabClosed, tabTurns } from './pages.ts'
 import { reminderClicked } from './remind.ts'
 import { OPEN_PANEL, tellSettings } from './settings.ts'
@@ -38,6 +38,8 @@ function fromPage({ message, ...sender }: Extract<Received, { from: 'page' }>): 
   switch (message.type) {
     case 'open-panel':
       return openForPage(sender)
+    case 'menu':
+      return noteMenu(sender.tabId)
     case 'hello':
       if (sender.frameId === 0) begin(freshenDirectory())
       return frameSaysHello(sender)

@@ -1,7 +1,7 @@
 import { sourceOf } from '#lib/card/source.ts'
 import { extension } from '#lib/platform/extension.ts'
 import { parts, signedIn } from '#lib/platform/parts.ts'
-import { pageStates } from '#lib/platform/session-state.ts'
+import { menus, pageStates } from '#lib/platform/session-state.ts'
 import { leaveToLog } from '#lib/platform/to-log.ts'
 import type { LogRequest, PageState } from '#lib/protocol/pages-state.ts'
 import { describeTarget, type Target } from './describe-target.ts'
@@ -22,12 +22,20 @@ export async function logClick(click: Click, tab: Tab): Promise<void> {
   const { id: tabId, windowId, url = '' } = tab
   if (tabId === undefined || windowId === undefined) return
   const at = new Date(parts.clock.now()).toISOString()
-  const known = await pageStates.read(tabId) // first: later the page may show somebody else
   const target = await look(tabId, click)
   const quote = quoteOf(click, target)
-  const whose = await whoseWords(quote, target?.isRead ? known : null)
-  const request = { id: crypto.randomUUID(), tabId, url, quote, source: sourceOf(tab), ...whose, taken: false, at }
-  await leaveToLog(windowId, request)
+  const [page, menu] = await Promise.all([pageStates.read(tabId), menus.read(tabId)])
+  const pageUrl = click.pageUrl ?? url
+  const isSame = target?.isSame === true && menu?.url === url && page?.main === menu.main
+  const whose = await whoseWords(quote, isSame ? page : null)
+  const source = sourceOf([menu, tab].find((then) => then?.url === pageUrl) ?? { url: pageUrl })
+  await leaveToLog(windowId, { id: crypto.randomUUID(), tabId, url, quote, source, ...whose, taken: false, at })
+}
+
+/** The context menu of a page was opened: what is picked there is about whom the page shows now. */
+export async function noteMenu(tabId: number): Promise<void> {
+  const [page, { title = '', url = '' }] = await Promise.all([pageStates.read(tabId), extension.tabs.get(tabId)])
+  await menus.write(tabId, { main: page?.main ?? null, title, url })
 }
 
 async function look(tabId: number, click: Click): Promise<Target | null> {

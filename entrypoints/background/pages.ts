@@ -1,6 +1,6 @@
 import { askPage, tellPage } from '#lib/platform/messages.ts'
 import { type SignedIn, signedIn } from '#lib/platform/parts.ts'
-import { choices, pageStates, pointed } from '#lib/platform/session-state.ts'
+import { choices, menus, pageStates, pointed } from '#lib/platform/session-state.ts'
 import type { Sighting } from '#lib/protocol/page.ts'
 import type { PageState } from '#lib/protocol/pages-state.ts'
 import { shownOf } from './badge.ts'
@@ -120,7 +120,7 @@ async function pageBegins(tabId: number): Promise<number[]> {
 /** A tab is closed. */
 export async function tabClosed(tabId: number): Promise<void> {
   await pageGone(tabId)
-  await choices.remove(tabId)
+  await Promise.all([choices.remove(tabId), menus.remove(tabId)])
 }
 
 /** A tab shows a page where our script does not run. */

@@ -3,7 +3,15 @@ import { TEXT_LIMIT } from '#lib/protocol/entry.ts'
 import type { Target } from './describe-target.ts'
 
 /** What the browser says about a click in the context menu. */
-export type Click = { selectionText?: string; linkText?: string; linkUrl?: string; srcUrl?: string; frameId?: number }
+export type Click = {
+  selectionText?: string
+  linkText?: string
+  linkUrl?: string
+  srcUrl?: string
+  frameId?: number
+  /** Address of the tab when the menu was opened. */
+  pageUrl?: string
+}
 
 /** The words that a click is about: the selection, else the link's, else the image's; '' for the bare page. */
 export function quoteOf(click: Click, target: Target | null): string {

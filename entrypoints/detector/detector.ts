@@ -51,12 +51,11 @@ export function runDetector(port: PagePort, life: Life): void {
     watchPage(document, {
       finders: findersFor(settings),
       report(sightings) {
-        void tell({ type: 'sightings', sightings }).then(() => {
-          life.heard = true
-        })
+        void tell({ type: 'sightings', sightings })
         void here?.ask()
       },
       looked: (hits) => here?.looked(hits),
+      pulse: life,
       signal: ends,
     })
   }
@@ -68,6 +67,12 @@ export function runDetector(port: PagePort, life: Life): void {
     else begin(message.settings)
     return null
   }, signal)
+
+  function menuOpened(): void {
+    life.menu = 'open'
+    void tell({ type: 'menu' })
+  }
+  window.addEventListener('contextmenu', menuOpened, { signal, capture: true })
 
   // A page that rebuilds its frames takes them away without a word; the top frame's next page says hello by itself.
   if (window !== window.top) {

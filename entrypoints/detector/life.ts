@@ -1,9 +1,10 @@
+import type { Pulse } from '#lib/detect/watch.ts'
 import { forgetEquipment } from './equipment.ts'
 
 /** By a symbol, because elements of a page reach the names of the global object. */
 const LIFE = Symbol.for('medkarta.detector')
-/** `heard`: the background knows what this frame shows. `describeTarget` reads it. */
-export type Life = AbortController & { heard?: boolean }
+/** `describeTarget` reads the pulse. */
+export type Life = AbortController & Pulse
 type World = typeof globalThis & { [LIFE]?: Life }
 
 /**

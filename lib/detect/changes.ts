@@ -3,9 +3,8 @@ import { ADDRESS_ATTRIBUTES } from './scan-element.ts'
 /** More single changes than this are cheaper looked at as a whole. */
 const MANY = 1000
 
-/** Attributes that carry identifiers, and those by which pages show and hide. */
+/** Attributes that carry identifiers. By any other a page may show and hide. */
 const CARRYING: readonly string[] = [...ADDRESS_ATTRIBUTES, 'href', 'value']
-const SHOWING = ['class', 'style', 'hidden', 'open', 'aria-expanded']
 
 /** What a MutationObserver must report. */
 export const OBSERVED: MutationObserverInit = {
@@ -13,7 +12,6 @@ export const OBSERVED: MutationObserverInit = {
   childList: true,
   characterData: true,
   attributes: true,
-  attributeFilter: [...CARRYING, ...SHOWING],
 }
 
 /** What has changed in a page since it was last looked at. `everything`: look at all of it anew. */

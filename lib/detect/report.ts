@@ -40,6 +40,7 @@ export function* report(
     }
     if (one !== null) seen.push({ ...one })
   }
+  yield* behindDialog(seen)
   yield* withLists(seen)
   yield* keepFirstSender(seen)
   yield
@@ -51,6 +52,22 @@ function look(hit: Hit, sight: Sight, hints: SiteHints | null, told: ReadonlyMap
   if (prominence === null) return null
   const { place, by } = placeOf(hit, hints, told)
   return place === 'nowhere' ? null : { hit, place, by, prominence }
+}
+
+const DIALOG = 'dialog[open],[aria-modal="true"]'
+const isInDialog = ({ hit }: Seen) => hit.element.closest(DIALOG) !== null
+const tellsWho = ({ place }: Seen) => place === 'sender' || place === 'subject'
+
+/** A message or a record in a dialog is what one looks at: whoever is on the page behind it stands there as in a list. */
+function* behindDialog(seen: readonly Seen[]): Generator<void> {
+  const behind: Seen[] = []
+  let isInFront = false
+  for (const [at, one] of seen.entries()) {
+    if (at % BREATH === 0) yield
+    if (!isInDialog(one)) behind.push(one)
+    else isInFront ||= tellsWho(one)
+  }
+  if (isInFront) for (const one of behind) Object.assign(one, { place: 'list', by: 'hint' })
 }
 
 /**

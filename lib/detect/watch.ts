@@ -13,11 +13,19 @@ import { after, breathe, inSlices, whenIdle } from './slices.ts'
 /** Changes are gathered for so long, in milliseconds. */
 const GATHER = 60
 
+/**
+ * What has become of the page since its context menu was opened, which whoever listens to that sets: `open`; then `same`
+ * when it was looked at once more, or `turned` when it shows anything else by then or later. `busy`: something has changed
+ * that is still to be looked at.
+ */
+export type Pulse = { menu?: 'open' | 'same' | 'turned'; busy?: boolean }
+
 type Watched = {
   finders: Finders
   report: (sightings: Sighting[]) => void
   /** Called after every look, with what it found, also of what nobody can see. */
   looked?: (hits: () => Iterable<Hit>) => void
+  pulse?: Pulse
   signal: AbortSignal
 }
 
@@ -25,7 +33,7 @@ type Watched = {
  * Looks at a page when it is idle, then at what changes, and reports everything that it shows whenever that is another
  * set than before. Rests while the tab is hidden. Stops for good when `signal` is aborted.
  */
-export function watchPage(page: Document, { finders, report: tell, looked, signal }: Watched): void {
+export function watchPage(page: Document, { finders, report: tell, looked, pulse = {}, signal }: Watched): void {
   let changes = new Changes()
   let busy = false
   let last = ''
@@ -52,22 +60,32 @@ export function watchPage(page: Document, { finders, report: tell, looked, signa
     return !signal.aborted && !page.hidden
   }
 
+  /** What was told to stop says nothing any more: another one may watch the page by then. */
+  function setBusy(isBusy: boolean): void {
+    busy = isBusy
+    if (!signal.aborted) pulse.busy = isBusy
+  }
+
   function wake(pause = GATHER): void {
     if (busy || !isWanted()) return
-    busy = true
+    setBusy(true)
     void after(pause).then(look)
   }
 
   /** A page can be such that we stumble over it; the next change is looked at all the same. */
   async function look(): Promise<void> {
+    const { menu } = pulse // one that is opened from now on is looked at once more
     try {
       const found = await inSlices(work(), isWanted, breathe, undefined, (spent) => pace.spend(spent))
-      if (found !== null) send(found)
-      if (found !== null) looked?.(() => hitsOf(scan))
+      if (found !== null) {
+        send(found)
+        if (menu === 'open' && pulse.menu === menu) pulse.menu = 'same'
+        looked?.(() => hitsOf(scan))
+      }
     } catch (error) {
       console.error('Medkarta stumbled over this page', error)
     }
-    busy = false
+    setBusy(false)
     if (!changes.none) wake(Math.max(GATHER, pace.pause()))
   }
 
@@ -88,6 +106,7 @@ export function watchPage(page: Document, { finders, report: tell, looked, signa
     const text = JSON.stringify(sightings)
     if (text === last) return
     last = text
+    if (pulse.menu) pulse.menu = 'turned'
     tell(sightings)
   }
 
@@ -114,13 +133,15 @@ export function watchPage(page: Document, { finders, report: tell, looked, signa
     if (scan.index.crowded) appearanceChanged()
   }
 
+  pulse.busy = false
   const options = { signal, capture: true, passive: true }
   page.addEventListener('visibilitychange', lookAnew, options)
   page.addEventListener('scroll', scrolled, options)
-  page.addEventListener('selectionchange', appearanceChanged, options)
-  for (const type of ['transitionend', 'animationend']) page.addEventListener(type, appearanceChanged, options)
+  // A page may show something else by what it is pressed for alone, as by `:checked`.
+  for (const type of ['selectionchange', 'transitionend', 'animationend', 'click', 'keyup', 'contextmenu'])
+    page.addEventListener(type, appearanceChanged, options)
   for (const type of ['input', 'change']) page.addEventListener(type, fieldChanged, options)
-  window.addEventListener('resize', appearanceChanged, options)
+  for (const type of ['resize', 'hashchange']) window.addEventListener(type, appearanceChanged, options)
   window.addEventListener('pageshow', (event) => event.persisted && forgetAndLook(), options)
   signal.addEventListener('abort', letGo, { once: true })
   void whenIdle().then(lookAnew)

@@ -31,12 +31,13 @@ export type Sighting = z.infer<typeof Sighting>
  * From a content script to the background. `sightings` is always the whole set of that frame: what is gone is gone. `known`
  * asks which of them are known, where the page is trusted with that (see lib/platform/highlights.ts); `ready`: the script
  * that highlights them is there. `pointed`: the person pointed at this highlighted one, null: at something
- * else; `ago`: so many milliseconds before, for a busy page tells late.
+ * else; `ago`: so many milliseconds before, for a busy page tells late. `menu`: the browser's menu is opened there.
  */
 export const FromPage = z.discriminatedUnion('type', [
   z.object({ type: z.literal('hello') }),
   z.object({ type: z.literal('sightings'), sightings: z.array(Sighting).check(z.maxLength(SIGHTING_LIMIT)) }),
   z.object({ type: z.literal('open-panel') }),
+  z.object({ type: z.literal('menu') }),
   z.object({ type: z.literal('known'), ready: z.boolean() }),
   z.object({ type: z.literal('pointed'), at: z.nullable(Sighting), ago: z.number().check(z.minimum(0)) }),
 ])

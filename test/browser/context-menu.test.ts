@@ -73,6 +73,8 @@ describe('“Log this to client card” in the context menu', () => {
   const quoteOn = (panel: Page) =>
     panel.evaluate(() => document.querySelector('.composer blockquote')?.textContent ?? null)
   const panel = () => panelWithKeys(browser)
+  /** Its card stays as long as one writes there. */
+  const leaveComposer = async () => (await extensionPage(browser, 'sidepanel')).keyboard.press('Escape')
   const forgetQuote = async () => {
     await press(await panel(), t('composer.removeQuote'))
     await waitForNoWords(await panel(), t('composer.source', { title: TITLE }))
@@ -185,8 +187,7 @@ describe('“Log this to client card” in the context menu', () => {
   })
 
   it('goes on asking about a stranger’s words when a client comes to the same address', async () => {
-    // Out of the composer, whose card stays as long as one writes there.
-    await (await extensionPage(browser, 'sidepanel')).keyboard.press('Escape')
+    await leaveComposer()
     await page.goto(`${site.url}/pane`)
     await waitForWords(await extensionPage(browser, 'sidepanel'), 'nobody@stranger.example')
     await select('#words')
@@ -203,6 +204,29 @@ describe('“Log this to client card” in the context menu', () => {
     await press(shown, t('action.cancel'))
     await waitForClient(shown, 'Иванов Алексей')
     expect(await quoteOn(shown)).toBeNull()
+  })
+
+  const turns = {
+    letter: () => {
+      for (const line of document.querySelectorAll('p:first-of-type'))
+        line.textContent = 'From: petrenko@client.example'
+    },
+    pane: () => window.location.assign('/letter'),
+  }
+  it.each([
+    ['another message comes to the same address', 'letter'],
+    ['another page comes', 'pane'],
+  ] as const)('asks when the page turns while the menu stands: %s', async (_, path) => {
+    await leaveComposer()
+    await page.goto(`${site.url}/${path}`)
+    await waitForWords(await extensionPage(browser, 'sidepanel'), path === 'letter' ? 'ivanov@' : 'nobody@')
+    await select('#words')
+    await pickOurMenuItem(display, page, '#words', 1, async () => {
+      await page.evaluate(turns[path])
+      await waitForChip(page)
+    })
+    await waitForWords(await panel(), t('choose.log'))
+    await press(await panel(), t('action.cancel'))
   })
 
   it('asks about the words of a letter that is still arriving in a pane, whoever the list beside it shows', async () => {

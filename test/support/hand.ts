@@ -75,9 +75,17 @@ export async function rightClick(display: Display, page: Page, selector: string)
  * Our item of the browser's own menu, by the keyboard.
  *
  * @param below how many items stand below ours: Chromium puts Inspect there, on the bare page View page source too
+ * @param meanwhile happens while the menu stands
  */
-export async function pickOurMenuItem(display: Display, page: Page, selector: string, below: number): Promise<void> {
+export async function pickOurMenuItem(
+  display: Display,
+  page: Page,
+  selector: string,
+  below: number,
+  meanwhile?: () => Promise<unknown>,
+): Promise<void> {
   const before = await rightClick(display, page, selector)
+  await meanwhile?.()
   display.xdotool('key', ...Array<string>(below + 1).fill('Up'), 'Return')
   await eventually(async () => expect(countWindows(display)).toBe(before))
 }

@@ -54,6 +54,24 @@ describe.each(['chromium', 'firefox'] as const)('in %s', (name) => {
       ],
       ['what is folded', '<p>К-00451</p>', 'document.body.hidden = true', []],
       [
+        'what any attribute shows',
+        '<style>p:not([data-state="on"]) { display: none }</style><p>К-00451</p>',
+        "document.querySelector('p').dataset.state = 'on'",
+        ['K-00451'],
+      ],
+      [
+        'what a press alone shows',
+        '<style>p { display: none } :checked ~ p { display: block }</style><input type="checkbox"><p>К-00451</p>',
+        "document.querySelector('input').click()",
+        ['K-00451'],
+      ],
+      [
+        'what the address points at',
+        '<style>p:not(:target) { display: none }</style><p id="a">К-00451</p><p id="b">К-00452</p>',
+        "location.hash = 'b'",
+        ['K-00452'],
+      ],
+      [
         'an attribute',
         '<p>x<b>y</b></p>',
         "document.querySelector('b').title = 'ivan@example.com'",

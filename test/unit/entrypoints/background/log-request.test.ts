@@ -1,10 +1,10 @@
 import 'fake-indexeddb/auto'
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
 import { parts } from '#lib/platform/parts.ts'
-import { logRequests, pageStates } from '#lib/platform/session-state.ts'
+import { logRequests, menus, pageStates } from '#lib/platform/session-state.ts'
 import type { PageState } from '#lib/protocol/pages-state.ts'
 import type { Target } from '../../../../entrypoints/background/describe-target.ts'
-import { logClick } from '../../../../entrypoints/background/log-request.ts'
+import { logClick, noteMenu } from '../../../../entrypoints/background/log-request.ts'
 import { forgetAnswers } from '../../../../entrypoints/background/resolve.ts'
 import { testLocks } from '../../sync/rig.ts'
 import { IVANOV, PETRENKO, type Question, signInHere, silentServer } from '../company.ts'
@@ -28,7 +28,7 @@ const LETTER: PageState = {
   more: false,
   status: 'ready',
 }
-const READ: Target = { selection: '', linkText: '', imageText: '', isRead: true }
+const READ: Target = { selection: '', linkText: '', imageText: '', isSame: true }
 
 /** The page answers what was clicked on it. */
 function pageSays(target: () => Promise<Target>) {
@@ -44,7 +44,9 @@ beforeEach(async () => {
   parts.locks = testLocks()
   asked = silentServer()
   await signInHere()
+  Object.assign(extension.tabs, { get: async () => TAB })
   await pageStates.write(TAB.id, LETTER)
+  await noteMenu(TAB.id)
   pageSays(async () => READ)
 })
 afterEach(async () => {
@@ -52,22 +54,33 @@ afterEach(async () => {
   await forgetAnswers()
   await logRequests.remove(WINDOW)
   await pageStates.remove(TAB.id)
+  await menus.remove(TAB.id)
 })
 
 test('words go to the client who stood out when they were clicked', async () => {
   expect(await logged('it drifts')).toMatchObject({ cardId: IVANOV.id, quote: 'it drifts', taken: false })
 })
 
-test('the page may turn while it answers: who came since is nobody', async () => {
-  pageSays(async () => {
-    await pageStates.write(TAB.id, { ...LETTER, clients: [onPage(PETRENKO)], main: PETRENKO.id })
-    return READ
-  })
-  expect(await logged('it drifts')).toMatchObject({ cardId: IVANOV.id, clients: [onPage(IVANOV)] })
+test('who comes to the page while its menu stands, or while the page answers, is nobody', async () => {
+  const turn = () => pageStates.write(TAB.id, { ...LETTER, clients: [onPage(PETRENKO)], main: PETRENKO.id })
+  pageSays(() => turn().then(() => READ))
+  expect(await logged('it drifts')).toMatchObject({ cardId: null, clients: null })
+  await turn()
+  expect(await logged('it drifts')).toMatchObject({ cardId: null, clients: null })
+})
+
+test('words come from the page as it was when its menu was opened', async () => {
+  const pick = async (pageUrl: string) => {
+    await logClick({ selectionText: 'it drifts', pageUrl }, { ...TAB, title: 'Next', url: 'https://mail.example/next' })
+    return (await logRequests.read(WINDOW))?.at(-1)
+  }
+  expect(await pick(TAB.url)).toMatchObject({ cardId: null, source: { title: 'Letter', url: 'https://mail.example/' } })
+  const other = 'https://mail.example/other' // no menu was told of there
+  expect(await pick(other)).toMatchObject({ cardId: null, source: { title: '', url: other } })
 })
 
 test.each<[string, Partial<PageState> | null, Partial<Target>]>([
-  ['of a frame that was not read yet, whoever stands beside it', {}, { isRead: false }],
+  ['of a frame that was not read yet, whoever stands beside it', {}, { isSame: false }],
   ['of a page that is still looked at', { status: 'looking' }, {}],
   ['of a list, be there one client alone', { main: null }, {}],
   ['of a page where nobody looks', null, {}],

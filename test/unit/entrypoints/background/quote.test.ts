@@ -11,7 +11,7 @@ test.each([
   expect(quoteOf({ srcUrl }, null)).toBe(quote)
 })
 
-test('a link keeps its words, and its address without what is nobody’s business', () => {
+test('a link keeps its words, and its address without what is nobody’s business', async () => {
   const quote = quoteOf({ linkUrl: 'https://mail.example/a?session=secret', linkText: 'The letter' }, null)
   expect(quote).toBe('The letter\nhttps://mail.example/a')
   const linkUrl = 'mailto:ivanov@client.example?subject=private'
@@ -20,35 +20,35 @@ test('a link keeps its words, and its address without what is nobody’s busines
 
 const ORDERS = 'https://crm.example/#'
 /** What the page says of a click on a link to `ORDERS`, or on an image. */
-function describeIn(html: string, srcUrl = '') {
+async function describeIn(html: string, srcUrl = '') {
   const { document } = parseHTML(`<html><body>${html}</body></html>`)
   const images = [...document.querySelectorAll('img')].map(({ alt, title, src }) => ({ alt, title, currentSrc: src }))
   vi.stubGlobal('document', { links: document.querySelectorAll('a'), images })
   vi.stubGlobal('getSelection', () => null)
-  const target = describeTarget(srcUrl === '' ? ORDERS : '', srcUrl)
+  const target = await describeTarget(srcUrl === '' ? ORDERS : '', srcUrl)
   vi.unstubAllGlobals()
   return target
 }
 const link = (text: string) => `<a href="${ORDERS}">${text}</a>`
 
-test('of links to one address the words of none are taken, unless they share them', () => {
-  const two = describeIn(link('Order 76 of Petrenko') + link('Order 77 of Ivanov'))
+test('of links to one address the words of none are taken, unless they share them', async () => {
+  const two = await describeIn(link('Order 76 of Petrenko') + link('Order 77 of Ivanov'))
   expect(quoteOf({ linkUrl: ORDERS }, two)).toBe('https://crm.example/')
-  expect(quoteOf({ linkUrl: ORDERS }, describeIn(link('') + link('Order 77')))).toBe('https://crm.example/')
+  expect(quoteOf({ linkUrl: ORDERS }, await describeIn(link('') + link('Order 77')))).toBe('https://crm.example/')
   const other = '<a href="https://crm.example/b">Other</a>'
-  const same = describeIn([link('Order 77'), other, link('Order\n 77 ')].join(''))
+  const same = await describeIn([link('Order 77'), other, link('Order\n 77 ')].join(''))
   expect(quoteOf({ linkUrl: ORDERS }, same)).toBe('Order 77\nhttps://crm.example/')
 })
 
-test('the words that the browser tells are those of the link that was clicked', () => {
-  const page = describeIn(link('Order 76 of Petrenko'))
+test('the words that the browser tells are those of the link that was clicked', async () => {
+  const page = await describeIn(link('Order 76 of Petrenko'))
   const click = { linkUrl: ORDERS, linkText: 'Order 77 of Ivanov' }
   expect(quoteOf(click, page)).toBe('Order 77 of Ivanov\nhttps://crm.example/')
 })
 
-test('images at one address likewise', () => {
+test('images at one address likewise', async () => {
   const srcUrl = 'https://crm.example/avatar.png'
   const image = (alt: string) => `<img src="${srcUrl}" alt="${alt}">`
-  expect(quoteOf({ srcUrl }, describeIn(image('Petrenko') + image('Ivanov'), srcUrl))).toBe(srcUrl)
-  expect(quoteOf({ srcUrl }, describeIn(image('Ivanov') + image('Ivanov'), srcUrl))).toBe('Ivanov')
+  expect(quoteOf({ srcUrl }, await describeIn(image('Petrenko') + image('Ivanov'), srcUrl))).toBe(srcUrl)
+  expect(quoteOf({ srcUrl }, await describeIn(image('Ivanov') + image('Ivanov'), srcUrl))).toBe('Ivanov')
 })
