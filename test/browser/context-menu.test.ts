@@ -10,6 +10,7 @@ import { extensionCopy } from '#test/support/extension.ts'
 import { clickOn, pickOurMenuItem } from '#test/support/hand.ts'
 import { panelWithKeys, waitForClient } from '#test/support/panel.ts'
 import { pictureFailures } from '#test/support/pictures.ts'
+import { waitForKept } from '#test/support/profile.ts'
 import { eventually, press, screenText, waitForNoWords, waitForWords, words } from '#test/support/screen.ts'
 import { signInFully } from '#test/support/sign-in.ts'
 
@@ -115,6 +116,7 @@ describe('“Log this to client card” in the context menu', () => {
 
   it('the keyboard command brings it too, and leaves the words where they were', async () => {
     display.xdotool('type', 'half a')
+    await waitForKept(await panel(), 'half a') // a panel with words that are not kept yet asks for a click instead
     await clickOn(display, page, '#bare')
     display.xdotool('key', 'alt+shift+m')
     const shown = await panel()
