@@ -75,7 +75,13 @@ describe('“Log this to client card” in the context menu', () => {
     panel.evaluate(() => document.querySelector('.composer blockquote')?.textContent ?? null)
   const panel = () => panelWithKeys(browser)
   /** Its card stays as long as one writes there. */
-  const leaveComposer = async () => (await extensionPage(browser, 'sidepanel')).keyboard.press('Escape')
+  const leaveComposer = async () => {
+    const shown = await extensionPage(browser, 'sidepanel')
+    await eventually(async () => {
+      await shown.keyboard.press('Escape') // the cursor may have come only now
+      expect(await shown.evaluate(() => document.activeElement?.tagName)).not.toBe('TEXTAREA')
+    })
+  }
   const forgetQuote = async () => {
     await press(await panel(), t('composer.removeQuote'))
     await waitForNoWords(await panel(), t('composer.source', { title: TITLE }))
