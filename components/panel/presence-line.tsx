@@ -35,17 +35,20 @@ const signsOf = (others: readonly Present[]): Set<string> =>
 
 /**
  * What a screen reader says: that somebody came, or began to write. That they paused, or went away, interrupts nobody, nor
- * does it when they go on.
+ * does it when they go on. What is true no longer does not stay to be read.
  */
 function useSaid(others: readonly Present[], words: string): string {
   const before = useRef<ReadonlySet<string>>(new Set())
+  const last = useRef('')
   const [said, say] = useState('')
   useEffect(() => {
     const now = signsOf(others)
     const old = before.current
     before.current = now
     const isNews = [...now].some((sign) => !old.has(sign))
-    if (isNews) say(words)
+    const isNew = isNews && words !== last.current
+    if (isNew) last.current = words
+    say((standing) => (isNew || standing === words ? words : ''))
   }, [others, words])
   return said
 }
