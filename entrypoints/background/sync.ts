@@ -43,7 +43,9 @@ export async function onAlarm(name: string): Promise<void> {
 
 /** Sends what is due; comes again when the next row is due, by a timer while we live and by an alarm if we do not. */
 export async function sendOutbox(): Promise<void> {
+  const before = await signedIn()
   const drained = await drain(parts)
+  if (before && !(await signedIn())) return accountChanged() // the server ended the session
   const wait = comesIn(drained)
   if (wait === null) return
   await extension.alarms.create(OUTBOX, { when: parts.clock.now() + Math.max(wait, SHORTEST_ALARM) })
@@ -70,6 +72,7 @@ export async function updateDirectory({ ask = false } = {}): Promise<void> {
   if (!account) return
   askedAt = parts.clock.now()
   const result = await syncDirectory(parts, account)
+  if (result === 'ended') return accountChanged()
   if (!ask && result === 'same') return lookAtUnanswered()
   if (!ask && result === 'kept') return
   if (result === 'changed') {
@@ -100,7 +103,7 @@ async function readAccountAnew(account: SignedIn): Promise<void> {
   if (whoami.company.masks.join('\n') !== account.company.masks.join('\n')) await tellSettings()
 }
 
-/** Somebody signed in or out: nothing that was known of pages holds. */
+/** Somebody signed in or out, or the server ended the session: nothing that was known of pages holds. */
 export async function accountChanged(): Promise<void> {
   forgetDirectory()
   await forgetAnswers()

@@ -1,6 +1,7 @@
 import { computed, effect, untracked } from '@preact/signals'
 import { type Api, createApi } from '#lib/platform/api.ts'
 import { FaultError } from '#lib/platform/failure.ts'
+import { tellBackground } from '#lib/platform/messages.ts'
 import { parts, type SignedIn, signedIn } from '#lib/platform/parts.ts'
 import { MedkartaError } from '#lib/protocol/errors.ts'
 import { endSession, readAccount } from '#lib/store/account.ts'
@@ -24,6 +25,20 @@ export function onOtherPerson(forget: () => void): void {
     const now = person.value
     if (before !== null && before !== now) untracked(forget)
     before = now
+  })
+}
+
+/**
+ * Tells the open pages, through the background, that the server has ended the session, whoever found it out. A sign-out
+ * takes the account away and tells it by itself.
+ */
+export function tellWhenSessionEnds(): void {
+  let before: string | null = null
+  effect(() => {
+    const now = account.value?.token ?? null
+    const isOver = before !== null && now === null && account.value !== null
+    before = now
+    if (isOver) void tellBackground({ type: 'account-changed' })
   })
 }
 

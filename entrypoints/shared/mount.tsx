@@ -5,6 +5,7 @@ import { createTexts } from '#lib/i18n/texts.ts'
 import { extension } from '#lib/platform/extension.ts'
 import { readLocale, watchLanguage } from '#lib/platform/language.ts'
 import { parts } from '#lib/platform/parts.ts'
+import { tellWhenSessionEnds } from './account.ts'
 
 /** Addresses in entries were written by others: only pages of sites are opened. */
 function openPage(url: string): void {
@@ -21,6 +22,7 @@ export async function mount(App: ComponentType): Promise<void> {
   watchLanguage(async () => {
     texts.value = createTexts(await readLocale())
   })
+  tellWhenSessionEnds()
   const Page = () => (
     <ServicesContext.Provider
       value={{

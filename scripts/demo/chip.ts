@@ -7,12 +7,17 @@ export type Box = { x: number; y: number; width: number; height: number }
  * Where the chip's button stands, once it does. It lies in a closed shadow root, which no script of a page can enter;
  * the browser's own inspector can.
  */
-export async function waitForChip(page: Page): Promise<Box> {
+export const waitForChip = (page: Page): Promise<Box> => lookUntil(page, (box) => box !== null && { is: box })
+
+/** Until no chip is to be seen. */
+export const waitForNoChip = (page: Page): Promise<null> => lookUntil(page, (box) => box === null && { is: box })
+
+async function lookUntil<T>(page: Page, wanted: (box: Box | null) => { is: T } | false): Promise<T> {
   const inspector = await page.createCDPSession()
   try {
     for (;;) {
-      const box = await findChip(inspector)
-      if (box !== null) return box
+      const found = wanted(await findChip(inspector))
+      if (found) return found.is
       await new Promise((later) => setTimeout(later, 200))
     }
   } finally {

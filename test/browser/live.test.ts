@@ -2,7 +2,7 @@ import type { Browser, Page } from 'puppeteer-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { uuidV7 } from '#lib/card/uuid-v7.ts'
 import type { Api } from '#lib/platform/api.ts'
-import { waitForChip } from '#scripts/demo/chip.ts'
+import { waitForChip, waitForNoChip } from '#scripts/demo/chip.ts'
 import { extensionId, extensionPage, openChromium } from '#test/support/chromium.ts'
 import { type Company, openCompany } from '#test/support/company.ts'
 import { type Door, openDoor } from '#test/support/door.ts'
@@ -192,5 +192,16 @@ describe('what happens while one looks', () => {
     await waitForWords(olena, OFFLINE)
     await door.open()
     await waitForNoWords(olena, OFFLINE)
+  })
+
+  it('whose session the server ends has no chip on the open pages any more', async () => {
+    const page = (await olenas.pages()).find((one) => one.url() === `${site.url}/`)
+    if (!page) throw new Error('The page is gone')
+    await waitForChip(page)
+    const { staff } = await company.founder.call('listStaff', {})
+    const staffId = staff.find(({ name }) => name === 'Olena')?.id ?? ''
+    await company.founder.call('changeStaff', { staffId, body: { disabled: true } })
+    await waitForWords(olena, t('out.heading'))
+    await waitForNoChip(page)
   })
 })

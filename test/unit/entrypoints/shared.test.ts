@@ -2,6 +2,8 @@ import 'fake-indexeddb/auto'
 import { signal } from '@preact/signals'
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
 import { parts } from '#lib/platform/parts.ts'
+import { endSession, wipe } from '#lib/store/account.ts'
+import { account, tellWhenSessionEnds } from '../../../entrypoints/shared/account.ts'
 import { clientSearch } from '../../../entrypoints/shared/client-search.ts'
 import { readTab, tabId, windowId } from '../../../entrypoints/shared/tab-in-front.ts'
 import { IVANOV, signInHere } from './company.ts'
@@ -64,4 +66,20 @@ test('of two readings of the tab in front the later one counts, whichever is tol
   answers[0]?.([{ id: 1, url: 'https://one.example/' }])
   await first
   expect(tabId.value).toBe(2)
+})
+
+test('a session that the server ended is told to the open pages once, a sign-out by whoever signs out', async () => {
+  const sendMessage = vi.fn(async () => null)
+  Object.assign(extension.runtime, { sendMessage })
+  tellWhenSessionEnds()
+  await signInHere()
+  await expect.poll(() => account.value?.token).toBe('token')
+  await endSession(parts.db, 'token')
+  await expect.poll(() => account.value?.token).toBeNull()
+  expect(sendMessage.mock.calls).toEqual([[{ type: 'account-changed' }]])
+  await signInHere()
+  await expect.poll(() => account.value?.token).toBe('token')
+  await wipe(parts.db, { keepUnsent: true })
+  await expect.poll(() => account.value).toBeNull()
+  expect(sendMessage).toHaveBeenCalledTimes(1)
 })

@@ -1,7 +1,13 @@
 import 'fake-indexeddb/auto'
-import { expect, test, vi } from 'vitest'
-import { setAlarms } from '../../../../entrypoints/background/sync.ts'
-import { madeAlarms } from '../fake-extension.ts'
+import { afterEach, expect, test, vi } from 'vitest'
+import { EMPTY_DRAFT } from '#lib/card/draft.ts'
+import { parts } from '#lib/platform/parts.ts'
+import { saveToOutbox } from '#lib/store/outbox.ts'
+import { keepSightings } from '../../../../entrypoints/background/sightings.ts'
+import { sendOutbox, setAlarms, updateDirectory } from '../../../../entrypoints/background/sync.ts'
+import { newRow } from '../../sync/rig.ts'
+import { IVANOV, sender, signInHere } from '../company.ts'
+import { extension, madeAlarms } from '../fake-extension.ts'
 
 vi.mock('#lib/platform/extension.ts', () => import('../fake-extension.ts'))
 
@@ -11,4 +17,24 @@ test('a background that starts every minute does not put the alarms off', async 
   expect(made.map(({ periodInMinutes }) => periodInMinutes)).toEqual([1, 10])
   await setAlarms()
   expect(madeAlarms).toEqual(made)
+})
+
+afterEach(async () => {
+  vi.restoreAllMocks()
+  await parts.db.outbox.clear()
+})
+
+test.each([
+  ['the directory', () => updateDirectory()],
+  ['what waits', () => sendOutbox()],
+])('a session that the server ends as it is asked about %s ends in the open pages too', async (_, ask) => {
+  vi.stubGlobal('fetch', async () => Response.json({ error: { code: 'unauthenticated' } }, { status: 401 }))
+  await signInHere()
+  await saveToOutbox(parts.db, [newRow(1)], EMPTY_DRAFT, parts.clock.now() - 60_000)
+  await keepSightings(7, new Map([[0, { sightings: [sender(IVANOV.email)], known: 1 }]]))
+  const told = vi.spyOn(extension.tabs, 'sendMessage')
+  await ask()
+  const messages = told.mock.calls.map((call: unknown[]) => call[1])
+  expect(messages).toContainEqual({ type: 'settings', settings: null })
+  expect(messages).toContainEqual({ type: 'chip', clients: 0, more: false })
 })
