@@ -122,6 +122,13 @@ function shown(texts: Texts, now: number, notice: PanelNotice): Shown {
         words: texts.t('notice.draftStays', { name: notice.clientName }),
         actions: quiet(texts.t('notice.goBack', { name: notice.clientName }), notice.onGoBack),
       }
+    case 'cut':
+      return {
+        tone: 'owed',
+        icon: 'warning',
+        words: texts.t('notice.cut', { taken: texts.number(notice.taken), length: texts.number(notice.length) }),
+        actions: quiet(texts.t('action.dismiss'), notice.onDismiss),
+      }
     case 'read-only':
       return {
         tone: 'owed',

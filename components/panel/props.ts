@@ -33,6 +33,8 @@ export type PanelNotice =
   /** The card that was open was merged into the one that is open now. */
   | { type: 'led'; from: string; into: string; onDismiss(): void }
   | { type: 'draft-elsewhere'; clientName: string; onGoBack(): void }
+  /** Of `length` characters that were to be logged, the first `taken` stand in the composer. */
+  | { type: 'cut'; taken: number; length: number; onDismiss(): void }
   /** The person asked to log words, and may not. */
   | { type: 'read-only'; onDismiss(): void }
   | { type: 'too-old' }

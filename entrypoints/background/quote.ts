@@ -1,5 +1,4 @@
 import { sourceUrl, storable } from '#lib/card/source.ts'
-import { TEXT_LIMIT } from '#lib/protocol/entry.ts'
 import type { Target } from './describe-target.ts'
 
 /** What the browser says about a click in the context menu. */
@@ -13,17 +12,17 @@ export type Click = {
   pageUrl?: string
 }
 
-/** The words that a click is about: the selection, else the link's, else the image's; '' for the bare page. */
-export function quoteOf(click: Click, target: Target | null): string {
-  if (click.selectionText) return storable(sameWords(target?.selection, click.selectionText), TEXT_LIMIT)
+/** All the words that a click is about: the selection, else the link's, else the image's; '' for the bare page. */
+export function wordsOf(click: Click, target: Target | null): string {
+  if (click.selectionText) return storable(sameWords(target?.selection, click.selectionText), Number.POSITIVE_INFINITY)
   if (click.linkUrl) {
     // Firefox knows which of two links was clicked, and tells the whole address of one without words.
     const told = click.linkText === click.linkUrl ? '' : click.linkText
     const text = told || target?.linkText || ''
     const address = decodeMailto(click.linkUrl)
-    return storable(text === '' || address.includes(text) ? address : `${text}\n${address}`, TEXT_LIMIT)
+    return storable(text === '' || address.includes(text) ? address : `${text}\n${address}`, Number.POSITIVE_INFINITY)
   }
-  return storable(target?.imageText || sourceUrl(click.srcUrl ?? '') || '', TEXT_LIMIT)
+  return storable(target?.imageText || sourceUrl(click.srcUrl ?? '') || '', Number.POSITIVE_INFINITY)
 }
 
 /** The selection with its line breaks, if it is the one that was clicked: a page may have changed it since. */

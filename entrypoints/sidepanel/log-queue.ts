@@ -30,6 +30,9 @@ export function forgetLog(): void {
   void settle(request)
 }
 
+/** Of words that went to a card only the beginning fits; until their draft is done with. */
+export const cut = signal<{ cardId: string; taken: number; length: number } | null>(null)
+
 /** Words were put away, because the person may only read. */
 export const isLogRefused = signal(false)
 

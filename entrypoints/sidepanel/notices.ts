@@ -8,7 +8,7 @@ import { allSites, page } from '../shared/tab-in-front.ts'
 import { storeFailure } from '../shared/watched.ts'
 import { needsClick, writeHere } from './keys.ts'
 import { lineTries, silentSince } from './line-state.ts'
-import { isLogRefused } from './log-queue.ts'
+import { cut, isLogRefused } from './log-queue.ts'
 import { card, draftLeft, led, pick, turnedFrom } from './panel-state.ts'
 import { waitNoLonger, waitsFor } from './requests.ts'
 import { drained, sendingFailure, sendNow } from './sending.ts'
@@ -99,6 +99,16 @@ function firstThis(): PanelNotice[] {
   return waitsFor.value === null ? [] : [{ type: 'first-this', at: waitsFor.value, onLeave: waitNoLonger }]
 }
 
+/** Words that were logged did not fit as a whole: it is said beside those that did. */
+function cutShort(): PanelNotice[] {
+  const told = cut.value
+  if (!told || told.cardId !== card.value?.cardId) return []
+  const onDismiss = () => {
+    cut.value = null
+  }
+  return [{ type: 'cut', taken: told.taken, length: told.length, onDismiss }]
+}
+
 /** A reader asked to log words. */
 function refused(): PanelNotice[] {
   if (!isLogRefused.value) return []
@@ -132,7 +142,7 @@ function ledHere(): PanelNotice[] {
 /** What has to be said before anything else, the most urgent first. */
 export const notices = computed((): PanelNotice[] => [
   ...(needsClick.value && isSignedIn.value ? [{ type: 'needs-click', onClick: writeHere } as const] : []),
-  ...(isSignedIn.value ? [...firstThis(), ...refused()] : []),
+  ...(isSignedIn.value ? [...firstThis(), ...refused(), ...cutShort()] : []),
   ...connection(),
   ...(isSignedIn.value ? unnamed() : []),
   ...unread(),

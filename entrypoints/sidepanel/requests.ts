@@ -8,6 +8,7 @@ import { address, page, tabId, windowId } from '../shared/tab-in-front.ts'
 import type { OpenCard } from './card-model.ts'
 import { here } from './choices.ts'
 import {
+  cut,
   destination,
   forgetLog,
   isFresh,
@@ -101,11 +102,19 @@ async function pour(open: OpenCard, request: LogRequest): Promise<void> {
     next(request)
     answered.value = { cardId: open.cardId, time: parts.clock.now() }
     composer.change(quotedDraft(composer.draft.peek(), request))
+    const { quote, length } = request
+    if (length > quote.length) cut.value = { cardId: open.cardId, taken: quote.length, length }
     focus.value = request.id
   })
   feelPen()
   await composer.kept() // until then a panel that is opened again has to find them
   await settle(request)
+}
+
+/** The draft of words that were cut is done with, unless it is only not read yet. */
+async function forgetCut({ cardId, composer }: OpenCard): Promise<void> {
+  await composer.ready
+  if (composer.isEmpty() && cut.peek()?.cardId === cardId) cut.value = null
 }
 
 /** A card to open can be met twice too: by reading, and as long as it waits. */
@@ -185,12 +194,17 @@ export function takeRequests(): void {
     if (shown && request && shown.cardId === destination.value) untracked(() => void pour(shown, request))
   })
   effect(() => {
+    const shown = card.value
+    if (shown && cut.value?.cardId === shown.cardId && shown.composer.isEmpty()) untracked(() => void forgetCut(shown))
+  })
+  effect(() => {
     // Another tab came before the card was open: whose card it is has to be said again.
     if (tabId.value !== null) untracked(() => (destination.value = null))
   })
   onOtherPerson(() => {
     while (toLog.peek()) forgetLog()
     isLogRefused.value = false
+    cut.value = null
     toOpen.value = null
   })
 }

@@ -17,3 +17,13 @@ export function sourceOf(tab: { title?: string; url?: string }): Source | null {
 /** What a database and UTF-8 can hold of a text (no NUL, no lone surrogate), cut to `limit` UTF-16 code units. */
 export const storable = (text: string, limit: number): string =>
   text.replaceAll('\u0000', '').slice(0, limit).toWellFormed()
+
+/** The longest word that is looked for at the end of a text to cut, in characters. */
+const LONGEST_WORD = 200
+
+/** As much of a text as `limit` UTF-16 code units hold, up to the end of a word where words are of ordinary length. */
+export function upToWord(text: string, limit: number): string {
+  if (text.length <= limit) return text
+  const end = text.slice(limit - LONGEST_WORD, limit + 1).search(/\s+\S*$/)
+  return storable(text, end === -1 ? limit : limit - LONGEST_WORD + end).trimEnd()
+}

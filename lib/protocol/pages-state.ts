@@ -43,6 +43,8 @@ export const LogRequest = z.object({
   tabId: z.int(),
   url: z.string(),
   quote: z.string(),
+  /** How many characters the words had: more than `quote` when an entry cannot hold them all. */
+  length: z.int(),
   source: Source.nullable(),
   /** Whose card they go to without a question; null: the person is asked. */
   cardId: z.uuid().nullable(),

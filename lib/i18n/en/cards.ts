@@ -142,6 +142,8 @@ export const cards = {
   'notice.first.form': 'What you called up opens when you save or cancel this form.',
   'notice.first.form.action': 'Leave the form',
   'notice.draftStays': 'Your draft stays on the card of {name}.',
+  'notice.cut':
+    'Only the first {taken} of {length} characters were taken: an entry holds no more. Log the rest as another entry.',
   'notice.readOnly': 'You may only read the cards. Nothing was logged.',
   'notice.made': 'The new client {name} has a card now.',
   'notice.turned': 'The page has turned. Before, you had called up {name}.',

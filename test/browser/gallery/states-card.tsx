@@ -213,6 +213,10 @@ export const cardStates: States = {
     () => ({ composer: { readOnly: true } }),
     () => [{ type: 'read-only', onDismiss: did('onDismiss') }],
   ),
+  'card-quote-cut': card(
+    () => ({}),
+    () => [{ type: 'cut', taken: 19_996, length: 31_233, onDismiss: did('onDismiss') }],
+  ),
   'card-quote': card((story) => ({
     composer: {
       draft: {

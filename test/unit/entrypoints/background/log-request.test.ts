@@ -61,6 +61,18 @@ test('words go to the client who stood out when they were clicked', async () => 
   expect(await logged('it drifts')).toMatchObject({ cardId: IVANOV.id, quote: 'it drifts', taken: false })
 })
 
+test('of words longer than an entry the beginning is taken, and whom they name is looked for in all of them', async () => {
+  const start = 'it drifts '.repeat(2_000).trim()
+  const words = `${start}ing, says ${PETRENKO.email}`
+  const request = logged(words)
+  const resolve = () => asked.find(({ path }) => path.endsWith('/resolve'))
+  await vi.waitFor(() => expect(resolve()).toBeDefined())
+  resolve()?.answer()
+  const { quote, ...left } = (await request) ?? {}
+  expect(left).toMatchObject({ cardId: PETRENKO.id, length: words.length })
+  expect(quote).toBe(start.slice(0, start.lastIndexOf(' ')))
+})
+
 test('who comes to the page while its menu stands, or while the page answers, is nobody', async () => {
   const turn = () => pageStates.write(TAB.id, { ...LETTER, clients: [onPage(PETRENKO)], main: PETRENKO.id })
   pageSays(() => turn().then(() => READ))

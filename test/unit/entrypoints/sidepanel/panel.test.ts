@@ -77,6 +77,7 @@ const ask = (over: Partial<LogRequest> = {}) =>
     tabId: LETTER.id,
     url: LETTER.url,
     quote: 'it shows 0x21',
+    length: 13,
     source: null,
     cardId: IVANOV,
     clients: [clientOnPage(IVANOV)],
@@ -340,6 +341,34 @@ describe('“Log this to client card”', () => {
     ]
     await expect.poll(async () => (await quotes()).sort()).toEqual(both)
     await expect.poll(() => panel.wordsToLog.value).toBe(0)
+  })
+
+  it('says how much of long words was taken, on their card, until it is dismissed or their draft is done with', async () => {
+    const { notices } = await import('../../../../entrypoints/sidepanel/notices.ts')
+    const told = () => notices.value.flatMap((notice) => (notice.type === 'cut' ? [notice] : []))
+    const tellsOfCut = { taken: 13, length: 31_233 }
+    await ask({ length: 31_233 })
+    await expect.poll(told).toMatchObject([tellsOfCut])
+    panel.pick(PETRENKO)
+    await expect.poll(() => panel.card.value?.cardId).toBe(PETRENKO)
+    expect(told()).toEqual([])
+    panel.pick(IVANOV)
+    await expect.poll(told).toMatchObject([tellsOfCut])
+    await panel.card.value?.composer.ready
+    expect(told()).toMatchObject([tellsOfCut])
+    panel.card.value?.composer.change(EMPTY_DRAFT)
+    await expect.poll(told).toEqual([])
+    await ask({ length: 31_233 })
+    await expect.poll(told).toHaveLength(1)
+    told()[0]?.onDismiss()
+    expect(told()).toEqual([])
+    panel.card.value?.composer.change(EMPTY_DRAFT)
+    await panel.card.value?.composer.kept()
+    await ask()
+    await expect.poll(() => panel.card.value?.composer.draft.value.quote).toBe('it shows 0x21')
+    expect(told()).toEqual([])
+    panel.card.value?.composer.change(EMPTY_DRAFT)
+    await panel.card.value?.composer.kept()
   })
 
   it('joins a correction, which stays one', async () => {
