@@ -40,7 +40,7 @@ export function* report(
     }
     if (one !== null) seen.push({ ...one })
   }
-  yield* behindDialog(seen)
+  yield* behindDialog(seen, sight)
   yield* withLists(seen)
   yield* keepFirstSender(seen)
   yield
@@ -55,20 +55,29 @@ function look(hit: Hit, sight: Sight, hints: SiteHints | null, told: ReadonlyMap
 }
 
 const DIALOG = 'dialog[open],[aria-modal="true"]'
-const isInDialog = ({ hit }: Seen) => hit.element.closest(DIALOG) !== null
 const tellsWho = ({ place }: Seen) => place === 'sender' || place === 'subject'
 
-/** A message or a record in a dialog is what one looks at: whoever is on the page behind it stands there as in a list. */
-function* behindDialog(seen: readonly Seen[]): Generator<void> {
-  const behind: Seen[] = []
-  let isInFront = false
+/**
+ * A message or a record in a dialog is what one looks at: whoever is on the page behind it stands there as in a list. Of
+ * several the last is on top. One that leaves the page to be used, such as a message about new mail, is none.
+ */
+function* behindDialog(seen: readonly Seen[], sight: Sight): Generator<void> {
+  const dialogs = new Map<Seen, Element>()
+  let front: Element | null = null
   for (const [at, one] of seen.entries()) {
     if (at % BREATH === 0) yield
-    if (!isInDialog(one)) behind.push(one)
-    else isInFront ||= tellsWho(one)
+    const dialog = one.hit.element.closest(DIALOG)
+    if (dialog === null || sight.isModal?.(dialog) === false) continue
+    dialogs.set(one, dialog)
+    if (tellsWho(one) && (front === null || isAfter(dialog, front))) front = dialog
   }
-  if (isInFront) for (const one of behind) Object.assign(one, { place: 'list', by: 'hint' })
+  if (front !== null) {
+    for (const one of seen) if (dialogs.get(one) !== front) Object.assign(one, { place: 'list', by: 'hint' })
+  }
 }
+
+const isAfter = (a: Element, b: Element) =>
+  (b.compareDocumentPosition(a) & 4) /* Node.DOCUMENT_POSITION_FOLLOWING */ !== 0
 
 /**
  * Of the senders that the site's markup does not tell, the first of the page wrote the open message, the others are quoted;

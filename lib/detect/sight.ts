@@ -11,6 +11,8 @@ export interface Sight {
   prominence(node: Text | Element, part: Part): number | null
   /** Whether two neighbouring text nodes stand side by side with no gap, as one word. */
   touch(left: Text, right: Text): boolean
+  /** Whether a dialog keeps the page behind it from being used. Absent: it does. */
+  isModal?(dialog: Element): boolean
 }
 
 /** Where a part of a text begins, in UTF-16 code units. */
@@ -49,8 +51,10 @@ export function browserSight(): Sight {
     const box = boxOf(node, part)
     return isOnPage(box, element) ? prominenceOf(box, element) : null
   }
-  return { prominence, touch }
+  return { prominence, touch, isModal }
 }
+
+const isModal = (dialog: Element) => dialog.hasAttribute('aria-modal') || dialog.matches(':modal')
 
 /** The element around a text or element; of what stands directly in a shadow root, its host. */
 const outerOf = (node: Node): Element | null =>

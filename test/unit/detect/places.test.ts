@@ -97,14 +97,18 @@ describe('a dialog over the page', () => {
   const behind = '<h1>Ticket 7</h1><p>From: ivan@example.com</p><p>К-00451</p>'
   const letter = '<p>From: anna@example.com</p><p>К-00452</p>'
 
-  test.each(['<dialog open>', '<div role="dialog" aria-modal="true">'])('is what one looks at: %s', (open) =>
-    expect(shown(`${behind}${open}${letter}`)).toEqual([
+  test('is what one looks at, the last of several', () =>
+    expect(
+      shown(
+        `${behind}<div aria-modal="true"><p>From: petro@example.com</p></div><div role="dialog" aria-modal="true">${letter}</div>`,
+      ),
+    ).toEqual([
       'email anna@example.com sender',
       'contract K-00452 body',
       'email ivan@example.com list',
       'contract K-00451 list',
-    ]),
-  )
+      'email petro@example.com list',
+    ]))
 
   test('that tells of nobody leaves the page as it is', () => {
     const question = '<dialog open><p>Send a copy to anna@example.com?</p></dialog>'
