@@ -1,8 +1,8 @@
 /**
  * What the context menu was opened on, as the page shows it. `isSame`: the frame still shows who it showed when its menu was
- * opened, as our script in it has seen.
+ * opened, as our script in it has seen. `isSettled`: nothing in it is still to be looked at.
  */
-export type Target = { selection: string; linkText: string; imageText: string; isSame: boolean }
+export type Target = { selection: string; linkText: string; imageText: string; isSame: boolean; isSettled: boolean }
 
 /**
  * Runs in the page (`scripting.executeScript` sends its source there): must not use anything from outside of it. The
@@ -21,10 +21,15 @@ export async function describeTarget(linkUrl: string, srcUrl: string): Promise<T
     linkText: shared(links.map((link) => link.textContent)),
     imageText: shared(images.map((image) => image.alt || image.title)),
   }
-  // As entrypoints/detector/life.ts leaves it. What has changed just now is to be looked at first, for a second at most.
-  const world: { [key: symbol]: { menu?: string; busy?: boolean } | undefined } = globalThis
-  const pulse = world[Symbol.for('medkarta.detector')]
-  const isSettled = () => pulse?.menu !== 'open' && !pulse?.busy
-  for (let waited = 0; waited < 1_000 && !isSettled(); waited += 20) await new Promise((later) => setTimeout(later, 20))
-  return { ...words, isSame: pulse?.menu === 'same' && isSettled() }
+  // As entrypoints/detector/life.ts leaves it. What has changed just now is to be looked at first, for a second at most: by
+  // the look under way, or where the page changes all the time by the next one.
+  type Pulse = { menu?: 'open' | 'same' | 'turned'; busy?: boolean }
+  const world: { [key: symbol]: Pulse | undefined } = globalThis
+  const pulse = world[Symbol.for('medkarta.detector')] ?? {}
+  const { menu } = pulse
+  if (pulse.busy && menu !== 'turned') pulse.menu = 'open'
+  const isOpen = () => (pulse.menu === 'open' ? menu === 'open' || pulse.busy : pulse.menu === 'turned' && pulse.busy)
+  for (let waited = 0; waited < 1_000 && isOpen(); waited += 20) await new Promise((later) => setTimeout(later, 20))
+  const isSettled = !isOpen()
+  return { ...words, isSame: isSettled && menu !== undefined && pulse.menu !== 'turned', isSettled }
 }

@@ -74,8 +74,8 @@ async function makeMenu(): Promise<void> {
   extension.contextMenus.create({
     id: MENU_LOG,
     title: createTexts(await readLocale()).t('menu.log'),
+    // No patterns of addresses: none fits the frames without one of their own, in which web mails show letters.
     contexts: ['page', 'selection', 'link', 'image'],
-    documentUrlPatterns: ['http://*/*', 'https://*/*'],
   })
 }
 

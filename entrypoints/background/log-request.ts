@@ -42,15 +42,19 @@ export async function noteMenu(tabId: number): Promise<void> {
   await menus.write(tabId, { main: page?.main ?? null, title, url })
 }
 
+/** What was clicked, as its frame shows it; what the page means follows from the top frame too. */
 async function look(tabId: number, click: Click): Promise<Target | null> {
+  const { frameId: clicked = 0 } = click
   try {
-    const [frame] = await extension.scripting.executeScript({
-      target: { tabId, frameIds: [click.frameId ?? 0] },
+    const frames = await extension.scripting.executeScript({
+      target: { tabId, frameIds: [...new Set([0, clicked])] },
       func: describeTarget,
       args: [click.linkUrl ?? '', click.srcUrl ?? ''],
       injectImmediately: true, // a page may take as long as it wants to be loaded; its words stand there
     })
-    return (frame?.result as Target | undefined) ?? null
+    const target = frames.find(({ frameId }) => frameId === clicked)?.result as Target | undefined
+    const top = frames.find(({ frameId }) => frameId === 0)?.result as Target | undefined
+    return target ? { ...target, isSame: target.isSame && top?.isSettled === true } : null
   } catch (error) {
     console.info('The page cannot be looked at; the browser told its words', error)
     return null

@@ -28,11 +28,11 @@ const LETTER: PageState = {
   more: false,
   status: 'ready',
 }
-const READ: Target = { selection: '', linkText: '', imageText: '', isSame: true }
+const READ: Target = { selection: '', linkText: '', imageText: '', isSame: true, isSettled: true }
 
 /** The page answers what was clicked on it. */
 function pageSays(target: () => Promise<Target>) {
-  Object.assign(extension.scripting, { executeScript: async () => [{ result: await target() }] })
+  Object.assign(extension.scripting, { executeScript: async () => [{ frameId: 0, result: await target() }] })
 }
 /** What waits for the panel after a click on `words`. */
 async function logged(words: string) {
@@ -100,6 +100,24 @@ test.each<[string, Partial<PageState> | null, Partial<Target>]>([
   await (state ? pageStates.write(TAB.id, { ...LETTER, ...state }) : pageStates.remove(TAB.id))
   pageSays(async () => ({ ...READ, ...target }))
   expect(await logged('it drifts')).toMatchObject({ cardId: null })
+})
+
+test('words of a frame are asked about while the top frame is still looked at', async () => {
+  const frames = (isSettled: boolean) =>
+    Object.assign(extension.scripting, {
+      executeScript: async () => [
+        { frameId: 0, result: { ...READ, isSettled } },
+        { frameId: 3, result: READ },
+      ],
+    })
+  const log = async () => {
+    await logClick({ selectionText: 'it drifts', frameId: 3 }, TAB)
+    return (await logRequests.read(WINDOW))?.at(-1)
+  }
+  frames(false)
+  expect(await log()).toMatchObject({ cardId: null })
+  frames(true)
+  expect(await log()).toMatchObject({ cardId: IVANOV.id })
 })
 
 test('words of a page that cannot be looked at are asked about, as the browser told them', async () => {
