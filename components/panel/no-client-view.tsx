@@ -14,7 +14,7 @@ function pageWords({ t, failure }: Texts, { page, host }: NoClientViewProps): { 
     case 'looking':
       return { heading: t('none.looking') }
     case 'unreachable':
-      return { heading: t('none.heading'), hint: t('none.unreachable') }
+      return { heading: t('none.unknown'), hint: t('none.unreachable') }
     case 'no-permission':
       return { heading: t('none.noPermission'), hint: t('none.noPermission.hint') }
     case 'never':
@@ -48,7 +48,7 @@ function EmptyBase({ onCreate, onImport }: Pick<NoClientViewProps, 'onCreate' | 
 
 /** No card to show: what is the matter with the page, who on it is no client yet, and search. */
 export function NoClientView(props: NoClientViewProps): VNode {
-  const { page, emptyBase, strangers, search, onCreate, onAllow, onImport } = props
+  const { page, emptyBase, strangers, search, onCreate, onAllow, onRetry, onImport } = props
   const texts = useTexts()
   const { heading, hint } = pageWords(texts, props)
   return (
@@ -61,6 +61,7 @@ export function NoClientView(props: NoClientViewProps): VNode {
             {texts.t('none.allow')}
           </Button>
         )}
+        {page === 'unreachable' && <Button onClick={onRetry}>{texts.t('action.retry')}</Button>}
       </div>
       <Strangers strangers={strangers} onCreate={onCreate} />
       {!emptyBase && <WaitingList {...props.waiting} />}

@@ -184,6 +184,7 @@ export type NoClientViewProps = {
   /** Null when the role does not allow it. */
   onCreate: ((stranger: Stranger | null) => void) | null
   onAllow(): void
+  onRetry(): void
   /** Null for everybody but administrators. */
   onImport: (() => void) | null
 }

@@ -10,6 +10,7 @@ import type { NewClientFormProps, NoClientViewProps, PresenceProps, TimelineProp
 import { SearchView } from '#components/panel/search-view.tsx'
 import { changedDraft, isEmptyDraft } from '#lib/card/draft.ts'
 import { permalink } from '#lib/card/permalink.ts'
+import { tellBackground } from '#lib/platform/messages.ts'
 import type { Stranger } from '#lib/protocol/pages-state.ts'
 import type { LiveState } from '#lib/sync/live-table.ts'
 import { account, isAdmin, mayWrite, staff } from '../shared/account.ts'
@@ -158,6 +159,7 @@ export function NoClient(): VNode {
       search={search.props.value}
       onCreate={create()}
       onAllow={allowSites}
+      onRetry={() => void tellBackground({ type: 'directory' })}
       onImport={isAdmin.value ? openImport : null}
     />
   )

@@ -86,6 +86,7 @@ export const cards = {
   'none.hint':
     'Open an email or a page with a client’s email, phone or contract number, or find the client by any part of the name.',
   'none.looking': 'Looking at this page…',
+  'none.unknown': 'Who is on this page is not known',
   'none.unreachable': 'There may be a client on this page, but the server does not answer.',
   'none.noPermission': 'This page is not looked at',
   'none.noPermission.hint': 'Medkarta may not look at this site yet. Allow it, or find the client below.',

@@ -80,6 +80,7 @@ const none =
         search={searchProps(story, last(story))}
         onCreate={did('onCreate')}
         onAllow={did('onAllow')}
+        onRetry={did('onRetry')}
         onImport={did('onImport')}
         {...change(story)}
       />
