@@ -1,5 +1,6 @@
 import { effect, signal } from '@preact/signals'
 import type { SignedOutViewProps } from '#components/panel/props.ts'
+import { type Draft, isEmptyDraft } from '#lib/card/draft.ts'
 import { failureOf } from '#lib/platform/failure.ts'
 import { isMarkedKept, markKept, unmarkKept } from '#lib/platform/kept-mark.ts'
 import { parts } from '#lib/platform/parts.ts'
@@ -7,6 +8,7 @@ import { readAccount } from '#lib/store/account.ts'
 import { putBack, type Unsent, unsentOf } from '#lib/store/discard.ts'
 import { account } from '../shared/account.ts'
 import { watched } from '../shared/watched.ts'
+import { card } from './panel-state.ts'
 
 /** What has become of what was kept here, when the browser has taken the store away; null when it has not. */
 export const lost = signal<SignedOutViewProps['lost']>(null)
@@ -20,6 +22,15 @@ const unsentHere = watched(async (): Promise<Unsent | null> => {
 /** As it was last seen here. */
 let known: Unsent | null = null
 
+/** The last words in a composer: the store tells of its drafts a moment later. */
+let typed: { cardId: string; draft: Draft } | null = null
+
+/** What is known of what was not sent, with the words as they were typed last. */
+const latest = ({ drafts, ...rest }: Unsent): Unsent => ({
+  ...rest,
+  drafts: drafts.map((row) => (row.cardId === typed?.cardId ? { ...row, draft: typed.draft } : row)),
+})
+
 /**
  * Sees that the store was taken away, and writes into the new one what this panel still knows of what was not sent: it
  * waits there for its author.
@@ -27,6 +38,10 @@ let known: Unsent | null = null
 export function followStore(): void {
   effect(() => {
     known = unsentHere.value ?? known
+  })
+  effect(() => {
+    const draft = card.value?.composer.draft.value
+    if (card.value && draft && !isEmptyDraft(draft)) typed = { cardId: card.value.cardId, draft }
   })
   effect(() => {
     if (account.value === undefined) return
@@ -42,7 +57,7 @@ async function whenSignedIn(): Promise<void> {
 
 async function whenNobody(): Promise<void> {
   const isLost = await isMarkedKept()
-  const mine = known
+  const mine = known && latest(known)
   known = null
   if (isLost) lost.value = await rescue(mine)
 }

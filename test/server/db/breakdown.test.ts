@@ -42,7 +42,7 @@ const ends: [string, () => Promise<unknown>][] = [
   [
     'every connection of the pool is in use',
     async () => {
-      const pool = new Pool({ connectionString: url, max: 1, connectionTimeoutMillis: 50 })
+      const pool = new Pool({ connectionString: url, max: 1, connectionTimeoutMillis: 2_000 }) // the first one has to come
       const held = await pool.connect()
       const error = await failure(pool.query('select 1'))
       held.release()
