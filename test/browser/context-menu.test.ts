@@ -34,6 +34,8 @@ const PANE = `<title>Mail</title>${STYLE}<p id="from">From: nobody@stranger.exam
 /** As web mails do it for "open in a new window": a window without tabs. */
 const OPENER = `<title>Mail</title>${STYLE}<button id="open" onclick="window.open('/letter', 'letter', 'width=700,height=500')">Open</button>`
 const LISTED = '<li>ivanov@client.example</li><li>a@stranger.example</li><li>b@stranger.example</li>'
+const BODY = "<p id=words style='margin:60px 20px'>Акт во вложении</p>"
+const OWN_FRAME = `<title>Own</title>${STYLE}<p>From: ivanov@client.example</p><iframe id="pane" srcdoc="${BODY}" width="400" height="200"></iframe>`
 const FRAMED = `<title>Mail</title>${STYLE}<ul>${LISTED}</ul><iframe id="pane" src="/slow" width="400" height="200"></iframe>`
 
 describe('“Log this to client card” in the context menu', () => {
@@ -50,7 +52,14 @@ describe('“Log this to client card” in the context menu', () => {
   beforeAll(async () => {
     company = await openCompany(CLIENTS)
     site = await openSite({
-      ...{ '/letter': LETTER, '/list': LIST, '/pane': PANE, '/framed': FRAMED, '/opener': OPENER },
+      ...{
+        '/letter': LETTER,
+        '/list': LIST,
+        '/pane': PANE,
+        '/framed': FRAMED,
+        '/own-frame': OWN_FRAME,
+        '/opener': OPENER,
+      },
       '/slow': (reply) => {
         slow = reply
         reply.write(`${STYLE}<p>From: petrenko@client.example</p><p id="words">Что делать?</p>${' '.repeat(4_000)}`)
@@ -235,6 +244,18 @@ describe('“Log this to client card” in the context menu', () => {
     })
     await waitForWords(await panel(), t('choose.log'))
     await press(await panel(), t('action.cancel'))
+  })
+
+  it('takes words from a frame without an address of its own, for the client of the page around it', async () => {
+    await leaveComposer()
+    await page.goto(`${site.url}/own-frame`)
+    await waitForChip(page)
+    const letter = await page.waitForFrame((frame) => frame.url() === 'about:srcdoc')
+    await select('#words', letter)
+    await pickOurMenuItem(display, page, '#pane', 1)
+    await waitForClient(await panel(), 'Иванов Алексей')
+    await eventually(async () => expect(await quoteOn(await panel())).toContain('Акт во вложении'))
+    await press(await panel(), t('composer.removeQuote'))
   })
 
   it('asks about the words of a letter that is still arriving in a pane, whoever the list beside it shows', async () => {
