@@ -69,15 +69,12 @@ function* behindDialog(seen: readonly Seen[], sight: Sight): Generator<void> {
     const dialog = one.hit.element.closest(DIALOG)
     if (dialog === null || sight.isModal?.(dialog) === false) continue
     dialogs.set(one, dialog)
-    if (tellsWho(one) && (front === null || isAfter(dialog, front))) front = dialog
+    if (tellsWho(one) && (front === null || isBefore(front, dialog))) front = dialog
   }
   if (front !== null) {
     for (const one of seen) if (dialogs.get(one) !== front) Object.assign(one, { place: 'list', by: 'hint' })
   }
 }
-
-const isAfter = (a: Element, b: Element) =>
-  (b.compareDocumentPosition(a) & 4) /* Node.DOCUMENT_POSITION_FOLLOWING */ !== 0
 
 /**
  * Of the senders that the site's markup does not tell, the first of the page wrote the open message, the others are quoted;
@@ -92,13 +89,12 @@ function* keepFirstSender(seen: readonly Seen[]): Generator<void> {
   let first: Seen | null = null
   for (const one of many ? [] : counting) {
     yield
-    if (first === null || isBefore(one, first)) first = one
+    if (first === null || isBefore(one.hit.node, first.hit.node)) first = one
   }
   for (const one of doubtful) if (one.hit.normal !== first?.hit.normal) one.place = null
 }
 
-const isBefore = (a: Seen, b: Seen) =>
-  (a.hit.node.compareDocumentPosition(b.hit.node) & 4) /* Node.DOCUMENT_POSITION_FOLLOWING */ !== 0
+const isBefore = (a: Node, b: Node) => (a.compareDocumentPosition(b) & 4) /* Node.DOCUMENT_POSITION_FOLLOWING */ !== 0
 
 /** What neither the site's markup nor a label places stands in a list or in a text. */
 function* withLists(seen: readonly Seen[]): Generator<void> {

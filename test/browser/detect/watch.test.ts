@@ -111,6 +111,19 @@ describe.each(['chromium', 'firefox'] as const)('in %s', (name) => {
       await eventually(async () => expect(await watched.places()).toContain('K-00451 body'))
     })
 
+    test('who stands in a dialog over the page, and not one in a dialog beside it', async () => {
+      await watched.show('<p>From: ivan@example.com</p><dialog><p>From: anna@example.com</p></dialog>')
+      await inPage("document.querySelector('dialog').show()")
+      await eventually(async () => expect(await watched.places()).toContain('ivan@example.com sender'))
+      await expectShown(['anna@example.com', 'ivan@example.com'])
+      expect(await watched.places()).toContain('ivan@example.com sender')
+      await inPage("document.querySelector('dialog').close()")
+      await inPage("document.querySelector('dialog').showModal()")
+      await eventually(async () =>
+        expect(await watched.places()).toEqual(['anna@example.com sender', 'ivan@example.com list']),
+      )
+    })
+
     test('says nothing when nothing that counts has changed', async () => {
       await watched.show('<p>К-00451</p>')
       const before = await watched.reports()
