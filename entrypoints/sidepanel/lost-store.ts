@@ -22,13 +22,15 @@ const unsentHere = watched(async (): Promise<Unsent | null> => {
 /** As it was last seen here. */
 let known: Unsent | null = null
 
-/** The last words in a composer: the store tells of its drafts a moment later. */
-let typed: { cardId: string; draft: Draft } | null = null
+type Typed = { cardId: string; draft: Draft }
 
-/** What is known of what was not sent, with the words as they were typed last. */
-const latest = ({ drafts, ...rest }: Unsent): Unsent => ({
+/** The last words in a composer: the store tells of its drafts a moment later. */
+let typed: Typed | null = null
+
+/** What is known of what was not sent, with the words as they were typed last. A draft that is gone does not come back. */
+export const withTyped = ({ drafts, ...rest }: Unsent, last: Typed | null): Unsent => ({
   ...rest,
-  drafts: drafts.map((row) => (row.cardId === typed?.cardId ? { ...row, draft: typed.draft } : row)),
+  drafts: drafts.map((row) => (row.cardId === last?.cardId ? { ...row, draft: last.draft } : row)),
 })
 
 /**
@@ -57,7 +59,7 @@ async function whenSignedIn(): Promise<void> {
 
 async function whenNobody(): Promise<void> {
   const isLost = await isMarkedKept()
-  const mine = known && latest(known)
+  const mine = known && withTyped(known, typed)
   known = null
   if (isLost) lost.value = await rescue(mine)
 }

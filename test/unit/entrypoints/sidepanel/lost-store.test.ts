@@ -8,7 +8,7 @@ import { extension, openWindow } from './fake-browser.ts'
 
 vi.mock('#lib/platform/extension.ts', () => import('./fake-browser.ts'))
 openWindow()
-const { followStore, lost, rescue } = await import('../../../../entrypoints/sidepanel/lost-store.ts')
+const { followStore, lost, rescue, withTyped } = await import('../../../../entrypoints/sidepanel/lost-store.ts')
 
 beforeEach(async () => {
   await wipe(parts.db, { keepUnsent: false })
@@ -32,6 +32,14 @@ test('fault 22: what was not sent is saved again, and only then said to be', asy
   vi.spyOn(parts.db.drafts, 'bulkPut').mockRejectedValueOnce(new Error('no room'))
   expect(await rescue({ rows: [], drafts: [{ ...draftRow(), cardId: 'other' }] })).toBe('gone')
   expect(await isMarkedKept()).toBe(true)
+})
+
+test('fault 22: the words that were typed last are the ones to save, on their card and while there is a draft', () => {
+  const unsent = { rows: [], drafts: [draftRow(), { ...draftRow(), cardId: 'other' }], pictures: [] }
+  const texts = (...last: Parameters<typeof withTyped>) => withTyped(...last).drafts.map(({ draft }) => draft.text)
+  expect(texts(unsent, { cardId: 'card', draft: draftWith('half a line') })).toEqual(['half a line', 'half'])
+  expect(texts(unsent, { cardId: 'appended', draft: draftWith('gone') })).toEqual(['half', 'half'])
+  expect(texts(unsent, null)).toEqual(['half', 'half'])
 })
 
 test('fault 22: without anything unsent nothing is lost; where no panel was open, nobody knows', async () => {
