@@ -3,6 +3,7 @@ import { useTexts } from '#components/services.ts'
 import { IconButton } from '#components/shared/button.tsx'
 import { Icon } from '#components/shared/icon.tsx'
 import { type TimelineLine, writtenBefore } from '#lib/card/timeline.ts'
+import { ChangedMark } from './changed-mark.tsx'
 import { CopyLink } from './copy-link.tsx'
 import { type CardContext, EntryBody } from './entry-body.tsx'
 import { EntryHead } from './entry-parts.tsx'
@@ -88,6 +89,7 @@ export function ConfirmedLine(props: Props): VNode {
   const { content } = entry
   if (content === null) return <Erased line={line} />
   if (content.system) return <SystemLine entry={entry} system={content.system} card={card} />
+  const isChanged = [entry, ...corrections].some(({ id }) => id === card.changed)
   const texted = corrections.flatMap((correction) => (correction.content ? [correction.content.text] : []))
   return (
     <li class={marked ? 'entry is-marked' : 'entry'} data-line={entry.id} tabIndex={-1}>
@@ -96,6 +98,7 @@ export function ConfirmedLine(props: Props): VNode {
       </time>
       <article>
         <Head {...props} />
+        {isChanged && <ChangedMark />}
         <EntryBody
           id={entry.id}
           content={{ ...content, text: texted.at(-1) ?? content.text }}

@@ -16,6 +16,8 @@ export type CardContext = {
   staff: Staff[]
   /** Ids of the items that are still open. */
   open: ReadonlySet<string>
+  /** Id of an entry that is not as it was written. */
+  changed: string | null
   /** The words of an entry that is here. */
   wordsOf(id: string): string | undefined
   /** Brings an entry of this card into view. */

@@ -4,7 +4,7 @@ import { Banner, type BannerProps } from '#components/shared/banner.tsx'
 import { Button } from '#components/shared/button.tsx'
 import type { Texts } from '#lib/i18n/texts.ts'
 import { AcceptHistory } from './accept-history.tsx'
-import type { PanelNotice } from './props.ts'
+import type { PanelNotice } from './notice-props.ts'
 
 const quiet = (words: string, onClick: () => void) => (
   <Button look="quiet" onClick={onClick}>
@@ -57,6 +57,21 @@ function historyChanged(texts: Texts, { onAccept, onRetry }: Extract<PanelNotice
   }
 }
 
+function entryChanged(texts: Texts, notice: Extract<PanelNotice, { type: 'entry-changed' }>): Shown {
+  return {
+    tone: 'bad',
+    icon: 'warning',
+    urgent: true,
+    words: texts.failure(notice.failure),
+    actions: (
+      <>
+        {notice.onGoTo && quiet(texts.t('notice.changed.show'), notice.onGoTo)}
+        {quiet(texts.t('action.retry'), notice.onRetry)}
+      </>
+    ),
+  }
+}
+
 function shown(texts: Texts, now: number, notice: PanelNotice): Shown {
   switch (notice.type) {
     case 'offline':
@@ -65,6 +80,8 @@ function shown(texts: Texts, now: number, notice: PanelNotice): Shown {
       return failed(texts, notice)
     case 'history-changed':
       return historyChanged(texts, notice)
+    case 'entry-changed':
+      return entryChanged(texts, notice)
     case 'unnamed':
       return {
         tone: 'owed',

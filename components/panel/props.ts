@@ -16,30 +16,8 @@ import type { Waiting, WaitingItem } from '#lib/protocol/waiting.ts'
 import type { ChainState } from './chain-mark.tsx'
 import type { CardPictures } from './entry-pictures.tsx'
 import type { DuplicatesProps } from './merge-props.ts'
+import type { PanelNotice } from './notice-props.ts'
 import type { ComposerPicturesProps } from './picture-props.ts'
-
-/** A bar above everything else in the panel. `since` in milliseconds since the epoch, `waiting` entries not sent. */
-export type PanelNotice =
-  | { type: 'offline'; since: number; waiting: number; onRetry(): void }
-  /** The server's history no longer holds what was seen here. `onAccept`: null for whoever may not append. */
-  | { type: 'history-changed'; onAccept: (() => void) | null; onRetry(): void }
-  /** Another client is on the page, and the server does not say who. */
-  | { type: 'unnamed'; onRetry(): void }
-  | { type: 'no-permission'; onAllow(): void }
-  /** The panel was sent for, and the keyboard is still in the page. */
-  | { type: 'needs-click'; onClick(): void }
-  | { type: 'turned' | 'made'; clientName: string; onGoBack(): void; onDismiss(): void }
-  | { type: 'first-this'; at: 'form' | 'words' | 'question'; onLeave(): void }
-  /** The card that was open was merged into the one that is open now. */
-  | { type: 'led'; from: string; into: string; onDismiss(): void }
-  | { type: 'draft-elsewhere'; clientName: string; onGoBack(): void }
-  /** Of `length` characters that were to be logged, the first `taken` stand in the composer. */
-  | { type: 'cut'; taken: number; length: number; onDismiss(): void }
-  /** The person asked to log words, and may not. */
-  | { type: 'read-only'; onDismiss(): void }
-  | { type: 'too-old' }
-  | { type: 'too-new' }
-  | { type: 'failure'; failure: Failure; onRetry?(): void; onDismiss?(): void }
 
 /** The frame: notices on top, one screen below. */
 export type PanelProps = { notices: PanelNotice[]; children: ComponentChildren }
@@ -73,6 +51,8 @@ export type TimelineProps = {
   since: number | null
   /** The entry that somebody came for; a new object each time. */
   marked: { id: string } | null
+  /** Id of an entry that is not as it was written. */
+  changed: string | null
   /** How many entries are on this machine, of how many on the card as far as is known. */
   here: number
   total: number

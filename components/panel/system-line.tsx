@@ -4,6 +4,7 @@ import { Button } from '#components/shared/button.tsx'
 import { plainText } from '#components/shared/plain-text.ts'
 import { Dossier } from '#lib/protocol/client.ts'
 import { type Entry, SystemEvent } from '#lib/protocol/entry.ts'
+import { ChangedMark } from './changed-mark.tsx'
 import type { CardContext } from './entry-body.tsx'
 
 type System = { event: string; values: Record<string, string> }
@@ -67,6 +68,7 @@ export function SystemLine({ entry, system, card }: { entry: Entry; system: Syst
         <p class="system-words">
           <SystemWords system={system} /> · <bdi>{entry.authorName}</bdi>
         </p>
+        {card.changed === entry.id && <ChangedMark />}
         {onSplit && (
           <Button look="quiet" icon="split" onClick={onSplit}>
             {texts.t('merge.split', { name: plainText(name) || texts.t('card.unnamed') })}

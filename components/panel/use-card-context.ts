@@ -14,7 +14,7 @@ type Props = Pick<
  */
 export function useCardContext(props: Props) {
   const { openItems, staff, onGoTo, linkOf, pictures } = props
-  const { days } = props.timeline
+  const { days, changed } = props.timeline
   const { onSplit } = props.duplicates
   const words = useMemo(() => {
     const lines = days.flatMap((day) => day.lines)
@@ -30,12 +30,13 @@ export function useCardContext(props: Props) {
     return {
       staff,
       pictures,
+      changed,
       open: new Set(ids.split(',')),
       wordsOf: (id) => now.current.words.get(id),
       onGoTo: (id) => now.current.onGoTo(id),
       linkOf: (id) => now.current.linkOf(id),
       splitOf: (id) => (splits.split(',').includes(id) ? () => now.current.onSplit?.(id) : null),
     }
-  }, [ids, splits, staff, pictures])
+  }, [ids, splits, staff, pictures, changed])
   return { card, words }
 }

@@ -8,6 +8,7 @@ import { parts, type SignedIn, signedIn } from '#lib/platform/parts.ts'
 import { MedkartaError } from '#lib/protocol/errors.ts'
 import { oldestEntry, readCard, type StoredCard } from '#lib/store/cards.ts'
 import { pullOlder, type Refreshed, refreshCard } from '#lib/sync/card.ts'
+import { changedParams } from '#lib/sync/doubtful.ts'
 import { account, staff } from '../shared/account.ts'
 import { attempt } from '../shared/attempt.ts'
 import { readerAmong } from '../shared/pictures.ts'
@@ -16,7 +17,9 @@ import { readerAmong } from '../shared/pictures.ts'
 function orThrow(refreshed: Refreshed): void {
   if (refreshed.state === 'silent') throw new FaultError('unreachable')
   if (refreshed.state === 'refused') throw new MedkartaError(refreshed.code, refreshed.params)
-  if (refreshed.state === 'history-changed') throw new FaultError('history-changed')
+  if (refreshed.state !== 'history-changed') return
+  const { doubtful } = refreshed
+  throw doubtful ? new FaultError('entry-changed', changedParams(doubtful.broken)) : new FaultError('history-changed')
 }
 
 /** Reads all entries of one card from the server, page by page. */

@@ -7,14 +7,19 @@ import { createTexts } from '#lib/i18n/texts.ts'
 import { readLocale } from '#lib/platform/language.ts'
 import { parts } from '#lib/platform/parts.ts'
 import { acceptHistory } from '#lib/sync/accept-history.ts'
-import { brokenFailure } from './card-chain.ts'
+import { type Broken, changedParams } from '#lib/sync/doubtful.ts'
 import type { CardReader } from './card-reader.ts'
 import { sendSoon } from './sending.ts'
 
+/** The first of several cards' entries that is not as it was written. */
+export const brokenOfAll = (readers: readonly CardReader[]): Broken | null =>
+  readers.flatMap(({ chain }) => chain.broken.value ?? [])[0] ?? null
+
 /** What is to be said of several cards: an entry that was changed first, then the first that failed. */
 export function failureOfAll(readers: readonly CardReader[]): Failure | null {
-  const broken = readers.flatMap(({ chain }) => chain.broken.value ?? [])[0]
-  return broken ? brokenFailure(broken) : (readers.flatMap(({ failure }) => failure.value ?? [])[0] ?? null)
+  const broken = brokenOfAll(readers)
+  if (broken) return { code: 'entry-changed', params: changedParams(broken) }
+  return readers.flatMap(({ failure }) => failure.value ?? [])[0] ?? null
 }
 
 /** The person goes on from the history that the server has now, on each card whose history changed. */

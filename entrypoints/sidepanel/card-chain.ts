@@ -1,12 +1,12 @@
 import { effect, type ReadonlySignal, signal, untracked } from '@preact/signals'
 import type { ChainState } from '#components/panel/chain-mark.tsx'
 import { verifyChain } from '#lib/card/chain.ts'
-import type { Failure } from '#lib/i18n/failure.ts'
 import type { parts, SignedIn } from '#lib/platform/parts.ts'
 import type { Head } from '#lib/protocol/client.ts'
 import type { Entry } from '#lib/protocol/entry.ts'
 import { type Audit, auditCard } from '#lib/sync/audit-card.ts'
 import type { Refreshed } from '#lib/sync/card.ts'
+import type { Broken } from '#lib/sync/doubtful.ts'
 
 /** Entries checked before everybody else gets a turn. */
 const SLICE = 50
@@ -24,7 +24,7 @@ type Whole = Extract<ChainState, { state: 'whole' }>
  */
 export function cardChain(entries: ReadonlySignal<Entry[]>, total: () => number, ask: Ask, begin: Promise<void>) {
   const chain = signal<ChainState>({ state: 'whole', checked: 0, total: 0, byServer: false })
-  const broken = signal<{ seq: number; entry: Entry | null } | null>(null)
+  const broken = signal<Broken | null>(null)
   /** The part that was found whole: from the end of the chain before it to its own end. */
   let from: Head | null = null
   let to: Head | null = null
@@ -99,24 +99,26 @@ export function cardChain(entries: ReadonlySignal<Entry[]>, total: () => number,
     })
     settle(found)
   }
+  const mend = (): void => {
+    broken.value = null
+    chain.value = wholeNow(from && to ? to.seq - from.seq : 0)
+  }
   function settle(found: Audit): void {
-    if (found.state !== 'broken') broken.value = null
     if (found.state === 'broken') break_(found.seq, found.entry)
-    else if (found.state === 'whole') chain.value = { ...wholeNow(found.entries), byServer: true }
-    else chain.value = wholeNow(from && to ? to.seq - from.seq : 0)
+    else mend()
+    if (found.state === 'whole') chain.value = { ...wholeNow(found.entries), byServer: true }
   }
   return {
     chain,
     broken,
     audit,
+    /** A reading met an entry that is not as it was written. */
+    tell: ({ seq, entry }: Broken) => break_(seq, entry),
+    /** What a reading met is so no longer. */
+    mend,
     close() {
       closed = true
       stop()
     },
   }
-}
-
-/** What the break of a chain is said as. */
-export function brokenFailure({ seq, entry }: { seq: number; entry: Entry | null }): Failure {
-  return { code: 'entry-changed', params: { seq, name: entry?.authorName ?? '–' } }
 }

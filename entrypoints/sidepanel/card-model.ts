@@ -13,7 +13,7 @@ import { lastSeen, markSeen } from '#lib/store/recent.ts'
 import { followCard, refreshCard } from '#lib/sync/card.ts'
 import { attempt } from '../shared/attempt.ts'
 import { watched } from '../shared/watched.ts'
-import { acceptAll, failureOfAll } from './accept-all.ts'
+import { acceptAll, brokenOfAll, failureOfAll } from './accept-all.ts'
 import { cardReader, type Work } from './card-reader.ts'
 import { composer } from './composer-model.ts'
 import { firstLook } from './first-look.ts'
@@ -139,6 +139,8 @@ export function openCard(cardId: string, authorId: string, summary: ClientSummar
     rows,
     name,
     failure: computed(() => failureOfAll(together.all.value)),
+    /** Id of an entry that is not as it was written, where it is known; null when every one is. */
+    changed: computed(() => brokenOfAll(together.all.value)?.entry?.id ?? null),
     refresh,
     /** The card and those that are shown on it. */
     cards: computed(() => together.all.value.map((one) => one.cardId)),

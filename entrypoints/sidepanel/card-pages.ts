@@ -1,15 +1,21 @@
-import { computed, signal } from '@preact/signals'
-import { pullOlder } from '#lib/sync/card.ts'
+import { computed, type ReadonlySignal, signal } from '@preact/signals'
+import type { Entry } from '#lib/protocol/entry.ts'
 import type { cardEntries } from './card-entries.ts'
+import type { Work } from './card-reader.ts'
 
-type Held = Pick<ReturnType<typeof cardEntries>, 'entries' | 'readOlder'>
+type Shown = {
+  entries: ReadonlySignal<Entry[]>
+  readOlder: ReturnType<typeof cardEntries>['readOlder']
+  /** Reads a page from the server. */
+  pullOlder: Work
+}
 
 /**
  * Older entries from the server, by page or all of them.
  *
  * @param ask runs a piece of work with the server and says in words when that fails
  */
-export function olderPages({ entries, readOlder }: Held, ask: (work: typeof pullOlder) => Promise<void>) {
+export function olderPages({ entries, readOlder, pullOlder }: Shown, ask: (work: Work) => Promise<void>) {
   const loading = signal(false)
   /** What is wanted: pages are read until each of these says that it is enough. */
   const wanted = new Set<() => boolean>()

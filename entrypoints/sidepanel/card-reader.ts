@@ -2,10 +2,11 @@ import { computed, signal } from '@preact/signals'
 import type { Failure } from '#lib/i18n/failure.ts'
 import { failureOf } from '#lib/platform/failure.ts'
 import { parts, type SignedIn, signedIn } from '#lib/platform/parts.ts'
-import { followCard, type Refreshed, refreshCard } from '#lib/sync/card.ts'
+import { followCard, peekOlder, pullOlder, type Refreshed, refreshCard } from '#lib/sync/card.ts'
 import { cardChain } from './card-chain.ts'
 import { cardEntries } from './card-entries.ts'
 import { olderPages } from './card-pages.ts'
+import { doubtfulEntries } from './doubtful-entries.ts'
 import { firstLook } from './first-look.ts'
 import { silentSince } from './line-state.ts'
 import { onceMore } from './reading.ts'
@@ -20,16 +21,16 @@ function heard(refreshed: Refreshed): void {
 
 function failureIn(refreshed: Refreshed): Failure | null {
   if (refreshed.state === 'refused') return { code: refreshed.code, params: refreshed.params }
-  return refreshed.state === 'history-changed' ? { code: 'history-changed' } : null
+  // An entry that was changed is told by the chain.
+  return refreshed.state === 'history-changed' && !refreshed.doubtful ? { code: 'history-changed' } : null
 }
 
 /** One card's own dossier and chain: from the store at once, then from the server, checked entry by entry. */
 export function cardReader(cardId: string) {
   const held = cardEntries(cardId)
-  const { client, entries } = held
   const failure = signal<Failure | null>(null)
 
-  const ask = async (work: Work): Promise<void> => {
+  const talk = async (work: Work): Promise<void> => {
     try {
       const me = await signedIn()
       if (!me) return
@@ -40,12 +41,24 @@ export function cardReader(cardId: string) {
       failure.value = failureOf(error)
     }
   }
+  const total = computed(() => Math.max(client.value?.head.seq ?? 0, entries.value.at(-1)?.seq ?? 0))
+  const chain = cardChain(held.entries, total.peek.bind(total), talk, firstLook)
+  const doubtful = doubtfulEntries(held, { onBroken: chain.tell, onMended: chain.mend })
+  const { client, entries } = doubtful
+  /** A piece of work that reads, unlike a comparison of all with the server. */
+  const ask = (work: Work): Promise<void> =>
+    talk(async (...given) => {
+      const refreshed = await work(...given)
+      doubtful.heed(refreshed)
+      return refreshed
+    })
   /** Whoever has changed something is not content with a reading from before it. */
   const refresh = onceMore((work: Work = refreshCard) => ask(work))
-  const pages = olderPages(held, ask)
-  /** How many entries are on the card, as far as is known. */
-  const total = computed(() => Math.max(client.value?.head.seq ?? 0, entries.value.at(-1)?.seq ?? 0))
-  const chain = cardChain(entries, total.peek.bind(total), ask, firstLook)
+  const pullMore: Work = (...given) => {
+    const found = doubtful.found.peek()
+    return found && doubtful.isAlone.peek() ? peekOlder(...given, found) : pullOlder(...given)
+  }
+  const pages = olderPages({ entries, readOlder: held.readOlder, pullOlder: pullMore }, ask)
   const follow = onceMore(() => ask(followCard))
   return {
     ...{
@@ -53,13 +66,14 @@ export function cardReader(cardId: string) {
       client,
       entries,
       looked: held.looked,
-      loading: held.loading,
-      openHistory: held.openHistory,
+      loading: computed(() => held.loading.value && !doubtful.isAlone.value),
+      openHistory: doubtful.openHistory,
       caughtUp: held.caughtUp,
       failure,
       ask,
       refresh,
       pages,
+      /** How many entries are on the card, as far as is known. */
       total,
       chain,
     },

@@ -1,11 +1,13 @@
 import { computed } from '@preact/signals'
-import type { PanelNotice } from '#components/panel/props.ts'
+import type { PanelNotice } from '#components/panel/notice-props.ts'
+import type { Failure } from '#lib/i18n/failure.ts'
 import { extension } from '#lib/platform/extension.ts'
 import { tellBackground } from '#lib/platform/messages.ts'
 import { askForAllSites } from '#lib/platform/sites.ts'
 import { isSignedIn, mayWrite, unsent } from '../shared/account.ts'
 import { allSites, page } from '../shared/tab-in-front.ts'
 import { storeFailure } from '../shared/watched.ts'
+import type { OpenCard } from './card-model.ts'
 import { needsClick, writeHere } from './keys.ts'
 import { lineTries, silentSince } from './line-state.ts'
 import { cut, isLogRefused } from './log-queue.ts'
@@ -86,7 +88,17 @@ function unread(): PanelNotice[] {
   if (failure.code === 'history-changed') {
     return [{ type: 'history-changed', onAccept: mayWrite.value ? () => void open.acceptHistory() : null, onRetry }]
   }
+  if (failure.code === 'entry-changed') return [changed(open, failure)]
   return stuckBy() ? [] : [{ type: 'failure', failure, onRetry }]
+}
+
+function changed(open: OpenCard, failure: Failure): PanelNotice {
+  const id = open.changed.value
+  const onRetry = () => {
+    void open.refresh()
+    void open.audit()
+  }
+  return { type: 'entry-changed', failure, onGoTo: id === null ? null : () => void open.goTo(id), onRetry }
 }
 
 function draft(): PanelNotice[] {

@@ -90,6 +90,7 @@ export function Card({ open }: { open: OpenCard }): VNode {
         cardId: open.cardId,
         since: open.since.value,
         marked: open.marked.value,
+        changed: open.changed.value,
         here: open.here.value,
         total: open.total.value,
         onLoadAll: () => void open.loadAll(),

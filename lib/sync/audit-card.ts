@@ -3,6 +3,7 @@ import type { Head } from '#lib/protocol/client.ts'
 import type { Entry } from '#lib/protocol/entry.ts'
 import { entriesBefore, readHead } from '#lib/store/cards.ts'
 import { type CardParts, failed, PAGE, type Refreshed } from './card.ts'
+import type { Broken } from './doubtful.ts'
 import type { Session } from './network.ts'
 
 /**
@@ -11,7 +12,7 @@ import type { Session } from './network.ts'
  */
 export type Audit =
   | { state: 'whole'; entries: number }
-  | { state: 'broken'; seq: number; entry: Entry | null }
+  | ({ state: 'broken' } & Broken)
   | Exclude<Refreshed, { state: 'fresh' | 'history-changed' }>
 
 /**

@@ -12,6 +12,7 @@ import {
   saveClient,
   saveEntries,
 } from '#lib/store/cards.ts'
+import { before, type Doubtful, doubtfulIn } from './doubtful.ts'
 import type { EntriesPage, Outcome, Session } from './network.ts'
 import type { SyncParts } from './sender.ts'
 
@@ -22,13 +23,16 @@ export const PAGE = 200
 
 /**
  * How a refresh ended. `history-changed`: the server's history no longer holds the newest entry that was seen here, so
- * somebody rewrote it; what was seen stays as it is.
+ * somebody rewrote it; or, with `doubtful`, it does, and an entry beside it is not as it was written. Either way what was
+ * seen stays as it is.
  */
 export type Refreshed =
   | { state: 'fresh' }
   | { state: 'silent' }
   | { state: 'refused'; code: ErrorCode; params: ErrorParams }
-  | { state: 'history-changed'; seq: number }
+  | HistoryChanged
+
+type HistoryChanged = { state: 'history-changed'; seq: number; doubtful?: Doubtful }
 
 export type CardParts = Pick<SyncParts, 'db' | 'network' | 'clock' | 'locks'>
 
@@ -53,7 +57,8 @@ export async function refreshCard(parts: CardParts, session: Session, cardId: st
   if (client.type !== 'answer') return failed(parts, session, client)
   const pulled = await parts.locks.run(`card:${cardId}`, () => pullEntries(parts, session, cardId))
   if (pulled.state === 'fresh') await saveClient(parts.db, session.token, client.value, parts.clock.now())
-  return pulled
+  if (pulled.state !== 'history-changed' || !pulled.doubtful) return pulled
+  return { ...pulled, doubtful: { ...pulled.doubtful, client: client.value } }
 }
 
 /**
@@ -78,7 +83,7 @@ export async function pullEntries(parts: CardParts, session: Session, cardId: st
     const outcome = await parts.network.readEntries(session, cardId, { after: newest.seq, limit: PAGE })
     if (outcome.type !== 'answer') return failed(parts, session, outcome)
     const { entries, head } = outcome.value
-    if (!(await follows(newest, outcome.value))) return { state: 'history-changed', seq: newest.seq }
+    if (!(await follows(newest, outcome.value))) return changed(newest.seq, outcome.value, newest)
     if (!(await saveEntries(parts.db, session.token, entries))) return OVER
     if ((entries.at(-1)?.seq ?? head.seq) >= head.seq) return FRESH
   }
@@ -93,10 +98,15 @@ async function pullNewest(parts: CardParts, session: Session, cardId: string): P
   if (outcome.type !== 'answer') return failed(parts, session, outcome)
   const seen = witness ? await entryAt(parts, session, cardId, witness.seq, outcome.value) : null
   if (seen && 'state' in seen) return seen
-  if (!(await isWhole(outcome.value)) || seen?.hash !== witness?.hash) {
-    return { state: 'history-changed', seq: witness?.seq ?? 0 }
-  }
+  if (seen?.hash !== witness?.hash) return { state: 'history-changed', seq: witness?.seq ?? 0 }
+  if (!(await isWhole(outcome.value))) return changed(witness?.seq ?? 0, outcome.value, null)
   return (await replaceEntries(parts.db, session.token, cardId, outcome.value)) ? FRESH : OVER
+}
+
+/** That an answer was not taken over, and which of its entries is the reason. */
+async function changed(seq: number, page: Omit<EntriesPage, 'head'>, seen: Head | null): Promise<HistoryChanged> {
+  const doubtful = await doubtfulIn(page, seen)
+  return { state: 'history-changed', seq, ...(doubtful && { doubtful }) }
 }
 
 /** The server's entry `seq`, from a page that is here already or by asking; null when it has none. */
@@ -134,9 +144,6 @@ export async function isWhole(page: EntriesPage): Promise<boolean> {
   return (await follows(null, page)) && (await Promise.all(alone)).every(Boolean)
 }
 
-/** The end of the chain before an entry. */
-const before = (entry: Entry): Head => ({ seq: entry.seq - 1, hash: entry.previousHash })
-
 /**
  * Reads the page of entries before the oldest one that is here.
  *
@@ -150,7 +157,21 @@ export async function pullOlder(parts: CardParts, session: Session, cardId: stri
     if (outcome.type !== 'answer') return failed(parts, session, outcome)
     const { entries } = outcome.value
     const whole = await follows(null, { entries, head: before(oldest) })
-    if (!whole || entries.at(-1)?.hash !== oldest.previousHash) return { state: 'history-changed', seq: oldest.seq }
+    if (!whole || entries.at(-1)?.hash !== oldest.previousHash) return changed(oldest.seq, outcome.value, null)
     return (await saveEntries(parts.db, session.token, entries)) ? FRESH : OVER
   })
+}
+
+/** Reads the page before the oldest entry of what is not kept: neither is that page, whatever it is like. */
+export async function peekOlder(
+  parts: CardParts,
+  session: Session,
+  cardId: string,
+  { broken, entries: [first] }: Doubtful,
+): Promise<Refreshed> {
+  if (!first || first.seq === 1) return FRESH
+  const outcome = await parts.network.readEntries(session, cardId, { before: first.seq, limit: PAGE })
+  if (outcome.type !== 'answer') return failed(parts, session, outcome)
+  const { entries, openBefore } = outcome.value
+  return { state: 'history-changed', seq: first.seq, doubtful: { broken, client: null, entries, openBefore } }
 }

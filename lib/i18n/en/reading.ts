@@ -30,6 +30,8 @@ export const reading = {
   'chain.checking': 'Comparing with the server: {part}',
   'chain.broken': 'Entry {seq} was changed',
   'chain.audit': 'Press to compare all of it with the server.',
+  'notice.changed.show': 'Show the entry',
+  'entry.changed': 'Changed after it was written',
 
   'print.card': 'Print or save as PDF',
   'print.ready': 'The whole card is here.',

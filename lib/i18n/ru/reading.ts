@@ -33,6 +33,8 @@ export const reading = {
   'chain.checking': 'Сверяется с сервером: {part}',
   'chain.broken': 'Запись {seq} изменили',
   'chain.audit': 'Нажмите, чтобы сверить всё с сервером.',
+  'notice.changed.show': 'Показать запись',
+  'entry.changed': 'Изменена после того, как была написана',
 
   'print.card': 'Напечатать или сохранить в PDF',
   'print.ready': 'Карта здесь целиком.',

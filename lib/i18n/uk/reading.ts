@@ -33,6 +33,8 @@ export const reading = {
   'chain.checking': 'Звіряється із сервером: {part}',
   'chain.broken': 'Запис {seq} змінили',
   'chain.audit': 'Натисніть, щоб звірити все із сервером.',
+  'notice.changed.show': 'Показати запис',
+  'entry.changed': 'Змінено після того, як було написано',
 
   'print.card': 'Надрукувати або зберегти в PDF',
   'print.ready': 'Картка тут цілком.',

@@ -1,7 +1,8 @@
 import { CardView } from '#components/panel/card-view.tsx'
 import { ClientTextView } from '#components/panel/client-text-view.tsx'
+import type { PanelNotice } from '#components/panel/notice-props.ts'
 import { Panel } from '#components/panel/panel.tsx'
-import type { CardViewProps, ComposerProps, PanelNotice } from '#components/panel/props.ts'
+import type { CardViewProps, ComposerProps } from '#components/panel/props.ts'
 import { EMPTY_DRAFT } from '#lib/card/draft.ts'
 import { resolving } from '#lib/card/draft-content.ts'
 import { openItems } from '#lib/card/open-items.ts'
@@ -55,6 +56,7 @@ export function cardProps(story: Story, changes: Changes = {}): CardViewProps {
       cardId: story.client.id,
       since: null,
       marked: null,
+      changed: null,
       ...timelineChanges,
     },
     pictures: cardPictures,

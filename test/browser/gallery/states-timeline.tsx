@@ -89,11 +89,15 @@ export const timelineStates: States = {
   'chain-checking': card(() => ({ chain: { state: 'checking', checked: 3_400, total: 10_000 } })),
   'chain-compared': card(() => ({ chain: { state: 'whole', checked: 340, total: 340, byServer: true } })),
   'chain-broken': card(
-    () => ({ chain: { state: 'broken', seq: 57 } }),
+    (story) => ({
+      chain: { state: 'broken', seq: 57 },
+      timeline: { changed: story.entries.findLast(({ content }) => content?.kind === 'action')?.id ?? null },
+    }),
     (story) => [
       {
-        type: 'failure',
+        type: 'entry-changed',
         failure: { code: 'entry-changed', params: { seq: 57, name: story.staff[1]?.name ?? '' } },
+        onGoTo: did('onGoTo'),
         onRetry: did('onRetry'),
       },
     ],

@@ -8,6 +8,7 @@ import { rendered } from './rendered.tsx'
 const card = {
   staff: [],
   open: new Set<string>(),
+  changed: null,
   wordsOf: () => undefined,
   onGoTo: () => undefined,
   linkOf: () => '',
@@ -33,4 +34,21 @@ test.each([
   ['of a clock that is ahead', at(0, '14:05'), at(0, '15:05')],
 ])('an entry %s says nothing of it', (_, recordedAt, writtenAt) => {
   expect(said(recordedAt, writtenAt)).not.toContain('Written')
+})
+
+test('fault 31: the line of an entry that was changed says so, also when it is a correction of the line', () => {
+  const first = entry('Olena', at(0, '14:05'), { kind: 'note', text: 'Sent' })
+  const second = entry('Olena', at(0, '14:06'), { kind: 'correction', text: 'Sent today', corrects: first.id })
+  const [line] = timeline([first, second])[0]?.lines ?? []
+  if (line?.state !== 'confirmed') throw new Error('No line')
+  const words = (changed: string | null) =>
+    rendered(
+      <ConfirmedLine
+        {...{ line, now: NOW, justConfirmed: false, marked: false, onCorrect: null }}
+        card={{ ...card, changed }}
+      />,
+    ).words()
+  expect(words(first.id)).toContain('Changed after it was written')
+  expect(words(second.id)).toContain('Changed after it was written')
+  expect(words(null)).not.toContain('Changed')
 })

@@ -1,0 +1,71 @@
+import 'fake-indexeddb/auto'
+import { beforeAll, beforeEach, expect, test, vi } from 'vitest'
+import { parts } from '#lib/platform/parts.ts'
+import type { Entry } from '#lib/protocol/entry.ts'
+import { CARD, newRow, SESSION, signInAs, TestServer, testLocks } from '../../sync/rig.ts'
+import { openWindow } from './fake-browser.ts'
+
+type CardModel = typeof import('../../../../entrypoints/sidepanel/card-model.ts')
+
+vi.mock('#lib/platform/extension.ts', () => import('./fake-browser.ts'))
+
+/** More than are read at once. */
+const LENGTH = 250
+const CHANGED = 240
+const server = new TestServer()
+let whole: Entry[]
+let open: CardModel['openCard']
+
+beforeAll(async () => {
+  openWindow()
+  Object.assign(parts, { locks: testLocks(), network: server })
+  ;({ openCard: open } = await import('../../../../entrypoints/sidepanel/card-model.ts'))
+  await signInAs(parts.db, 'olena', SESSION.token)
+  for (let place = 1; place <= LENGTH; place++) {
+    const { id, content } = newRow(place)
+    await server.append(SESSION, CARD, [{ id, content }])
+  }
+  whole = server.cards.get(CARD) ?? []
+})
+
+/** Other words under the old digest, as somebody writes them who has the database. */
+beforeEach(() => {
+  const edit = (entry: Entry) =>
+    entry.seq === CHANGED && entry.content ? { ...entry, content: { ...entry.content, text: 'paid' } } : entry
+  server.cards.set(CARD, whole.map(edit))
+})
+
+test('fault 31: a card with an entry that was changed is read all the same, says so, and is whole again when it is mended', async () => {
+  const card = open(CARD, 'olena', null)
+  const here = () => card.entries.value.map(({ seq }) => seq)
+  await expect.poll(() => here().length, { timeout: 10_000 }).toBe(200)
+  expect(card.failure.value).toMatchObject({ code: 'entry-changed', params: { seq: CHANGED } })
+  expect(card.chain.value).toEqual({ state: 'broken', seq: CHANGED })
+  expect(card.changed.value).toBe(whole[CHANGED - 1]?.id)
+  expect([card.loading.value, card.client.value?.id, card.older.value]).toEqual([false, CARD, 'more'])
+  await card.loadOlder()
+  expect([here()[0], here().length, card.older.value]).toEqual([1, LENGTH, 'none'])
+  await card.refresh()
+  expect(here()).toHaveLength(LENGTH)
+  expect(await parts.db.entries.count()).toBe(0)
+
+  server.cards.set(CARD, whole)
+  await card.refresh()
+  await expect.poll(() => card.failure.value).toBeNull()
+  await expect.poll(() => card.chain.value).toMatchObject({ state: 'whole' })
+  await expect.poll(() => parts.db.entries.count()).toBe(200)
+  expect(card.changed.value).toBeNull()
+  card.close()
+})
+
+test('fault 31: what is new and was changed stands above what is kept, and is not kept', async () => {
+  await parts.db.entries.where('[cardId+seq]').between([CARD, 231], [CARD, LENGTH], true, true).delete()
+  const { hash = '' } = whole[229] ?? {}
+  await parts.db.heads.put({ cardId: CARD, seq: 230, hash })
+  const card = open(CARD, 'olena', null)
+  await expect.poll(() => card.entries.value.at(-1)?.seq, { timeout: 10_000 }).toBe(LENGTH)
+  expect(card.entries.value[0]?.seq).toBe(51)
+  expect(card.failure.value).toMatchObject({ code: 'entry-changed', params: { seq: CHANGED } })
+  expect((await parts.db.heads.get(CARD))?.seq).toBe(230)
+  card.close()
+})
