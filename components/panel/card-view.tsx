@@ -23,6 +23,7 @@ import { useArrivals } from './use-arrivals.ts'
 import { useCardContext } from './use-card-context.ts'
 import { useFind } from './use-find.ts'
 import { useKeysHere, useKeysStay } from './use-keys-here.ts'
+import { useOwnLine } from './use-own-line.ts'
 import { useShortcuts } from './use-shortcuts.ts'
 import { useSteady } from './use-steady.ts'
 
@@ -66,8 +67,10 @@ function Card(props: CardViewProps): VNode {
   const { card, words } = useCardContext(props)
   const find = useFind(timeline, card.open)
   // Of all lines: one that somebody does not look for has not been taken back.
-  const arrivals = useArrivals(timeline.status === 'ready' ? timeline.days : null)
-  const scroller = useSteady()
+  const days = timeline.status === 'ready' ? timeline.days : null
+  const arrivals = useArrivals(days)
+  const { scroller, moved } = useSteady()
+  useOwnLine(scroller, days, moved)
   const [help, setHelp] = useState(false)
   const last = useMemo(() => lastWritten(timeline.days), [timeline.days])
   const now = useNow(MINUTE)

@@ -44,6 +44,8 @@ function steady(card: Element) {
     watch() {
       for (const element of [document.body, card, ...card.children]) observer.observe(element)
     },
+    /** Holds what stands there now: it was moved on purpose, and the browser has not told of it yet. */
+    moved: scrolled,
     end() {
       observer.disconnect()
       document.removeEventListener('scroll', scrolled, { capture: true })
@@ -58,9 +60,9 @@ function steady(card: Element) {
  * itself was moved, and gives up where styles change on the way to the line.
  * At the top of the list nothing is held: the newest line shows.
  *
- * @returns for the element that scrolls
+ * @returns `scroller` for the element that scrolls, and what whoever has scrolled it tells at once
  */
-export function useSteady(): RefObject<HTMLElement | null> {
+export function useSteady(): { scroller: RefObject<HTMLElement | null>; moved: () => void } {
   const card = useRef<HTMLElement>(null)
   const line = useRef<ReturnType<typeof steady> | null>(null)
   useLayoutEffect(() => {
@@ -70,5 +72,5 @@ export function useSteady(): RefObject<HTMLElement | null> {
     return held.end
   }, [])
   useLayoutEffect(() => line.current?.watch())
-  return card
+  return { scroller: card, moved: () => line.current?.moved() }
 }

@@ -126,6 +126,21 @@ describe.each(Object.entries(BROWSERS))('%s', (_, launch) => {
     await stays(line)
   })
 
+  it('brings what one appends into sight, below the day; what comes by a press elsewhere moves nothing', async () => {
+    await open()
+    await scrollTo(900)
+    const line = await read()
+    await page.focus('.card-scroll')
+    await change({ own: 1 }, has('own 0'))
+    await stays(line)
+    await page.focus('.composer textarea')
+    await change({ own: 2 }, has('own 1'))
+    const own = await page.$eval('.entry.is-waiting', (first) => first.getBoundingClientRect().top)
+    const day = await page.$eval('.timeline .day', (first) => first.getBoundingClientRect().bottom)
+    expect(own).toBeGreaterThanOrEqual(day - 1)
+    expect(own).toBeLessThan(await page.$eval('.composer', (composer) => composer.getBoundingClientRect().top - 48))
+  })
+
   it('stays when older entries join below', async () => {
     await open()
     const drawn = () => page.$$eval('.timeline .entry', (lines) => lines.length)

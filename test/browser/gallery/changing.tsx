@@ -2,13 +2,16 @@ import { useEffect, useState } from 'preact/hooks'
 import { CardView } from '#components/panel/card-view.tsx'
 import { Panel } from '#components/panel/panel.tsx'
 import type { Entry } from '#lib/protocol/entry.ts'
-import { at, entry, NOW } from './fixtures/make.ts'
+import { at, entry, NOW, waitingRow } from './fixtures/make.ts'
 import type { Story } from './fixtures/story.ts'
 import { cardProps } from './states-card.tsx'
 
-/** What happens to a card while it is read: how many entries come on top and join below, and whether a notice stands. */
-export type Change = { notes: number; questions: number; older: number; notice: boolean }
-const NOTHING: Change = { notes: 0, questions: 0, older: 0, notice: false }
+/**
+ * What happens to a card while it is read: how many entries come on top and join below, how many the person
+ * appends, and whether a notice stands.
+ */
+export type Change = { notes: number; questions: number; older: number; own: number; notice: boolean }
+const NOTHING: Change = { notes: 0, questions: 0, older: 0, own: 0, notice: false }
 
 const DAY = 86_400_000
 const made = (story: Story, count: number, moment: (i: number) => number, kind: 'note' | 'question'): Entry[] =>
@@ -26,6 +29,7 @@ export function ChangingCard({ story }: { story: Story }) {
     older: made(story, 60, (i) => NOW - 60 * DAY + i * (DAY / 4), 'note'),
     here: made(story, 120, (i) => NOW - 30 * DAY + i * (DAY / 4.1), 'note'),
     notes: made(story, 50, () => Date.parse(at(0, '14:19')), 'note'),
+    own: [0, 1].map((i) => waitingRow(900 + i, 'staff-1', { text: `own ${i}`, left: 8_000 })),
     questions: made(story, 8, () => Date.parse(at(0, '14:20')), 'question'),
   }))
   useEffect(() => {
@@ -45,7 +49,7 @@ export function ChangingCard({ story }: { story: Story }) {
     <Panel
       notices={change.notice ? [{ type: 'offline', since: NOW - 60_000, waiting: 2, onRetry: () => undefined }] : []}
     >
-      <CardView {...cardProps(story, { entries: shown })} />
+      <CardView {...cardProps(story, { entries: shown, rows: entries.own.slice(0, change.own) })} />
     </Panel>
   )
 }
