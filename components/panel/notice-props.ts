@@ -14,6 +14,7 @@ export type PanelNotice =
   | { type: 'needs-click'; onClick(): void }
   | { type: 'turned' | 'made'; clientName: string; onGoBack(): void; onDismiss(): void }
   | { type: 'first-this'; at: 'form' | 'words' | 'question'; onLeave(): void }
+  | { type: 'quotes-wait'; count: number; onLeave(): void }
   /** The card that was open was merged into the one that is open now. */
   | { type: 'led'; from: string; into: string; onDismiss(): void }
   | { type: 'draft-elsewhere'; clientName: string; onGoBack(): void }

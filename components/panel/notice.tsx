@@ -112,6 +112,13 @@ function shown(texts: Texts, now: number, notice: PanelNotice): Shown {
         words: texts.t(`notice.first.${notice.at}`),
         actions: quiet(texts.t(`notice.first.${notice.at}.action`), notice.onLeave),
       }
+    case 'quotes-wait':
+      return {
+        tone: 'owed',
+        icon: 'correction',
+        words: texts.t('notice.quotes', { count: notice.count }),
+        actions: quiet(texts.t('notice.quotes.action'), notice.onLeave),
+      }
     case 'led':
       return {
         tone: 'owed',

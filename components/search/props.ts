@@ -9,7 +9,7 @@ export type ClientHit = { client: ClientSummary; seen: Seen | null }
  * Results under one heading: on this page, all clients, last seen here, last changed by anybody. A group without hits is
  * not shown.
  */
-export type HitGroup = { group: 'page' | 'all' | 'last' | 'changed'; hits: ClientHit[] }
+export type HitGroup = { group: 'page' | 'quote' | 'all' | 'last' | 'changed'; hits: ClientHit[] }
 
 export type ClientSearchProps = {
   query: string

@@ -10,7 +10,7 @@ import { storeFailure } from '../shared/watched.ts'
 import type { OpenCard } from './card-model.ts'
 import { needsClick, writeHere } from './keys.ts'
 import { lineTries, silentSince } from './line-state.ts'
-import { cut, isLogRefused } from './log-queue.ts'
+import { cut, isLogRefused, wordsToLog } from './log-queue.ts'
 import { card, draftLeft, led, pick, turnedFrom } from './panel-state.ts'
 import { waitNoLonger, waitsFor } from './requests.ts'
 import { drained, sendingFailure, sendNow } from './sending.ts'
@@ -108,7 +108,10 @@ function draft(): PanelNotice[] {
 }
 
 function firstThis(): PanelNotice[] {
-  return waitsFor.value === null ? [] : [{ type: 'first-this', at: waitsFor.value, onLeave: waitNoLonger }]
+  const at = waitsFor.value
+  if (at === null) return []
+  if (at === 'answer') return [{ type: 'quotes-wait', count: wordsToLog.value, onLeave: waitNoLonger }]
+  return [{ type: 'first-this', at, onLeave: waitNoLonger }]
 }
 
 /** Words that were logged did not fit as a whole: it is said beside those that did. */

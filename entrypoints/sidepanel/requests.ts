@@ -40,11 +40,12 @@ function isAtAnswer({ at }: { at: string }): boolean {
   return card.value?.cardId === cardId && card.value?.composer.isEmpty() === false && Number(time) > Date.parse(at)
 }
 /** What somebody asked for waits until they are done with what they are at. */
-export const waitsFor = computed((): 'form' | 'words' | 'question' | null => {
+export const waitsFor = computed((): 'form' | 'words' | 'question' | 'answer' | null => {
   const called = toOpen.value?.again ? null : toOpen.value // nobody called up what stood there before
   const request = toLog.value ?? called
   if (request !== null && isAtWork(request)) return isFormOpen.value ? 'form' : 'words'
   if (isAskingWhere.value && overlay.value !== null) return 'words' // the question stands behind it
+  if (isBehindAnswer.value) return 'answer'
   if (called === null) return null
   if (isAskingWhere.value) return 'question'
   return isAtAnswer(called) ? 'words' : null
@@ -59,11 +60,11 @@ export function waitNoLonger(): void {
 /** Changes when the cursor should go to the composer. */
 export const focus = signal('')
 
-/** Nobody knows whose card the words go to: the person is asked. */
-export const isAskingWhere = computed(() => mayWrite.value && toLog.value !== null && destination.value === null)
-
 /** The page that the words come from is in front, as far as its address tells. */
 const isInFront = computed(() => toLog.value?.tabId === tabId.value && toLog.value?.url === address.value)
+
+/** The candidates are of another page than the one in front. */
+export const isOfOtherPage = computed(() => toLog.value !== null && !isInFront.value)
 
 /** The clients that words to log name, else those of the page that they come from. */
 export const candidates = computed((): PageClient[] => {
@@ -78,6 +79,17 @@ export const hasMoreCandidates = computed(() =>
 
 /** Whose card the words go to without a question. Where another page came to the front since, the person is asked. */
 const onlyOne = (): string | null => (isInFront.value ? (toLog.value?.cardId ?? null) : null)
+
+/** Words waited behind others, and belong to another card than these: they come when those are done with. */
+const isBehindAnswer = computed(() => {
+  const request = toLog.value
+  return request !== null && isAtAnswer(request) && onlyOne() !== card.value?.cardId
+})
+
+/** Nobody knows whose card the words go to: the person is asked. */
+export const isAskingWhere = computed(
+  () => mayWrite.value && toLog.value !== null && destination.value === null && !isBehindAnswer.value,
+)
 
 /** Opens the card; words that wait for one go into its composer. */
 function open(cardId: string): void {

@@ -8,6 +8,7 @@ import { NewClientForm } from '#components/panel/new-client-form.tsx'
 import { NoClientView } from '#components/panel/no-client-view.tsx'
 import type { NewClientFormProps, NoClientViewProps, PresenceProps, TimelineProps } from '#components/panel/props.ts'
 import { SearchView } from '#components/panel/search-view.tsx'
+import type { HitGroup } from '#components/search/props.ts'
 import { changedDraft, isEmptyDraft } from '#lib/card/draft.ts'
 import { permalink } from '#lib/card/permalink.ts'
 import { tellBackground } from '#lib/platform/messages.ts'
@@ -26,7 +27,7 @@ import { duplicatesOf } from './merge-model.ts'
 import { allowSites, openImport, openPrint } from './notices.ts'
 import { met, overlay, pageClients, pick, screen, seenOnPage } from './panel-state.ts'
 import { follow } from './permalinks.ts'
-import { candidates, focus, hasMoreCandidates, isAskingWhere, logTo } from './requests.ts'
+import { candidates, focus, hasMoreCandidates, isAskingWhere, isOfOtherPage, logTo } from './requests.ts'
 import { topics } from './topics-model.ts'
 import { markedItem, openAt, waiting } from './waiting-model.ts'
 import { writing } from './writing.ts'
@@ -45,6 +46,10 @@ export const search = clientSearch(candidates, (cardId) => {
   remember(cardId)
   search.clear()
   logTo(cardId)
+})
+// Words that were searched before must not hide whom the next question is about.
+effect(() => {
+  if (isAskingWhere.value && toLog.value?.id && overlay.value === null) queueMicrotask(search.clear)
 })
 // A permalink in the search leads to its entry: where the address of a page is not told, it is pasted.
 effect(() => {
@@ -166,17 +171,22 @@ export function NoClient(): VNode {
   )
 }
 
+/** Who stands on the page of a quote that is not in front is not said to be on this page. */
+const besideQuote = (groups: HitGroup[]): HitGroup[] =>
+  groups.map((one) => (one.group === 'page' ? { ...one, group: 'quote' } : one))
+
 export function ChooseClient(): VNode {
   const log = toLog.value
+  const found = search.props.value
   return (
     <ChooseClientView
       purpose={log ? 'log' : 'open'}
-      count={candidates.value.length}
+      count={isOfOtherPage.value ? 0 : candidates.value.length}
       more={hasMoreCandidates.value}
       quote={log?.quote ?? ''}
       behind={moreToLog.value}
-      strangers={page.value?.strangers ?? []}
-      search={search.props.value}
+      strangers={isOfOtherPage.value ? [] : (page.value?.strangers ?? [])}
+      search={isOfOtherPage.value ? { ...found, groups: besideQuote(found.groups) } : found}
       onCreate={create()}
       onCancel={log ? forgetLog : null}
     />

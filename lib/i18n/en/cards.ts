@@ -138,6 +138,11 @@ export const cards = {
   'notice.needsClick.action': 'Write here',
   'notice.first.words': 'What you called up opens when you have finished here.',
   'notice.first.words.action': 'Open it now',
+  'notice.quotes': {
+    one: '{count} more quote to log waits until you have finished here.',
+    other: '{count} more quotes to log wait until you have finished here.',
+  },
+  'notice.quotes.action': 'Go to the next one',
   'notice.first.question': 'What you called up opens when you have answered or cancelled this.',
   'notice.first.question.action': 'Cancel and open it',
   'notice.first.form': 'What you called up opens when you save or cancel this form.',

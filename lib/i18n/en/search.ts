@@ -7,6 +7,7 @@ export const search = {
   'search.clear': 'Clear the search',
   'search.results': 'Clients found',
   'search.group.page': 'On this page',
+  'search.group.quote': 'With the quote',
   'search.group.all': 'All clients',
   'search.group.last': 'Last seen',
   'search.group.changed': 'Last changed',

@@ -7,6 +7,7 @@ export const search = {
   'search.clear': 'Очистить поиск',
   'search.results': 'Найденные клиенты',
   'search.group.page': 'На этой странице',
+  'search.group.quote': 'Рядом с цитатой',
   'search.group.all': 'Все клиенты',
   'search.group.last': 'Недавние',
   'search.group.changed': 'Недавно изменённые',

@@ -7,6 +7,7 @@ export const search = {
   'search.clear': 'Очистити пошук',
   'search.results': 'Знайдені клієнти',
   'search.group.page': 'На цій сторінці',
+  'search.group.quote': 'Поруч із цитатою',
   'search.group.all': 'Усі клієнти',
   'search.group.last': 'Нещодавні',
   'search.group.changed': 'Нещодавно змінені',

@@ -388,6 +388,10 @@ export const cardStates: States = {
     (story) => ({ composer: { draft: { ...EMPTY_DRAFT, text: story.draft } } }),
     () => [{ type: 'first-this', at: 'words', onLeave: did('onLeave') }],
   ),
+  'card-quotes-wait': card(
+    (story) => ({ composer: { draft: { ...EMPTY_DRAFT, kind: 'note', quote: story.draft } } }),
+    () => [{ type: 'quotes-wait', count: 3, onLeave: did('onLeave') }],
+  ),
   'card-turned': card(
     () => ({}),
     (story) => [

@@ -209,6 +209,21 @@ export const panelStates: States = {
       />
     </Panel>
   ),
+  'choose-log-other-page': ({ story }) => (
+    <Panel notices={[]}>
+      <ChooseClientView
+        purpose="log"
+        count={0}
+        more={false}
+        quote={story.quote}
+        behind={0}
+        strangers={[]}
+        search={{ ...searchProps(story), groups: [{ group: 'quote', hits: searchProps(story).groups[0]?.hits ?? [] }] }}
+        onCreate={did('onCreate')}
+        onCancel={did('onCancel')}
+      />
+    </Panel>
+  ),
   'choose-log': ({ story }) => (
     <Panel notices={[]}>
       <ChooseClientView

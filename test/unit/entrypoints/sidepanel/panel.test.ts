@@ -196,11 +196,27 @@ describe('“Log this to client card”', () => {
     expect(panel.toLog.value?.quote).toBe('first')
     panel.logTo(PETRENKO)
     await expect.poll(quotes).toEqual([[PETRENKO, 'first']])
-    await expect.poll(() => panel.toLog.value?.quote).toBe('second')
-    expect(panel.isAskingWhere.value).toBe(true)
+    await expect.poll(() => panel.waitsFor.value).toBe('answer')
+    await settled()
+    expect(opened()).toBe(PETRENKO)
+    expect(panel.isAskingWhere.value).toBe(false)
+    panel.waitNoLonger()
+    await expect.poll(() => panel.isAskingWhere.value).toBe(true)
     panel.logTo(PETRENKO)
     await expect.poll(quotes).toEqual([[PETRENKO, 'first\n\nsecond']])
     await expect.poll(() => logRequests.read(1)).toBeNull()
+  })
+
+  it('waits behind the one whose card was just named until that is appended', async () => {
+    await ask({ ...OPEN, quote: 'first' })
+    await ask({ ...OPEN, quote: 'second' })
+    await expect.poll(() => panel.isAskingWhere.value).toBe(true)
+    panel.logTo(PETRENKO)
+    await expect.poll(() => panel.waitsFor.value).toBe('answer')
+    await panel.card.value?.composer.append()
+    await expect.poll(() => panel.isAskingWhere.value).toBe(true)
+    expect(panel.toLog.value?.quote).toBe('second')
+    panel.forgetLog()
   })
 
   it('goes to the client whom the words name, whoever the page shows', async () => {
@@ -335,6 +351,8 @@ describe('“Log this to client card”', () => {
     await expect.poll(() => panel.card.value?.cardId).toBe(IVANOV)
     expect(panel.isAskingWhere.value).toBe(true)
     panel.logTo(IVANOV)
+    await expect.poll(() => panel.waitsFor.value).toBe('answer')
+    panel.waitNoLonger()
     const both = [
       [IVANOV, 'asked about'],
       [PETRENKO, 'logged while signed out'],
