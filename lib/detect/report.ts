@@ -2,6 +2,7 @@ import type { Place, Sighting } from '../protocol/page.ts'
 import { PLACES, SIGHTING_LIMIT } from '../protocol/place.ts'
 import { hintsFor, type SiteHints } from './hints.ts'
 import type { Finders, Hit } from './hit.ts'
+import { isBefore, putInFront } from './in-front.ts'
 import { Rows } from './lists.ts'
 import { addressesTold, placeOf, type Told } from './place.ts'
 import type { Sight } from './sight.ts'
@@ -40,7 +41,7 @@ export function* report(
     }
     if (one !== null) seen.push({ ...one })
   }
-  yield* behindDialog(seen, sight)
+  yield* putInFront(seen, sight)
   yield* withLists(seen)
   yield* keepFirstSender(seen)
   yield
@@ -52,28 +53,6 @@ function look(hit: Hit, sight: Sight, hints: SiteHints | null, told: ReadonlyMap
   if (prominence === null) return null
   const { place, by } = placeOf(hit, hints, told)
   return place === 'nowhere' ? null : { hit, place, by, prominence }
-}
-
-const DIALOG = 'dialog[open],[aria-modal="true"]'
-const tellsWho = ({ place }: Seen) => place === 'sender' || place === 'subject'
-
-/**
- * A message or a record in a dialog is what one looks at: whoever is on the page behind it stands there as in a list. Of
- * several the last is on top. One that leaves the page to be used, such as a message about new mail, is none.
- */
-function* behindDialog(seen: readonly Seen[], sight: Sight): Generator<void> {
-  const dialogs = new Map<Seen, Element>()
-  let front: Element | null = null
-  for (const [at, one] of seen.entries()) {
-    if (at % BREATH === 0) yield
-    const dialog = one.hit.element.closest(DIALOG)
-    if (dialog === null || sight.isModal?.(dialog) === false) continue
-    dialogs.set(one, dialog)
-    if (tellsWho(one) && (front === null || isBefore(front, dialog))) front = dialog
-  }
-  if (front !== null) {
-    for (const one of seen) if (dialogs.get(one) !== front) Object.assign(one, { place: 'list', by: 'hint' })
-  }
 }
 
 /**
@@ -93,8 +72,6 @@ function* keepFirstSender(seen: readonly Seen[]): Generator<void> {
   }
   for (const one of doubtful) if (one.hit.normal !== first?.hit.normal) one.place = null
 }
-
-const isBefore = (a: Node, b: Node) => (a.compareDocumentPosition(b) & 4) /* Node.DOCUMENT_POSITION_FOLLOWING */ !== 0
 
 /** What neither the site's markup nor a label places stands in a list or in a text. */
 function* withLists(seen: readonly Seen[]): Generator<void> {

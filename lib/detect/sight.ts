@@ -1,3 +1,4 @@
+import { type Layer, layerOver, outerOf } from './layer-over.ts'
 import { blockPart } from './text-runs.ts'
 
 /**
@@ -13,6 +14,8 @@ export interface Sight {
   touch(left: Text, right: Text): boolean
   /** Whether a dialog keeps the page behind it from being used. Absent: it does. */
   isModal?(dialog: Element): boolean
+  /** What lies over a text or an element; see lib/detect/layer-over.ts. Absent: nothing. */
+  layerOver?(node: Text | Element, part: Part): Layer | null | undefined
 }
 
 /** Where a part of a text begins, in UTF-16 code units. */
@@ -51,14 +54,10 @@ export function browserSight(): Sight {
     const box = boxOf(node, part)
     return isOnPage(box, element) ? prominenceOf(box, element) : null
   }
-  return { prominence, touch, isModal }
+  return { prominence, touch, isModal, layerOver: (node, part) => layerOver(elementOf(node), boxOf(node, part)) }
 }
 
 const isModal = (dialog: Element) => dialog.hasAttribute('aria-modal') || dialog.matches(':modal')
-
-/** The element around a text or element; of what stands directly in a shadow root, its host. */
-const outerOf = (node: Node): Element | null =>
-  node.parentElement ?? (node.parentNode as Partial<ShadowRoot> | null)?.host ?? null
 
 const elementOf = (node: Text | Element): Element =>
   node.nodeType === 1 ? (node as Element) : (outerOf(node) ?? document.documentElement)

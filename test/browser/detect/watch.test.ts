@@ -124,6 +124,41 @@ describe.each(['chromium', 'firefox'] as const)('in %s', (name) => {
       )
     })
 
+    const over = (style: string, html: string) =>
+      `<p>From: ivan@example.com</p><p>К-00451</p><div id="layer" style="position:fixed;inset:0;${style}">${html}</div>`
+    const ANNA = '<p>From: anna@example.com</p><p>К-00452</p>'
+    const IN_FRONT = ['К-00451 list', 'К-00452 body', 'anna@example.com sender', 'ivan@example.com list']
+    const BESIDE = ['К-00451 body', 'К-00452 body', 'anna@example.com body', 'ivan@example.com sender']
+    test.each([
+      ['a page on the page', over('background:#fff', ANNA), IN_FRONT],
+      [
+        'a dialog by its looks, beside its backdrop',
+        `${over('background:rgba(0,0,0,.4)', '')}<div role="dialog" style="position:fixed;top:40%;left:40%;background:#fff">${ANNA}</div>`,
+        IN_FRONT,
+      ],
+      [
+        'a slider',
+        over('left:30%;background:rgb(255 255 255)', ANNA).replace('<p>', '<p style="text-align:center">'),
+        IN_FRONT,
+      ],
+      [
+        'a frame in a slider, if it tells of anybody',
+        over('background:rgba(0,0,0,.4)', '<iframe style="margin-left:25%;width:75%;height:90%"></iframe>'),
+        ['К-00451 body', 'ivan@example.com body'],
+      ],
+      ['not a letter that is written in a corner', over('top:60%;left:60%;background:#fff', ANNA), BESIDE],
+      ['not what waits for a press beside a menu', `${over('', '')}${ANNA}`, BESIDE],
+      [
+        'not the list above a letter that was scrolled under it',
+        `<div style="display:flex;flex-direction:column-reverse"><div style="height:35vh;overflow:auto" id="pane"><p>From: ivan@example.com</p><p style="height:200vh">К-00451</p></div><div style="height:60vh;background:#fff">${ANNA}</div></div>`,
+        BESIDE,
+      ],
+    ])('who is in front: %s', async (_, html, expected) => {
+      await watched.show(html, () => document.querySelector('#pane')?.scrollTo(0, 300))
+      const latin = expected.map((line) => line.replace('К', 'K'))
+      await eventually(async () => expect(await watched.places()).toEqual(latin))
+    })
+
     test('says nothing when nothing that counts has changed', async () => {
       await watched.show('<p>К-00451</p>')
       const before = await watched.reports()

@@ -1,0 +1,66 @@
+import type { Place } from '../protocol/page.ts'
+import type { Hit } from './hit.ts'
+import { holds, type Layer, outermostWithout } from './layer-over.ts'
+import type { Told } from './place.ts'
+import type { Sight } from './sight.ts'
+
+type Seen = { hit: Hit; place: Place | null; by: Told['by'] }
+
+/** After so many the caller may take a breath. */
+const BREATH = 100
+/** Of so many who may be the sender it is asked what lies over them. */
+const ASKED = 50
+
+const DIALOG = 'dialog[open],[aria-modal="true"]'
+const tellsWho = ({ place }: Seen) => place === 'sender' || place === 'subject'
+
+/**
+ * A message or a record that lies over the page is what one looks at: whoever is on the page behind it stands there as in a
+ * list. Changes the places of what is behind.
+ */
+export function* putInFront(seen: readonly Seen[], sight: Sight): Generator<void> {
+  yield* behindDialog(seen, sight)
+  yield* behindLayer(seen, sight)
+}
+
+/** Of several dialogs the last is on top. One that leaves the page to be used, such as a message about new mail, is none. */
+function* behindDialog(seen: readonly Seen[], sight: Sight): Generator<void> {
+  const dialogs = new Map<Seen, Element>()
+  let front: Element | null = null
+  for (const [at, one] of seen.entries()) {
+    if (at % BREATH === 0) yield
+    const dialog = one.hit.element.closest(DIALOG)
+    if (dialog === null || sight.isModal?.(dialog) === false) continue
+    dialogs.set(one, dialog)
+    if (tellsWho(one) && (front === null || isBefore(front, dialog))) front = dialog
+  }
+  if (front !== null) for (const one of seen) if (dialogs.get(one) !== front) lay(one, 'list')
+}
+
+/** What is a dialog by its looks alone, a slider, a page on another. */
+function* behindLayer(seen: readonly Seen[], sight: Sight): Generator<void> {
+  const behind: { one: Seen; layer: Layer }[] = []
+  const open: Seen[] = []
+  for (const one of seen.filter(tellsWho).slice(0, ASKED)) {
+    const layer = sight.layerOver?.(one.hit.node, one.hit)
+    yield
+    if (layer) behind.push({ one, layer })
+    else if (layer === null) open.push(one)
+  }
+  const [first] = behind
+  if (first === undefined) return
+  const { one, layer } = first
+  const front = open.find(({ hit }) => layer.isWhole || holds(layer.element, hit.element))
+  if (front !== undefined) {
+    const shown = outermostWithout(front.hit.element, one.hit.element)
+    for (const other of seen) if (!holds(shown, other.hit.element)) lay(other, 'list')
+    return
+  }
+  // Whether the frame over it tells of anybody is seen by who knows all frames.
+  for (const { one, layer } of behind) if (layer.holdsFrame) lay(one, 'body')
+}
+
+const lay = (one: Seen, place: Place) => Object.assign(one, { place, by: 'hint' })
+
+export const isBefore = (a: Node, b: Node) =>
+  (a.compareDocumentPosition(b) & 4) /* Node.DOCUMENT_POSITION_FOLLOWING */ !== 0

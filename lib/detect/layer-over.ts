@@ -1,0 +1,75 @@
+/**
+ * What lies over a part of the page and over most of the view: a dialog with its backdrop, a slider, the page of an
+ * application of stacked pages. `element`: the outermost that does not hold what it covers. `isWhole`: it covers the whole
+ * view, so that whatever it does not cover is in front of it. `holdsFrame`: what it shows is told by another frame.
+ */
+export type Layer = { element: Element; isWhole: boolean; holdsFrame: boolean }
+
+/** Covers most of the view, or all of it but an edge, as shares of its area. */
+const MOST = 0.5
+const WHOLE = 0.95
+/** A frame in a layer is what the layer is for when it takes so much of the view. */
+const LARGE = 0.25
+
+/**
+ * The layer over an element of which `box` is to be seen; null: it is in front; undefined: it is out of view, which nobody
+ * can say of. Small things such as hints, menus, messages and letters being written are no layers.
+ */
+export function layerOver(element: Element, box: DOMRect): Layer | null | undefined {
+  const x = (Math.max(0, box.left) + Math.min(innerWidth, box.right)) / 2
+  const y = (Math.max(0, box.top) + Math.min(innerHeight, box.bottom)) / 2
+  const stack = document.elementsFromPoint(x, y)
+  if (stack.length === 0 || isScrolledAway(element, x, y)) return undefined
+  for (const over of stack) {
+    if (holds(over, element) || holds(element, over)) return null
+    const share = shareOfView(over)
+    if (share < MOST || !isPainted(over)) continue
+    const outermost = outermostWithout(over, element)
+    return { element: outermost, isWhole: share >= WHOLE, holdsFrame: holdsFrame(outermost) }
+  }
+  return null
+}
+
+/** What was scrolled out of its pane has the place of something else. */
+function isScrolledAway(element: Element, x: number, y: number): boolean {
+  for (let pane: Element | null = element; pane !== null; pane = outerOf(pane)) {
+    const { left, right, top, bottom } = pane.getBoundingClientRect()
+    const isInside = left <= x && x <= right && top <= y && y <= bottom
+    if (!isInside && getComputedStyle(pane).overflow !== 'visible') return true
+  }
+  return false
+}
+
+const holdsFrame = (layer: Element) =>
+  [layer, ...layer.getElementsByTagName('iframe')].some(
+    (one) => one.localName === 'iframe' && shareOfView(one) >= LARGE,
+  )
+
+/** The outermost around an element that does not hold another one. */
+export function outermostWithout(element: Element, other: Element): Element {
+  const outer = outerOf(element)
+  return outer === null || holds(outer, other) ? element : outermostWithout(outer, other)
+}
+
+/** Whether an element holds another or is it, shadow roots included. */
+export const holds = (outer: Element, inner: Element | null): boolean =>
+  inner !== null && (outer.contains(inner) || holds(outer, (inner.getRootNode() as Partial<ShadowRoot>).host ?? null))
+
+/** The element around a node; of what stands directly in a shadow root, its host. */
+export const outerOf = (node: Node): Element | null =>
+  node.parentElement ?? (node.parentNode as Partial<ShadowRoot> | null)?.host ?? null
+
+function shareOfView(element: Element): number {
+  const { left, right, top, bottom } = element.getBoundingClientRect()
+  const width = Math.min(right, innerWidth) - Math.max(left, 0)
+  const height = Math.min(bottom, innerHeight) - Math.max(top, 0)
+  return width > 0 && height > 0 ? (width * height) / (innerWidth * innerHeight) : 0
+}
+
+/** What only waits for a press beside an open menu covers nothing. */
+function isPainted(element: Element): boolean {
+  if (element.localName === 'iframe') return true
+  const { backgroundColor, backgroundImage } = getComputedStyle(element)
+  const isFilled = !/[,/] 0\)$|^transparent$/.test(backgroundColor) || backgroundImage !== 'none'
+  return isFilled && element.checkVisibility({ opacityProperty: true, visibilityProperty: true })
+}
