@@ -39,7 +39,7 @@ function fromPage({ message, ...sender }: Extract<Received, { from: 'page' }>): 
     case 'open-panel':
       return openForPage(sender)
     case 'menu':
-      return noteMenu(sender.tabId)
+      return noteMenu(sender.tabId, message.near)
     case 'hello':
       if (sender.frameId === 0) begin(freshenDirectory())
       return frameSaysHello(sender)

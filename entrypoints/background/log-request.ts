@@ -1,14 +1,16 @@
 import { sourceOf, upToWord } from '#lib/card/source.ts'
 import { extension } from '#lib/platform/extension.ts'
-import { parts, signedIn } from '#lib/platform/parts.ts'
+import { parts, type SignedIn, signedIn } from '#lib/platform/parts.ts'
 import { menus, pageStates } from '#lib/platform/session-state.ts'
 import { leaveToLog } from '#lib/platform/to-log.ts'
 import { TEXT_LIMIT } from '#lib/protocol/entry.ts'
+import type { Near } from '#lib/protocol/page.ts'
 import type { LogRequest, PageState } from '#lib/protocol/pages-state.ts'
 import { describeTarget, type Target } from './describe-target.ts'
 import { namedIn } from './named-in.ts'
 import { judgeSightings } from './pages.ts'
 import { type Click, wordsOf } from './quote.ts'
+import { whoIsKnown } from './who.ts'
 
 type Tab = { id?: number; windowId?: number; title?: string; url?: string }
 
@@ -30,16 +32,16 @@ export async function logClick(click: Click, tab: Tab): Promise<void> {
   const [page, menu] = await Promise.all([pageStates.read(tabId), menus.read(tabId)])
   const pageUrl = click.pageUrl ?? url
   const isSame = target?.isSame === true && menu?.url === url && page?.main === menu.main
-  const whose = await whoseWords(words, isSame ? page : null)
+  const whose = await whoseWords(words, isSame ? page : null, menu?.near ?? [])
   const source = sourceOf([menu, tab].find((then) => then?.url === pageUrl) ?? { url: pageUrl })
   const quote = { quote: upToWord(words, TEXT_LIMIT), length: words.length }
   await leaveToLog(windowId, { id: crypto.randomUUID(), tabId, url, ...quote, source, ...whose, taken: false, at })
 }
 
 /** The context menu of a page was opened: what is picked there is about whom the page shows now. */
-export async function noteMenu(tabId: number): Promise<void> {
+export async function noteMenu(tabId: number, near: Near): Promise<void> {
   const [page, { title = '', url = '' }] = await Promise.all([pageStates.read(tabId), extension.tabs.get(tabId)])
-  await menus.write(tabId, { main: page?.main ?? null, title, url })
+  await menus.write(tabId, { main: page?.main ?? null, title, url, near })
 }
 
 /** What was clicked, as its frame shows it; what the page means follows from the top frame too. */
@@ -63,24 +65,52 @@ async function look(tabId: number, click: Click): Promise<Target | null> {
 
 type Whose = Pick<LogRequest, 'cardId' | 'clients' | 'more'>
 
-/** Clients that the words themselves name count more than the page's. `page`: null while it is not known what it shows. */
-async function whoseWords(words: string, page: PageState | null): Promise<Whose> {
-  const named = await Promise.race([namedBy(words), pause(NAMES_WITHIN)])
-  const [first, second] = named?.clients ?? []
-  const only = first && !second && !named?.unnamed ? first.client.id : null
-  if (named && first) {
-    return { cardId: only, clients: named.clients.slice(0, MOST_NAMED), more: named.clients.length > MOST_NAMED }
+/**
+ * Clients that the words themselves name count most; then those in whose row, message or pane they stand, and only then the
+ * page's. `page`: null while it is not known what it shows.
+ */
+async function whoseWords(words: string, page: PageState | null, near: Near): Promise<Whose> {
+  const told = await Promise.race([tellWhose(words, page?.main ?? null, near), pause(NAMES_WITHIN)])
+  const [first, second] = told?.named.clients ?? []
+  if (told && first) {
+    const { clients, unnamed } = told.named
+    const cardId = second || unnamed ? null : first.client.id
+    return { cardId, clients: clients.slice(0, MOST_NAMED), more: clients.length > MOST_NAMED }
   }
-  const isPages = named !== null && !named.unnamed && page?.status !== 'looking'
-  return { cardId: isPages ? (page?.main ?? null) : null, clients: page?.clients ?? null, more: page?.more ?? false }
+  const isOthers = !told || [told.named, told.beside].some(({ clients, unnamed }) => clients.length > 0 || unnamed)
+  const cardId = isOthers || page?.status === 'looking' ? null : (page?.main ?? null)
+  return { cardId, clients: page && nearestFirst(told?.beside.clients ?? [], page.clients), more: page?.more ?? false }
 }
 
+type Clients = PageState['clients']
 type Named = Pick<PageState, 'clients' | 'unnamed'>
+const NOBODY: Named = { clients: [], unnamed: false }
 
-async function namedBy(words: string): Promise<Named> {
+const nearestFirst = (nearest: Clients, all: Clients): Clients => {
+  const ids = new Set(nearest.map(({ client }) => client.id))
+  return [...nearest, ...all.filter(({ client }) => !ids.has(client.id))]
+}
+
+async function tellWhose(words: string, main: string | null, near: Near): Promise<{ named: Named; beside: Named }> {
   const account = await signedIn()
-  if (!account || words === '') return { clients: [], unnamed: false }
-  return judgeSightings(account, namedIn(words, account.company))
+  if (!account) return { named: NOBODY, beside: NOBODY }
+  const named = words === '' ? NOBODY : await judgeSightings(account, namedIn(words, account.company))
+  const isNamed = named.clients.length > 0 || named.unnamed
+  return { named, beside: isNamed ? NOBODY : await besides(account, main, near) }
+}
+
+/**
+ * Who else than the page's client has the words in their row or message, of those who have been named here by now. A text
+ * may mention anybody.
+ */
+async function besides(account: SignedIn, main: string | null, near: Near): Promise<Named> {
+  for (const level of near) {
+    const { clients, unnamed } = await whoIsKnown(account, level)
+    if (clients.some(({ client }) => client.id === main)) return NOBODY
+    const others = clients.filter(({ seen }) => seen.place !== 'body')
+    if (others.length > 0 || unnamed) return { clients: others, unnamed }
+  }
+  return NOBODY
 }
 
 const pause = (milliseconds: number) => new Promise<null>((resolve) => setTimeout(resolve, milliseconds, null))

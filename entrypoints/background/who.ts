@@ -76,6 +76,12 @@ async function clientsHere({ digests, looked }: Question): Promise<Clients> {
   return new Map([...remembered, ...here.filter(([, clients]) => clients.length > 0)])
 }
 
+/** Who sightings lead to, as far as this machine knows without a question. */
+export async function whoIsKnown(account: SignedIn, sightings: Sighting[]): Promise<PageState> {
+  const question = await questionOf(account, { sightings, more: false })
+  return stateOf(question, await clientsHere(question), 'ready')
+}
+
 /** What the server says, or what is known here when it says nothing. */
 export async function answerTo(question: Question): Promise<PageState> {
   try {

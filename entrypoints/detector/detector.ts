@@ -68,9 +68,10 @@ export function runDetector(port: PagePort, life: Life): void {
     return null
   }, signal)
 
-  function menuOpened(): void {
+  function menuOpened(event: Event): void {
     life.menu = 'open'
-    void tell({ type: 'menu' })
+    const [place] = event.composedPath()
+    void tell({ type: 'menu', near: life.near?.(place as Node) ?? [] })
   }
   window.addEventListener('contextmenu', menuOpened, { signal, capture: true })
 

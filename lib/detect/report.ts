@@ -4,6 +4,7 @@ import { hintsFor, type SiteHints } from './hints.ts'
 import type { Finders, Hit } from './hit.ts'
 import { isBefore, putInFront } from './in-front.ts'
 import { Rows } from './lists.ts'
+import type { Stands } from './nearby.ts'
 import { addressesTold, placeOf, type Told } from './place.ts'
 import type { Sight } from './sight.ts'
 
@@ -25,7 +26,7 @@ export type Known = WeakMap<Hit, Readonly<Seen> | null>
 export function* report(
   root: Document,
   hits: Iterable<Hit>,
-  { finders, sight }: { finders: Finders; sight: Sight },
+  { finders, sight, stands }: { finders: Finders; sight: Sight; stands?: Stands },
   known: Known = new WeakMap(),
 ): Generator<void, Sighting[]> {
   const hints = hintsFor(root, finders.sites ?? [])
@@ -40,12 +41,15 @@ export function* report(
       known.set(hit, one)
     }
     if (one !== null) seen.push({ ...one })
+    else stands?.delete(hit)
   }
   yield* putInFront(seen, sight)
   yield* withLists(seen)
   yield* keepFirstSender(seen)
   yield
-  return best(seen.map(sightingOf))
+  const sightings = seen.map(sightingOf)
+  for (const [at, { hit }] of seen.entries()) stands?.set(hit, sightings[at] as Sighting)
+  return best(sightings)
 }
 
 function look(hit: Hit, sight: Sight, hints: SiteHints | null, told: ReadonlyMap<string, Place>): Seen | null {

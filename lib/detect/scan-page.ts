@@ -1,5 +1,6 @@
 import type { Finders } from './hit.ts'
 import type { HitIndex } from './hit-index.ts'
+import type { Stands } from './nearby.ts'
 import { promisingTexts } from './promising.ts'
 import { scanElementAt, tellingElements } from './scan-carriers.ts'
 import { elementOf, scanRun } from './scan-run.ts'
@@ -24,6 +25,8 @@ export type Scan = {
   /** What stands in view, when there is more than the index remembers. */
   view?: HitIndex
   fields: Set<Element>
+  /** What was told of the finds last. */
+  stands?: Stands
   onShadow: (root: ShadowRoot) => void
 }
 

@@ -1,8 +1,9 @@
-import type { Sighting } from '../protocol/page.ts'
+import type { Near, Sighting } from '../protocol/page.ts'
 import { Changes } from './changes.ts'
 import type { Finders, Hit } from './hit.ts'
 import { HitIndex } from './hit-index.ts'
 import { hitsOf, lookOnce } from './look.ts'
+import { nearby, type Stands } from './nearby.ts'
 import { Observers } from './observers.ts'
 import { Pace } from './pace.ts'
 import type { Known } from './report.ts'
@@ -16,9 +17,13 @@ const GATHER = 60
 /**
  * What has become of the page since its context menu was opened, which whoever listens to that sets: `open`; then `same`
  * when it was looked at once more, or `turned` when it shows anything else by then or later. `busy`: something has changed
- * that is still to be looked at.
+ * that is still to be looked at. `near`: what stands around a place, by the last look.
  */
-export type Pulse = { menu?: 'open' | 'same' | 'turned'; busy?: boolean }
+export type Pulse = {
+  menu?: 'open' | 'same' | 'turned'
+  busy?: boolean
+  near?: (place: Node) => Near
+}
 
 type Watched = {
   finders: Finders
@@ -39,11 +44,13 @@ export function watchPage(page: Document, { finders, report: tell, looked, pulse
   let last = ''
   let known: Known = new WeakMap()
   const pace = new Pace()
+  const stands: Stands = new WeakMap()
   const scan: Scan = {
     finders,
     sight: browserSight(),
     index: new HitIndex(),
     fields: new Set(),
+    stands,
     onShadow: (root) => observers.observe(root),
   }
   const observers = new Observers((records) => {
@@ -134,6 +141,7 @@ export function watchPage(page: Document, { finders, report: tell, looked, pulse
   }
 
   pulse.busy = false
+  pulse.near = (place) => nearby(place, hitsOf(scan), stands)
   const options = { signal, capture: true, passive: true }
   page.addEventListener('visibilitychange', lookAnew, options)
   page.addEventListener('scroll', scrolled, options)

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { Sighting } from '#lib/protocol/page.ts'
+import { Near, Sighting } from '#lib/protocol/page.ts'
 import { LogRequests, OpenRequest, PageState } from '#lib/protocol/pages-state.ts'
 import { extension } from './extension.ts'
 
@@ -77,8 +77,11 @@ export const choices = slot(
 export const pageStates = slot('page', PageState)
 /** By tab: the highlighted text that a person pointed at last, and when, in milliseconds since 1970. */
 export const pointed = slot('pointed', z.object({ sighting: Sighting, time: z.number() }))
-/** By tab: its page when its context menu was opened last, and who stood out there. */
-export const menus = slot('menu', z.object({ main: z.string().nullable(), title: z.string(), url: z.string() }))
+/** By tab: its page when its context menu was opened last, who stood out there, and what stood around the place. */
+export const menus = slot(
+  'menu',
+  z.object({ main: z.string().nullable(), title: z.string(), url: z.string(), near: Near }),
+)
 /** By window: what the context menu asked to log. Changed by `lib/platform/to-log.ts` alone. */
 export const logRequests = slot('log', LogRequests)
 /** By window: the client that the popup asked to open. */

@@ -1,5 +1,5 @@
 import * as z from 'zod/mini'
-import { PLACES, SIGHTING_LIMIT } from './place.ts'
+import { NEAR_LIMIT, PLACES, SIGHTING_LIMIT } from './place.ts'
 
 export { SIGHTING_LIMIT } from './place.ts'
 export type { PageSettings, ToPage } from './to-page.ts'
@@ -27,6 +27,10 @@ export const Sighting = z.object({
 })
 export type Sighting = z.infer<typeof Sighting>
 
+/** What stands around a place in the page, level by level from inside: see lib/detect/nearby.ts. */
+export const Near = z.array(z.array(Sighting).check(z.maxLength(NEAR_LIMIT))).check(z.maxLength(NEAR_LIMIT))
+export type Near = z.infer<typeof Near>
+
 /**
  * From a content script to the background. `sightings` is always the whole set of that frame: what is gone is gone. `known`
  * asks which of them are known, where the page is trusted with that (see lib/platform/highlights.ts); `ready`: the script
@@ -37,7 +41,7 @@ export const FromPage = z.discriminatedUnion('type', [
   z.object({ type: z.literal('hello') }),
   z.object({ type: z.literal('sightings'), sightings: z.array(Sighting).check(z.maxLength(SIGHTING_LIMIT)) }),
   z.object({ type: z.literal('open-panel') }),
-  z.object({ type: z.literal('menu') }),
+  z.object({ type: z.literal('menu'), near: Near }),
   z.object({ type: z.literal('known'), ready: z.boolean() }),
   z.object({ type: z.literal('pointed'), at: z.nullable(Sighting), ago: z.number().check(z.minimum(0)) }),
 ])

@@ -3,3 +3,6 @@ export const PLACES = ['selection', 'sender', 'subject', 'recipient', 'body', 'l
 
 /** Most sightings that one frame reports. */
 export const SIGHTING_LIMIT = 500
+
+/** Most identifiers that are told of around a place in the page. */
+export const NEAR_LIMIT = 10

@@ -117,7 +117,9 @@ describe('turning to another message', () => {
       await mail.goto(site.url)
       // What was on the screen before may be the same client: what is pressed there goes as the page does.
       await eventually(async () =>
-        expect((await offers(panel)).slice(before)).toContainEqual(expect.objectContaining({ main: true, name: first })),
+        expect((await offers(panel)).slice(before)).toContainEqual(
+          expect.objectContaining({ main: true, name: first }),
+        ),
       )
       await waitForClient(panel, first)
       await callUp(called)

@@ -1,13 +1,15 @@
 import 'fake-indexeddb/auto'
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
-import { parts } from '#lib/platform/parts.ts'
+import { parts, signedIn } from '#lib/platform/parts.ts'
 import { logRequests, menus, pageStates } from '#lib/platform/session-state.ts'
+import type { Sighting } from '#lib/protocol/page.ts'
 import type { PageState } from '#lib/protocol/pages-state.ts'
 import type { Target } from '../../../../entrypoints/background/describe-target.ts'
 import { logClick, noteMenu } from '../../../../entrypoints/background/log-request.ts'
+import { judgeSightings } from '../../../../entrypoints/background/pages.ts'
 import { forgetAnswers } from '../../../../entrypoints/background/resolve.ts'
 import { testLocks } from '../../sync/rig.ts'
-import { IVANOV, PETRENKO, type Question, signInHere, silentServer } from '../company.ts'
+import { IVANOV, PETRENKO, type Question, sender, signInHere, silentServer } from '../company.ts'
 import { extension } from '../fake-extension.ts'
 
 vi.mock('#lib/platform/extension.ts', () => import('../fake-extension.ts'))
@@ -46,7 +48,7 @@ beforeEach(async () => {
   await signInHere()
   Object.assign(extension.tabs, { get: async () => TAB })
   await pageStates.write(TAB.id, LETTER)
-  await noteMenu(TAB.id)
+  await noteMenu(TAB.id, [])
   pageSays(async () => READ)
 })
 afterEach(async () => {
@@ -59,6 +61,39 @@ afterEach(async () => {
 
 test('words go to the client who stood out when they were clicked', async () => {
   expect(await logged('it drifts')).toMatchObject({ cardId: IVANOV.id, quote: 'it drifts', taken: false })
+})
+
+/** The server has said who they are, as it was asked when the page showed them. */
+async function named(...clients: { email: string }[]) {
+  const account = await signedIn()
+  if (!account) throw new Error('Nobody is signed in')
+  const answered = judgeSightings(
+    account,
+    clients.map(({ email }) => sender(email)),
+  )
+  const resolve = () => asked.find(({ path }) => path.endsWith('/resolve'))
+  await vi.waitFor(() => expect(resolve()).toBeDefined())
+  resolve()?.answer()
+  await answered
+}
+const stands = (email: string, place: Sighting['place']): Sighting => {
+  return { kind: 'email', normal: email, as: email, place, prominence: 50 }
+}
+test.each([
+  ['in the row of another client', [[stands(PETRENKO.email, 'list')], [stands(IVANOV.email, 'sender')]], true],
+  ['in another message of the page', [[stands(PETRENKO.email, 'sender')]], true],
+  ['beside a stranger', [[stands('nobody@stranger.example', 'sender')], [stands(IVANOV.email, 'sender')]], false],
+  ['in a text that mentions another client', [[stands(PETRENKO.email, 'body')]], false],
+  ['in a row that names both', [[stands(PETRENKO.email, 'list'), stands(IVANOV.email, 'list')]], false],
+])('words %s', async (_, near, isAsked) => {
+  await pageStates.write(TAB.id, { ...LETTER, clients: [onPage(IVANOV), onPage(PETRENKO)] })
+  await named(PETRENKO, IVANOV)
+  await noteMenu(TAB.id, near)
+  const request = await logged('it drifts')
+  expect(request?.cardId).toBe(isAsked ? null : IVANOV.id)
+  const first = isAsked ? PETRENKO : IVANOV
+  expect(request?.clients?.map(({ client }) => client.id)[0]).toBe(first.id)
+  expect(request?.clients).toHaveLength(2)
 })
 
 test('of words longer than an entry the beginning is taken, and whom they name is looked for in all of them', async () => {
