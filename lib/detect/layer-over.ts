@@ -18,10 +18,12 @@ const LARGE = 0.25
 export function layerOver(element: Element, box: DOMRect): Layer | null | undefined {
   const x = (Math.max(0, box.left) + Math.min(innerWidth, box.right)) / 2
   const y = (Math.max(0, box.top) + Math.min(innerHeight, box.bottom)) / 2
-  const stack = document.elementsFromPoint(x, y)
-  if (stack.length === 0 || isScrolledAway(element, x, y)) return undefined
-  for (const over of stack) {
-    if (holds(over, element) || holds(element, over)) return null
+  // Most are in front, and what lies below them need not be asked for.
+  const top = document.elementFromPoint(x, y)
+  if (top !== null && isPartOf(top, element)) return null
+  if (top === null || isScrolledAway(element, x, y)) return undefined
+  for (const over of document.elementsFromPoint(x, y)) {
+    if (isPartOf(over, element)) return null
     const share = shareOfView(over)
     if (share < MOST || !isPainted(over)) continue
     const outermost = outermostWithout(over, element)
@@ -29,6 +31,8 @@ export function layerOver(element: Element, box: DOMRect): Layer | null | undefi
   }
   return null
 }
+
+const isPartOf = (over: Element, element: Element) => holds(over, element) || holds(element, over)
 
 /** What was scrolled out of its pane has the place of something else. */
 function isScrolledAway(element: Element, x: number, y: number): boolean {
