@@ -18,7 +18,7 @@ function lineText(texts: Texts, { at, authorName, content }: ClientLine): string
   const { kind, text, quote = '', due } = content
   const known = knownKind(kind)
   const head = [`${texts.dayAndYear(at)}, ${texts.time(at)}`, authorName, known ? texts.t(`kind.${known}`) : kind]
-  const when = due === undefined ? '' : ` (${texts.t('entry.due', { when: texts.full(due) })})`
+  const when = due === undefined ? '' : ` (${texts.t('entry.due', { when: texts.moment(due) })})`
   return `${head.join(' · ')}\n${text.trim() === '' ? quote : text}${when}`
 }
 

@@ -23,7 +23,7 @@ export function MergedStart({ entries }: { entries: readonly Entry[] }): VNode |
         {newest.map(({ id, recordedAt, authorName, words }) => (
           <li key={id}>
             <small>
-              {texts.full(recordedAt)} · <bdi>{authorName}</bdi>
+              {texts.moment(recordedAt)} · <bdi>{authorName}</bdi>
             </small>
             <p dir="auto">{plainText(words)}</p>
           </li>

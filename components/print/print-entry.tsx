@@ -54,7 +54,7 @@ function Words({ line: { corrections }, content }: { line: Confirmed; content: S
       {content.quote && <blockquote dir="auto">{plainText(content.quote)}</blockquote>}
       {corrections.map(({ id, authorName, recordedAt }) => (
         <p key={id} class="print-small">
-          {texts.t('entry.correctedBy', { name: authorName, when: texts.full(recordedAt) })}
+          {texts.t('entry.correctedBy', { name: authorName, when: texts.moment(recordedAt) })}
         </p>
       ))}
     </>
@@ -69,7 +69,7 @@ function Pictures({ attachments, read }: { attachments: readonly Attachment[]; r
         <li key={digest}>
           <Picture digest={thumbnail} read={read} alt={texts.t('pictures.nth', { place: at + 1 })} />
           <p class="print-small">
-            {at + 1}. {texts.full(takenAt)} {source && <bdi>{plainText(`${source.title} ${source.url}`)}</bdi>}
+            {at + 1}. {texts.moment(takenAt)} {source && <bdi>{plainText(`${source.title} ${source.url}`)}</bdi>}
           </p>
         </li>
       ))}

@@ -36,7 +36,7 @@ function own(texts: Texts, { content, staff }: Props): string[] {
   return [
     ...(tried ? [said(t('entry.tried'), tried)] : []),
     ...(outcome ? [said(t('entry.outcome'), outcomeWords(texts, outcome))] : []),
-    ...(due ? [t('entry.due', { when: texts.full(due) })] : []),
+    ...(due ? [t('entry.due', { when: texts.moment(due) })] : []),
     ...(owedBy === 'client' ? [t('open.clientOwes')] : []),
     ...(receiver ? [t('entry.to', { name: receiver })] : []),
   ]
@@ -49,7 +49,7 @@ function around(texts: Texts, { line: { entry, resolvedBy }, content: { source }
   const answer = resolvedBy?.content
   const by = resolvedBy?.authorName ?? ''
   return [
-    ...(written ? [t('entry.writtenBefore', { when: texts.full(written) })] : []),
+    ...(written ? [t('entry.writtenBefore', { when: texts.moment(written) })] : []),
     ...(answer
       ? [said(t('entry.resolvedBy', { name: by }), answer.text || outcomeWords(texts, answer.outcome ?? ''))]
       : []),

@@ -14,9 +14,9 @@ function Item({ item, staff }: { item: OpenItem; staff: Staff[] }): VNode {
       {texts.t(`kind.${kind}`)}: <bdi>{plainText(text)}</bdi>
       <p class="print-small">
         {isOverdue(due, now()) && <b>{texts.t('open.overdue')} </b>}
-        {due && `${texts.t('entry.due', { when: texts.full(due) })} · `}
+        {due && `${texts.t('entry.due', { when: texts.moment(due) })} · `}
         {turn && `${plainText(turn)} · `}
-        <bdi>{plainText(authorName)}</bdi>, {texts.full(since)}
+        <bdi>{plainText(authorName)}</bdi>, {texts.moment(since)}
       </p>
     </li>
   )

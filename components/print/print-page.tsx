@@ -50,7 +50,7 @@ function Head({ company, printedBy, client, here, total }: PaperProps): VNode {
     <header class="print-header">
       <p>
         <bdi>{plainText(company)}</bdi> ·{' '}
-        {t('print.printed', { when: texts.full(new Date(now()).toISOString()), name: printedBy })}
+        {t('print.printed', { when: texts.moment(new Date(now()).toISOString()), name: printedBy })}
       </p>
       <h1>
         <bdi>{plainText(name) || t('card.unnamed')}</bdi>

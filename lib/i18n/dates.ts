@@ -17,6 +17,8 @@ export interface Dates {
   since(moment: string, now: number): string
   /** `4 April 2026` */
   dayAndYear(moment: string): string
+  /** A moment for people who read it elsewhere, on paper or in a letter: `4 April 2026 at 14:05`. */
+  moment(moment: string): string
   /** Everything, for a title: `4 April 2026 at 14:05:09`. */
   full(moment: string): string
   /** How long ago, in one unit: `5 min`, `3 hr`, `2 days`. */
@@ -46,6 +48,7 @@ function formats(language: string, zone: Zone) {
     short: format({ day: 'numeric', month: 'short' }),
     shortAndYear: format({ day: '2-digit', month: '2-digit', year: 'numeric' }),
     shortAndTime: format({ day: 'numeric', month: 'short', hour: '2-digit', minute: '2-digit', hourCycle: 'h23' }),
+    moment: format({ dateStyle: 'long', timeStyle: 'short', hourCycle: 'h23' }),
     full: format({ dateStyle: 'long', timeStyle: 'medium' }),
     relative: lazy(() => new Intl.RelativeTimeFormat(language, { numeric: 'auto' })),
   }
@@ -83,6 +86,7 @@ export function createDates(locale: Locale, zone: Zone = {}): Dates {
     since: (moment, now) =>
       calendarDays(moment, now) === 0 ? time(moment) : format.shortAndTime().format(new Date(moment)),
     dayAndYear: (moment) => format.dayAndYear().format(new Date(moment)),
+    moment: (moment) => format.moment().format(new Date(moment)),
     full: (moment) => format.full().format(new Date(moment)),
     age: (moment, now) => age(now - Date.parse(moment)),
     day: (moment, now) => {

@@ -8,7 +8,7 @@ const WORDS: Record<Language, Words> = {
   en: {
     title: 'A link to an entry in Medkarta',
     steps: [
-      'Open Medkarta’s panel beside this page: it shows the entry, if you are signed in.',
+      'Open Medkarta’s panel beside this page (Alt+Shift+M, or its button in the toolbar): it shows the entry, if you are signed in.',
       'If it does not: copy the whole address of this page and paste it into Medkarta’s search.',
     ],
     note: 'This page itself holds nothing. Without the extension and an invitation there is nothing to see here.',
@@ -16,7 +16,7 @@ const WORDS: Record<Language, Words> = {
   ru: {
     title: 'Ссылка на запись в Medkarta',
     steps: [
-      'Откройте панель Medkarta рядом с этой страницей: она покажет запись, если вы вошли.',
+      'Откройте панель Medkarta рядом с этой страницей (Alt+Shift+M или кнопка на панели браузера): она покажет запись, если вы вошли.',
       'Если не покажет: скопируйте весь адрес этой страницы и вставьте его в поиск Medkarta.',
     ],
     note: 'На самой странице ничего нет. Без расширения и приглашения здесь нечего смотреть.',
@@ -24,7 +24,7 @@ const WORDS: Record<Language, Words> = {
   uk: {
     title: 'Посилання на запис у Medkarta',
     steps: [
-      'Відкрийте панель Medkarta поруч із цією сторінкою: вона покаже запис, якщо ви увійшли.',
+      'Відкрийте панель Medkarta поруч із цією сторінкою (Alt+Shift+M або кнопка на панелі браузера): вона покаже запис, якщо ви увійшли.',
       'Якщо не покаже: скопіюйте всю адресу цієї сторінки та вставте її в пошук Medkarta.',
     ],
     note: 'На самій сторінці нічого немає. Без розширення й запрошення тут нічого дивитися.',

@@ -84,6 +84,10 @@ describe('every state', () => {
       await open({ state, locale: 'uk', width: 180, height: 380 })
       const over = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth)
       if (over > 0) wide.push(`${state}: ${over} px too wide`)
+      const cut = await page.$$eval('.card-who bdi, .presence > span', (all) =>
+        all.some((one) => one.scrollHeight > one.clientHeight + 1 || one.scrollWidth > one.clientWidth + 1),
+      )
+      if (cut) wide.push(`${state}: the client or who is there is cut`)
     }
     expect(wide).toEqual([])
   }, 120_000)

@@ -1,6 +1,7 @@
 import { expect, test, vi } from 'vitest'
 import { ImportSection } from '#components/options/import-section.tsx'
 import { InviteForm } from '#components/options/invite-form.tsx'
+import { ClientTextView } from '#components/panel/client-text-view.tsx'
 import { Composer } from '#components/panel/composer.tsx'
 import { ComposerTold } from '#components/panel/composer-told.tsx'
 import { MergedStart } from '#components/panel/merged-start.tsx'
@@ -12,7 +13,7 @@ import { looksLikeEmail } from '#components/shared/looks-like-email.ts'
 import { type Draft, EMPTY_DRAFT } from '#lib/card/draft.ts'
 import { openItems } from '#lib/card/open-items.ts'
 import { createTexts } from '#lib/i18n/texts.ts'
-import { NOW } from '#test/browser/gallery/fixtures/make.ts'
+import { at, entry, NOW } from '#test/browser/gallery/fixtures/make.ts'
 import { cardPictures, composerPictures } from '#test/browser/gallery/fixtures/pictures.ts'
 import { cardOf } from '../card/card-of.ts'
 import { rendered } from './rendered.tsx'
@@ -205,4 +206,15 @@ test('how a merged card will begin is told by the entries that have words', () =
   ])
   const { root } = rendered(<MergedStart entries={entries} />)
   expect([...root.querySelectorAll('li p')].map((line) => line.textContent)).toEqual(['Visit'])
+})
+
+test('to a client a promise is due at a minute', () => {
+  const promise = entry('Olena', at(0, '14:05'), {
+    kind: 'promise',
+    text: 'We come',
+    visibility: 'client',
+    due: at(0, '16:00'),
+  })
+  const { words } = rendered(<ClientTextView name="Rowe" entries={[promise]} isWhole onBack={nothing} />)
+  expect(words()).toContain('We come (due 5 April 2026 at 16:00)')
 })

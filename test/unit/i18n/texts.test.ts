@@ -85,6 +85,12 @@ describe('dates', () => {
     expect(en.since('2026-04-05T13:55:00+03:00', NOW)).toBe('13:55')
     expect(en.since('2026-04-04T18:00:00+03:00', NOW)).toBe('4 Apr, 18:00')
   })
+
+  it('tells a moment to the minute where it is read elsewhere', () => {
+    expect(en.moment('2026-04-06T16:00:00+03:00')).toBe('6 April 2026 at 16:00')
+    expect(ru.moment('2026-04-06T16:00:00+03:00')).toBe('6 апреля 2026 г. в 16:00')
+    expect(uk.moment('2026-04-06T16:00:00+03:00')).toMatch(/^6 квітня 2026 р\. о 16:00$/)
+  })
 })
 
 describe('pickLocale', () => {
