@@ -1,5 +1,6 @@
 import type { VNode } from 'preact'
 import { useTexts } from '#components/services.ts'
+import { byName } from '#components/shared/by-name.ts'
 import { Picker } from '#components/shared/picker.tsx'
 import type { Draft, DraftProblem } from '#lib/card/draft.ts'
 import { AuthoredKind, OwedBy, Performer, Visibility } from '#lib/protocol/entry.ts'
@@ -21,6 +22,8 @@ type Props = {
   draft: Draft
   change(part: Partial<Draft>): void
   staff: Staff[]
+  /** Staff id of the person who writes. */
+  me: string
   /** What is missing, once the person tried to append. */
   missing: DraftProblem | null
 }
@@ -46,9 +49,10 @@ function KindPicker({ draft, change }: Props): VNode {
   )
 }
 
-function Receiver({ draft, change, staff, missing }: Props): VNode {
+/** To whom it goes: whoever may write, but oneself. */
+function Receiver({ draft, change, staff, me, missing }: Props): VNode {
   const { t } = useTexts()
-  const people = staff.filter((person) => !person.disabled && person.role !== 'reader')
+  const people = byName(staff.filter(({ id, disabled, role }) => id !== me && !disabled && role !== 'reader'))
   return (
     <Picker
       label={t('composer.to')}

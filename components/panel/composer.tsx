@@ -139,7 +139,7 @@ function WritingFoot(props: Props): VNode {
       {...pasted}
     >
       <ComposerTold draft={draft} entries={props.entries} me={props.me} onShowEntry={props.onShowEntry} />
-      <ComposerOptions draft={draft} change={change} staff={staff} missing={told} />
+      <ComposerOptions draft={draft} change={change} staff={staff} me={props.me} missing={told} />
       <ComposerAttachments draft={draft} change={change} words={words} />
       <ComposerPictures
         attachments={draft.attachments}

@@ -2,6 +2,7 @@ import type { VNode } from 'preact'
 import { useRef, useState } from 'preact/hooks'
 import { useTexts } from '#components/services.ts'
 import { Button } from '#components/shared/button.tsx'
+import { byName } from '#components/shared/by-name.ts'
 import { FormError } from '#components/shared/form-error.tsx'
 import { SelectField } from '#components/shared/select-field.tsx'
 import { TextArea, TextField } from '#components/shared/text-field.tsx'
@@ -24,7 +25,7 @@ function Fields({ fields, staff, onFields }: FieldsProps): VNode {
     autocomplete: 'off',
     onValue: (value: string) => onFields({ ...fields, [field]: value }),
   })
-  const people = staff.filter((person) => !person.disabled || person.id === fields.responsible)
+  const people = byName(staff.filter((person) => !person.disabled || person.id === fields.responsible))
   return (
     <>
       <TextField {...line('name', 200)} />

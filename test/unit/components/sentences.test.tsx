@@ -13,6 +13,7 @@ import { looksLikeEmail } from '#components/shared/looks-like-email.ts'
 import { type Draft, EMPTY_DRAFT } from '#lib/card/draft.ts'
 import { openItems } from '#lib/card/open-items.ts'
 import { createTexts } from '#lib/i18n/texts.ts'
+import type { Staff } from '#lib/protocol/staff.ts'
 import { at, entry, NOW } from '#test/browser/gallery/fixtures/make.ts'
 import { cardPictures, composerPictures } from '#test/browser/gallery/fixtures/pictures.ts'
 import { cardOf } from '../card/card-of.ts'
@@ -120,7 +121,7 @@ test('a card of which nothing is here says so while the server does not answer',
   expect(words()).toContain(t('timeline.unreachable'))
 })
 
-const composer = (draft: Partial<Draft>, onAppend: () => void = nothing) => (
+const composer = (draft: Partial<Draft>, onAppend: () => void = nothing, staff: Staff[] = []) => (
   <Composer
     draft={{ ...EMPTY_DRAFT, ...draft }}
     onDraft={nothing}
@@ -129,7 +130,7 @@ const composer = (draft: Partial<Draft>, onAppend: () => void = nothing) => (
     failure={null}
     readOnly={false}
     clientName="Иванов"
-    staff={[]}
+    staff={staff}
     words={new Map()}
     promises={[]}
     templates={[]}
@@ -217,4 +218,20 @@ test('to a client a promise is due at a minute', () => {
   })
   const { words } = rendered(<ClientTextView name="Rowe" entries={[promise]} isWhole onBack={nothing} />)
   expect(words()).toContain('We come (due 5 April 2026 at 16:00)')
+})
+
+test('a handoff goes to a colleague who may write, looked for by name', () => {
+  const person = (id: string, name: string, over: Partial<Staff> = {}): Staff => {
+    return { id, name, email: `${id}@example.com`, role: 'member', disabled: false, ...over }
+  }
+  const staff = [
+    person('taras', 'Taras'),
+    person('olena', 'Olena'),
+    person('maria', 'Maria'),
+    person('ivan', 'Ivan', { role: 'reader' }),
+    person('anna', 'Anna', { disabled: true }),
+  ]
+  const { root } = rendered(composer({ kind: 'handoff', text: 'Please' }, nothing, staff))
+  const choices = root.querySelectorAll(`select[aria-label="${t('composer.to')}"] option`)
+  expect([...choices].map(({ textContent }) => textContent)).toEqual([t('composer.to.choose'), 'Maria', 'Taras'])
 })
