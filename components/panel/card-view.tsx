@@ -131,6 +131,7 @@ function Card(props: CardViewProps): VNode {
         <Timeline
           timeline={find.timeline}
           onShowAll={find.isFound ? find.clear : null}
+          onMoved={moved}
           card={card}
           readOnly={readOnly}
           arrivals={arrivals}

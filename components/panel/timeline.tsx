@@ -6,6 +6,7 @@ import { EmptyState } from '#components/shared/empty-state.tsx'
 import { useNow } from '#components/shared/use-now.ts'
 import { countLines, lineOf, newestLines, seenLine, settled, type TimelineDay } from '#lib/card/timeline.ts'
 import type { CardContext } from './entry-body.tsx'
+import { bringIntoSight } from './into-sight.ts'
 import type { EntryActions, TimelineProps } from './props.ts'
 import { Skeleton } from './skeleton.tsx'
 import './timeline.css'
@@ -25,6 +26,8 @@ type Props = EntryActions & {
   arrivals: Arrivals
   /** Shows everything again, when the timeline holds only what somebody looked for; else null. */
   onShowAll: (() => void) | null
+  /** A line was brought into sight. */
+  onMoved(): void
 }
 
 function Older({ older, onLoadOlder }: Pick<TimelineProps, 'older' | 'onLoadOlder'>): VNode {
@@ -47,8 +50,10 @@ function useSettled(days: TimelineDay[]): TimelineDay[] {
   }, [days])
 }
 
+type Marked = { marked: TimelineProps['marked']; showTo(place: number): void; onMoved(): void }
+
 /** Brings the line that somebody came for into view, once, with the focus on it. */
-function useMarked(marked: TimelineProps['marked'], days: TimelineDay[], showTo: (place: number) => void) {
+function useMarked({ marked, showTo, onMoved }: Marked, days: TimelineDay[]) {
   const line = useMemo(() => (marked ? lineOf(days, marked.id) : null), [marked, days])
   const list = useRef<HTMLOListElement>(null)
   const reached = useRef<TimelineProps['marked']>(null)
@@ -58,16 +63,17 @@ function useMarked(marked: TimelineProps['marked'], days: TimelineDay[], showTo:
     if (!element) return showTo(line.place)
     reached.current = marked
     element.focus({ preventScroll: true })
-    element.scrollIntoView({ block: 'center' })
+    bringIntoSight(element, 'middle')
+    onMoved()
   })
   return { list, marked: line?.id ?? null }
 }
 
-function Lines({ timeline, card, readOnly, arrivals, onShowAll, ...actions }: Props): VNode {
+function Lines({ timeline, card, readOnly, arrivals, onShowAll, onMoved, ...actions }: Props): VNode {
   const days = useSettled(timeline.days)
   const { justConfirmed } = arrivals
   const { shown, end, showTo } = useShown(countLines(days), timeline)
-  const { list, marked } = useMarked(timeline.marked, days, showTo)
+  const { list, marked } = useMarked({ marked: timeline.marked, showTo, onMoved }, days)
   const now = Math.floor(useNow(TICK) / TICK) * TICK
   const drawn = useMemo(() => newestLines(days, shown), [days, shown])
   const sinceAbove = useMemo(

@@ -1,24 +1,10 @@
 import type { RefObject } from 'preact'
 import { useLayoutEffect, useRef } from 'preact/hooks'
 import type { TimelineDay } from '#lib/card/timeline.ts'
-import { scrollerOf } from './use-shown.ts'
+import { bringIntoSight } from './into-sight.ts'
 
 const waiting = (days: TimelineDay[]): string[] =>
   days.flatMap(({ lines }) => lines.flatMap(({ id, state }) => (state === 'waiting' ? id : [])))
-
-/** Room for the day, which sticks to the top, in CSS pixels. */
-const BELOW_DAY = 36
-
-/** By hand: Firefox's own `scrollIntoView` does nothing to a line in a day that is out of sight and not laid out. */
-function bringIntoSight(line: Element): void {
-  const scroller = scrollerOf(line) ?? document.documentElement
-  const { top, bottom } = line.getBoundingClientRect()
-  const sight = scroller.getBoundingClientRect()
-  const above = top - Math.max(0, sight.top) - BELOW_DAY
-  const below = bottom - Math.min(window.innerHeight, sight.bottom)
-  if (above < 0) scroller.scrollTop += above
-  else if (below > 0) scroller.scrollTop += Math.min(below, above)
-}
 
 /**
  * What somebody has just appended in the composer comes into sight, where it can be taken back, however far down they
@@ -38,7 +24,7 @@ export function useOwnLine(card: RefObject<HTMLElement | null>, days: TimelineDa
     if (!own || !document.activeElement?.closest('.composer')) return
     const line = card.current?.querySelector(`[data-line="${own}"]`)
     if (!line) return
-    bringIntoSight(line)
+    bringIntoSight(line, 'near')
     onMoved()
   }, [card, days])
 }

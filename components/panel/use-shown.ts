@@ -31,7 +31,8 @@ export function useShown(total: number, { older, onLoadOlder }: Older) {
     const element = end.current
     if (!element || (shown >= total && older !== 'more')) return
     const near = () => {
-      if (shown < total) return setShown(shown + MORE)
+      // Somebody may have been brought further down since this was asked for.
+      if (shown < total) return setShown((now) => Math.max(now, shown + MORE))
       if (asked.current === total) return
       asked.current = total
       onLoadOlder()

@@ -126,6 +126,27 @@ describe.each(Object.entries(BROWSERS))('%s', (_, launch) => {
     await stays(line)
   })
 
+  it('brings a line that somebody comes for into sight, however far away, and back', async () => {
+    await open()
+    for (const goTo of [3, 100, 40]) {
+      await change({ goTo }, async () =>
+        ((await page.$eval('.entry.is-marked', (one) => one.textContent)) ?? '').includes(`note ${goTo}: `),
+      )
+      await eventually(async () => {
+        const [top, from, to] = await page.evaluate(() => {
+          const sight = document.querySelector('.card-scroll')?.getBoundingClientRect()
+          return [
+            document.querySelector('.is-marked')?.getBoundingClientRect().top ?? 0,
+            sight?.top ?? 0,
+            sight?.bottom ?? 0,
+          ]
+        })
+        expect(top).toBeGreaterThan(from ?? 0)
+        expect(top).toBeLessThan((to ?? 0) - 48)
+      })
+    }
+  })
+
   it('brings what one appends into sight, below the day; what comes by a press elsewhere moves nothing', async () => {
     await open()
     await scrollTo(900)

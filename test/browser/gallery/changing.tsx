@@ -1,4 +1,4 @@
-import { useEffect, useState } from 'preact/hooks'
+import { useEffect, useMemo, useState } from 'preact/hooks'
 import { CardView } from '#components/panel/card-view.tsx'
 import { Panel } from '#components/panel/panel.tsx'
 import type { Entry } from '#lib/protocol/entry.ts'
@@ -8,10 +8,10 @@ import { cardProps } from './states-card.tsx'
 
 /**
  * What happens to a card while it is read: how many entries come on top and join below, how many the person
- * appends, and whether a notice stands.
+ * appends, which of those that were there somebody comes for, and whether a notice stands.
  */
-export type Change = { notes: number; questions: number; older: number; own: number; notice: boolean }
-const NOTHING: Change = { notes: 0, questions: 0, older: 0, own: 0, notice: false }
+export type Change = { notes: number; questions: number; older: number; own: number; goTo: number; notice: boolean }
+const NOTHING: Change = { notes: 0, questions: 0, older: 0, own: 0, goTo: -1, notice: false }
 
 const DAY = 86_400_000
 const made = (story: Story, count: number, moment: (i: number) => number, kind: 'note' | 'question'): Entry[] =>
@@ -39,6 +39,7 @@ export function ChangingCard({ story }: { story: Story }) {
     document.addEventListener('change-card', changed)
     return () => document.removeEventListener('change-card', changed)
   }, [])
+  const marked = useMemo(() => ({ id: entries.here[change.goTo]?.id ?? '' }), [change.goTo])
   const shown = [
     ...entries.older.slice(entries.older.length - change.older),
     ...entries.here,
@@ -49,7 +50,9 @@ export function ChangingCard({ story }: { story: Story }) {
     <Panel
       notices={change.notice ? [{ type: 'offline', since: NOW - 60_000, waiting: 2, onRetry: () => undefined }] : []}
     >
-      <CardView {...cardProps(story, { entries: shown, rows: entries.own.slice(0, change.own) })} />
+      <CardView
+        {...cardProps(story, { entries: shown, rows: entries.own.slice(0, change.own), timeline: { marked } })}
+      />
     </Panel>
   )
 }

@@ -116,6 +116,7 @@ test('a card of which nothing is here says so while the server does not answer',
       readOnly={false}
       arrivals={{ said: '', justConfirmed: new Set() }}
       onShowAll={null}
+      onMoved={nothing}
     />,
   )
   expect(words()).toContain(t('timeline.unreachable'))
