@@ -53,7 +53,7 @@ function useSaid(others: readonly Present[], words: string): string {
   return said
 }
 
-const LOOKS = { connecting: 'is-connecting', polling: 'is-lost', offline: 'is-lost' } as const
+const LOOKS = { connecting: 'is-connecting', polling: 'is-lost', silent: 'is-lost', offline: 'is-lost' } as const
 
 /** Who else has the card open, or why that is not known. It always has its line: nothing below it moves. */
 export function PresenceLine({ line, others }: PresenceProps): VNode {

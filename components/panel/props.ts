@@ -104,9 +104,9 @@ export type OpenItemActions = {
 
 /**
  * Who else has the card open; `others` is null while nobody tells. `polling`: there is no line, the card is read every few
- * seconds instead.
+ * seconds instead. `silent`: the server does not answer at all.
  */
-export type PresenceProps = { line: 'connecting' | 'live' | 'polling' | 'offline'; others: Present[] | null }
+export type PresenceProps = { line: 'connecting' | 'live' | 'polling' | 'silent' | 'offline'; others: Present[] | null }
 
 export type CardViewProps = EntryActions & {
   presence: PresenceProps

@@ -3,26 +3,17 @@ import { openLine } from '#lib/platform/line.ts'
 import { tellBackground } from '#lib/platform/messages.ts'
 import { joinPanels, type Panels } from '#lib/platform/one-line.ts'
 import { parts } from '#lib/platform/parts.ts'
-import { type LiveAsk, type LiveEvent, type Present, WATCH_LIMIT } from '#lib/protocol/live.ts'
+import { type LiveAsk, type LiveEvent, WATCH_LIMIT } from '#lib/protocol/live.ts'
 import { endSession } from '#lib/store/account.ts'
 import { newestEntry } from '#lib/store/cards.ts'
 import { type LineEars, makeLive } from '#lib/sync/live.ts'
 import type { LiveState } from '#lib/sync/live-table.ts'
-import { account, person } from '../shared/account.ts'
+import { account } from '../shared/account.ts'
 import { lineState, lineTries } from './line-state.ts'
 import { card } from './panel-state.ts'
+import { keepPresence, notePresence, toldPresence } from './presence.ts'
 import { askWhatWaits } from './waiting-model.ts'
 import { writing } from './writing.ts'
-
-/** By card: who has it open, as it was last told. */
-const present = signal<ReadonlyMap<string, Present[]>>(new Map())
-
-/** Who else has the open card in front; null while nobody tells. */
-export const others = computed((): Present[] | null => {
-  const tells = lineState.value === 'live' || lineState.value === 'connecting'
-  const people = tells && card.value ? present.value.get(card.value.cardId) : undefined
-  return people?.filter(({ id }) => id !== person.value) ?? null
-})
 
 /** A machine that did not run for so long has slept, in milliseconds. Hidden pages are called once a minute. */
 const SLEPT = 120_000
@@ -63,7 +54,7 @@ function askForDirectory(): void {
 
 function take(event: LiveEvent): void {
   if (event.type === 'card') void card.value?.reach(event.cardId, event.seq)
-  if (event.type === 'presence') present.value = new Map(present.value).set(event.cardId, event.people)
+  if (event.type === 'presence') notePresence(event)
 }
 
 /** The line of this browser, when this panel holds it. What it tells goes to the other panels too. */
@@ -99,18 +90,21 @@ function followSession(line: TheLine): void {
 /** How things stand, for a panel that has just joined. */
 function welcome(panels: Panels, state: LiveState): void {
   panels.tell({ type: 'state', state })
-  for (const [cardId, people] of present.peek()) {
-    panels.tell({ type: 'event', event: { type: 'presence', cardId, people } })
-  }
+  for (const event of toldPresence()) panels.tell({ type: 'event', event })
 }
 
 function followMachine(line: TheLine): void {
-  window.addEventListener('online', () => line.tell('online'))
+  /** The line from before may be dead and not know it, whichever panel holds it. */
+  const anew = (happening: 'online' | 'woke') => {
+    keepPresence([])
+    line.tell(happening)
+  }
+  window.addEventListener('online', () => anew('online'))
   window.addEventListener('offline', () => line.tell('offline'))
   let last = parts.clock.now()
   setInterval(() => {
     const now = parts.clock.now()
-    if (now - last > SLEPT) line.tell('woke')
+    if (now - last > SLEPT) anew('woke')
     last = now
   }, 10_000)
 }
@@ -125,6 +119,7 @@ export function followLive(): void {
       followSession(line)
     },
     onWatched(cards) {
+      keepPresence(cards)
       welcome(panels, line.state())
       if (cards.join() === watched.join()) return
       watched = cards.slice(0, WATCH_LIMIT)
@@ -147,7 +142,10 @@ export function followLive(): void {
   })
   effect(() => {
     const cards = visible.value ? (card.value?.cards.value ?? []) : []
-    queueMicrotask(() => panels.watch(cards))
+    queueMicrotask(() => {
+      if (!leads) keepPresence(cards) // the one with the line keeps what the others watch
+      panels.watch(cards)
+    })
   })
   effect(() => {
     if (lineTries.value > 0) queueMicrotask(panels.tryNow)

@@ -6,27 +6,26 @@ import { ClientTextView } from '#components/panel/client-text-view.tsx'
 import { DossierEditor } from '#components/panel/dossier-editor.tsx'
 import { NewClientForm } from '#components/panel/new-client-form.tsx'
 import { NoClientView } from '#components/panel/no-client-view.tsx'
-import type { NewClientFormProps, NoClientViewProps, PresenceProps, TimelineProps } from '#components/panel/props.ts'
+import type { NewClientFormProps, NoClientViewProps, TimelineProps } from '#components/panel/props.ts'
 import { SearchView } from '#components/panel/search-view.tsx'
 import type { HitGroup } from '#components/search/props.ts'
 import { changedDraft, isEmptyDraft } from '#lib/card/draft.ts'
 import { permalink } from '#lib/card/permalink.ts'
 import { tellBackground } from '#lib/platform/messages.ts'
 import type { Stranger } from '#lib/protocol/pages-state.ts'
-import type { LiveState } from '#lib/sync/live-table.ts'
 import { account, isAdmin, mayWrite, staff } from '../shared/account.ts'
 import { clientSearch } from '../shared/client-search.ts'
 import { allSites, loading, page, site, source, special } from '../shared/tab-in-front.ts'
 import { cardActions } from './actions.ts'
 import type { OpenCard } from './card-model.ts'
 import { beginClient, changing, createClient, creating, dossierActions, openOwner, owners } from './clients.ts'
-import { lineState, silentSince } from './line-state.ts'
-import { others } from './live.ts'
+import { silentSince } from './line-state.ts'
 import { forgetLog, moreToLog, toLog } from './log-queue.ts'
 import { duplicatesOf } from './merge-model.ts'
 import { allowSites, openImport, openPrint } from './notices.ts'
 import { met, overlay, pageClients, pick, screen, seenOnPage } from './panel-state.ts'
 import { follow } from './permalinks.ts'
+import { presence } from './presence.ts'
 import { candidates, focus, hasMoreCandidates, isAskingWhere, isOfOtherPage, logTo } from './requests.ts'
 import { topics } from './topics-model.ts'
 import { markedItem, openAt, waiting } from './waiting-model.ts'
@@ -67,22 +66,13 @@ function timelineStatus({ loading }: OpenCard): TimelineProps['status'] {
   return silentSince.value === null ? 'loading' : 'unreachable'
 }
 
-/** What the card says of the line. */
-const LINES: Record<LiveState, PresenceProps['line']> = {
-  off: 'connecting',
-  connecting: 'connecting',
-  live: 'live',
-  waiting: 'polling',
-  offline: 'offline',
-}
-
 export function Card({ open }: { open: OpenCard }): VNode {
   const { composer } = open
   return (
     <CardView
       client={open.head.value}
       seen={seenOnPage.value}
-      presence={{ line: LINES[lineState.value], others: others.value }}
+      presence={presence.value}
       pageClients={pageClients.value}
       morePageClients={page.value?.more ?? false}
       onSwitch={pick}

@@ -8,5 +8,6 @@ export const presence = {
   'presence.more': '{count} more',
   'presence.connecting': 'Connecting…',
   'presence.polling': 'Not live: read every 4 seconds',
+  'presence.silent': 'Not known who else has this card open',
   'presence.offline': 'This computer has no network',
 } as const

@@ -7,5 +7,6 @@ export const presence = {
   'presence.more': 'ещё {count}',
   'presence.connecting': 'Подключаемся…',
   'presence.polling': 'Нет живой связи: читаем раз в 4 с',
+  'presence.silent': 'Неизвестно, кто ещё смотрит карту',
   'presence.offline': 'На этом компьютере нет сети',
 } as const

@@ -7,5 +7,6 @@ export const presence = {
   'presence.more': 'ще {count}',
   'presence.connecting': 'Підключаємося…',
   'presence.polling': 'Немає живого зв’язку: читаємо раз на 4 с',
+  'presence.silent': 'Невідомо, хто ще переглядає картку',
   'presence.offline': 'На цьому комп’ютері немає мережі',
 } as const

@@ -169,6 +169,7 @@ export const cardStates: States = {
   'card-presence-many': card((story) => ({ presence: { line: 'live', others: present(story, 5) } })),
   'card-writing': card((story) => ({ presence: { line: 'live', others: present(story, 2, 1) } })),
   'card-polling': card(() => ({ presence: { line: 'polling', others: null } })),
+  'card-silent': card(() => ({ presence: { line: 'silent', others: null } })),
   'card-no-network': card(() => ({ presence: { line: 'offline', others: null } })),
   'card-connecting': card(() => ({ presence: { line: 'connecting', others: null } })),
   'card-switcher': card((story) => ({ pageClients: pageClients(story) })),
