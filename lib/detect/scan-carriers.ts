@@ -17,8 +17,12 @@ const FIELD_LIMIT = 200
  * What may have a shadow root (DOM, `attachShadow`), roughly: most elements of a page may not. Those that pages have by the
  * thousand stand first, or are asked for by name: a browser compares one name after another.
  */
-const HOST = ':not(td,tr,p,div,span,a,li,b,i,br,img,svg,path,ul,option,input,button,label)'
-const NAMED_HOSTS = ['p', 'div', 'span']
+const HOSTS = [
+  'p',
+  'div',
+  'span',
+  ':not(td,tr,p,div,span,a,li,b,i,br,img,svg,path,ul,option,input,button,label)',
+] as const
 
 /**
  * The elements of a part of a page that carry something besides their text or may have a shadow root, some of them twice;
@@ -34,18 +38,19 @@ export function* tellingElements(root: Node): Generator<Element | null> {
 
 /** As the browser tells them. */
 function* asked(root: Element): Generator<Element | null> {
-  for (const name of NAMED_HOSTS) {
+  for (const question of HOSTS) {
+    yield null
     let count = 0
-    for (const element of root.getElementsByTagName(name)) {
+    for (const element of root.querySelectorAll(question)) {
       if (element.shadowRoot !== null) yield element
       if (++count % BREATH === 0) yield null
     }
   }
-  for (const question of [HOST, ...CARRIERS]) {
+  for (const question of CARRIERS) {
     yield null
     let count = 0
     for (const element of root.querySelectorAll(question)) {
-      if (question !== HOST || element.shadowRoot !== null) yield element
+      yield element
       if (++count % TELLING_BREATH === 0) yield null
     }
   }

@@ -8,6 +8,8 @@ export const CONTRACT_LIMIT = 40
 
 /** `№ 12 от 15.02.2024`: the date of signing is no part of the number. */
 const DATE_OF_SIGNING = /\s(?:от|від|dated|of|from)\s+\d[\d./-]*\s*(?:г\.?|р\.?)?$/iu
+/** Most contracts as they are written: nothing in them is to be taken off or composed. */
+const PLAIN = /^[\dA-Za-zА-Яа-я/-]+$/
 const DECORATION = /[()[\]«»"“”'’:]/g
 
 /**
@@ -17,13 +19,15 @@ const DECORATION = /[()[\]«»"“”'’:]/g
  */
 export function normalContract(value: string): string | null {
   if (value.length > 200) return null
-  const text = compose(dropInvisible(value)).replace(DATE_OF_SIGNING, '').replace(DECORATION, ' ')
+  const text = PLAIN.test(value) ? value : bare(value)
   const { runs, pure } = runsOf(text)
   if (!pure) return null
   const own = withoutAnnouncement(runs.filter((run) => !isNumberSign(run, text)))
   const normal = own.map((run) => run.text).join('-')
   return normal.length <= CONTRACT_LIMIT && own.some((run) => !run.letters) ? normal : null
 }
+
+const bare = (value: string) => compose(dropInvisible(value)).replace(DATE_OF_SIGNING, '').replace(DECORATION, ' ')
 
 /** NFKC, but `№` stays a sign instead of becoming the letters No. */
 function compose(text: string): string {
