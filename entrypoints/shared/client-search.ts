@@ -24,8 +24,14 @@ async function lastSeen(): Promise<ClientSummary[]> {
 /**
  * Search for clients: those of the page and the last cards seen before one types, the server's while one does. Answers
  * that come late, to words that are no longer there, are dropped; until an answer comes those to the words before stay.
+ *
+ * @param except whose card is not looked for
  */
-export function clientSearch(pageClients: ReadonlySignal<PageClient[]>, pick: (cardId: string) => void) {
+export function clientSearch(
+  pageClients: ReadonlySignal<PageClient[]>,
+  pick: (cardId: string) => void,
+  except: () => string | null = () => null,
+) {
   const query = signal('')
   const found = signal<{ query: string; clients: ClientSummary[] }>({ query: '', clients: [] })
   const failure = signal<Failure | null>(null)
@@ -56,8 +62,12 @@ export function clientSearch(pageClients: ReadonlySignal<PageClient[]>, pick: (c
   const groups = computed((): HitGroup[] => {
     const empty = query.value.trim() === ''
     // Who was last changed is no answer to any words.
-    const clients = empty === (found.value.query === '') ? found.value.clients : []
-    const page = pageClients.value.filter(({ client }) => empty || clients.some(({ id }) => id === client.id))
+    const left = ({ id }: ClientSummary) => id !== except()
+    const clients = empty === (found.value.query === '') ? found.value.clients.filter(left) : []
+    const last = recent.value.filter(left)
+    const page = pageClients.value.filter(({ client }) =>
+      empty ? left(client) : clients.some(({ id }) => id === client.id),
+    )
     const onPage = new Set(page.map(({ client }) => client.id))
     const others = (of: ClientSummary[]) =>
       of.filter(({ id }) => !onPage.has(id)).map((client) => ({ client, seen: null }))
@@ -66,10 +76,10 @@ export function clientSearch(pageClients: ReadonlySignal<PageClient[]>, pick: (c
         { group: 'page', hits: page },
         { group: 'all', hits: others(clients) },
       ]
-    if (recent.value.length > 0)
+    if (last.length > 0)
       return [
         { group: 'page', hits: page },
-        { group: 'last', hits: others(recent.value) },
+        { group: 'last', hits: others(last) },
       ]
     return [
       { group: 'page', hits: page },

@@ -4,13 +4,17 @@ import { MergeView } from '#components/panel/merge-view.tsx'
 import { clientSearch } from '../shared/client-search.ts'
 import type { OpenCard } from './card-model.ts'
 import { compareWith, comparison, leaveMerge, merge } from './merge-model.ts'
-import { pageClients } from './panel-state.ts'
+import { card, pageClients } from './panel-state.ts'
 
 /** Search for the card with which the open one is merged. */
-export const mergeSearch = clientSearch(pageClients, (cardId) => {
-  mergeSearch.clear()
-  compareWith(cardId)
-})
+export const mergeSearch = clientSearch(
+  pageClients,
+  (cardId) => {
+    mergeSearch.clear()
+    compareWith(cardId)
+  },
+  () => card.value?.cardId ?? null,
+)
 
 export const Merge = (): VNode => <MergeView {...comparison.value} onMerge={merge} onCancel={leaveMerge} />
 

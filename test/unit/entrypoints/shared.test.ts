@@ -55,6 +55,26 @@ test('while words are looked for, and when that fails, nobody stands there who w
   await parts.db.account.clear()
 })
 
+test('the card with which another is merged is not found for itself: not on the page, nor by words', async () => {
+  const { email: _, ...client } = IVANOV
+  const other = { ...client, id: '0195f000-0000-7000-8000-00000000beef', name: 'Ivanoff' }
+  vi.stubGlobal('fetch', async () => Response.json({ clients: [client, other] }))
+  const onPage = signal([{ client, seen: { kind: 'email', as: 'a@client.example', place: 'sender' } } as const])
+  const search = clientSearch(
+    onPage,
+    () => undefined,
+    () => client.id,
+  )
+  search.begin()
+  await signInHere()
+  const hits = () => search.props.value.groups.flatMap((group) => group.hits.map((hit) => hit.client.name))
+  await expect.poll(hits).toEqual([other.name])
+  search.props.value.onQuery('Ivan')
+  await expect.poll(() => search.props.value.status).toBe('ready')
+  expect(hits()).toEqual([other.name])
+  await parts.db.account.clear()
+})
+
 test('of two readings of the tab in front the later one counts, whichever is told first', async () => {
   const answers: ((tabs: unknown[]) => void)[] = []
   Object.assign(extension.tabs, { query: () => new Promise((resolve) => answers.push(resolve)) })
