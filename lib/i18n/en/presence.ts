@@ -2,7 +2,7 @@
 export const presence = {
   'presence.alone': 'Only you have this card open',
   'presence.open.one': '{names} has this card open',
-  'presence.open.many': '{names} have this card open',
+  'presence.open.many': 'Also here: {names}',
   'presence.writing.one': '{names} is writing…',
   'presence.writing.many': '{names} are writing…',
   'presence.more': '{count} more',

@@ -1,7 +1,7 @@
 export const presence = {
   'presence.alone': 'Карта открыта только у вас',
   'presence.open.one': 'Карту смотрит {names}',
-  'presence.open.many': 'Карту смотрят {names}',
+  'presence.open.many': 'Смотрят {names}',
   'presence.writing.one': 'Пишет {names}…',
   'presence.writing.many': 'Пишут {names}…',
   'presence.more': 'ещё {count}',
