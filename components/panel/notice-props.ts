@@ -1,8 +1,11 @@
 import type { Failure } from '#lib/i18n/failure.ts'
 
-/** A bar above everything else in the panel. `since` in milliseconds since the epoch, `waiting` entries not sent. */
+/**
+ * A bar above everything else in the panel. Moments in milliseconds since the epoch. `readAt`: as of when the open card is
+ * shown, null where none is; `waiting`: entries not sent.
+ */
 export type PanelNotice =
-  | { type: 'offline'; since: number; waiting: number; onRetry(): void }
+  | { type: 'offline'; since: number; readAt: number | null; waiting: number; onRetry(): void }
   /** The server's history no longer holds what was seen here. `onAccept`: null for whoever may not append. */
   | { type: 'history-changed'; onAccept: (() => void) | null; onRetry(): void }
   /** An entry is not as it was written. `onGoTo` brings it into view; null where it is not known which it was. */

@@ -14,15 +14,19 @@ const quiet = (words: string, onClick: () => void) => (
 
 type Shown = Omit<BannerProps, 'children'> & { words: ComponentChildren }
 
-const waitingWords = (texts: Texts, waiting: number) =>
-  waiting > 0 ? texts.t('notice.waiting', { count: waiting }) : texts.t('notice.readable')
-
 function offline(texts: Texts, now: number, notice: Extract<PanelNotice, { type: 'offline' }>): Shown {
-  const since = texts.since(new Date(notice.since).toISOString(), now)
+  const time = (moment: number) => texts.since(new Date(moment).toISOString(), now)
+  const { since, readAt, waiting } = notice
+  const words = [
+    texts.t('notice.offline', { time: time(since) }),
+    ...(readAt === null ? [] : [texts.t('notice.readAt', { time: time(readAt) })]),
+    ...(waiting > 0 ? [texts.t('notice.waiting', { count: waiting })] : []),
+    ...(readAt === null && waiting === 0 ? [texts.t('notice.readable')] : []),
+  ]
   return {
     tone: 'owed',
     icon: 'offline',
-    words: `${texts.t('notice.offline', { time: since })} ${waitingWords(texts, notice.waiting)}`,
+    words: words.join(' '),
     actions: quiet(texts.t('action.retry'), notice.onRetry),
   }
 }

@@ -153,6 +153,7 @@ export function openCard(cardId: string, authorId: string, summary: ClientSummar
         ?.reach(seq)
     },
     chain: together.chain,
+    readAt: together.readAt,
     audit: async () => void (await Promise.all(together.all.peek().map(({ chain }) => chain.audit()))),
     /** How many entries are on the card, as far as is known. */
     total: together.total,

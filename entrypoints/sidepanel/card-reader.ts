@@ -66,6 +66,7 @@ export function cardReader(cardId: string) {
       client,
       entries,
       looked: held.looked,
+      readAt: held.readAt,
       loading: computed(() => held.loading.value && !doubtful.isAlone.value),
       openHistory: doubtful.openHistory,
       caughtUp: held.caughtUp,

@@ -51,6 +51,11 @@ export function withMerged(own: CardReader) {
   return {
     all,
     others,
+    /** As of when all of them are shown, in milliseconds since the epoch; null while one of them was never read. */
+    readAt: computed(() => {
+      const times = all.value.map(({ readAt }) => readAt.value)
+      return times.includes(null) ? null : Math.min(...times.map(Number))
+    }),
     entries,
     /** What is open before the entries that are here. */
     openHistory: computed(() => all.value.flatMap((one) => one.openHistory.value)),

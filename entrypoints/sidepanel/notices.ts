@@ -40,7 +40,8 @@ function connection(): PanelNotice[] {
     void sendNow()
     void (card.value?.refresh() ?? askServer())
   }
-  return [{ type: 'offline', since, waiting: unsent.value, onRetry: retry }]
+  const readAt = card.value?.readAt.value ?? null
+  return [{ type: 'offline', since, readAt, waiting: unsent.value, onRetry: retry }]
 }
 
 /** On an empty page the screen itself says it. */

@@ -19,6 +19,8 @@ const IVANOV = 'Иванов Алексей'
 const ANSWER = 'Отвечаю, что приедем'
 /** How the sentence begins that there is no connection. */
 const OFFLINE = t('notice.offline', { time: '' }).replace(/\W+$/, '')
+/** How the sentence begins that says as of when the open card is shown. */
+const READ_AT = t('notice.readAt', { time: '' }).replace(/\W+$/, '')
 const opens = (names: string) => t('presence.open.one', { names })
 
 let company: Company
@@ -173,12 +175,13 @@ describe('what happens while one looks', () => {
   it('fault 11: the network is cut: the panel says so, and is live again with what it missed', async () => {
     await waitForWords(olena, opens('Taras'))
     await door.shut()
-    await waitForWords(olena, t('presence.polling'))
+    await waitForWords(olena, t('presence.silent'))
+    await waitForWords(olena, READ_AT)
     await append(company.founder, 'Пока не было связи')
     await door.open()
     await waitForWords(olena, 'Пока не было связи')
     await waitForWords(olena, opens('Taras'), 30_000)
-    await waitForNoWords(olena, t('presence.polling'))
+    await waitForNoWords(olena, t('presence.silent'))
   })
 
   it('that there is no connection is said no longer than it is true, also where no card is open', async () => {

@@ -132,6 +132,7 @@ export const cards = {
     one: '{count} entry is saved here and goes out by itself.',
     other: '{count} entries are saved here and go out by themselves.',
   },
+  'notice.readAt': 'The open card is shown as of {time}.',
   'notice.readable': 'What was loaded stays readable.',
   'notice.unnamed': 'There is another client on this page. The server does not answer, so it cannot be said who.',
   'notice.needsClick': 'The keyboard is still in the page. Click here before you press Ctrl+Enter.',

@@ -48,7 +48,11 @@ export function ChangingCard({ story }: { story: Story }) {
   ]
   return (
     <Panel
-      notices={change.notice ? [{ type: 'offline', since: NOW - 60_000, waiting: 2, onRetry: () => undefined }] : []}
+      notices={
+        change.notice
+          ? [{ type: 'offline', since: NOW - 60_000, readAt: NOW - 90_000, waiting: 2, onRetry: () => undefined }]
+          : []
+      }
     >
       <CardView
         {...cardProps(story, { entries: shown, rows: entries.own.slice(0, change.own), timeline: { marked } })}

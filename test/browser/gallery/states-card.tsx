@@ -378,8 +378,13 @@ export const cardStates: States = {
     () => [{ type: 'failure', failure: { code: 'storage-closed' }, onRetry: did('onRetry') }],
   ),
   'card-offline': card(
-    (story) => ({ rows: [waitingRow(72, author(story), { text: story.draft, attempts: 4 })] }),
-    () => [{ type: 'offline', since: NOW - 25 * 60_000, waiting: 1, onRetry: did('onRetry') }],
+    (story) => ({
+      rows: [waitingRow(72, author(story), { text: story.draft, attempts: 4 })],
+      presence: { line: 'silent', others: null },
+    }),
+    () => [
+      { type: 'offline', since: NOW - 25 * 60_000, readAt: NOW - 3 * 86_400_000, waiting: 1, onRetry: did('onRetry') },
+    ],
   ),
   'card-needs-click': card(
     (story) => ({ composer: { draft: { ...EMPTY_DRAFT, kind: 'note', quote: story.draft } } }),

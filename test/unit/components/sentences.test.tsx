@@ -5,6 +5,7 @@ import { ClientTextView } from '#components/panel/client-text-view.tsx'
 import { Composer } from '#components/panel/composer.tsx'
 import { ComposerTold } from '#components/panel/composer-told.tsx'
 import { MergedStart } from '#components/panel/merged-start.tsx'
+import { Notice } from '#components/panel/notice.tsx'
 import { OpenItems } from '#components/panel/open-items.tsx'
 import { SignedOutView } from '#components/panel/signed-out-view.tsx'
 import { Timeline } from '#components/panel/timeline.tsx'
@@ -76,6 +77,20 @@ test('a file that has only a heading has no rows, not clients who are there alre
     ).words()
   expect(said(0)).toContain(t('imports.noRows'))
   expect(said(2)).toContain(t('imports.noChange'))
+})
+
+test.each([
+  ['the open card was read three days ago', NOW - 3 * 86_400_000, 0, [t('notice.readAt', { time: '2 Apr, 14:20' })]],
+  [
+    'the same, and an entry waits',
+    NOW - 3 * 86_400_000,
+    1,
+    [t('notice.readAt', { time: '2 Apr, 14:20' }), t('notice.waiting', { count: 1 })],
+  ],
+  ['no card is open', null, 0, [t('notice.readable')]],
+])('without a connection it is said as of when one reads: %s', (_, readAt, waiting, told) => {
+  const { words } = rendered(<Notice notice={{ type: 'offline', since: NOW, readAt, waiting, onRetry: nothing }} />)
+  expect(words()).toBe([t('notice.offline', { time: '14:20' }), ...told].join(' ') + t('action.retry'))
 })
 
 test('a card of which nothing is here says so while the server does not answer', () => {

@@ -5,7 +5,7 @@ import { EMPTY_DRAFT } from '#lib/card/draft.ts'
 import { parts } from '#lib/platform/parts.ts'
 import { endSession, wipe } from '#lib/store/account.ts'
 import { saveToOutbox } from '#lib/store/outbox.ts'
-import { CARD, newRow, signInAs } from '../../sync/rig.ts'
+import { CARD, clientOf, newRow, signInAs } from '../../sync/rig.ts'
 import { openWindow } from './fake-browser.ts'
 
 vi.mock('#lib/platform/extension.ts', () => import('./fake-browser.ts'))
@@ -26,6 +26,26 @@ test('whoever is signed out is told once what becomes of their entries, by the s
   await expect.poll(told).toEqual([['offline', 1]])
   await wipe(parts.db, { keepUnsent: true })
   await expect.poll(told).toEqual([])
+})
+
+test('without a connection it is said as of when the open card is shown, which is not when the panel noticed', async () => {
+  openWindow()
+  const { notices } = await import('../../../../entrypoints/sidepanel/notices.ts')
+  const { silentSince } = await import('../../../../entrypoints/sidepanel/line-state.ts')
+  const { card } = await import('../../../../entrypoints/sidepanel/panel-state.ts')
+  const { openCard } = await import('../../../../entrypoints/sidepanel/card-model.ts')
+  await signInAs(parts.db, 'olena', 'olena-token')
+  silentSince.value = parts.clock.now()
+  const readAt = () => notices.value.map((notice) => (notice.type === 'offline' ? notice.readAt : notice.type))
+  await expect.poll(readAt).toEqual([null])
+  const friday = Date.parse('2026-03-06T18:00:00Z')
+  const client = clientOf(CARD, { seq: 0, hash: '' })
+  await parts.db.cards.put({ cardId: CARD, client, refreshedAt: friday })
+  const open = openCard(CARD, 'olena', null)
+  card.value = open
+  await expect.poll(readAt).toEqual([friday])
+  card.value = null
+  open.close()
 })
 
 test('what kept this machine from sending is said as long as it does, and never instead of a changed history', async () => {
