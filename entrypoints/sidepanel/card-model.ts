@@ -1,4 +1,5 @@
 import { computed, effect, signal, untracked } from '@preact/signals'
+import type { ChainState } from '#components/panel/chain-mark.tsx'
 import type { CardHead } from '#components/panel/props.ts'
 import { nameOf } from '#lib/card/name-of.ts'
 import { openItems } from '#lib/card/open-items.ts'
@@ -152,7 +153,10 @@ export function openCard(cardId: string, authorId: string, summary: ClientSummar
         .find((one) => one.cardId === grown)
         ?.reach(seq)
     },
-    chain: together.chain,
+    chain: computed((): ChainState => {
+      const isRewritten = failureOfAll(together.all.value)?.code === 'history-changed'
+      return isRewritten && together.chain.value.state === 'whole' ? { state: 'rewritten' } : together.chain.value
+    }),
     readAt: together.readAt,
     audit: async () => void (await Promise.all(together.all.peek().map(({ chain }) => chain.audit()))),
     /** How many entries are on the card, as far as is known. */

@@ -10,7 +10,7 @@ function chainsTogether(chains: ChainState[]): ChainState {
   const [first = { state: 'whole', checked: 0, total: 0, byServer: false }] = chains
   const broken = chains.find(({ state }) => state === 'broken')
   if (broken || chains.length < 2) return broken ?? first
-  const known = chains.filter((chain) => chain.state !== 'broken')
+  const known = chains.filter((chain) => chain.state === 'whole' || chain.state === 'checking')
   const counted = { checked: sum(known.map(({ checked }) => checked)), total: sum(known.map(({ total }) => total)) }
   if (known.some(({ state }) => state === 'checking')) return { state: 'checking', ...counted }
   const byServer = known.every((chain) => chain.state === 'whole' && chain.byServer)

@@ -29,6 +29,7 @@ export const reading = {
   },
   'chain.checking': 'Comparing with the server: {part}',
   'chain.broken': 'Entry {seq} was changed',
+  'chain.rewritten': 'The history was changed',
   'chain.audit': 'Press to compare all of it with the server.',
   'notice.changed.show': 'Show the entry',
   'entry.changed': 'Changed after it was written',

@@ -32,6 +32,7 @@ export const reading = {
   },
   'chain.checking': 'Сверяется с сервером: {part}',
   'chain.broken': 'Запись {seq} изменили',
+  'chain.rewritten': 'Историю изменили',
   'chain.audit': 'Нажмите, чтобы сверить всё с сервером.',
   'notice.changed.show': 'Показать запись',
   'entry.changed': 'Изменена после того, как была написана',

@@ -32,6 +32,7 @@ export const reading = {
   },
   'chain.checking': 'Звіряється із сервером: {part}',
   'chain.broken': 'Запис {seq} змінили',
+  'chain.rewritten': 'Історію змінили',
   'chain.audit': 'Натисніть, щоб звірити все із сервером.',
   'notice.changed.show': 'Показати запис',
   'entry.changed': 'Змінено після того, як було написано',

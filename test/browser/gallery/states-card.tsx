@@ -439,7 +439,7 @@ export const cardStates: States = {
     ],
   ),
   'card-history-changed': card(
-    () => ({}),
+    () => ({ chain: { state: 'rewritten' } }),
     () => [{ type: 'history-changed', onAccept: did('onAccept'), onRetry: did('onRetry') }],
   ),
   'card-many-open': card((story) => {

@@ -1,4 +1,5 @@
 import 'fake-indexeddb/auto'
+import { signal } from '@preact/signals'
 import { beforeAll, beforeEach, expect, test, vi } from 'vitest'
 import { parts } from '#lib/platform/parts.ts'
 import type { Entry } from '#lib/protocol/entry.ts'
@@ -20,6 +21,9 @@ beforeAll(async () => {
   openWindow()
   Object.assign(parts, { locks: testLocks(), network: server })
   ;({ openCard: open } = await import('../../../../entrypoints/sidepanel/card-model.ts'))
+  // What waits for the first painting need not wait here.
+  const { followFirstLook } = await import('../../../../entrypoints/sidepanel/first-look.ts')
+  followFirstLook(signal(true))
   await signInAs(parts.db, 'olena', SESSION.token)
   for (let place = 1; place <= LENGTH; place++) {
     const { id, content } = newRow(place)
@@ -67,5 +71,13 @@ test('fault 31: what is new and was changed stands above what is kept, and is no
   expect(card.entries.value[0]?.seq).toBe(51)
   expect(card.failure.value).toMatchObject({ code: 'entry-changed', params: { seq: CHANGED } })
   expect((await parts.db.heads.get(CARD))?.seq).toBe(230)
+  card.close()
+})
+
+test('fault 31: the mark is loud when the history that was seen here is there no longer', async () => {
+  await server.rewrite(CARD, 100)
+  const card = open(CARD, 'olena', null)
+  await expect.poll(() => card.failure.value, { timeout: 10_000 }).toMatchObject({ code: 'history-changed' })
+  expect(card.chain.value).toEqual({ state: 'rewritten' })
   card.close()
 })
