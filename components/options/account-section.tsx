@@ -10,6 +10,7 @@ import { SignOutDialog } from './sign-out-dialog.tsx'
 export function AccountSection({ staff, company, server, ...out }: AccountSectionProps): VNode {
   const { t } = useTexts()
   const [asking, setAsking] = useState(false)
+  const isAnythingHere = out.waiting + out.refused.length + out.drafts > 0
   return (
     <Section id="account" heading={t('settings.account')}>
       <p class="account-who">
@@ -34,7 +35,7 @@ export function AccountSection({ staff, company, server, ...out }: AccountSectio
           <dd class="breakable">{server}</dd>
         </div>
       </dl>
-      <Button busy={out.busy} onClick={() => (out.waiting + out.drafts > 0 ? setAsking(true) : out.onSignOut('send'))}>
+      <Button busy={out.busy} onClick={() => (isAnythingHere ? setAsking(true) : out.onSignOut('send'))}>
         {t('action.signOut')}
       </Button>
       {asking && <SignOutDialog {...out} onCancel={() => setAsking(false)} />}

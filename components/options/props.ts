@@ -59,10 +59,12 @@ export type ReadyProps = {
 export type SignOutWay = 'send' | 'keep' | 'discard'
 
 export type SignOutProps = {
-  /** Entries that have not reached the server, and drafts. */
+  /** Entries that have not reached the server yet. */
   waiting: number
+  /** The client of each entry that the server refused. */
+  refused: string[]
   drafts: number
-  /** They were sent just now, and these did not arrive. */
+  /** Entries were sent just now, and these did not arrive. */
   left: boolean
   busy: boolean
   onSignOut(way: SignOutWay): void

@@ -204,6 +204,8 @@ export type ClientTextViewProps = { name: string; entries: readonly Entry[]; isW
  */
 export type SignedOutViewProps = {
   waiting: number
+  /** Entries that the server refused. */
+  refused: number
   words: number
   lost: 'rescued' | 'gone' | 'nothing' | null
   onSignIn(): void

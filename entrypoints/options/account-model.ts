@@ -25,7 +25,7 @@ export const discarded = computed(() => (thrownAway.value ? 'discarded' : isBack
 
 /**
  * Ends the session and forgets what was read. What becomes of what was not sent: `send`: it goes first, also what could
- * still be taken back, and nobody is signed out before all of it has arrived; drafts stay here. `keep`: it stays on this
+ * still be taken back, and nobody is signed out before all of it has arrived; drafts stay here, and what was refused before. `keep`: it stays on this
  * machine for its author. `discard`: it is thrown away, and can be put back until somebody signs in.
  */
 export const signOut = (way: SignOutWay) =>
@@ -44,13 +44,14 @@ export const signOut = (way: SignOutWay) =>
     void tellBackground({ type: 'account-changed' })
   })
 
-/** @returns whether the server has everything that the person appended here */
+/** @returns whether the server has everything that the person appended here and that it has not refused before */
 async function sendAll(authorId: string): Promise<boolean> {
+  const rows = await allOutbox(parts.db)
+  const sent = new Set(rows.filter((row) => row.authorId === authorId && row.state === 'waiting').map(({ id }) => id))
   await retryNow(parts.db)
   await hurry(parts.db, authorId, parts.clock.now())
   await drain(parts)
-  const rows = await allOutbox(parts.db)
-  return !rows.some((row) => row.authorId === authorId && row.state !== 'accepted')
+  return !(await allOutbox(parts.db)).some(({ id, state }) => sent.has(id) && state !== 'accepted')
 }
 
 /** What was thrown away waits here again for its author. */

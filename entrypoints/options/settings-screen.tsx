@@ -4,7 +4,7 @@ import type { MasksSectionProps, SitesSectionProps, StaffSectionProps } from '#c
 import { Settings } from '#components/options/settings.tsx'
 import { automaticLocale } from '#lib/platform/language.ts'
 import type { Account } from '#lib/store/database.ts'
-import { drafts, isAdmin, unsent } from '../shared/account.ts'
+import { drafts, isAdmin, refused as refusedRows, unsent } from '../shared/account.ts'
 import { exportClients, exportState, leftBehind, signingOut, signOut } from './account-model.ts'
 import { changeCompany, changingCompany } from './company-model.ts'
 import { highlightFaults, highlights, saveHighlights } from './highlights-model.ts'
@@ -104,6 +104,7 @@ export function SettingsScreen({ account }: { account: Account }): VNode {
         company: account.company,
         server: account.server,
         waiting: unsent.value,
+        refused: refusedRows.value.map(({ clientName }) => clientName),
         drafts: drafts.value,
         left: leftBehind.value,
         busy: signingOut.busy.value,

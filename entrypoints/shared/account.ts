@@ -7,6 +7,7 @@ import { MedkartaError } from '#lib/protocol/errors.ts'
 import { endSession, readAccount } from '#lib/store/account.ts'
 import type { Account } from '#lib/store/database.ts'
 import { draftsOf } from '#lib/store/drafts.ts'
+import { allOutbox } from '#lib/store/outbox.ts'
 import { watched } from './watched.ts'
 
 /** Undefined until the store has been read. */
@@ -45,12 +46,17 @@ export function tellWhenSessionEnds(): void {
 /** The people of the company. */
 export const staff = watched(() => parts.db.staff.toArray(), [])
 
-/** Entries of the person who is signed in that the server does not have yet. */
-export const unsent = watched(async () => {
+/** Rows of the person who is signed in, in the order in which they were written; of everybody when nobody is. */
+const ownRows = watched(async () => {
   const own = (await readAccount(parts.db))?.staff.id
-  const rows = (await parts.db.outbox.toArray()).filter(({ state }) => state !== 'accepted')
-  return rows.filter(({ authorId }) => own === undefined || authorId === own).length
-}, 0)
+  return (await allOutbox(parts.db)).filter(({ authorId }) => own === undefined || authorId === own)
+}, [])
+
+/** How many entries the server does not have yet and that go out by themselves. */
+export const unsent = computed(() => ownRows.value.filter(({ state }) => state === 'waiting').length)
+
+/** Those to which the server said no: they go nowhere until their author changes or discards them. */
+export const refused = computed(() => ownRows.value.filter((row) => row.state === 'refused'))
 
 /** Drafts of the person who is signed in, on all cards. */
 export const drafts = watched(async () => {

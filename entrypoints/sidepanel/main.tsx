@@ -4,7 +4,7 @@ import { Panel } from '#components/panel/panel.tsx'
 import { SignedOutView } from '#components/panel/signed-out-view.tsx'
 import '#components/tokens.css'
 import '#components/base.css'
-import { account, isSignedIn, unsent } from '../shared/account.ts'
+import { account, isSignedIn, refused, unsent } from '../shared/account.ts'
 import { mount } from '../shared/mount.tsx'
 import { followTabInFront } from '../shared/tab-in-front.ts'
 import { followPageWanted } from './choices.ts'
@@ -27,7 +27,15 @@ import { followTopics } from './topics-model.ts'
 import { followWaiting } from './waiting-model.ts'
 
 function SignedOut(): VNode {
-  return <SignedOutView waiting={unsent.value} words={wordsToLog.value} lost={lost.value} onSignIn={openOptions} />
+  return (
+    <SignedOutView
+      waiting={unsent.value}
+      refused={refused.value.length}
+      words={wordsToLog.value}
+      lost={lost.value}
+      onSignIn={openOptions}
+    />
+  )
 }
 
 function Screen(): VNode | null {

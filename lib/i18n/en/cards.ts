@@ -180,6 +180,10 @@ export const cards = {
     one: '{count} quote from a page waits to be logged and comes when you sign in again.',
     other: '{count} quotes from pages wait to be logged and come when you sign in again.',
   },
+  'out.refused': {
+    one: 'The server refused {count} entry. It stays here: sign in to change or discard it.',
+    other: 'The server refused {count} entries. They stay here: sign in to change or discard them.',
+  },
   'out.waiting': {
     one: '{count} entry is saved here and goes out when you sign in again.',
     other: '{count} entries are saved here and go out when you sign in again.',

@@ -15,6 +15,10 @@ export const settings = {
     one: '{count} entry could not be sent now.',
     other: '{count} entries could not be sent now.',
   },
+  'signOut.refused': {
+    one: 'The server refused {count} entry and will not take it: {names}. Change or discard it on the card.',
+    other: 'The server refused {count} entries and will not take them: {names}. Change or discard them on the card.',
+  },
   'signOut.drafts': {
     one: '{count} draft is not appended.',
     other: '{count} drafts are not appended.',

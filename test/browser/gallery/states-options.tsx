@@ -14,6 +14,7 @@ import { Settings } from '#components/options/settings.tsx'
 import { SignOutDialog } from '#components/options/sign-out-dialog.tsx'
 import { SitesStep } from '#components/options/sites-step.tsx'
 import { Welcome } from '#components/options/welcome.tsx'
+import { nameOf } from '#lib/card/name-of.ts'
 import type { ImportReport } from '#lib/protocol/import.ts'
 import type { Topic } from '#lib/protocol/topics.ts'
 import { did } from './did.ts'
@@ -45,10 +46,11 @@ const welcome =
   )
 
 const signOut =
-  (waiting: number, drafts: number, left = false) =>
-  () => (
+  (waiting: number, drafts: number, left = false, isRefused = false) =>
+  ({ story }: { story: Story }) => (
     <SignOutDialog
       {...{ waiting, drafts, left }}
+      refused={isRefused ? [nameOf(story.client), nameOf(story.client)] : []}
       busy={false}
       onSignOut={did('onSignOut')}
       onCancel={did('onCancel')}
@@ -171,6 +173,7 @@ const settings =
             company,
             server: 'https://medkarta.pribor-servis.example',
             waiting: 0,
+            refused: [],
             drafts: 0,
             left: false,
             busy: false,
@@ -240,6 +243,7 @@ export const optionsStates: States = {
   'welcome-put-back': welcome(() => ({ status: 'empty' }), { start: 'account', discarded: 'back' }),
   'sign-out': signOut(2, 1),
   'sign-out-left': signOut(2, 0, true),
+  'sign-out-refused': signOut(1, 0, false, true),
   'sign-out-drafts': signOut(0, 5),
   'sites-step': () => <SitesStep refused={false} onAllow={did('onAllow')} onLater={did('onLater')} />,
   'sites-step-refused': () => <SitesStep refused onAllow={did('onAllow')} onLater={did('onLater')} />,
@@ -254,6 +258,7 @@ export const optionsStates: States = {
         company: { name: story.company, country: 'UA', masks: [], templates: [], directoryKey: '' },
         server: 'https://medkarta.pribor-servis.example',
         waiting: 3,
+        refused: [],
         drafts: 1,
         left: false,
         busy: false,

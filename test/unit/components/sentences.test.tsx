@@ -30,13 +30,16 @@ test('a search in a company without clients says how they come', () => {
   expect(words()).not.toContain(t('search.start'))
 })
 
-test.each<[string, number, number, 'gone' | null, string[]]>([
-  ['nothing waits', 0, 0, null, [t('out.hint')]],
-  ['words wait', 0, 1, null, [t('out.words', { count: 1 })]],
-  ['entries and words wait', 3, 2, null, [t('out.waiting', { count: 3 }), t('out.words', { count: 2 })]],
-  ['words wait and the store was lost', 0, 2, 'gone', [t('out.lost.gone'), t('out.words', { count: 2 })]],
-])('whoever is signed out is told what waits here: %s', (_, waiting, words, lost, told) => {
-  const page = rendered(<SignedOutView waiting={waiting} words={words} lost={lost} onSignIn={nothing} />)
+test.each<[string, number, number, number, 'gone' | null, string[]]>([
+  ['nothing waits', 0, 0, 0, null, [t('out.hint')]],
+  ['words wait', 0, 0, 1, null, [t('out.words', { count: 1 })]],
+  ['one was refused', 0, 1, 0, null, [t('out.refused', { count: 1 })]],
+  ['entries and words wait', 3, 0, 2, null, [t('out.waiting', { count: 3 }), t('out.words', { count: 2 })]],
+  ['words wait and the store was lost', 0, 0, 2, 'gone', [t('out.lost.gone'), t('out.words', { count: 2 })]],
+])('whoever is signed out is told what waits here: %s', (_, waiting, refused, words, lost, told) => {
+  const page = rendered(
+    <SignedOutView waiting={waiting} refused={refused} words={words} lost={lost} onSignIn={nothing} />,
+  )
   expect(page.words()).toContain(told.join(' '))
 })
 

@@ -3,7 +3,7 @@ import { beforeEach, expect, test, vi } from 'vitest'
 import { EMPTY_DRAFT } from '#lib/card/draft.ts'
 import { parts } from '#lib/platform/parts.ts'
 import { saveDraft } from '#lib/store/drafts.ts'
-import { saveToOutbox } from '#lib/store/outbox.ts'
+import { markRefused, saveToOutbox } from '#lib/store/outbox.ts'
 import { discarded, leftBehind, signOut, takeBackDiscarded } from '../../../../entrypoints/options/account-model.ts'
 import { CARD, draftWith, idOf, newRow, signInAs, TestServer } from '../../sync/rig.ts'
 
@@ -42,6 +42,18 @@ test('send, and the server is silent: nobody is signed out', async () => {
   await signOut('send')
   expect(leftBehind.value).toBe(true)
   expect(await here()).toMatchObject({ rows: [idOf(1), idOf(2)], signedIn: true })
+})
+
+test('send: what the server refused before holds nobody back and stays here; what it refuses now does', async () => {
+  await saveToOutbox(parts.db, [newRow(3)], EMPTY_DRAFT, parts.clock.now())
+  await markRefused(parts.db, idOf(3), 'forbidden')
+  server.refuseText.set(newRow(1).content.text, 'forbidden')
+  await signOut('send')
+  expect(leftBehind.value).toBe(true)
+  expect(await here()).toMatchObject({ rows: [idOf(1), idOf(2), idOf(3)], signedIn: true })
+  await signOut('send')
+  expect(leftBehind.value).toBe(false)
+  expect(await here()).toMatchObject({ rows: [idOf(1), idOf(2), idOf(3)], signedIn: false })
 })
 
 test('keep: nothing is sent, everything stays for its author', async () => {

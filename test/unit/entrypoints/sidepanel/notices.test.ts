@@ -4,7 +4,7 @@ import { expect, test, vi } from 'vitest'
 import { EMPTY_DRAFT } from '#lib/card/draft.ts'
 import { parts } from '#lib/platform/parts.ts'
 import { endSession, wipe } from '#lib/store/account.ts'
-import { saveToOutbox } from '#lib/store/outbox.ts'
+import { markRefused, saveToOutbox } from '#lib/store/outbox.ts'
 import { CARD, clientOf, newRow, signInAs } from '../../sync/rig.ts'
 import { openWindow } from './fake-browser.ts'
 
@@ -20,6 +20,12 @@ test('whoever is signed out is told once what becomes of their entries, by the s
   silentSince.value = 1_000
   const told = () => notices.value.map(({ type, ...notice }) => [type, 'waiting' in notice ? notice.waiting : null])
   await expect.poll(told).toEqual([['offline', 1]])
+  await saveToOutbox(parts.db, [newRow(9)], EMPTY_DRAFT, parts.clock.now())
+  await markRefused(parts.db, newRow(9).id, 'forbidden') // it does not go out by itself
+  const { refused } = await import('../../../../entrypoints/shared/account.ts')
+  effect(() => void refused.value)
+  await expect.poll(() => refused.value.map(({ id }) => id)).toEqual([newRow(9).id])
+  expect(told()).toEqual([['offline', 1]])
   await endSession(parts.db, 'olena-token')
   await expect.poll(told).toEqual([])
   await signInAs(parts.db, 'olena', 'newer')
