@@ -88,7 +88,7 @@ export function ConfirmedLine(props: Props): VNode {
   const { entry, corrections } = line
   const { content } = entry
   if (content === null) return <Erased line={line} />
-  if (content.system) return <SystemLine entry={entry} system={content.system} card={card} />
+  if (content.system) return <SystemLine entry={entry} system={content.system} card={card} marked={marked} />
   const isChanged = [entry, ...corrections].some(({ id }) => id === card.changed)
   const texted = corrections.flatMap((correction) => (correction.content ? [correction.content.text] : []))
   return (

@@ -54,13 +54,21 @@ export function SystemWords({ system: { event, values } }: { system: System }): 
   )
 }
 
+type Props = {
+  entry: Entry
+  system: System
+  card: CardContext
+  /** Somebody came for it. */
+  marked: boolean
+}
+
 /** What happened to the client, said quietly: it is not what people come for. */
-export function SystemLine({ entry, system, card }: { entry: Entry; system: System; card: CardContext }): VNode {
+export function SystemLine({ entry, system, card, marked }: Props): VNode {
   const texts = useTexts()
   const { card: other = '', name = '' } = system.values
   const onSplit = system.event === 'merged' ? card.splitOf(other) : null
   return (
-    <li class="entry is-system" data-line={entry.id} tabIndex={-1}>
+    <li class={marked ? 'entry is-system is-marked' : 'entry is-system'} data-line={entry.id} tabIndex={-1}>
       <time dateTime={entry.recordedAt} title={texts.full(entry.recordedAt)}>
         {texts.time(entry.recordedAt)}
       </time>

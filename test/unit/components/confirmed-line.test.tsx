@@ -52,3 +52,13 @@ test('fault 31: the line of an entry that was changed says so, also when it is a
   expect(words(second.id)).toContain('Changed after it was written')
   expect(words(null)).not.toContain('Changed')
 })
+
+test('who comes for what happened to the client is shown where it stands', () => {
+  const made = entry('Olena', at(0, '14:05'), { kind: 'system', system: { event: 'client-created', values: {} } })
+  const [line] = timeline([made])[0]?.lines ?? []
+  if (line?.state !== 'confirmed') throw new Error('No line')
+  const { root } = rendered(
+    <ConfirmedLine {...{ line, card, now: NOW, justConfirmed: false, onCorrect: null }} marked />,
+  )
+  expect(root.querySelector('.entry')?.className).toContain('is-marked')
+})
