@@ -12,9 +12,9 @@ type Kept = {
 }
 type Ears = { onBroken(broken: Broken): void; onMended(): void }
 
-/** Read twice: what was read last holds, and of the rest what is older than it. */
+/** Two pages as one: the newest as they were read last, and what is older before them. */
 function longer(old: Entry[], now: Entry[]): Entry[] {
-  const [first, second] = (old[0]?.seq ?? 0) < (now[0]?.seq ?? 0) ? [old, now] : [now, old]
+  const [first, second] = (old[0]?.seq ?? 0) <= (now[0]?.seq ?? 0) ? [old, now] : [now, old]
   const from = second[0]?.seq ?? Number.POSITIVE_INFINITY
   return [...first.filter(({ seq }) => seq < from), ...second]
 }
