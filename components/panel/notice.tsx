@@ -2,6 +2,7 @@ import type { ComponentChildren, VNode } from 'preact'
 import { useServices, useTexts } from '#components/services.ts'
 import { Banner, type BannerProps } from '#components/shared/banner.tsx'
 import { Button } from '#components/shared/button.tsx'
+import { plainText } from '#components/shared/plain-text.ts'
 import type { Texts } from '#lib/i18n/texts.ts'
 import { AcceptHistory } from './accept-history.tsx'
 import type { PanelNotice } from './notice-props.ts'
@@ -61,6 +62,18 @@ function historyChanged(texts: Texts, { onAccept, onRetry }: Extract<PanelNotice
   }
 }
 
+function refused(texts: Texts, notice: Extract<PanelNotice, { type: 'refused' }>): Shown {
+  const { count, clientName, failure, more, onGoTo } = notice
+  const name = plainText(clientName) || texts.t('card.unnamed')
+  const words = [
+    texts.t('notice.refused', { count, name }),
+    texts.failure(failure),
+    ...(more > 0 ? [texts.t('notice.refused.more', { count: more })] : []),
+  ]
+  const actions = quiet(texts.t('notice.refused.show', { name }), onGoTo)
+  return { tone: 'bad', icon: 'warning', urgent: true, words: words.join(' '), actions }
+}
+
 function entryChanged(texts: Texts, notice: Extract<PanelNotice, { type: 'entry-changed' }>): Shown {
   return {
     tone: 'bad',
@@ -86,6 +99,8 @@ function shown(texts: Texts, now: number, notice: PanelNotice): Shown {
       return historyChanged(texts, notice)
     case 'entry-changed':
       return entryChanged(texts, notice)
+    case 'refused':
+      return refused(texts, notice)
     case 'unnamed':
       return {
         tone: 'owed',

@@ -56,7 +56,7 @@ const ownRows = watched(async () => {
 export const unsent = computed(() => ownRows.value.filter(({ state }) => state === 'waiting').length)
 
 /** Those to which the server said no: they go nowhere until their author changes or discards them. */
-export const refused = computed(() => ownRows.value.filter((row) => row.state === 'refused'))
+export const refused = computed(() => ownRows.value.flatMap((row) => (row.state === 'refused' ? row : [])))
 
 /** Drafts of the person who is signed in, on all cards. */
 export const drafts = watched(async () => {

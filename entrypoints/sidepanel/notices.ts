@@ -4,7 +4,7 @@ import type { Failure } from '#lib/i18n/failure.ts'
 import { extension } from '#lib/platform/extension.ts'
 import { tellBackground } from '#lib/platform/messages.ts'
 import { askForAllSites } from '#lib/platform/sites.ts'
-import { isSignedIn, mayWrite, unsent } from '../shared/account.ts'
+import { isSignedIn, mayWrite, refused as refusedRows, unsent } from '../shared/account.ts'
 import { allSites, page } from '../shared/tab-in-front.ts'
 import { storeFailure } from '../shared/watched.ts'
 import type { OpenCard } from './card-model.ts'
@@ -108,6 +108,18 @@ function draft(): PanelNotice[] {
   return [{ type: 'draft-elsewhere', clientName: left.clientName, onGoBack: () => pick(left.cardId) }]
 }
 
+/** Its author may have turned to another client before the server said no: it is said wherever they are. */
+function refusedElsewhere(): PanelNotice[] {
+  const here = card.value?.cards.value ?? []
+  const rows = refusedRows.value.filter(({ cardId }) => !here.includes(cardId))
+  const [first] = rows
+  if (!first || !isSignedIn.value) return []
+  const { cardId, clientName, code, params } = first
+  const count = rows.filter((row) => row.cardId === cardId).length
+  const more = rows.length - count
+  return [{ type: 'refused', count, clientName, failure: { code, params }, more, onGoTo: () => pick(cardId) }]
+}
+
 function firstThis(): PanelNotice[] {
   const at = waitsFor.value
   if (at === null) return []
@@ -160,6 +172,7 @@ export const notices = computed((): PanelNotice[] => [
   ...(needsClick.value && isSignedIn.value ? [{ type: 'needs-click', onClick: writeHere } as const] : []),
   ...(isSignedIn.value ? [...firstThis(), ...refused(), ...cutShort()] : []),
   ...connection(),
+  ...refusedElsewhere(),
   ...(isSignedIn.value ? unnamed() : []),
   ...unread(),
   ...stuck(),

@@ -148,6 +148,15 @@ export const cards = {
   'notice.first.question.action': 'Cancel and open it',
   'notice.first.form': 'What you called up opens when you save or cancel this form.',
   'notice.first.form.action': 'Leave the form',
+  'notice.refused': {
+    one: '{count} entry was refused and is not on the card of {name}.',
+    other: '{count} entries were refused and are not on the card of {name}.',
+  },
+  'notice.refused.more': {
+    one: '{count} more on another card.',
+    other: '{count} more on other cards.',
+  },
+  'notice.refused.show': 'Show {name}',
   'notice.draftStays': 'Your draft stays on the card of {name}.',
   'notice.cut':
     'Only the first {taken} of {length} characters were taken: an entry holds no more. Log the rest as another entry.',

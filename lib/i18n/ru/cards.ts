@@ -183,6 +183,19 @@ export const cards = {
   'notice.first.question.action': 'Отменить и открыть',
   'notice.first.form': 'То, что вы вызвали, откроется, когда вы сохраните или отмените эту форму.',
   'notice.first.form.action': 'Закрыть форму',
+  'notice.refused': {
+    one: '{count} запись не принята, в карте её нет: {name}.',
+    few: '{count} записи не приняты, в карте их нет: {name}.',
+    many: '{count} записей не принято, в карте их нет: {name}.',
+    other: '{count} записи не приняты, в карте их нет: {name}.',
+  },
+  'notice.refused.more': {
+    one: 'И ещё {count} на другой карте.',
+    few: 'И ещё {count} на других картах.',
+    many: 'И ещё {count} на других картах.',
+    other: 'И ещё {count} на других картах.',
+  },
+  'notice.refused.show': 'Показать: {name}',
   'notice.draftStays': 'Черновик остался в карте: {name}.',
   'notice.cut':
     'Взяты только первые {taken} знаков из {length}: больше в одну запись не помещается. Остальное запишите отдельной записью.',

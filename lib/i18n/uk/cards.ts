@@ -183,6 +183,19 @@ export const cards = {
   'notice.first.question.action': 'Скасувати й відкрити',
   'notice.first.form': 'Те, що ви викликали, відкриється, коли ви збережете або скасуєте цю форму.',
   'notice.first.form.action': 'Закрити форму',
+  'notice.refused': {
+    one: '{count} запис не прийнято, у картці його немає: {name}.',
+    few: '{count} записи не прийнято, у картці їх немає: {name}.',
+    many: '{count} записів не прийнято, у картці їх немає: {name}.',
+    other: '{count} запису не прийнято, у картці їх немає: {name}.',
+  },
+  'notice.refused.more': {
+    one: 'І ще {count} на іншій картці.',
+    few: 'І ще {count} на інших картках.',
+    many: 'І ще {count} на інших картках.',
+    other: 'І ще {count} на інших картках.',
+  },
+  'notice.refused.show': 'Показати: {name}',
   'notice.draftStays': 'Чернетка залишилася в картці: {name}.',
   'notice.cut':
     'Узято лише перші {taken} знаків із {length}: більше в один запис не вміщується. Решту запишіть окремим записом.',

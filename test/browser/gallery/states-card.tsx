@@ -5,6 +5,7 @@ import { Panel } from '#components/panel/panel.tsx'
 import type { CardViewProps, ComposerProps } from '#components/panel/props.ts'
 import { EMPTY_DRAFT } from '#lib/card/draft.ts'
 import { resolving } from '#lib/card/draft-content.ts'
+import { nameOf } from '#lib/card/name-of.ts'
 import { openItems } from '#lib/card/open-items.ts'
 import type { OutboxRow } from '#lib/card/outbox-row.ts'
 import { timeline } from '#lib/card/timeline.ts'
@@ -384,6 +385,19 @@ export const cardStates: States = {
     }),
     () => [
       { type: 'offline', since: NOW - 25 * 60_000, readAt: NOW - 3 * 86_400_000, waiting: 1, onRetry: did('onRetry') },
+    ],
+  ),
+  'card-refused-elsewhere': card(
+    () => ({}),
+    (story) => [
+      {
+        type: 'refused',
+        count: 2,
+        clientName: nameOf(story.client),
+        failure: { code: 'forbidden' },
+        more: 1,
+        onGoTo: did('onGoTo'),
+      },
     ],
   ),
   'card-needs-click': card(

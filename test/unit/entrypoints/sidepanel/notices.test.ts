@@ -5,7 +5,7 @@ import { EMPTY_DRAFT } from '#lib/card/draft.ts'
 import { parts } from '#lib/platform/parts.ts'
 import { endSession, wipe } from '#lib/store/account.ts'
 import { markRefused, saveToOutbox } from '#lib/store/outbox.ts'
-import { CARD, clientOf, newRow, signInAs } from '../../sync/rig.ts'
+import { CARD, clientOf, idOf, newRow, signInAs } from '../../sync/rig.ts'
 import { openWindow } from './fake-browser.ts'
 
 vi.mock('#lib/platform/extension.ts', () => import('./fake-browser.ts'))
@@ -25,9 +25,13 @@ test('whoever is signed out is told once what becomes of their entries, by the s
   const { refused } = await import('../../../../entrypoints/shared/account.ts')
   effect(() => void refused.value)
   await expect.poll(() => refused.value.map(({ id }) => id)).toEqual([newRow(9).id])
-  expect(told()).toEqual([['offline', 1]])
+  expect(told()).toEqual([
+    ['offline', 1],
+    ['refused', null],
+  ])
   await endSession(parts.db, 'olena-token')
   await expect.poll(told).toEqual([])
+  await parts.db.outbox.delete(newRow(9).id)
   await signInAs(parts.db, 'olena', 'newer')
   await expect.poll(told).toEqual([['offline', 1]])
   await wipe(parts.db, { keepUnsent: true })
@@ -52,6 +56,30 @@ test('without a connection it is said as of when the open card is shown, which i
   await expect.poll(readAt).toEqual([friday])
   card.value = null
   open.close()
+})
+
+test('what the server refused is said on every other card, with the reason and the way there', async () => {
+  openWindow()
+  const { notices } = await import('../../../../entrypoints/sidepanel/notices.ts')
+  const { silentSince } = await import('../../../../entrypoints/sidepanel/line-state.ts')
+  const { card } = await import('../../../../entrypoints/sidepanel/panel-state.ts')
+  const { openCard } = await import('../../../../entrypoints/sidepanel/card-model.ts')
+  silentSince.value = null
+  await signInAs(parts.db, 'olena', 'olena-token')
+  await parts.db.outbox.clear()
+  const rows = [newRow(21), newRow(22), newRow(23, { cardId: idOf(7) }), newRow(24, { authorId: 'taras' })]
+  await saveToOutbox(parts.db, rows, EMPTY_DRAFT, parts.clock.now())
+  for (const { id } of rows) await markRefused(parts.db, id, 'body-too-large')
+  const told = () =>
+    notices.value.flatMap((one) => (one.type === 'refused' ? [[one.count, one.failure.code, one.more]] : []))
+  await expect.poll(told).toEqual([[2, 'body-too-large', 1]])
+  const open = openCard(CARD, 'olena', null)
+  card.value = open
+  await expect.poll(told).toEqual([[1, 'body-too-large', 0]])
+  card.value = null
+  open.close()
+  await parts.db.outbox.clear()
+  await expect.poll(told).toEqual([])
 })
 
 test('what kept this machine from sending is said as long as it does, and never instead of a changed history', async () => {
