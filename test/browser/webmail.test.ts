@@ -4,12 +4,16 @@ import { normalForm } from '#lib/identifiers/normal-form.ts'
 import type { IdentifierKind } from '#lib/protocol/identifier.ts'
 import { extensionPage, openChromium } from '#test/support/chromium.ts'
 import { type Company, openCompany } from '#test/support/company.ts'
+import { type Display, openDisplay } from '#test/support/display.ts'
 import { extensionCopy } from '#test/support/extension.ts'
+import { firefoxFirstScreen, openFirefox } from '#test/support/firefox.ts'
+import { clickOn } from '#test/support/hand.ts'
 import { highlighted } from '#test/support/highlights.ts'
 import { sighted } from '#test/support/kept.ts'
 import { append, clientOn, openPanelByChip, waitForClient } from '#test/support/panel.ts'
 import { pictureFailures } from '#test/support/pictures.ts'
 import { eventually, waitForWords, words } from '#test/support/screen.ts'
+import { noteCards, notedCards } from '#test/support/sidebar.ts'
 import { signInAgain } from '#test/support/sign-in.ts'
 import {
   logIn,
@@ -132,5 +136,50 @@ describe.skipIf(missing !== null)('a real web mail', () => {
           source: { title: expect.stringContaining(letter.subject), url: `${webmail.url}/` },
         },
       ])
+  })
+
+  describe('in Firefox', () => {
+    let display: Display
+    let firefox: Browser
+    let tab: Page
+    let beside: Page
+    pictureFailures(() => ({ display }))
+
+    beforeAll(async () => {
+      display = await openDisplay()
+      firefox = await openFirefox(extensionCopy('firefox'), { headless: false, display: display.name })
+      beside = await firefoxFirstScreen(firefox)
+      await signInAgain(beside, { server: company.url, email: OLENA })
+      await waitForWords(beside, t('ready.heading'))
+      tab = await firefox.newPage()
+      await logIn(tab, webmail, OLENA)
+      for (const { path } of numbered(12)) await tab.goto(webmail.url + path)
+      await clickOn(display, tab, '#messagebody')
+      display.xdotool('key', 'alt+shift+m')
+      await eventually(async () => expect(await noteCards(beside)).toBe(true))
+    })
+    afterAll(async () => {
+      await firefox?.close()
+      await display?.close()
+    })
+
+    /** Opens a message, and sees the sidebar turn to its client: once it is open, to nobody else on the way. */
+    async function expectTurn({ about }: Message, open: () => Promise<unknown>): Promise<void> {
+      await open()
+      const { length } = await notedCards(beside)
+      await eventually(async () => expect((await notedCards(beside)).at(-1)).toBe(about))
+      const others = (await notedCards(beside)).slice(length).filter((name) => name !== null && name !== about)
+      expect(others).toEqual([])
+    }
+
+    it('turns the sidebar to the client of each message', async () => {
+      for (const message of numbered(1, 5, 12)) await expectTurn(message, () => tab.goto(webmail.url + message.path))
+    })
+
+    it('follows the pane beside the list', async () => {
+      await tab.goto(`${webmail.url}/?_task=mail&_mbox=INBOX`)
+      await eventually(async () => expect((await notedCards(beside)).at(-1)).toBeNull())
+      for (const message of numbered(1, 7, 12, 14)) await expectTurn(message, () => preview(tab, message))
+    })
   })
 })
