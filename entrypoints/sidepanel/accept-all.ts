@@ -28,10 +28,11 @@ export async function acceptAll(readers: readonly CardReader[], clientName: stri
   for (const { ask, cardId } of readers.filter(({ failure }) => failure.peek()?.code === 'history-changed')) {
     await ask((sync, me, id) =>
       acceptHistory(sync, me, id, ({ seen, now, lost }) => {
-        const text = historyTrace(texts, seen, now, lost)
-        const content = contentOfDraft({ ...EMPTY_DRAFT, kind: 'note', text }, parts.clock.now())
         const { id: authorId, name: authorName } = me.staff
-        return { id: uuidV7(parts.clock.now()), cardId, clientName, content, authorId, authorName }
+        return historyTrace(texts, seen, now, lost).map((text) => {
+          const content = contentOfDraft({ ...EMPTY_DRAFT, kind: 'note', text }, parts.clock.now())
+          return { id: uuidV7(parts.clock.now()), cardId, clientName, content, authorId, authorName }
+        })
       }),
     )
   }

@@ -1,17 +1,59 @@
 import type { Head } from '../protocol/client.ts'
-import { type Entry, TEXT_LIMIT } from '../protocol/entry.ts'
+import { type Entry, EntryKind, TEXT_LIMIT } from '../protocol/entry.ts'
 import type { Texts } from './texts.ts'
 
+/** What a lost entry was: its kind, how and by whom it was done, and when it falls due. */
+function facts({ t, moment }: Texts, { kind, channel, performer, due, attachments = [] }: Content): string[] {
+  const known = EntryKind.safeParse(kind)
+  return [
+    known.success ? t(`kind.${known.data}`) : kind,
+    ...(channel ? [t(`channel.${channel}`)] : []),
+    ...(performer ? [t(`performer.${performer}`)] : []),
+    ...(due ? [t('entry.due', { when: moment(due) })] : []),
+    ...(attachments.length > 0 ? [t('history.trace.pictures', { count: attachments.length })] : []),
+  ]
+}
+type Content = NonNullable<Entry['content']>
+
+/** Everything that a lost entry says in words. */
+function story(texts: Texts, { authorName, recordedAt, content }: Entry): string {
+  const { t, full } = texts
+  const head = `${full(recordedAt)}, ${authorName}`
+  if (!content) return `${head}: ${t('entry.erased')}`
+  const { text, quote, tried, outcome } = content
+  return [
+    `${head}, ${facts(texts, content).join(', ')}: ${text}`,
+    ...(quote ? quote.split('\n').map((line) => `> ${line}`) : []),
+    ...(tried ? [`${t('entry.tried')} ${tried}`] : []),
+    ...(outcome ? [`${t('entry.outcome')} ${outcome}`] : []),
+  ].join('\n')
+}
+
+/** Cut where it must be, and never within a letter of two code units. */
+function cut(text: string): string[] {
+  if (text.length <= TEXT_LIMIT) return [text]
+  const end = text.slice(0, TEXT_LIMIT).isWellFormed() ? TEXT_LIMIT : TEXT_LIMIT - 1
+  return [text.slice(0, end), ...cut(text.slice(end))]
+}
+
+/** As many lines together as an entry holds. */
+function packed(lines: string[]): string[] {
+  const texts: string[] = []
+  for (const line of lines.flatMap(cut)) {
+    const last = texts.at(-1)
+    if (last !== undefined && last.length + 1 + line.length <= TEXT_LIMIT) texts[texts.length - 1] = `${last}\n${line}`
+    else texts.push(line)
+  }
+  return texts.filter((text) => text.trim() !== '')
+}
+
 /**
- * The words of the entry that somebody leaves who goes on from another history of a card: both ends with their hashes, and
- * what only this machine still has. At most `TEXT_LIMIT` characters.
+ * The words of the entries that somebody leaves who goes on from another history of a card: both ends with their hashes,
+ * and everything that only this machine still has. As many texts of at most `TEXT_LIMIT` UTF-16 code units as it takes.
  */
-export function historyTrace({ t, full }: Texts, seen: Head, now: Head, lost: readonly Entry[]): string {
+export function historyTrace(texts: Texts, seen: Head, now: Head, lost: readonly Entry[]): string[] {
+  const { t } = texts
   const ends = t('history.trace', { seen: seen.seq, seenHash: seen.hash, now: now.seq, nowHash: now.hash })
-  if (lost.length === 0) return ends
-  const lines = lost.map(({ authorName, recordedAt, content }) => {
-    return `${full(recordedAt)}, ${authorName}: ${content?.text || t('entry.erased')}`
-  })
-  const text = [ends, t('history.trace.lost'), ...lines].join('\n')
-  return text.length <= TEXT_LIMIT ? text : `${text.slice(0, TEXT_LIMIT - 1).toWellFormed()}…`
+  if (lost.length === 0) return [ends]
+  return packed([ends, t('history.trace.lost'), ...lost.map((entry) => story(texts, entry))])
 }

@@ -5,8 +5,8 @@ import type { Database } from './database.ts'
 import { type NewRow, saveToOutbox } from './outbox.ts'
 
 /**
- * Takes the newest page of a card's other history in the place of what was seen here, and writes `trace`, the entry that
- * says so, all or nothing. What had reached the server before and is not in its history now is sent again.
+ * Takes the newest page of a card's other history in the place of what was seen here, and writes `trace`, the entries that
+ * say so, all or nothing. What had reached the server before and is not in its history now is sent again.
  *
  * @returns false when the session `token` is over
  */
@@ -14,10 +14,10 @@ export async function takeHistory(
   db: Database,
   token: string,
   newest: NewestEntries,
-  trace: NewRow,
+  cardId: string,
+  trace: readonly NewRow[],
   now: number,
 ): Promise<boolean> {
-  const { cardId } = trace
   const taken = await inSession(db, token, [...cardTables(db), db.cards, db.drafts], async () => {
     await startOver(db, cardId)
     await db.heads.delete(cardId)
@@ -25,7 +25,7 @@ export async function takeHistory(
     // A dossier of what was seen must not stand for a later one than those of this history.
     await db.cards.update(cardId, { 'client.head': { seq: 0, hash: '' } })
     await sendAgain(db, cardId, now)
-    await saveToOutbox(db, [trace], EMPTY_DRAFT, now)
+    await saveToOutbox(db, trace, EMPTY_DRAFT, now)
     return true
   })
   return taken !== null

@@ -11,16 +11,16 @@ export type Rewritten = { seen: Head; now: Head; lost: Entry[] }
 
 /**
  * A person goes on from a history that no longer holds what was seen here, such as that of a restored backup. The
- * server's takes the place of what is here, and in the same transaction an entry is written that says so to everybody.
+ * server's takes the place of what is here, and in the same transaction entries are written that say so to everybody.
  *
- * @param trace makes that entry, with the words of what would be lost
+ * @param trace makes those entries, with the words of what would be lost
  * @returns `history-changed` when the server's chain is not whole in itself: nobody can go on from it
  */
 export async function acceptHistory(
   parts: CardParts,
   session: Session,
   cardId: string,
-  trace: (rewritten: Rewritten) => NewRow,
+  trace: (rewritten: Rewritten) => NewRow[],
 ): Promise<Refreshed> {
   return parts.locks.run(`card:${cardId}`, async () => {
     const outcome = await parts.network.readEntries(session, cardId, { limit: PAGE })
@@ -29,8 +29,8 @@ export async function acceptHistory(
     const seen = (await readHead(parts.db, cardId)) ?? { seq: 0, hash: '' }
     if (!(await isWhole(outcome.value))) return { state: 'history-changed', seq: seen.seq }
     const lost = lostOf((await readCard(parts.db, cardId))?.entries ?? [], entries)
-    const row = trace({ seen, now: head, lost })
-    return (await takeHistory(parts.db, session.token, outcome.value, row, parts.clock.now())) ? FRESH : OVER
+    const rows = trace({ seen, now: head, lost })
+    return (await takeHistory(parts.db, session.token, outcome.value, cardId, rows, parts.clock.now())) ? FRESH : OVER
   })
 }
 

@@ -174,6 +174,7 @@ export const cards = {
     'Go on with the server’s history? Do this only when you know why it changed, for example because a backup was restored. An entry with your name says so on the card, with the words of the entries that only this computer still has.',
   'history.trace':
     'The history of this card on the server is not the one that was seen here. Seen: entry {seen}, {seenHash}. Now: entry {now}, {nowHash}. I go on from the server’s.',
+  'history.trace.pictures': { one: '{count} picture', other: '{count} pictures' },
   'history.trace.lost': 'Seen here, and no longer on the server:',
 
   'out.heading': 'Sign in to see the cards',

@@ -142,7 +142,7 @@ describe('refreshCard', () => {
     let heard: Rewritten | null = null
     const trace = (rewritten: Rewritten) => {
       heard = rewritten
-      return newRow(10)
+      return [newRow(10), newRow(11)]
     }
     expect(await acceptHistory(parts, SESSION, CARD, trace)).toEqual({ state: 'fresh' })
     expect(heard).toMatchObject({ seen: { seq: 4 }, now: { seq: 2 }, lost: [{ seq: 3 }, { seq: 4 }] })
@@ -151,8 +151,8 @@ describe('refreshCard', () => {
     expect((await readCard(parts.db, CARD))?.client.head.seq).toBe(2)
     parts.time.now += 8_000
     await drain(parts)
-    expect(parts.network.cards.get(CARD)?.map(({ id }) => id)).toEqual([1, 2, 9, 10].map(idOf))
-    expect(await seqs()).toEqual(upTo(4))
+    expect(parts.network.cards.get(CARD)?.map(({ id }) => id)).toEqual([1, 2, 9, 10, 11].map(idOf))
+    expect(await seqs()).toEqual(upTo(5))
     expect(await parts.db.outbox.count()).toBe(0)
   })
 
@@ -161,11 +161,11 @@ describe('refreshCard', () => {
     await refreshCard(parts, SESSION, CARD)
     await parts.network.rewrite(CARD, 2)
     const broken = vi.spyOn(parts.db.outbox, 'add').mockRejectedValueOnce(new Error('the disk is full'))
-    await expect(acceptHistory(parts, SESSION, CARD, () => newRow(10))).rejects.toThrow('the disk is full')
+    await expect(acceptHistory(parts, SESSION, CARD, () => [newRow(10)])).rejects.toThrow('the disk is full')
     broken.mockRestore()
     expect(await refreshCard(parts, SESSION, CARD)).toEqual({ state: 'history-changed', seq: 3 })
     parts.network.cards.get(CARD)?.splice(1, 1)
-    expect(await acceptHistory(parts, SESSION, CARD, () => newRow(10))).toEqual({ state: 'history-changed', seq: 3 })
+    expect(await acceptHistory(parts, SESSION, CARD, () => [newRow(10)])).toEqual({ state: 'history-changed', seq: 3 })
     expect(await parts.db.outbox.count()).toBe(0)
     expect(await seqs()).toEqual(upTo(3))
   })
