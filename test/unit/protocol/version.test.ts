@@ -3,20 +3,32 @@ import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { z } from 'zod'
+import { SNAPSHOT_CHECK_HEADER, SNAPSHOT_VERSION_HEADER } from '#lib/protocol/directory.ts'
 import { endpoints } from '#lib/protocol/endpoints.ts'
-import { OLDEST_PROTOCOL_VERSION, PROTOCOL_VERSION } from '#lib/protocol/version.ts'
+import { ERROR_STATUS, ErrorBody } from '#lib/protocol/errors.ts'
+import { LiveEvent } from '#lib/protocol/live.ts'
+import { OLDEST_PROTOCOL_VERSION, PROTOCOL_HEADER, PROTOCOL_VERSION } from '#lib/protocol/version.ts'
+
+const described = (schema: unknown): unknown =>
+  schema instanceof z.ZodType ? z.toJSONSchema(schema, { io: 'input', unrepresentable: 'any' }) : (schema ?? null)
+
+/** What travels besides the bodies of the endpoints: events of the stream, refusals with their codes, headers of ours. */
+const BESIDE = [
+  LiveEvent,
+  ErrorBody,
+  ERROR_STATUS,
+  [PROTOCOL_HEADER, SNAPSHOT_VERSION_HEADER, SNAPSHOT_CHECK_HEADER],
+] as const
 
 /** Fingerprint of everything that travels between extension and server: SHA-256 over the JSON Schemas. */
 function fingerprint(): string {
   const hash = createHash('sha256')
+  for (const beside of BESIDE) hash.update(JSON.stringify(described(beside)))
   for (const [name, endpoint] of Object.entries(endpoints)) {
     const { method, path, role } = endpoint
     hash.update(JSON.stringify([name, method, path, role]))
     for (const part of ['params', 'query', 'body', 'answer'] as const) {
-      const schema: unknown = Reflect.get(endpoint, part)
-      const description =
-        schema instanceof z.ZodType ? z.toJSONSchema(schema, { io: 'input', unrepresentable: 'any' }) : (schema ?? null)
-      hash.update(JSON.stringify([part, description]))
+      hash.update(JSON.stringify([part, described(Reflect.get(endpoint, part))]))
     }
   }
   return hash.digest('hex').slice(0, 16)
