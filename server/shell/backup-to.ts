@@ -1,4 +1,5 @@
 import { open, rm } from 'node:fs/promises'
+import { isDiskFull } from '#server/db/breakdown.ts'
 import { StartError } from '#server/start-error.ts'
 import { backup } from '#server/verbs/backup.ts'
 import type { Command } from './command.ts'
@@ -26,6 +27,12 @@ export const backupTo: Command = async (context, { files }) => {
   } catch (error) {
     bar.clear()
     await rm(path)
+    if (isDiskFull(error)) {
+      throw new StartError(
+        `The disk became full before the backup was whole, so ${path} was deleted again. Make room, or name a file on another disk.`,
+        { cause: error },
+      )
+    }
     throw error
   }
 }

@@ -9,6 +9,7 @@ import { newEntry, newId } from '#test/support/cards.ts'
 import { hasPostgres15, startPostgres15 } from '#test/support/own-postgres.ts'
 import { digestOf, pictureBytes } from '#test/support/pictures-of.ts'
 import { dataFolder, type Ended, type RunningServer, startProgram, startServer } from '#test/support/program.ts'
+import { mountDisk } from '#test/support/small-disk.ts'
 
 const has15 = await hasPostgres15()
 const PASSWORD = 'correct horse battery'
@@ -122,6 +123,22 @@ test('while people append: one file that only its owner reads, as of one moment'
   expect(JSON.parse(inside.slice(0, inside.indexOf('\n')))).toMatchObject({ medkarta: 'backup', format: 1 })
   expect(inside).not.toContain(token)
   expect((await company(first, 'backup', saved)).error).toContain('exists already. Name another file.')
+})
+
+test('onto a disk that becomes full: it says so and what to do, and leaves no file', async ({ skip }) => {
+  const disk = await mountDisk(folders[2]?.path ?? '')
+  if (!disk) return skip('only root may mount a disk')
+  try {
+    const path = join(folders[2]?.path ?? '', 'saved.medkarta')
+    await writeFile(join(folders[2]?.path ?? '', 'other'), 'x')
+    await disk.fill()
+    const { code, out, error } = await company(first, 'backup', path)
+    expect({ code, out, lines: error.split('\n').length }, error).toEqual({ code: 1, out: '', lines: 2 })
+    expect(error).toMatch(/^The disk became full .*saved\.medkarta was deleted again\. Make room/)
+    await expect(stat(path)).rejects.toMatchObject({ code: 'ENOENT' })
+  } finally {
+    await disk.remove()
+  }
 })
 
 describe.skipIf(!has15)('fault 29: from the embedded PostgreSQL 18 to a 15 and back', () => {
