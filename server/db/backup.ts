@@ -69,9 +69,23 @@ export async function countRows(db: Db, table: KeptTable): Promise<number> {
 
 const columnList = (columns: readonly string[]) => columns.map((column) => `"${column}"`).join(', ')
 
-/** A table's rows as COPY writes them: text, a line a row, cut anywhere. Read on only as fast as the receiver takes it. */
-export const copyOut = ({ client }: Session, table: KeptTable, columns: readonly string[]): AsyncIterable<Buffer> =>
-  client.query(copyTo(`copy ${table} (${columnList(columns)}) to stdout`))
+/**
+ * A table's rows as COPY writes them: text, a line a row, cut anywhere. Read on only as fast as the receiver takes it. One
+ * who takes no more ends the session: in the middle of a COPY no other query is answered, not even a rollback.
+ */
+export async function* copyOut(
+  { client }: Session,
+  table: KeptTable,
+  columns: readonly string[],
+): AsyncGenerator<Buffer> {
+  let isWhole = false
+  try {
+    yield* client.query(copyTo(`copy ${table} (${columnList(columns)}) to stdout`))
+    isWhole = true
+  } finally {
+    if (!isWhole) await client.end()
+  }
+}
 
 /**
  * Fills an empty table; the company's one row is put in place of the one that is there.
