@@ -82,7 +82,8 @@ async function kill(server: SoakServer, minutes: number, tell: (words: string) =
     const isQuiet = passed() >= minutes * QUIET
     if (passed() >= minutes * WARM) before ??= await measure(server)
     if (passed() >= minutes) break
-    if (!isQuiet && Math.random() < 0.6) await server.killServer()
+    const isTheServers = server.kills.server === 0 || Math.random() < 0.6 // also a short run kills it once
+    if (!isQuiet && isTheServers) await server.killServer()
     else await server.killPostgres()
     tell(`${passed().toFixed(1)} min: server killed ${server.kills.server}, PostgreSQL ${server.kills.postgres} times`)
   }

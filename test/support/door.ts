@@ -13,8 +13,8 @@ export type Door = {
   /** Nobody gets in, and whoever was inside is thrown out, as when a server dies. */
   shut(): Promise<void>
   open(): Promise<void>
-  /** Keeps requests to addresses that begin so waiting, until what it returns is called. */
-  hold(path: string): () => void
+  /** Keeps requests to addresses that begin so waiting, until what it returns is called: `lost`: they never arrive. */
+  hold(path: string): (fate?: 'lost') => void
 }
 
 /** A proxy on the loopback that remembers what passes, and can be shut and opened again at the same address. */
@@ -22,12 +22,12 @@ export async function openDoor(server: string): Promise<Door> {
   const passed: Passed[] = []
   let port = 0
   let http: Server | null = null
-  let held = { path: '', over: Promise.resolve() }
+  let held = { path: '', over: Promise.resolve<'lost' | undefined>(undefined) }
   const open = async () => {
     http = createServer(async (asked, reply) => {
       const body = await buffer(asked) // as it is: pictures are no text
       passed.push(remember(asked, body.toString()))
-      if (held.path !== '' && asked.url?.startsWith(held.path)) await held.over
+      if (held.path !== '' && asked.url?.startsWith(held.path) && (await held.over) === 'lost') return reply.destroy()
       const inside = request(new URL(asked.url ?? '/', server), { method: asked.method, headers: asked.headers })
       inside.on('response', (answer) => {
         reply.writeHead(answer.statusCode ?? 502, answer.headers)
@@ -49,11 +49,11 @@ export async function openDoor(server: string): Promise<Door> {
     http = null
   }
   const hold = (path: string) => {
-    const { promise, resolve } = Promise.withResolvers<void>()
+    const { promise, resolve } = Promise.withResolvers<'lost' | undefined>()
     held = { path, over: promise }
-    return () => {
+    return (fate?: 'lost') => {
       held = { path: '', over: promise }
-      resolve()
+      resolve(fate)
     }
   }
   await open()
