@@ -17,7 +17,9 @@ beforeAll(async () => {
 })
 afterAll(() => database.close())
 
-test(`fault 5: what people were told holds, after ${runs} sequences of anything`, { timeout: 3_600_000 }, async () => {
+test(`fault 5, fault 30: what people were told holds, after ${runs} sequences of anything`, {
+  timeout: 3_600_000,
+}, async () => {
   console.log(`The model: MODEL_RUNS=${runs} MODEL_SEED=${seed}`)
   const lane = (_: unknown, i: number) => runModel(database, { runs: Math.ceil(runs / LANES), seed: seed + i })
   for (const result of await Promise.all(Array.from({ length: LANES }, lane))) {

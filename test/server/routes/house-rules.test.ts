@@ -1,6 +1,6 @@
 import { Validator } from '@seriousme/openapi-schema-validator'
 import { pino } from 'pino'
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'
 import { endpoints } from '#lib/protocol/endpoints.ts'
 import { PROTOCOL_HEADER, PROTOCOL_VERSION } from '#lib/protocol/version.ts'
 import { buildApp } from '#server/app.ts'
@@ -8,6 +8,7 @@ import { makeAuth } from '#server/auth/auth.ts'
 import { connectApp } from '#server/db/connect.ts'
 import { VERSION } from '#server/version.ts'
 import { codeOf, openApp, type TestApp } from '#test/support/app.ts'
+import { newEntry, newId } from '#test/support/cards.ts'
 
 let app: TestApp
 beforeAll(async () => {
@@ -25,6 +26,36 @@ describe('fault 24: protocol version', () => {
     ['new', 'bad-request'],
     [String(PROTOCOL_VERSION), 'unauthenticated'],
   ])('%s: %s', async (version, code) => expect(await withVersion(version)).toBe(code))
+
+  test('a caller of the version before is served by every route as one of today is', async () => {
+    const { token } = await app.hire('member')
+    vi.resetModules()
+    vi.doMock('#lib/protocol/version.ts', () => ({
+      PROTOCOL_HEADER,
+      PROTOCOL_VERSION: PROTOCOL_VERSION + 1,
+      OLDEST_PROTOCOL_VERSION: PROTOCOL_VERSION,
+    }))
+    const newer = await import('#server/app.ts')
+    vi.doUnmock('#lib/protocol/version.ts')
+    const door = newer.buildApp({ ...app.door, auth: app.auth, log: pino({ level: 'silent' }) })
+    const id = newId()
+    const asVersion = (version: number, method: string, path: string, json?: object) =>
+      door.request(path, {
+        method,
+        headers: { authorization: `Bearer ${token}`, [PROTOCOL_HEADER]: String(version) },
+        ...(json && { body: JSON.stringify(json) }),
+      })
+    const asOlder = async (method: string, path: string, json?: object) =>
+      (await asVersion(PROTOCOL_VERSION, method, path, json)).json()
+    expect(await asOlder('POST', '/api/clients', { id, name: 'Иванов' })).toMatchObject({ id, name: 'Иванов' })
+    const entry = newEntry({ text: 'from the version before' })
+    const appended = await asOlder('POST', `/api/cards/${id}/entries`, { entries: [entry] })
+    expect(appended).toMatchObject({ results: [{ status: 'accepted', entry: { id: entry.id } }] })
+    const read = await asOlder('GET', `/api/cards/${id}/entries`)
+    expect(read.entries.at(-1)).toMatchObject({ id: entry.id, content: { text: 'from the version before' } })
+    const codes = [-1, 0, 1, 2].map(async (by) => codeOf(await asVersion(PROTOCOL_VERSION + by, 'GET', '/api/staff')))
+    expect(await Promise.all(codes)).toEqual(['protocol-too-old', 200, 200, 'protocol-too-new'])
+  })
 
   test('health answers whoever asks', async () => expect(await withVersion('999', '/api/health')).toBe(200))
 })

@@ -14,7 +14,7 @@ it.each(rows)('CONTRIBUTING.md names tests of fault $fault that are there', ({ f
   }
 })
 
-it('names every fault but the long day', () => {
-  const all = Array.from({ length: 31 }, (_, i) => i + 1).filter((fault) => fault !== 30)
+it('names every fault', () => {
+  const all = Array.from({ length: 31 }, (_, i) => i + 1)
   expect(rows.map(({ fault }) => Number(fault))).toEqual(all)
 })
