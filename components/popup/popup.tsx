@@ -4,6 +4,7 @@ import { useTexts } from '#components/services.ts'
 import { Banner } from '#components/shared/banner.tsx'
 import { Button } from '#components/shared/button.tsx'
 import { EmptyState } from '#components/shared/empty-state.tsx'
+import { plainText } from '#components/shared/plain-text.ts'
 import './popup.css'
 import type { PopupProps } from './props.ts'
 import { SiteLine } from './site-line.tsx'
@@ -28,8 +29,9 @@ function Foot({
 }
 
 /** The window of the toolbar button: any client by any part, those of the page in front before one types. */
-export function Popup({ account, search, site, noPanel, ...foot }: PopupProps): VNode {
-  const { t } = useTexts()
+export function Popup({ account, search, site, noPanel, refused, ...foot }: PopupProps): VNode {
+  const { t, list } = useTexts()
+  const names = [...new Set(refused)].map((name) => plainText(name) || t('card.unnamed'))
   return (
     <div class="popup">
       <main>
@@ -44,6 +46,11 @@ export function Popup({ account, search, site, noPanel, ...foot }: PopupProps): 
           <ClientSearch {...search} autoFocus />
         )}
       </main>
+      {account === 'signed-in' && refused.length > 0 && (
+        <Banner tone="bad" icon="warning">
+          {t('notice.refused', { count: refused.length, name: list(names) })} {t('popup.refused')}
+        </Banner>
+      )}
       {noPanel && (
         <Banner tone="bad" icon="warning" urgent>
           {foot.shortcut ? t('popup.noPanel', { shortcut: foot.shortcut }) : t('popup.noPanel.noShortcut')}

@@ -16,6 +16,8 @@ export type PopupProps = {
   shortcut: string
   /** The browser would not open the panel. */
   noPanel: boolean
+  /** The client of each entry that the server refused: the panel shows them, and why. */
+  refused: string[]
   /** Null on pages of the browser itself. */
   site: SiteProps | null
   onOpenPanel(): void

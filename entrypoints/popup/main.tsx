@@ -6,7 +6,7 @@ import '#components/tokens.css'
 import '#components/base.css'
 import { extension } from '#lib/platform/extension.ts'
 import { tellBackground } from '#lib/platform/messages.ts'
-import { account, isSignedIn } from '../shared/account.ts'
+import { account, isSignedIn, refused } from '../shared/account.ts'
 import { clientSearch } from '../shared/client-search.ts'
 import { mount } from '../shared/mount.tsx'
 import { followTabInFront, page, tabId } from '../shared/tab-in-front.ts'
@@ -30,6 +30,7 @@ function App(): VNode {
       shortcut={shortcut.value}
       site={siteInFront.value}
       noPanel={noPanel.value}
+      refused={refused.value.map(({ clientName }) => clientName)}
       onOpenPanel={() => void openAlone()}
       onOpenOptions={() => void extension.runtime.openOptionsPage().then(() => window.close())}
     />

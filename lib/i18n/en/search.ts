@@ -18,6 +18,7 @@ export const search = {
   'search.searching': 'Searching…',
   'search.found': { one: '{count} client', other: '{count} clients' },
   'popup.openPanel': 'Open the panel',
+  'popup.refused': 'The panel shows why.',
   'popup.noPanel': 'The browser did not open the panel. Press {shortcut} on the page.',
   'popup.noPanel.noShortcut':
     'The browser did not open the panel. Give the command a shortcut in the browser’s settings of extensions, and press it on the page.',

@@ -18,6 +18,7 @@ export const search = {
   'search.searching': 'Ищем…',
   'search.found': { one: '{count} клиент', few: '{count} клиента', many: '{count} клиентов', other: '{count} клиента' },
   'popup.openPanel': 'Открыть панель',
+  'popup.refused': 'Почему, покажет панель.',
   'popup.noPanel': 'Браузер не открыл панель. Нажмите {shortcut} на странице.',
   'popup.noPanel.noShortcut':
     'Браузер не открыл панель. Назначьте команде клавиши в настройках расширений браузера и нажмите их на странице.',

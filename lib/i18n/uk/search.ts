@@ -18,6 +18,7 @@ export const search = {
   'search.searching': 'Шукаємо…',
   'search.found': { one: '{count} клієнт', few: '{count} клієнти', many: '{count} клієнтів', other: '{count} клієнта' },
   'popup.openPanel': 'Відкрити панель',
+  'popup.refused': 'Чому, покаже панель.',
   'popup.noPanel': 'Браузер не відкрив панель. Натисніть {shortcut} на сторінці.',
   'popup.noPanel.noShortcut':
     'Браузер не відкрив панель. Призначте команді клавіші в налаштуваннях розширень браузера й натисніть їх на сторінці.',

@@ -11,6 +11,7 @@ import { SignedOutView } from '#components/panel/signed-out-view.tsx'
 import { Popup } from '#components/popup/popup.tsx'
 import type { PopupProps } from '#components/popup/props.ts'
 import type { ClientHit, ClientSearchProps } from '#components/search/props.ts'
+import { nameOf } from '#lib/card/name-of.ts'
 import { openItems } from '#lib/card/open-items.ts'
 import type { Stranger } from '#lib/protocol/pages-state.ts'
 import type { Waiting } from '#lib/protocol/waiting.ts'
@@ -99,6 +100,7 @@ const popup =
       shortcut="Alt+Shift+M"
       site={{ host: 'mail.example.com', verdict: 'looked-at', onTurn: did('onTurn'), highlights: marks(true) }}
       noPanel={false}
+      refused={[]}
       onOpenPanel={did('onOpenPanel')}
       onOpenOptions={did('onOpenOptions')}
       {...change(story)}
@@ -114,6 +116,7 @@ function LivePopup({ story }: { story: Story }) {
       shortcut=""
       site={null}
       noPanel={false}
+      refused={[]}
       onOpenPanel={did('onOpenPanel')}
       onOpenOptions={did('onOpenOptions')}
     />
@@ -313,6 +316,7 @@ export const panelStates: States = {
     site: { host: 'crm.example.com', verdict: 'policy', onTurn: null, highlights: null },
   })),
   'popup-no-panel': popup(() => ({ noPanel: true })),
+  'popup-refused': popup((story) => ({ refused: [nameOf(story.client), nameOf(story.client)] })),
   'popup-signed-out': popup(() => ({ account: 'signed-out' })),
   'popup-live': ({ story }) => <LivePopup story={story} />,
 }

@@ -33,7 +33,7 @@ test('a popup whose panel opens goes away, and leaves the client for the panel',
   expect(noPanel.value).toBe(false)
 })
 
-test('a popup whose panel does not open stays, and says what to press', async () => {
+test('a popup whose panel does not open stays, says what to press, and which entries were refused', async () => {
   const close = inPopup()
   vi.mocked(browser.openSidePanel).mockRejectedValueOnce(new Error('sidePanel.open() may only be called in response'))
   await openAlone()
@@ -54,9 +54,12 @@ test('a popup whose panel does not open stays, and says what to press', async ()
       site={null}
       shortcut="Alt+Shift+M"
       noPanel={noPanel.value}
+      refused={['Иванов', 'Петренко', 'Иванов']}
       onOpenPanel={nothing}
       onOpenOptions={nothing}
     />
   )
-  expect(rendered(popup).words()).toContain(createTexts('en').t('popup.noPanel', { shortcut: 'Alt+Shift+M' }))
+  const { t } = createTexts('en')
+  expect(rendered(popup).words()).toContain(t('popup.noPanel', { shortcut: 'Alt+Shift+M' }))
+  expect(rendered(popup).words()).toContain(t('notice.refused', { count: 3, name: 'Иванов and Петренко' }))
 })
