@@ -94,7 +94,9 @@ function Lines({ timeline, card, readOnly, arrivals, onShowAll, onMoved, ...acti
         </ol>
       )}
       <div ref={end}>
-        {shown >= countLines(days) && days.length > 0 && onShowAll === null && <Older {...timeline} />}
+        {timeline.status === 'ready' && shown >= countLines(days) && days.length > 0 && onShowAll === null && (
+          <Older {...timeline} />
+        )}
       </div>
     </>
   )
@@ -113,20 +115,26 @@ function Nothing({ readOnly, onShowAll }: Pick<Props, 'readOnly' | 'onShowAll'>)
   return <EmptyState icon="note" heading={t('timeline.empty')} hint={hint} />
 }
 
-/** The card from now to its beginning, newest on top, under the days. */
+/** The card from now to its beginning, newest on top, under the days; one's own lines also before anything of it is here. */
 export function Timeline(props: Props): VNode {
   const { timeline, readOnly, onShowAll } = props
   const { t } = useTexts()
-  if (timeline.status === 'unreachable')
-    return <EmptyState icon="offline" heading={t('timeline.unreachable')} hint={t('timeline.unreachable.hint')} />
-  if (timeline.status === 'loading') return <Skeleton label={t('card.loading')} />
+  const isHere = timeline.status === 'ready'
   return (
-    <section class="timeline" aria-label={t('timeline.label')}>
-      <p class="visually-hidden" role="status">
-        {props.arrivals.said}
-      </p>
-      {timeline.days.length === 0 && <Nothing readOnly={readOnly} onShowAll={onShowAll} />}
-      <Lines key={onShowAll ? 'found' : 'all'} {...props} />
-    </section>
+    <>
+      {(isHere || timeline.days.length > 0) && (
+        <section class="timeline" aria-label={t('timeline.label')}>
+          <p class="visually-hidden" role="status">
+            {props.arrivals.said}
+          </p>
+          {timeline.days.length === 0 && <Nothing readOnly={readOnly} onShowAll={onShowAll} />}
+          <Lines key={onShowAll ? 'found' : 'all'} {...props} />
+        </section>
+      )}
+      {timeline.status === 'unreachable' && (
+        <EmptyState icon="offline" heading={t('timeline.unreachable')} hint={t('timeline.unreachable.hint')} />
+      )}
+      {timeline.status === 'loading' && <Skeleton label={t('card.loading')} />}
+    </>
   )
 }

@@ -165,6 +165,17 @@ export const cardStates: States = {
     seen: null,
     timeline: { status: 'loading' },
   })),
+  'card-unreachable': card(
+    (story) => ({
+      entries: [],
+      rows: [waitingRow(72, author(story), { text: story.draft, attempts: 4 })],
+      client: { id: story.client.id, name: story.client.name, company: '', identifiers: [] },
+      seen: null,
+      presence: { line: 'silent', others: null },
+      timeline: { status: 'unreachable' },
+    }),
+    () => [{ type: 'offline', since: NOW - 60_000, readAt: null, waiting: 1, onRetry: did('onRetry') }],
+  ),
   'card-one-entry': card((story) => ({ entries: story.entries.slice(0, 2) })),
   'card-presence': card((story) => ({ presence: { line: 'live', others: present(story, 1) } })),
   'card-presence-many': card((story) => ({ presence: { line: 'live', others: present(story, 5) } })),

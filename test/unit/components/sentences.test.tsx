@@ -13,9 +13,10 @@ import { ClientSearch } from '#components/search/client-search.tsx'
 import { looksLikeEmail } from '#components/shared/looks-like-email.ts'
 import { type Draft, EMPTY_DRAFT } from '#lib/card/draft.ts'
 import { openItems } from '#lib/card/open-items.ts'
+import { timeline as timelineOf } from '#lib/card/timeline.ts'
 import { createTexts } from '#lib/i18n/texts.ts'
 import type { Staff } from '#lib/protocol/staff.ts'
-import { at, entry, NOW } from '#test/browser/gallery/fixtures/make.ts'
+import { at, entry, NOW, waitingRow } from '#test/browser/gallery/fixtures/make.ts'
 import { cardPictures, composerPictures } from '#test/browser/gallery/fixtures/pictures.ts'
 import { cardOf } from '../card/card-of.ts'
 import { rendered } from './rendered.tsx'
@@ -96,7 +97,7 @@ test.each([
   expect(words()).toBe([t('notice.offline', { time: '14:20' }), ...told].join(' ') + t('action.retry'))
 })
 
-test('a card of which nothing is here says so while the server does not answer', () => {
+test('a card of which nothing is here says so while the server does not answer, and shows what one appends to it', () => {
   const actions = {
     onTakeBack: nothing,
     onEditAgain: nothing,
@@ -117,10 +118,11 @@ test('a card of which nothing is here says so while the server does not answer',
     here: 0,
     total: 0,
   } as const
+  const row = waitingRow(1, 'Олена', { text: 'Called back', attempts: 3 })
   const { words } = rendered(
     <Timeline
       {...actions}
-      timeline={{ ...timeline, days: [], onLoadAll: nothing }}
+      timeline={{ ...timeline, days: timelineOf([], [row]), onLoadAll: nothing }}
       card={{
         staff: [],
         open: new Set(),
@@ -138,6 +140,9 @@ test('a card of which nothing is here says so while the server does not answer',
     />,
   )
   expect(words()).toContain(t('timeline.unreachable'))
+  expect(words()).toContain('Called back')
+  expect(words()).toContain(t('entry.waiting'))
+  expect(words()).not.toContain(t('timeline.beginning'))
 })
 
 const composer = (draft: Partial<Draft>, onAppend: () => void = nothing, staff: Staff[] = []) => (
