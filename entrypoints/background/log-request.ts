@@ -4,7 +4,7 @@ import { parts, type SignedIn, signedIn } from '#lib/platform/parts.ts'
 import { menus, pageStates } from '#lib/platform/session-state.ts'
 import { leaveToLog } from '#lib/platform/to-log.ts'
 import { TEXT_LIMIT } from '#lib/protocol/entry.ts'
-import type { Near } from '#lib/protocol/page.ts'
+import type { Near, Place, Sighting } from '#lib/protocol/page.ts'
 import type { LogRequest, PageState } from '#lib/protocol/pages-state.ts'
 import { describeTarget, type Target } from './describe-target.ts'
 import { namedIn } from './named-in.ts'
@@ -86,9 +86,11 @@ type Clients = PageState['clients']
 type Named = Pick<PageState, 'clients' | 'unnamed'>
 const NOBODY: Named = { clients: [], unnamed: false }
 
+/** As the page showed them. */
 const nearestFirst = (nearest: Clients, all: Clients): Clients => {
   const ids = new Set(nearest.map(({ client }) => client.id))
-  return [...nearest, ...all.filter(({ client }) => !ids.has(client.id))]
+  const isNear = ({ client }: Clients[number]) => ids.has(client.id)
+  return [...all.filter(isNear), ...all.filter((one) => !isNear(one))]
 }
 
 async function tellWhose(words: string, main: string | null, near: Near): Promise<{ named: Named; beside: Named }> {
@@ -100,17 +102,31 @@ async function tellWhose(words: string, main: string | null, near: Near): Promis
 }
 
 /**
- * Who else than the page's client has the words in their row or message, of those who have been named here by now. A text
- * may mention anybody.
+ * Who else than the page's client has the words in their row, message or record, of those who have been named here by now.
+ * A text may mention anybody.
  */
 async function besides(account: SignedIn, main: string | null, near: Near): Promise<Named> {
   for (const level of near) {
-    const { clients, unnamed } = await whoIsKnown(account, level)
-    if (clients.some(({ client }) => client.id === main)) return NOBODY
-    const others = clients.filter(({ seen }) => seen.place !== 'body')
-    if (others.length > 0 || unnamed) return { clients: others, unnamed }
+    const { clients, strangers, unnamed } = await whoIsKnown(account, level)
+    const mains = weightOf(clients.find(({ client }) => client.id === main)?.seen.place)
+    const others = clients.filter(({ client, seen }) => client.id !== main && weightOf(seen.place) > Math.max(0, mains))
+    const isUnnamed = (unnamed && mains < 1) || (mains < 2 && strangers.some(({ normal }) => isOneOf(level, normal)))
+    if (others.length > 0 || isUnnamed) return { clients: others, unnamed: isUnnamed }
+    if (mains >= 0) return NOBODY
   }
   return NOBODY
 }
+
+/** How much a place says of whose the words beside it are; less than nothing when somebody does not stand there. */
+const weightOf = (place?: Place): number =>
+  place === undefined ? -1 : place === 'sender' ? 2 : Number(place !== 'body')
+
+/** Whether a stranger wrote the message, or has the row. */
+const isOneOf = (level: readonly Sighting[], stranger: string): boolean =>
+  level.some(
+    ({ normal, place }) =>
+      normal === stranger &&
+      (place === 'sender' || (place === 'list' && level.every((one) => one.normal === stranger))),
+  )
 
 const pause = (milliseconds: number) => new Promise<null>((resolve) => setTimeout(resolve, milliseconds, null))

@@ -1,32 +1,44 @@
 import type { Near, Sighting } from '../protocol/page.ts'
-import { NEAR_LIMIT } from '../protocol/place.ts'
+import { NEAR_LIMIT, SIGHTING_LIMIT } from '../protocol/place.ts'
 import type { Hit } from './hit.ts'
+import { isBefore } from './in-front.ts'
+import { standsAlone } from './stands-alone.ts'
 
-/** What a person can see of the hits, each as it was told last. */
+/** What a person can see of the hits, each in the place that it has before one sender is chosen among several. */
 export type Stands = WeakMap<Hit, Sighting>
 
 /**
  * What stands around a place in the page, level by level: first what is in the innermost element that holds the place and
  * anything that was seen, then what is beside that, and so on outwards, for as long as all of it together is few. A row, a
- * message, a pane is about whom it holds; a whole page may hold anybody.
+ * message, a pane is about whom it holds; a whole page may hold anybody. What stands by itself in a text has the place of a
+ * subject; a sender below the place wrote other words, and counts as mentioned.
  */
 export function nearby(place: Node, hits: Iterable<Hit>, stands: Stands): Near {
-  const levels = new Map<Node, Sighting[]>()
+  const levels = new Map<Node, Hit[]>()
   for (let outer: Node | null = place; outer !== null; outer = outwards(outer)) levels.set(outer, [])
   for (const hit of hits) {
-    const sighting = stands.get(hit)
-    let level: Node | null = sighting === undefined ? null : hit.node
+    let level: Node | null = stands.has(hit) ? hit.node : null
     while (level !== null && !levels.has(level)) level = outwards(level)
-    if (level !== null && sighting !== undefined) levels.get(level)?.push(sighting)
+    if (level !== null) levels.get(level)?.push(hit)
   }
   const near: Near = []
   const met = new Set<string>()
   for (const level of levels.values()) {
     for (const { normal } of level) met.add(normal)
-    if (met.size > NEAR_LIMIT || near.length === NEAR_LIMIT) break
-    if (level.length > 0) near.push(level.slice(0, NEAR_LIMIT))
+    // The innermost tells however much it holds.
+    if (near.length > 0 && (met.size > NEAR_LIMIT || near.length === NEAR_LIMIT)) break
+    const told = level.slice(0, SIGHTING_LIMIT).map((hit) => toldAt(place, hit, stands.get(hit) as Sighting))
+    if (told.length > 0) near.push(told)
   }
   return near
+}
+
+function toldAt(place: Node, hit: Hit, sighting: Sighting): Sighting {
+  if (sighting.place === 'sender') {
+    const isBelow = isBefore(place, hit.element) && !place.contains(hit.element)
+    return isBelow ? { ...sighting, place: 'body' } : sighting
+  }
+  return sighting.place === 'body' && standsAlone(hit) ? { ...sighting, place: 'subject' } : sighting
 }
 
 /** Out of a shadow root comes its host. */

@@ -45,11 +45,10 @@ export function* report(
   }
   yield* putInFront(seen, sight)
   yield* withLists(seen)
+  for (const one of seen) stands?.set(one.hit, sightingOf(one))
   yield* keepFirstSender(seen)
   yield
-  const sightings = seen.map(sightingOf)
-  for (const [at, { hit }] of seen.entries()) stands?.set(hit, sightings[at] as Sighting)
-  return best(sightings)
+  return best(seen.map(sightingOf))
 }
 
 function look(hit: Hit, sight: Sight, hints: SiteHints | null, told: ReadonlyMap<string, Place>): Seen | null {

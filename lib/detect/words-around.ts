@@ -63,9 +63,9 @@ export function wordsBefore(node: Text | Element, offset: number, limit: number)
   return { line, above: above.slice(-limit) }
 }
 
-/** Up to `limit` characters of its own line that stand behind a place in a text node. */
-export function lineAfter(node: Text, offset: number, limit: number): string {
-  let line = node.data.slice(offset, offset + limit)
+/** Up to `limit` characters of its own line that stand behind a place in a text node, or behind an element. */
+export function lineAfter(node: Text | Element, offset: number, limit: number): string {
+  let line = node.nodeType === 3 ? (node as Text).data.slice(offset, offset + limit) : ''
   let right = neighbour(node, 'after')
   for (; right !== null && line.length < limit; right = neighbour(right, 'after')) line += right.data.slice(0, limit)
   return line.slice(0, limit)

@@ -28,7 +28,7 @@ export const Sighting = z.object({
 export type Sighting = z.infer<typeof Sighting>
 
 /** What stands around a place in the page, level by level from inside: see lib/detect/nearby.ts. */
-export const Near = z.array(z.array(Sighting).check(z.maxLength(NEAR_LIMIT))).check(z.maxLength(NEAR_LIMIT))
+export const Near = z.array(z.array(Sighting).check(z.maxLength(SIGHTING_LIMIT))).check(z.maxLength(NEAR_LIMIT))
 export type Near = z.infer<typeof Near>
 
 /**

@@ -4,5 +4,5 @@ export const PLACES = ['selection', 'sender', 'subject', 'recipient', 'body', 'l
 /** Most sightings that one frame reports. */
 export const SIGHTING_LIMIT = 500
 
-/** Most identifiers that are told of around a place in the page. */
+/** More identifiers around a place in the page may be anybody's; and most levels of them. */
 export const NEAR_LIMIT = 10

@@ -253,6 +253,7 @@ describe('“Log this to client card” in the context menu', () => {
     await leaveComposer()
     await page.goto(`${site.url}/split`)
     await waitForChip(page)
+    await waitForClient(await extensionPage(browser, 'sidepanel'), 'Иванов Алексей')
     await select('#row')
     await pickOurMenuItem(display, page, '#row', 1)
     const shown = await panel()

@@ -142,6 +142,16 @@ describe.each(['chromium', 'firefox'] as const)('in %s', (name) => {
         IN_FRONT,
       ],
       [
+        'a record on the page, that names its client in fields',
+        over('background:#fff', '<p>E-mail: anna@example.com</p><p>Договір: К-00452</p>'),
+        ['К-00451 list', 'К-00452 body', 'anna@example.com body', 'ivan@example.com list'],
+      ],
+      [
+        'not a question over the page',
+        over('background:rgba(0,0,0,.4)', '<p>Shall we send a copy to anna@example.com?</p>'),
+        ['К-00451 body', 'anna@example.com body', 'ivan@example.com sender'],
+      ],
+      [
         'a frame in a slider, if it tells of anybody',
         over('background:rgba(0,0,0,.4)', '<iframe style="margin-left:25%;width:75%;height:90%"></iframe>'),
         ['К-00451 body', 'ivan@example.com body'],

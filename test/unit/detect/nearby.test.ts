@@ -11,14 +11,17 @@ function pageWith(html: string) {
   const hits = [...page.querySelectorAll('b')].map((element): Hit => {
     const normal = element.textContent
     const about = { kind: 'email', normal, as: normal } as const
-    const hit: Hit = { ...about, source: 'text', node: element, offset: 0, length: normal.length, element }
+    const node = element.firstChild as Text
+    const hit: Hit = { ...about, source: 'text', node, offset: 0, length: normal.length, element }
     const place = element.getAttribute('title') as Place | null
     if (place !== null) stands.set(hit, { ...about, place, prominence: 50 })
     return hit
   })
-  const around = (selector: string) =>
-    nearby(page.querySelector(selector) as Node, hits, stands).map((level) => level.map(({ normal }) => normal))
-  return { around }
+  const near = (selector: string) => nearby(page.querySelector(selector) as Node, hits, stands)
+  return {
+    around: (selector: string) => near(selector).map((level) => level.map(({ normal }) => normal)),
+    placesAround: (selector: string) => near(selector).flatMap((level) => level.map(({ place }) => place)),
+  }
 }
 const LIST = '<ul><li id="row"><b title="list">a</b> <i>Subject</i></li><li><b title="list">b</b></li></ul>'
 const LETTER = '<div><h1 id="head">Re: <b title="sender">c</b></h1><p id="words">Good day, says <b>hidden</b></p></div>'
@@ -29,8 +32,24 @@ test('a row is about whom it holds, then about its list, then about the page', (
 test('words of a letter are about whom its head names', () =>
   expect(pageWith(LIST + LETTER).around('#words')).toEqual([['c'], ['a', 'b']]))
 
-test('what holds many may be about anybody', () => {
+test('what holds many may be anybody, but the innermost', () => {
   const many = Array.from({ length: 10 }, (_, at) => `<b title="list">m${at}</b>`).join('')
   expect(pageWith(`<div>${many}</div>${LETTER}`).around('#words')).toEqual([['c']])
-  expect(pageWith(`<div id="all">${many}<b title="list">n</b></div>`).around('#all')).toEqual([])
+  expect(pageWith(`<div id="all">${many}<b title="list">n</b></div>`).around('#all')).toEqual([
+    [...Array(10).keys()].map((at) => `m${at}`).concat('n'),
+  ])
 })
+
+// All in one depth, by which linkedom tells the order of nodes.
+const placesOf = (html: string) => pageWith(html).placesAround('#words')
+test.each([
+  ['a sender above the words wrote them', '<p>From: <b title="sender">a</b></p><p><i id="words">x</i></p>', 'sender'],
+  ['a sender below them did not', '<p><i id="words">x</i></p><p>From: <b title="sender">a</b></p>', 'body'],
+  [
+    'what stands in a field is about somebody',
+    '<p>E-mail: <b title="body">a</b></p><p><i id="words">x</i></p>',
+    'subject',
+  ],
+  ['what a text mentions is not', '<p>Then we wrote to <b title="body">a</b></p><p><i id="words">x</i></p>', 'body'],
+  ['nor before a text', '<p><b title="body">a</b> will bring the device back</p><p><i id="words">x</i></p>', 'body'],
+])('%s', (_, html, place) => expect(placesOf(`<div>${html}</div>`)).toEqual([place]))

@@ -115,4 +115,11 @@ describe('a dialog over the page', () => {
     expect(shown(`${behind}${question}`)).toContain('email ivan@example.com sender')
     expect(shown(`${behind}<dialog>${letter}</dialog>`)).toContain('email ivan@example.com sender')
   })
+
+  test('may be a record, that names its client in fields', () =>
+    expect(shown(`${behind}<dialog open><h2>Петренко</h2><p>E-mail: anna@example.com</p></dialog>`)).toEqual([
+      'email anna@example.com body',
+      'email ivan@example.com list',
+      'contract K-00451 list',
+    ]))
 })
