@@ -127,7 +127,7 @@ function WritingFoot(props: Props): VNode {
   const onKeyDown = (event: KeyboardEvent) => {
     if (event.defaultPrevented || chordKey(event, 'append') === null) return
     event.preventDefault()
-    append()
+    if (!event.repeat) append() // held, it would go on to whatever comes next
   }
   const said = told === null ? failure && texts.failure(failure) : problemWords(texts, told, draft)
   const count = countWords(texts, draft)

@@ -56,7 +56,10 @@ export function useChoice({ id, hits, isEarlier, onPick }: List): Choice {
       const next = active === undefined ? null : hitAfterKey(event.key, current, hits.length)
       if (next === null && event.key !== 'Enter') return
       event.preventDefault()
+      // The keys that append, or a key that is still held from before, name nobody.
+      const isMeant = !(event.repeat || event.ctrlKey || event.metaKey || event.altKey)
       if (next !== null) choose(next)
+      else if (!isMeant) return
       else if (isEarlier && place < 0) setWaiting(true)
       else if (active) onPick(active.client.id)
     },

@@ -19,6 +19,9 @@ export function writeHere(): void {
 /** How long a popup that closes keeps the keys before the browser gives them to the page or to us, in milliseconds. */
 const POPUP_GONE = 500
 
+/** What a click means something else on. */
+const PRESSED = 'a, button, input, label, select, summary, textarea, [role="option"]'
+
 /** Fields for words. */
 const FIELDS = 'input:not([type="checkbox"], [type="radio"]), textarea'
 
@@ -74,5 +77,10 @@ export function followKeys(): void {
     return () => clearTimeout(later)
   })
   // Not at the focus, which comes before the press: what is pressed would move away from under it.
-  for (const event of ['click', 'keydown']) window.addEventListener(event, () => (needsClick.value = false))
+  window.addEventListener('keydown', () => (needsClick.value = false))
+  window.addEventListener('click', ({ target }) => {
+    const isWanted = needsClick.peek() && target instanceof Element && target.closest(PRESSED) === null
+    needsClick.value = false
+    if (isWanted) writeHere() // the sentence asks for a click, and says nothing of where
+  })
 }

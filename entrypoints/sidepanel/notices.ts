@@ -12,7 +12,7 @@ import { needsClick, writeHere } from './keys.ts'
 import { lineTries, silentSince } from './line-state.ts'
 import { cut, isLogRefused, wordsToLog } from './log-queue.ts'
 import { card, draftLeft, led, pick, turnedFrom } from './panel-state.ts'
-import { waitNoLonger, waitsFor } from './requests.ts'
+import { goBackTo, waitNoLonger, waitsFor } from './requests.ts'
 import { drained, sendingFailure, sendNow } from './sending.ts'
 import { askServer } from './silence.ts'
 
@@ -105,7 +105,7 @@ function changed(open: OpenCard, failure: Failure): PanelNotice {
 function draft(): PanelNotice[] {
   const left = draftLeft.value
   if (!left || !mayWrite.value) return []
-  return [{ type: 'draft-elsewhere', clientName: left.clientName, onGoBack: () => pick(left.cardId) }]
+  return [{ type: 'draft-elsewhere', clientName: left.clientName, onGoBack: () => goBackTo(left.cardId) }]
 }
 
 /** Its author may have turned to another client before the server said no: it is said wherever they are. */

@@ -1,4 +1,5 @@
 import { batch, computed, effect, signal, untracked } from '@preact/signals'
+import { TAKE_BACK_MS } from '#lib/card/outbox-row.ts'
 import { quotedDraft } from '#lib/card/quoted-draft.ts'
 import { parts } from '#lib/platform/parts.ts'
 import { logRequests, openRequests } from '#lib/platform/session-state.ts'
@@ -34,6 +35,20 @@ const isAtWork = ({ at }: { at: string }): boolean =>
   isFormOpen.value || (writing.value && typedAt.value > Date.parse(at))
 /** The card that words went to, or that the person named when they were asked, and when. */
 const answered = signal<{ cardId: string; time: number } | null>(null)
+/** The card whose words went a moment ago: while they can be taken back nothing takes its place by itself. */
+const lingers = signal<string | null>(null)
+function lingerAtAnswer(): void {
+  let before: string | null = null
+  effect(() => {
+    const { cardId = null, composer } = card.value ?? {}
+    const was = before
+    before = composer?.isEmpty() === false && cardId === answered.value?.cardId ? cardId : null
+    lingers.value = before === null && was === cardId ? cardId : null
+    if (lingers.peek() === null) return undefined
+    const timer = setTimeout(() => (lingers.value = null), TAKE_BACK_MS)
+    return () => clearTimeout(timer)
+  })
+}
 /** They stay there until what they logged is appended or taken away, whoever was called up before. */
 function isAtAnswer({ at }: { at: string }): boolean {
   const { cardId, time } = answered.value ?? {}
@@ -83,8 +98,16 @@ const onlyOne = (): string | null => (isInFront.value ? (toLog.value?.cardId ?? 
 /** Words waited behind others, and belong to another card than these: they come when those are done with. */
 const isBehindAnswer = computed(() => {
   const request = toLog.value
-  return request !== null && isAtAnswer(request) && onlyOne() !== card.value?.cardId
+  if (request === null || onlyOne() === card.value?.cardId) return false
+  const isDone = lingers.value !== null && lingers.value === card.value?.cardId
+  return isAtAnswer(request) || (isDone && Number(answered.value?.time) > Date.parse(request.at))
 })
+
+/** The person goes back to words that they left on a card: what asks for a card waits until these are done with. */
+export function goBackTo(cardId: string): void {
+  if (toLog.peek()) answered.value = { cardId, time: parts.clock.now() }
+  pick(cardId)
+}
 
 /** Nobody knows whose card the words go to: the person is asked. */
 export const isAskingWhere = computed(
@@ -162,6 +185,7 @@ function openCalled(called: Called): void {
 
 /** Takes what the context menu and the popup leave for the panel of this window. */
 export function takeRequests(): void {
+  lingerAtAnswer()
   effect(() => {
     const window = windowId.value
     if (window === null) return undefined

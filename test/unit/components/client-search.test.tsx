@@ -42,6 +42,16 @@ test('Enter picks of what was found for these words, and waits for it', () => {
   expect(onPick.mock.calls).toEqual([[PETRENKO]])
 })
 
+test('the keys that append, and an Enter still held from before, pick nobody', () => {
+  const { key, onPick, answer } = searching()
+  answer()
+  key('Enter', { ctrlKey: true })
+  key('Enter', { repeat: true })
+  expect(onPick).not.toHaveBeenCalled()
+  key('Enter')
+  expect(onPick.mock.calls).toEqual([[PETRENKO]])
+})
+
 test('Enter picks the one to which the person moved, wherever an answer puts it', () => {
   const moved = searching()
   moved.key('ArrowDown')

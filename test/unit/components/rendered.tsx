@@ -16,8 +16,8 @@ export type Rendered = {
   /** Types into the field with this label. */
   type(label: string, text: string): void
   submit(): void
-  /** Presses a key in the first text field. */
-  key(name: string): void
+  /** Presses a key in the first text field. `held`: with another, or for long. */
+  key(name: string, held?: { ctrlKey?: boolean; repeat?: boolean }): void
   again(view: VNode): void
 }
 
@@ -60,6 +60,6 @@ export function rendered(view: VNode, locale: Locale = 'en'): Rendered {
       dispatch(field, 'input')
     },
     submit: () => dispatch(root.querySelector('form'), 'submit'),
-    key: (name) => dispatch(root.querySelector('input, textarea'), 'keydown', { key: name }),
+    key: (name, held = {}) => dispatch(root.querySelector('input, textarea'), 'keydown', { key: name, ...held }),
   }
 }
