@@ -11,7 +11,7 @@ export type Stands = WeakMap<Hit, Sighting>
  * What stands around a place in the page, level by level: first what is in the innermost element that holds the place and
  * anything that was seen, then what is beside that, and so on outwards, for as long as all of it together is few. A row, a
  * message, a pane is about whom it holds; a whole page may hold anybody. What stands by itself in a text has the place of a
- * subject; a sender below the place wrote other words, and counts as mentioned.
+ * subject; senders but the last above the place wrote other words, and count as mentioned.
  */
 export function nearby(place: Node, hits: Iterable<Hit>, stands: Stands): Near {
   const levels = new Map<Node, Hit[]>()
@@ -27,18 +27,24 @@ export function nearby(place: Node, hits: Iterable<Hit>, stands: Stands): Near {
     for (const { normal } of level) met.add(normal)
     // The innermost tells however much it holds.
     if (near.length > 0 && (met.size > NEAR_LIMIT || near.length === NEAR_LIMIT)) break
-    const told = level.slice(0, SIGHTING_LIMIT).map((hit) => toldAt(place, hit, stands.get(hit) as Sighting))
+    const told = toldAt(place, level.slice(0, SIGHTING_LIMIT), stands)
     if (told.length > 0) near.push(told)
   }
   return near
 }
 
-function toldAt(place: Node, hit: Hit, sighting: Sighting): Sighting {
-  if (sighting.place === 'sender') {
-    const isBelow = isBefore(place, hit.element) && !place.contains(hit.element)
-    return isBelow ? { ...sighting, place: 'body' } : sighting
+/** Words belong to the last sender above them. */
+function toldAt(place: Node, level: readonly Hit[], stands: Stands): Sighting[] {
+  let last: Hit | null = null
+  for (const hit of level) {
+    if (stands.get(hit)?.place !== 'sender' || (isBefore(place, hit.element) && !place.contains(hit.element))) continue
+    if (last === null || isBefore(last.element, hit.element)) last = hit
   }
-  return sighting.place === 'body' && standsAlone(hit) ? { ...sighting, place: 'subject' } : sighting
+  return level.map((hit) => {
+    const sighting = stands.get(hit) as Sighting
+    if (sighting.place === 'sender') return hit === last ? sighting : { ...sighting, place: 'body' }
+    return sighting.place === 'body' && standsAlone(hit) ? { ...sighting, place: 'subject' } : sighting
+  })
 }
 
 /** Out of a shadow root comes its host. */

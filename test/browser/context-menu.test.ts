@@ -34,7 +34,7 @@ const PANE = `<title>Mail</title>${STYLE}<p id="from">From: nobody@stranger.exam
 /** As web mails do it for "open in a new window": a window without tabs. */
 const OPENER = `<title>Mail</title>${STYLE}<button id="open" onclick="window.open('/letter', 'letter', 'width=700,height=500')">Open</button>`
 const SPLIT = `<title>Mail</title>${STYLE}<div><table><tr><td>petrenko@client.example</td><td><p id="row">Когда приедет мастер?</p></td></tr>
-<tr><td>a@stranger.example</td><td>1</td></tr><tr><td>b@stranger.example</td><td>2</td></tr></table></div><div><p>From: ivanov@client.example</p><p id="words">Прибор молчит</p></div>`
+<tr><td>a@stranger.example</td><td>1</td></tr><tr><td>b@stranger.example</td><td>2</td></tr></table></div><div><p>From: ivanov@client.example</p><p id="words">Прибор молчит</p><p>From: petrenko@client.example</p><p id="below">Мій працює</p></div>`
 const LISTED = '<li>ivanov@client.example</li><li>a@stranger.example</li><li>b@stranger.example</li>'
 const BODY = "<p id=words style='margin:60px 20px'>Акт во вложении</p>"
 const OWN_FRAME = `<title>Own</title>${STYLE}<p>From: ivanov@client.example</p><iframe id="pane" srcdoc="${BODY}" width="400" height="200"></iframe>`
@@ -249,7 +249,7 @@ describe('“Log this to client card” in the context menu', () => {
     await press(await panel(), t('action.cancel'))
   })
 
-  it('asks about words in the row of another client, and of the open letter’s about nobody', async () => {
+  it('asks about words in the row of another client and below another sender, and of the open letter’s about nobody', async () => {
     await leaveComposer()
     await page.goto(`${site.url}/split`)
     await waitForChip(page)
@@ -269,6 +269,10 @@ describe('“Log this to client card” in the context menu', () => {
     await pickOurMenuItem(display, page, '#words', 1)
     await eventually(async () => expect(await quoteOn(await panel())).toContain('Прибор молчит'))
     await press(await panel(), t('composer.removeQuote'))
+    await select('#below')
+    await pickOurMenuItem(display, page, '#below', 1)
+    await waitForWords(await panel(), t('choose.log'))
+    await press(await panel(), t('action.cancel'))
   })
 
   it('takes words from a frame without an address of its own, for the client of the page around it', async () => {
