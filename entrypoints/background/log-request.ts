@@ -110,7 +110,7 @@ async function besides(account: SignedIn, main: string | null, near: Near): Prom
     const { clients, strangers, unnamed } = await whoIsKnown(account, level)
     const mains = weightOf(clients.find(({ client }) => client.id === main)?.seen.place)
     const others = clients.filter(({ client, seen }) => client.id !== main && weightOf(seen.place) > Math.max(0, mains))
-    const isUnnamed = (unnamed && mains < 1) || (mains < 2 && strangers.some(({ normal }) => isOneOf(level, normal)))
+    const isUnnamed = mains < 1 && (unnamed || strangers.some(({ normal }) => isOneOf(level, normal)))
     if (others.length > 0 || isUnnamed) return { clients: others, unnamed: isUnnamed }
     if (mains >= 0) return NOBODY
   }

@@ -92,6 +92,11 @@ test.each<[string, Near, string[] | null]>([
   ['in another client’s record', [[stands(PETRENKO.email, 'subject')], [head]], [PETRENKO.id, IVANOV.id]],
   ['in a stranger’s message', [[stands(ANNA, 'sender')], [head]], [IVANOV.id, PETRENKO.id]],
   ['in a stranger’s row', [[stands(ANNA, 'list')], [head]], [IVANOV.id, PETRENKO.id]],
+  [
+    'in a stranger’s letter about the client’s contract',
+    [[stands(ANNA, 'sender'), stands(IVANOV.email, 'subject')]],
+    null,
+  ],
   ['beside a list of strangers', [[stands(ANNA, 'list'), stands(LEAD, 'list')], [head]], null],
   ['beside a stranger’s address in the letter', [[stands(ANNA, 'subject')], [head]], null],
   ['in a text that mentions another client', [[stands(PETRENKO.email, 'body')], [head]], null],
