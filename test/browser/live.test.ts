@@ -59,6 +59,15 @@ const append = (api: Api, text: string) => {
 /** How often the card's entries were read through the door. */
 const reads = () => door.passed.filter(({ method, path }) => method === 'GET' && path.includes('/entries')).length
 
+/** The same, once the panel is done with what it reads when it opens, which takes longer on a busy machine. */
+async function readsAtRest(): Promise<number> {
+  for (let before = -1; before !== reads(); ) {
+    before = reads()
+    await new Promise((later) => setTimeout(later, 500))
+  }
+  return reads()
+}
+
 beforeAll(async () => {
   company = await openCompany(`name,emails\n${IVANOV},ivanov@client.example\n`)
   door = await openDoor(company.url)
@@ -89,7 +98,7 @@ describe('what happens while one looks', () => {
     await waitForWords(olena, t('presence.alone'))
     await append(company.founder, 'Звонил клиент')
     await waitForWords(olena, 'Звонил клиент')
-    const before = reads()
+    const before = await readsAtRest()
     await append(company.founder, 'Перезвонили')
     await waitForWords(olena, 'Перезвонили')
     expect(reads() - before).toBeLessThanOrEqual(2)
