@@ -38,6 +38,13 @@ async function bringKeys(windowId: number, held: Record<string, unknown>): Promi
   await Promise.all([own.chosen === null ? null : keepChosen(windowId, own.chosen), reopenPanel(windowId)])
 }
 
+/** A panel that is only being opened hears nothing yet, and finds this; what waits for it there already stays. */
+async function leaveWord(windowId: number): Promise<void> {
+  if ((await openRequests.read(windowId)) !== null) return tellPanel({ type: 'sent-for', windowId })
+  const at = new Date(systemClock.now()).toISOString()
+  await openRequests.write(windowId, { id: crypto.randomUUID(), cardId: null, at })
+}
+
 /**
  * Opens the panel of a window and brings the keyboard into it, also when it was open already. Must be the first
  * asynchronous call after the gesture that asks for it. Chromium's callbacks still run within that gesture, what follows
@@ -48,7 +55,7 @@ async function bringKeys(windowId: number, held: Record<string, unknown>): Promi
 export async function sendForPanel(windowId: number): Promise<void> {
   const opened = openPanel(windowId)
   const brought = new Promise<void>((resolve, reject) => {
-    if (!panelTakesKeys) opened.then(() => tellPanel({ type: 'sent-for', windowId })).then(resolve, reject)
+    if (!panelTakesKeys) opened.then(() => leaveWord(windowId)).then(resolve, reject)
     else callbacks.storage.session.get(null, (held) => void bringKeys(windowId, held).then(resolve, reject))
   })
   await Promise.all([opened, brought])

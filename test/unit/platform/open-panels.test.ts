@@ -1,15 +1,17 @@
 import { beforeEach, expect, it, vi } from 'vitest'
 
 type Row = { keys: boolean; words: boolean; chosen: string | null }
-const browser = vi.hoisted(() => ({ held: {} as Record<string, unknown>, calls: [] as unknown[][] }))
+const browser = vi.hoisted(() => ({ takesKeys: true, held: {} as Record<string, unknown>, calls: [] as unknown[][] }))
 const call = (name: string) => async (argument: unknown) => void browser.calls.push([name, argument])
 
 vi.mock('#lib/platform/extension.ts', () => ({
   extension: {
-    storage: { session: { set: call('choose') } },
+    storage: { session: { set: call('choose'), get: async () => browser.held } },
     windows: { get: async (id: number) => ({ id, type: 'normal' }) },
   },
-  panelTakesKeys: true,
+  get panelTakesKeys() {
+    return browser.takesKeys
+  },
   openSidePanel: call('open'),
   reopenPanel: call('reopen'),
   callbacks: {
@@ -21,6 +23,7 @@ const { sendForPanel } = await import('#lib/platform/open-panels.ts')
 
 beforeEach(() => {
   browser.calls = []
+  browser.takesKeys = true
 })
 
 const HERE = 1
@@ -69,4 +72,15 @@ it('is not opened anew while somebody who was called up waits behind a card, who
   browser.held = { 'panel:1': IN_PAGE, 'open:1': request } // behind a question: the panel finds both again
   await sendForPanel(HERE)
   expect(browser.calls).toEqual([opened, ['reopen', HERE]])
+})
+
+it('where a panel never gets the keyboard by opening, word of it is left, beside whom it was already asked to open', async () => {
+  browser.takesKeys = false
+  browser.held = {}
+  await sendForPanel(HERE)
+  expect(browser.calls).toEqual([opened, ['choose', { 'open:1': expect.objectContaining({ cardId: null }) }]])
+  browser.calls = []
+  browser.held = { 'open:1': { id: CARD, cardId: CARD, at: '2026-11-22T12:00:00.000Z' } }
+  await sendForPanel(HERE)
+  expect(browser.calls).toEqual([opened, asked])
 })
