@@ -6,6 +6,17 @@ import { promisify } from 'node:util'
 
 const run = promisify(execFile)
 
+/** PostgreSQL is gone a moment before the last of its processes: as long as one has a file open there, it waits. */
+async function unmountAtRest(folder: string, tries = 150): Promise<void> {
+  try {
+    await run('umount', [folder])
+  } catch (error) {
+    if (tries === 0) throw error
+    await new Promise((later) => setTimeout(later, 100))
+    await unmountAtRest(folder, tries - 1)
+  }
+}
+
 /** Large enough for two databases of a new company. */
 const SIZE = '700M'
 
@@ -36,7 +47,7 @@ export async function mountMortalDisk(): Promise<MortalDisk | null> {
     await run('mount', ['-t', 'ext4', '-o', 'loop', file, folder])
     await chmod(folder, 0o755)
   }
-  const unmount = () => run('umount', [folder])
+  const unmount = () => unmountAtRest(folder)
   await chmod(home, 0o755)
   await mkdir(folder)
   try {
