@@ -11,8 +11,8 @@ import type { OpenCard } from './card-model.ts'
 import { needsClick, writeHere } from './keys.ts'
 import { lineTries, silentSince } from './line-state.ts'
 import { cut, isLogRefused, wordsToLog } from './log-queue.ts'
-import { card, draftLeft, led, pick, turnedFrom } from './panel-state.ts'
-import { goBackTo, waitNoLonger, waitsFor } from './requests.ts'
+import { card, draftLeft, led, turnedFrom } from './panel-state.ts'
+import { goTo, waitNoLonger, waitsFor } from './requests.ts'
 import { drained, sendingFailure, sendNow } from './sending.ts'
 import { askServer } from './silence.ts'
 
@@ -105,7 +105,7 @@ function changed(open: OpenCard, failure: Failure): PanelNotice {
 function draft(): PanelNotice[] {
   const left = draftLeft.value
   if (!left || !mayWrite.value) return []
-  return [{ type: 'draft-elsewhere', clientName: left.clientName, onGoBack: () => goBackTo(left.cardId) }]
+  return [{ type: 'draft-elsewhere', clientName: left.clientName, onGoBack: () => goTo(left.cardId) }]
 }
 
 /** Its author may have turned to another client before the server said no: it is said wherever they are. */
@@ -117,7 +117,7 @@ function refusedElsewhere(): PanelNotice[] {
   const { cardId, clientName, code, params } = first
   const count = rows.filter((row) => row.cardId === cardId).length
   const more = rows.length - count
-  return [{ type: 'refused', count, clientName, failure: { code, params }, more, onGoTo: () => pick(cardId) }]
+  return [{ type: 'refused', count, clientName, failure: { code, params }, more, onGoTo: () => goTo(cardId) }]
 }
 
 function firstThis(): PanelNotice[] {
@@ -153,7 +153,7 @@ function turned(): PanelNotice[] {
   const onDismiss = () => {
     turnedFrom.value = null
   }
-  return [{ type: from.isNew ? 'made' : 'turned', clientName: from.name, onGoBack: () => pick(from.cardId), onDismiss }]
+  return [{ type: from.isNew ? 'made' : 'turned', clientName: from.name, onGoBack: () => goTo(from.cardId), onDismiss }]
 }
 
 /** The card of somebody else's name is open: it says why. */

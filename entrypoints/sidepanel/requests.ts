@@ -35,6 +35,8 @@ const isAtWork = ({ at }: { at: string }): boolean =>
   isFormOpen.value || (writing.value && typedAt.value > Date.parse(at))
 /** The card that words went to, or that the person named when they were asked, and when. */
 const answered = signal<{ cardId: string; time: number } | null>(null)
+/** The card to which the person went while words waited for an answer: these wait as long as it stands. */
+const aside = signal<{ id: string; cardId: string } | null>(null)
 /** The card whose words went a moment ago: while they can be taken back nothing takes its place by itself. */
 const lingers = signal<string | null>(null)
 function lingerAtAnswer(): void {
@@ -45,6 +47,7 @@ function lingerAtAnswer(): void {
     before = composer?.isEmpty() === false && cardId === answered.value?.cardId ? cardId : null
     lingers.value = before === null && was === cardId ? cardId : null
     if (lingers.peek() === null) return undefined
+    aside.value = null // what the person went there for is done
     const timer = setTimeout(() => (lingers.value = null), TAKE_BACK_MS)
     return () => clearTimeout(timer)
   })
@@ -70,6 +73,7 @@ export function waitNoLonger(): void {
   if (waitsFor.peek() === 'question') forgetLog()
   overlay.value = null
   answered.value = null
+  aside.value = null
   typedAt.value = 0
 }
 /** Changes when the cursor should go to the composer. */
@@ -99,13 +103,18 @@ const onlyOne = (): string | null => (isInFront.value ? (toLog.value?.cardId ?? 
 const isBehindAnswer = computed(() => {
   const request = toLog.value
   if (request === null || onlyOne() === card.value?.cardId) return false
+  if (aside.value?.id === request.id && aside.value.cardId === card.value?.cardId) return true
   const isDone = lingers.value !== null && lingers.value === card.value?.cardId
   return isAtAnswer(request) || (isDone && Number(answered.value?.time) > Date.parse(request.at))
 })
 
-/** The person goes back to words that they left on a card: what asks for a card waits until these are done with. */
-export function goBackTo(cardId: string): void {
-  if (toLog.peek()) answered.value = { cardId, time: parts.clock.now() }
+/** The person goes to a card that the panel told them of: what asks for a card waits until they are done there. */
+export function goTo(cardId: string): void {
+  const request = toLog.peek()
+  if (request) {
+    answered.value = { cardId, time: parts.clock.now() }
+    aside.value = { id: request.id, cardId }
+  }
   pick(cardId)
 }
 

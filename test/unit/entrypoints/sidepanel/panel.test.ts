@@ -226,6 +226,18 @@ describe('“Log this to client card”', () => {
     panel.forgetLog()
   })
 
+  it('waits while somebody goes to a card that the panel told them of', async () => {
+    await ask(OPEN)
+    await expect.poll(() => panel.isAskingWhere.value).toBe(true)
+    panel.goTo(PETRENKO)
+    await expect.poll(() => panel.waitsFor.value).toBe('answer')
+    expect(opened()).toBe(PETRENKO)
+    expect(panel.isAskingWhere.value).toBe(false)
+    panel.pick(IVANOV)
+    await expect.poll(() => panel.isAskingWhere.value).toBe(true)
+    panel.forgetLog()
+  })
+
   it('waits while somebody goes back to words on another card', async () => {
     panel.pick(PETRENKO)
     await expect.poll(opened).toBe(PETRENKO)
@@ -234,7 +246,7 @@ describe('“Log this to client card”', () => {
     panel.pick(IVANOV)
     await ask(OPEN)
     await expect.poll(() => panel.isAskingWhere.value).toBe(true)
-    panel.goBackTo(PETRENKO)
+    panel.goTo(PETRENKO)
     await expect.poll(() => panel.waitsFor.value).toBe('answer')
     expect(opened()).toBe(PETRENKO)
     panel.waitNoLonger()
