@@ -8,17 +8,11 @@ import { markSeen, RECENT_LIMIT, recentCards } from '#lib/store/recent.ts'
 import { acceptHistory, type Rewritten } from '#lib/sync/accept-history.ts'
 import { pullOlder, refreshCard } from '#lib/sync/card.ts'
 import { drain } from '#lib/sync/sender.ts'
-import { CARD, clientOf, idOf, newRow, type Rig, rig, SESSION, signInAs } from './rig.ts'
+import { addEntries, CARD, clientOf, idOf, newRow, type Rig, rig, SESSION, seqsOf, signInAs, upTo } from './rig.ts'
 
 let parts: Rig
-const add = async (from: number, to: number) => {
-  for (let place = from; place <= to; place++) {
-    const { id, content } = newRow(place)
-    await parts.network.append(SESSION, CARD, [{ id, content }])
-  }
-}
-const seqs = async () => (await readCard(parts.db, CARD))?.entries.map(({ seq }) => seq)
-const upTo = (last: number, from = 1) => Array.from({ length: last - from + 1 }, (_, i) => from + i)
+const add = (from: number, to: number) => addEntries(parts, from, to)
+const seqs = () => seqsOf(parts)
 
 beforeEach(async () => {
   parts = await rig()

@@ -1,17 +1,11 @@
 import { beforeEach, describe, expect, it } from 'vitest'
 import { readCard } from '#lib/store/cards.ts'
 import { peekOlder, pullOlder, type Refreshed, refreshCard } from '#lib/sync/card.ts'
-import { CARD, idOf, newRow, type Rig, rig, SESSION } from './rig.ts'
+import { addEntries, CARD, idOf, newRow, type Rig, rig, SESSION, seqsOf, upTo } from './rig.ts'
 
 let parts: Rig
-const add = async (from: number, to: number) => {
-  for (let place = from; place <= to; place++) {
-    const { id, content } = newRow(place)
-    await parts.network.append(SESSION, CARD, [{ id, content }])
-  }
-}
-const seqs = async () => (await readCard(parts.db, CARD))?.entries.map(({ seq }) => seq)
-const upTo = (last: number, from = 1) => Array.from({ length: last - from + 1 }, (_, i) => from + i)
+const add = (from: number, to: number) => addEntries(parts, from, to)
+const seqs = () => seqsOf(parts)
 
 beforeEach(async () => {
   parts = await rig()

@@ -9,6 +9,7 @@ import type { DirectoryDelta } from '#lib/protocol/directory.ts'
 import type { AppendResult } from '#lib/protocol/endpoints.ts'
 import type { Entry, NewEntry } from '#lib/protocol/entry.ts'
 import type { ErrorCode } from '#lib/protocol/errors.ts'
+import { readCard } from '#lib/store/cards.ts'
 import { Database } from '#lib/store/database.ts'
 import type { NewRow } from '#lib/store/outbox.ts'
 import type { EntriesPage, Locks, Network, Outcome, SentPicture, Session, Snapshot } from '#lib/sync/network.ts'
@@ -200,3 +201,17 @@ export const newRow = (place: number, over: Partial<NewRow> = {}): NewRow => ({
 })
 
 export const draftWith = (text: string) => ({ ...EMPTY_DRAFT, text })
+
+/** Entries `from` to `to` come to the card at the server. */
+export async function addEntries({ network }: Rig, from: number, to: number): Promise<void> {
+  for (let place = from; place <= to; place++) {
+    const { id, content } = newRow(place)
+    await network.append(SESSION, CARD, [{ id, content }])
+  }
+}
+
+/** Which entries of the card are kept here. */
+export const seqsOf = async ({ db }: Rig): Promise<number[] | undefined> =>
+  (await readCard(db, CARD))?.entries.map(({ seq }) => seq)
+
+export const upTo = (last: number, from = 1): number[] => Array.from({ length: last - from + 1 }, (_, i) => from + i)
