@@ -92,13 +92,25 @@ async function seen(at: string) {
     headers: { authorization: `Bearer ${there}` },
   })
   return {
-    card: await read(`/api/cards/${cardId}/entries`),
+    card: await wholeCard(read),
     client: await read(`/api/clients/${cardId}`),
     waiting: await read('/api/waiting'),
     suggested: await read(`/api/cards/${cardId}/duplicates`),
     search: await read('/api/clients?query=i@example.com'),
     picture: digestOf(new Uint8Array(await found.arrayBuffer())),
   }
+}
+
+/** The head and every entry of the card, page by page: the writers append more than one page on a fast machine. */
+async function wholeCard(read: (path: string) => ReturnType<typeof ask>) {
+  const page = await read(`/api/cards/${cardId}/entries?after=0`)
+  const { head, entries } = page
+  while (entries.length < head.seq) {
+    const next = await read(`/api/cards/${cardId}/entries?after=${entries.length}`)
+    expect(next.entries, `after ${entries.length}`).not.toEqual([])
+    entries.push(...next.entries)
+  }
+  return { head, entries }
 }
 
 async function stop({ child, ended }: RunningServer): Promise<void> {
