@@ -16,8 +16,11 @@ export type Rendered = {
   /** Types into the field with this label. */
   type(label: string, text: string): void
   submit(): void
-  /** Presses a key in the first text field. `held`: with another, or for long. */
-  key(name: string, held?: { ctrlKey?: boolean; repeat?: boolean }): void
+  /**
+   * Presses a key. `held`: with another, or for long. `place`: the element that listens, as linkedom calls a listener with
+   * the target as `this`, and Preact then finds only the target's own; the first text field where none is named.
+   */
+  key(name: string, held?: { ctrlKey?: boolean; repeat?: boolean }, place?: string): void
   again(view: VNode): void
 }
 
@@ -60,6 +63,7 @@ export function rendered(view: VNode, locale: Locale = 'en'): Rendered {
       dispatch(field, 'input')
     },
     submit: () => dispatch(root.querySelector('form'), 'submit'),
-    key: (name, held = {}) => dispatch(root.querySelector('input, textarea'), 'keydown', { key: name, ...held }),
+    key: (name, held = {}, place = 'input, textarea') =>
+      dispatch(root.querySelector(place), 'keydown', { key: name, ...held }),
   }
 }

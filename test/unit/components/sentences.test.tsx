@@ -2,8 +2,6 @@ import { expect, test, vi } from 'vitest'
 import { ImportSection } from '#components/options/import-section.tsx'
 import { InviteForm } from '#components/options/invite-form.tsx'
 import { ClientTextView } from '#components/panel/client-text-view.tsx'
-import { Composer } from '#components/panel/composer.tsx'
-import { ComposerTold } from '#components/panel/composer-told.tsx'
 import { MergedStart } from '#components/panel/merged-start.tsx'
 import { Notice } from '#components/panel/notice.tsx'
 import { OpenItems } from '#components/panel/open-items.tsx'
@@ -11,13 +9,11 @@ import { SignedOutView } from '#components/panel/signed-out-view.tsx'
 import { Timeline } from '#components/panel/timeline.tsx'
 import { ClientSearch } from '#components/search/client-search.tsx'
 import { looksLikeEmail } from '#components/shared/looks-like-email.ts'
-import { type Draft, EMPTY_DRAFT } from '#lib/card/draft.ts'
 import { openItems } from '#lib/card/open-items.ts'
 import { timeline as timelineOf } from '#lib/card/timeline.ts'
 import { createTexts } from '#lib/i18n/texts.ts'
-import type { Staff } from '#lib/protocol/staff.ts'
 import { at, entry, NOW, waitingRow } from '#test/browser/gallery/fixtures/make.ts'
-import { cardPictures, composerPictures } from '#test/browser/gallery/fixtures/pictures.ts'
+import { cardPictures } from '#test/browser/gallery/fixtures/pictures.ts'
 import { cardOf } from '../card/card-of.ts'
 import { rendered } from './rendered.tsx'
 
@@ -145,66 +141,6 @@ test('a card of which nothing is here says so while the server does not answer, 
   expect(words()).not.toContain(t('timeline.beginning'))
 })
 
-const composer = (draft: Partial<Draft>, onAppend: () => void = nothing, staff: Staff[] = []) => (
-  <Composer
-    draft={{ ...EMPTY_DRAFT, ...draft }}
-    onDraft={nothing}
-    onAppend={onAppend}
-    appending={false}
-    failure={null}
-    readOnly={false}
-    clientName="Иванов"
-    staff={staff}
-    words={new Map()}
-    promises={[]}
-    templates={[]}
-    topics={[]}
-    entries={[]}
-    me="olena"
-    onShowEntry={nothing}
-    pictures={composerPictures}
-  />
-)
-
-test('what was missing is no longer told of another kind, nor of an emptied composer', () => {
-  const { words, press, again } = rendered(composer({}))
-  const append = t('composer.append', { name: 'Иванов' })
-  press(append)
-  expect(words()).toContain(t('draft.empty'))
-  again(composer({ kind: 'note' }))
-  expect(words()).not.toContain(t('draft.empty'))
-  press(append)
-  again(composer({ kind: 'note', text: 'Sent' }))
-  again(composer({ kind: 'note' }))
-  expect(words()).not.toContain(t('draft.empty'))
-})
-
-test('a second press on the way of the first appends nothing, and blames nobody', () => {
-  const onAppend = vi.fn()
-  const { words, press, again } = rendered(composer({ text: 'Calibrated' }, onAppend))
-  const append = t('composer.append', { name: 'Иванов' })
-  press(append)
-  again(composer({}, onAppend))
-  press(append)
-  expect(onAppend).toHaveBeenCalledOnce()
-  expect(words()).not.toContain(t('draft.empty'))
-})
-
-test('advice about the same mail is told as advice to who advises, and as logged to others', () => {
-  const source = { title: 'Re: oven', url: 'https://mail.example/7' }
-  const entries = cardOf([
-    { kind: 'advice', text: 'Restart', at: new Date(NOW - 60_000).toISOString(), source, by: 'taras' },
-  ])
-  const asTold = (kind: Draft['kind']) => (
-    <ComposerTold draft={{ ...EMPTY_DRAFT, kind, source }} entries={entries} me="olena" onShowEntry={nothing} />
-  )
-  const { words, again } = rendered(asTold('advice'))
-  expect(words()).toMatch(/taras gave advice .* ago:Restart/)
-  expect(words()).not.toContain('already logged')
-  again(asTold('note'))
-  expect(words()).toMatch(/taras already logged this, .*:Restart/)
-})
-
 test('an open promise says who owes it, also when it went along with a handoff', () => {
   const staff = ['olena', 'taras'].map((id) => ({ id, name: id, email: '', role: 'member' as const, disabled: false }))
   const promised = [
@@ -242,20 +178,4 @@ test('to a client a promise is due at a minute', () => {
   })
   const { words } = rendered(<ClientTextView name="Rowe" entries={[promise]} isWhole onBack={nothing} />)
   expect(words()).toContain('We come (due 5 April 2026 at 16:00)')
-})
-
-test('a handoff goes to a colleague who may write, looked for by name', () => {
-  const person = (id: string, name: string, over: Partial<Staff> = {}): Staff => {
-    return { id, name, email: `${id}@example.com`, role: 'member', disabled: false, ...over }
-  }
-  const staff = [
-    person('taras', 'Taras'),
-    person('olena', 'Olena'),
-    person('maria', 'Maria'),
-    person('ivan', 'Ivan', { role: 'reader' }),
-    person('anna', 'Anna', { disabled: true }),
-  ]
-  const { root } = rendered(composer({ kind: 'handoff', text: 'Please' }, nothing, staff))
-  const choices = root.querySelectorAll(`select[aria-label="${t('composer.to')}"] option`)
-  expect([...choices].map(({ textContent }) => textContent)).toEqual([t('composer.to.choose'), 'Maria', 'Taras'])
 })

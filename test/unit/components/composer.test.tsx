@@ -1,0 +1,97 @@
+import { expect, test, vi } from 'vitest'
+import { Composer } from '#components/panel/composer.tsx'
+import { ComposerTold } from '#components/panel/composer-told.tsx'
+import { type Draft, EMPTY_DRAFT } from '#lib/card/draft.ts'
+import { createTexts } from '#lib/i18n/texts.ts'
+import type { Staff } from '#lib/protocol/staff.ts'
+import { NOW } from '#test/browser/gallery/fixtures/make.ts'
+import { composerPictures } from '#test/browser/gallery/fixtures/pictures.ts'
+import { cardOf } from '../card/card-of.ts'
+import { rendered } from './rendered.tsx'
+
+const { t } = createTexts('en')
+const nothing = () => undefined
+
+const composer = (draft: Partial<Draft>, onAppend: () => void = nothing, staff: Staff[] = []) => (
+  <Composer
+    draft={{ ...EMPTY_DRAFT, ...draft }}
+    onDraft={nothing}
+    onAppend={onAppend}
+    appending={false}
+    failure={null}
+    readOnly={false}
+    clientName="Иванов"
+    staff={staff}
+    words={new Map()}
+    promises={[]}
+    templates={[]}
+    topics={[]}
+    entries={[]}
+    me="olena"
+    onShowEntry={nothing}
+    pictures={composerPictures}
+  />
+)
+
+test('what was missing is no longer told of another kind, nor of an emptied composer', () => {
+  const { words, press, again } = rendered(composer({}))
+  const append = t('composer.append', { name: 'Иванов' })
+  press(append)
+  expect(words()).toContain(t('draft.empty'))
+  again(composer({ kind: 'note' }))
+  expect(words()).not.toContain(t('draft.empty'))
+  press(append)
+  again(composer({ kind: 'note', text: 'Sent' }))
+  again(composer({ kind: 'note' }))
+  expect(words()).not.toContain(t('draft.empty'))
+})
+
+test('a second press on the way of the first appends nothing, and blames nobody', () => {
+  const onAppend = vi.fn()
+  const { words, press, again } = rendered(composer({ text: 'Calibrated' }, onAppend))
+  const append = t('composer.append', { name: 'Иванов' })
+  press(append)
+  again(composer({}, onAppend))
+  press(append)
+  expect(onAppend).toHaveBeenCalledOnce()
+  expect(words()).not.toContain(t('draft.empty'))
+})
+
+test('a key that is held appends once', () => {
+  const onAppend = vi.fn()
+  const { key } = rendered(composer({ text: 'Restarted' }, onAppend))
+  key('Enter', { ctrlKey: true }, 'footer')
+  key('Enter', { ctrlKey: true, repeat: true }, 'footer')
+  expect(onAppend).toHaveBeenCalledOnce()
+})
+
+test('advice about the same mail is told as advice to who advises, and as logged to others', () => {
+  const source = { title: 'Re: oven', url: 'https://mail.example/7' }
+  const entries = cardOf([
+    { kind: 'advice', text: 'Restart', at: new Date(NOW - 60_000).toISOString(), source, by: 'taras' },
+  ])
+  const asTold = (kind: Draft['kind']) => (
+    <ComposerTold draft={{ ...EMPTY_DRAFT, kind, source }} entries={entries} me="olena" onShowEntry={nothing} />
+  )
+  const { words, again } = rendered(asTold('advice'))
+  expect(words()).toMatch(/taras gave advice .* ago:Restart/)
+  expect(words()).not.toContain('already logged')
+  again(asTold('note'))
+  expect(words()).toMatch(/taras already logged this, .*:Restart/)
+})
+
+test('a handoff goes to a colleague who may write, looked for by name', () => {
+  const person = (id: string, name: string, over: Partial<Staff> = {}): Staff => {
+    return { id, name, email: `${id}@example.com`, role: 'member', disabled: false, ...over }
+  }
+  const staff = [
+    person('taras', 'Taras'),
+    person('olena', 'Olena'),
+    person('maria', 'Maria'),
+    person('ivan', 'Ivan', { role: 'reader' }),
+    person('anna', 'Anna', { disabled: true }),
+  ]
+  const { root } = rendered(composer({ kind: 'handoff', text: 'Please' }, nothing, staff))
+  const choices = root.querySelectorAll(`select[aria-label="${t('composer.to')}"] option`)
+  expect([...choices].map(({ textContent }) => textContent)).toEqual([t('composer.to.choose'), 'Maria', 'Taras'])
+})
