@@ -4,6 +4,7 @@ import { uuidV7 } from '#lib/card/uuid-v7.ts'
 import type { Failure } from '#lib/i18n/failure.ts'
 import { historyTrace } from '#lib/i18n/history-trace.ts'
 import { createTexts } from '#lib/i18n/texts.ts'
+import { FaultError } from '#lib/platform/failure.ts'
 import { readLocale } from '#lib/platform/language.ts'
 import { parts } from '#lib/platform/parts.ts'
 import { acceptHistory } from '#lib/sync/accept-history.ts'
@@ -22,19 +23,28 @@ export function failureOfAll(readers: readonly CardReader[]): Failure | null {
   return readers.flatMap(({ failure }) => failure.value ?? [])[0] ?? null
 }
 
-/** The person goes on from the history that the server has now, on each card whose history changed. */
+/**
+ * The person goes on from the history that the server has now, on each card whose history changed.
+ *
+ * @throws FaultError `history-not-whole` when one of them cannot be gone on from
+ */
 export async function acceptAll(readers: readonly CardReader[], clientName: string): Promise<void> {
   const texts = createTexts(await readLocale())
+  const wrong: number[] = []
   for (const { ask, cardId } of readers.filter(({ failure }) => failure.peek()?.code === 'history-changed')) {
-    await ask((sync, me, id) =>
-      acceptHistory(sync, me, id, ({ seen, now, lost }) => {
+    await ask(async (sync, me, id) => {
+      const refreshed = await acceptHistory(sync, me, id, ({ seen, now, lost }) => {
         const { id: authorId, name: authorName } = me.staff
         return historyTrace(texts, seen, now, lost).map((text) => {
           const content = contentOfDraft({ ...EMPTY_DRAFT, kind: 'note', text }, parts.clock.now())
           return { id: uuidV7(parts.clock.now()), cardId, clientName, content, authorId, authorName }
         })
-      }),
-    )
+      })
+      if ('wrongAt' in refreshed) wrong.push(refreshed.wrongAt ?? 0)
+      return refreshed
+    })
   }
   sendSoon()
+  const [seq] = wrong
+  if (seq !== undefined) throw new FaultError('history-not-whole', { seq })
 }

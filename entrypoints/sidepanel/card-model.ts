@@ -38,7 +38,7 @@ export function openCard(cardId: string, authorId: string, summary: ClientSummar
   const rows = watched(() => outboxShown(parts.db, cardId, authorId), [])
   /** The last entry that was on the screen the last time; null when nothing is new since, or all of it. */
   const since = signal<number | null>(null)
-  /** Taking a line back, throwing it away, going to it. */
+  /** Taking a line back, throwing it away, going to it; going on from another history. */
   const handling = attempt()
   const marked = signal<{ id: string } | null>(null)
   const name = computed(() => {
@@ -164,7 +164,7 @@ export function openCard(cardId: string, authorId: string, summary: ClientSummar
     /** How many of them are here. */
     here: computed(() => entries.value.length),
     /** The person goes on from the history that the server has now, and an entry of theirs says so. */
-    acceptHistory: () => acceptAll(together.all.peek(), name.peek()),
+    acceptHistory: () => handling.run(() => acceptAll(together.all.peek(), name.peek())),
     since,
     older: together.older,
     loadOlder: async () => void (await Promise.all(together.all.peek().map(({ pages }) => pages.loadOlder()))),

@@ -36,6 +36,8 @@ export function cardReader(cardId: string) {
       if (!me) return
       const refreshed = await work(parts, me, cardId)
       heard(refreshed)
+      // A server that does not answer takes back nothing of what is doubtful.
+      if (refreshed.state === 'silent' && failure.peek()?.code === 'history-changed') return
       failure.value = failureIn(refreshed)
     } catch (error) {
       failure.value = failureOf(error)

@@ -22,6 +22,7 @@ export type Fault =
   | 'no-tab' // this page cannot be looked at (the browser's own pages)
   | 'permission-refused' // the person or the browser said no to the sites permission
   | 'history-changed' // the server's history no longer holds the last entry seen here
+  | 'history-not-whole' // nor is that history itself as it was written; params: seq
   | 'capture-not-allowed' // the person has not let us take pictures of pages
   | 'capture-impossible' // the browser gives nobody a picture of this page
   | 'picture-too-large' // params: limit (MB)

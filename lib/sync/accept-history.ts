@@ -4,6 +4,7 @@ import { readCard, readHead } from '#lib/store/cards.ts'
 import type { NewRow } from '#lib/store/outbox.ts'
 import { takeHistory } from '#lib/store/take-history.ts'
 import { type CardParts, FRESH, failed, isWhole, OVER, PAGE, type Refreshed } from './card.ts'
+import { doubtfulIn } from './doubtful.ts'
 import type { Session } from './network.ts'
 
 /** The end that was seen here, the server's, and the entries that only this machine still has. */
@@ -14,7 +15,7 @@ export type Rewritten = { seen: Head; now: Head; lost: Entry[] }
  * server's takes the place of what is here, and in the same transaction entries are written that say so to everybody.
  *
  * @param trace makes those entries, with the words of what would be lost
- * @returns `history-changed` when the server's chain is not whole in itself: nobody can go on from it
+ * @returns `history-changed` with `wrongAt` when the server's chain is not whole in itself: nobody can go on from it
  */
 export async function acceptHistory(
   parts: CardParts,
@@ -27,7 +28,10 @@ export async function acceptHistory(
     if (outcome.type !== 'answer') return failed(parts, session, outcome)
     const { entries, head } = outcome.value
     const seen = (await readHead(parts.db, cardId)) ?? { seq: 0, hash: '' }
-    if (!(await isWhole(outcome.value))) return { state: 'history-changed', seq: seen.seq }
+    if (!(await isWhole(outcome.value))) {
+      const wrongAt = (await doubtfulIn(outcome.value, null))?.broken.seq ?? head.seq
+      return { state: 'history-changed', seq: seen.seq, wrongAt }
+    }
     const lost = lostOf((await readCard(parts.db, cardId))?.entries ?? [], entries)
     const rows = trace({ seen, now: head, lost })
     return (await takeHistory(parts.db, session.token, outcome.value, cardId, rows, parts.clock.now())) ? FRESH : OVER

@@ -24,7 +24,7 @@ export const PAGE = 200
 /**
  * How a refresh ended. `history-changed`: the server's history no longer holds the newest entry that was seen here, so
  * somebody rewrote it; or, with `doubtful`, it does, and an entry beside it is not as it was written. Either way what was
- * seen stays as it is.
+ * seen stays as it is. `wrongAt`: the first entry of that history itself that is not as it was written.
  */
 export type Refreshed =
   | { state: 'fresh' }
@@ -32,7 +32,7 @@ export type Refreshed =
   | { state: 'refused'; code: ErrorCode; params: ErrorParams }
   | HistoryChanged
 
-type HistoryChanged = { state: 'history-changed'; seq: number; doubtful?: Doubtful }
+type HistoryChanged = { state: 'history-changed'; seq: number; doubtful?: Doubtful; wrongAt?: number }
 
 export type CardParts = Pick<SyncParts, 'db' | 'network' | 'clock' | 'locks'>
 

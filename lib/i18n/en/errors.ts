@@ -85,6 +85,8 @@ export const errors = {
   'fault.permission-refused': 'The browser did not allow it. Try again and choose Allow.',
   'fault.history-changed':
     'The server’s history of this card no longer contains what was seen here before. Somebody may have changed the database: tell your administrator now.',
+  'fault.history-not-whole':
+    'The server’s own history of this card is not as it was written either: it breaks at entry {seq}. Nothing was taken over, and what was seen here stays. Your administrator has to restore a backup first; “npm run company -- verify” names every such entry.',
   'fault.capture-not-allowed':
     'To take a picture of a page, Medkarta needs the browser’s permission for all pages. Press Allow, then take the picture again. A picture taken otherwise can be pasted here.',
   'fault.capture-impossible':

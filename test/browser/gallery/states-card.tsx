@@ -467,6 +467,13 @@ export const cardStates: States = {
     () => ({ chain: { state: 'rewritten' } }),
     () => [{ type: 'history-changed', onAccept: did('onAccept'), onRetry: did('onRetry') }],
   ),
+  'card-history-not-whole': card(
+    () => ({ chain: { state: 'rewritten' } }),
+    () => [
+      { type: 'history-changed', onAccept: did('onAccept'), onRetry: did('onRetry') },
+      { type: 'failure', failure: { code: 'history-not-whole', params: { seq: 57 } }, onDismiss: did('onDismiss') },
+    ],
+  ),
   'card-many-open': card((story) => {
     const owed = Array.from({ length: 7 }, (_, index) =>
       entry(author(story), at(9 - index, '11:00'), { kind: 'question', text: `${index + 1}. ${story.draft}?` }),

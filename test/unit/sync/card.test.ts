@@ -159,7 +159,11 @@ describe('refreshCard', () => {
     broken.mockRestore()
     expect(await refreshCard(parts, SESSION, CARD)).toEqual({ state: 'history-changed', seq: 3 })
     parts.network.cards.get(CARD)?.splice(1, 1)
-    expect(await acceptHistory(parts, SESSION, CARD, () => [newRow(10)])).toEqual({ state: 'history-changed', seq: 3 })
+    expect(await acceptHistory(parts, SESSION, CARD, () => [newRow(10)])).toEqual({
+      state: 'history-changed',
+      seq: 3,
+      wrongAt: 3,
+    })
     expect(await parts.db.outbox.count()).toBe(0)
     expect(await seqs()).toEqual(upTo(3))
   })

@@ -85,3 +85,18 @@ test('fault 31: the mark is loud when the history that was seen here is there no
   expect(card.chain.value).toEqual({ state: 'rewritten' })
   card.close()
 })
+
+test('fault 31: to go on from a history that is not whole itself is refused in words, and the card stays as it was seen', async () => {
+  await server.rewrite(CARD, 100)
+  server.cards.get(CARD)?.splice(220, 1)
+  const card = open(CARD, 'olena', null)
+  await expect.poll(() => card.failure.value, { timeout: 10_000 }).toMatchObject({ code: 'history-changed' })
+  await card.acceptHistory()
+  expect(card.handling.failure.value).toEqual({ code: 'history-not-whole', params: { seq: 222 } })
+  expect([card.failure.value?.code, await parts.db.outbox.count()]).toEqual(['history-changed', 0])
+  const answering = vi.spyOn(server, 'readClient').mockResolvedValue({ type: 'silent' })
+  await card.refresh()
+  expect(card.failure.value?.code).toBe('history-changed')
+  answering.mockRestore()
+  card.close()
+})

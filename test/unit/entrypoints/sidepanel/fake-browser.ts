@@ -46,6 +46,7 @@ export const extension = {
   tabs: { query: async () => [{ ...inFront }], onActivated: silent, onUpdated: silent },
   permissions: { contains: async () => true, onAdded: silent, onRemoved: silent },
   windows: { getCurrent: async () => ({ id: inFront.windowId }) },
+  i18n: { getUILanguage: () => 'en' },
   runtime: {
     id: 'medkarta',
     sendMessage: async () => null,
