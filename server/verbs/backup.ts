@@ -1,14 +1,11 @@
 import { pipeline } from 'node:stream/promises'
-import { constants, createZstdCompress } from 'node:zlib'
+import { createZstdCompress } from 'node:zlib'
 import type { Context } from '#server/context.ts'
 import { columnsOf, copyOut, countRows, inOneTransaction, KEPT, type KeptTable, schemaOf } from '#server/db/backup.ts'
 import type { Session, WithSession } from '#server/db/session.ts'
 import { VERSION } from '#server/version.ts'
 import { authorise } from './authorise.ts'
-import { FORMAT, type Header, makeTally, ROWS_END } from './backup/format.ts'
-
-/** With a checksum of its own, so that a flipped bit is seen where it is read. */
-const COMPRESSION = { params: { [constants.ZSTD_c_compressionLevel]: 3, [constants.ZSTD_c_checksumFlag]: 1 } }
+import { COMPRESSION, FORMAT, type Header, makeTally, ROWS_END } from './backup/format.ts'
 
 /** What was written: rows by table. */
 export type BackedUp = Header['rows']

@@ -1,12 +1,16 @@
 import { createHash } from 'node:crypto'
+import { constants } from 'node:zlib'
 import { z } from 'zod'
 
 /**
  * A backup is one file: Zstandard (RFC 8878) over text in UTF-8. Its first line is a `Header`. Then comes every table of
  * `KEPT` in that order: a line `TableHead`, the rows as PostgreSQL's COPY writes them, a line `\.`, a line `TableEnd`. The
- * last line is `End`: a file without it is not whole.
+ * last line is `End`: a file without it is not whole, and neither is one with anything behind it.
  */
 export const FORMAT = 1
+
+/** With a checksum of its own, so that a flipped bit is seen where it is read. */
+export const COMPRESSION = { params: { [constants.ZSTD_c_compressionLevel]: 3, [constants.ZSTD_c_checksumFlag]: 1 } }
 
 /** What begins every backup, of whatever format. */
 export const Mark = z.object({ medkarta: z.literal('backup'), format: z.int() })

@@ -1,7 +1,7 @@
 import { pipeline } from 'node:stream'
-import { createZstdDecompress } from 'node:zlib'
+import { createZstdDecompress, zstdCompressSync } from 'node:zlib'
 import type { z } from 'zod'
-import { BackupRefused, ROWS_END } from './format.ts'
+import { BackupRefused, COMPRESSION, ROWS_END } from './format.ts'
 
 /** Longest line beside the rows, in bytes. */
 const LINE_LIMIT = 1024 * 1024
@@ -10,6 +10,7 @@ const MARK = Buffer.from(`\n${ROWS_END}`)
 /** How every Zstandard file begins (RFC 8878, 3.1.1). */
 const MAGIC = Buffer.from([0x28, 0xb5, 0x2f, 0xfd])
 const NOTHING = Buffer.alloc(0)
+const EMPTY_FRAME = zstdCompressSync(NOTHING, COMPRESSION)
 
 /** What a backup holds, piece by piece, from its beginning to its end. */
 export type BackupReader = {
@@ -17,7 +18,7 @@ export type BackupReader = {
   line<S extends z.ZodType>(schema: S): Promise<z.output<S>>
   /** The rows of a table, and past the line that ends them. @throws BackupRefused `damaged` */
   rows(): AsyncGenerator<Buffer>
-  /** Nothing may follow. @throws BackupRefused `damaged` */
+  /** Nothing may follow, packed or not. @throws BackupRefused `damaged` */
   end(): Promise<void>
 }
 
@@ -81,14 +82,35 @@ async function* known(file: AsyncIterable<Uint8Array>): AsyncGenerator<Uint8Arra
   if (isFirst) throw new BackupRefused({ why: 'not-a-backup' })
 }
 
+/** Node's compressor, in a hurry, ends the last frame twice: what follows it then is a frame of nothing. */
+async function* withoutEmptyFrame(pieces: AsyncIterable<Uint8Array>): AsyncGenerator<Uint8Array> {
+  let held: Buffer = NOTHING
+  for await (const piece of pieces) {
+    const all = Buffer.concat([held, piece])
+    const until = Math.max(0, all.length - EMPTY_FRAME.length)
+    if (until > 0) yield all.subarray(0, until)
+    held = all.subarray(until)
+  }
+  if (!held.equals(EMPTY_FRAME)) yield held
+}
+
 /** zlib's own errors are about what is in the file; those of reading it are not. */
 async function* unpack(file: AsyncIterable<Uint8Array>): AsyncGenerator<Buffer> {
   const stream = createZstdDecompress()
+  let given = 0
+  async function* counted(): AsyncGenerator<Uint8Array> {
+    for await (const piece of withoutEmptyFrame(known(file))) {
+      given += piece.length
+      yield piece
+    }
+  }
   try {
     // What goes wrong destroys the stream, and is thrown where it is read.
-    yield* pipeline(known(file), stream, () => undefined)
+    yield* pipeline(counted, stream, () => undefined)
   } catch (error) {
     const code = error instanceof Error && 'code' in error ? String(error.code) : ''
     throw /^Z(_|STD_)/.test(code) ? damaged(error) : error
   }
+  // It ends where its frame does, and takes no notice of what follows.
+  if (stream.bytesWritten < given) throw damaged()
 }

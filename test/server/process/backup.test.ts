@@ -173,6 +173,7 @@ describe.skipIf(!has15)('fault 29: from the embedded PostgreSQL 18 to a 15 and b
     flipped.writeUInt8(flipped.readUInt8(whole.length >> 1) ^ 1, whole.length >> 1)
     const bad: [string, Buffer, RegExp][] = [
       ['cut', whole.subarray(0, -1000), /is damaged or was cut off\. Nothing was restored/],
+      ['longer', Buffer.concat([whole, Buffer.from([0])]), /is damaged or was cut off\. Nothing was restored/],
       ['short', whole.subarray(0, 20), /is damaged or was cut off/],
       ['text', Buffer.from('name,emails\n'), /is no backup of Medkarta\. Nothing was restored/],
       ['empty', Buffer.alloc(0), /is no backup of Medkarta/],
