@@ -14,11 +14,12 @@ import { retryNow } from '#lib/sync/pauses.ts'
 import { showWaiting } from './badge.ts'
 import { knownIn, openPointed, pointedAt } from './highlights.ts'
 import { logClick, noteMenu } from './log-request.ts'
-import { tabClosed, tabTurns } from './pages.ts'
+import { tabClosed } from './pages.ts'
 import { reminderClicked } from './remind.ts'
 import { OPEN_PANEL, tellSettings } from './settings.ts'
 import { checkTab, followSites, frameSaysHello, frameTells, leaveSites, lookOnce, rulesChanged } from './sites.ts'
 import { accountChanged, freshenDirectory, onAlarm, sendOutbox, setAlarms, updateDirectory } from './sync.ts'
+import { tabTurns } from './turns.ts'
 import { updateWaiting } from './waiting.ts'
 
 const MENU_LOG = 'log'
@@ -42,9 +43,9 @@ function fromPage({ message, ...sender }: Extract<Received, { from: 'page' }>): 
       return noteMenu(sender.tabId, message.near)
     case 'hello':
       if (sender.frameId === 0) begin(freshenDirectory())
-      return frameSaysHello(sender)
+      return frameSaysHello(sender, message.document)
     case 'sightings':
-      return frameTells(sender, message.sightings)
+      return frameTells(sender, message)
     case 'known':
       return knownIn(sender, message.ready)
     case 'pointed':

@@ -1,10 +1,12 @@
-import { askPage, tellPage } from '#lib/platform/messages.ts'
+import { tellPage } from '#lib/platform/messages.ts'
 import { type SignedIn, signedIn } from '#lib/platform/parts.ts'
 import { choices, menus, pageStates, pointed } from '#lib/platform/session-state.ts'
 import type { Sighting } from '#lib/protocol/page.ts'
 import type { PageState } from '#lib/protocol/pages-state.ts'
 import { shownOf } from './badge.ts'
 import { showChip } from './chip.ts'
+import { count, forgetCounts, isAsThen } from './counts.ts'
+import { forgetDocuments, isReplaced, turnDocument } from './documents.ts'
 import {
   beginFrames,
   forgetFrames,
@@ -24,9 +26,12 @@ type Batch = { frames: Map<number, Heard>; done: Promise<void> }
 /** By tab: frames that wait for the next turn together. A page may have hundreds of them, which all speak at once. */
 const batches = new Map<number, Batch>()
 
-/** A frame reports. `heard`: what of it counts. */
-export function frameReports(tabId: number, frameId: number, heard: Heard): Promise<void> {
+/** A document in a frame reports. `hear`: what of it counts. */
+export function frameReports(tabId: number, frameId: number, document: number, hear: Heard): Promise<void> {
+  // What a page said when it went may be heard after its tab has turned to the next: it says nothing of that.
   const waiting = batches.get(tabId)
+  const other = waiting?.frames.get(frameId)
+  const heard = async () => (frameId === 0 && (await isReplaced(tabId, document)) ? (other?.() ?? null) : hear())
   if (waiting !== undefined) {
     waiting.frames.set(frameId, heard)
     return waiting.done
@@ -54,52 +59,20 @@ async function takeIn(tabId: number, frames: ReadonlyMap<number, Heard>): Promis
 /**
  * A frame has a new document. Of a new page nothing is known until its first report.
  *
+ * @param document tells it from the others of its frame
  * @returns frames that spoke before their page did, or belong to the page of before: the former have to look anew
  */
-export async function frameBegins(tabId: number, frameId: number): Promise<number[]> {
+export async function frameBegins(tabId: number, frameId: number, document: number): Promise<number[]> {
   if (frameId !== 0) {
-    await frameReports(tabId, frameId, async () => [])
+    await frameReports(tabId, frameId, document, async () => [])
     return []
   }
   batches.delete(tabId) // whoever speaks from now on speaks of the new page
-  return inTurn(tabId, () => pageBegins(tabId))
+  return inTurn(tabId, () => pageBegins(tabId, document))
 }
 
-/** A page that is at work for longer than that may be another one by now, in milliseconds. */
-const ANSWERS_WITHIN = 50
-/** How long the card of a page stands that is loaded anew, before it is not known whose page it is, in milliseconds. */
-const RELOADS_WITHIN = 2_000
-
-/**
- * A tab has another address, or loads the same one anew. The same document is as known as it was. Of another one nothing is
- * known, also before our script is in it; one of the same address shows the same, most of the time, but nothing follows from
- * that.
- */
-export async function tabTurns(tabId: number, isSameAddress: boolean): Promise<void> {
-  const known = await pageStates.read(tabId)
-  if (known === null) return
-  const before = reports.get(tabId)
-  /** What was heard since, the page said itself. */
-  const isUnheard = async () => reports.get(tabId) === before && (await pageStates.read(tabId)) !== null
-  const unlessHeard = (work: () => Promise<unknown>) =>
-    inTurn(tabId, async () => {
-      if (await isUnheard()) await work()
-    })
-  const doubt = () => pageStates.write(tabId, isSameAddress ? { ...known, status: 'looking' } : NOBODY_YET)
-  const answer = askPage(tabId, { type: 'probe' }, 0)
-  const isLate = (await Promise.race([answer, pause(ANSWERS_WITHIN)])) === LATE
-  if (isLate) await unlessHeard(doubt)
-  if ((await answer) === undefined) {
-    await unlessHeard(doubt)
-    if (isSameAddress) await pause(RELOADS_WITHIN)
-    await unlessHeard(() => pageBegins(tabId))
-  } else if (isLate && (await isUnheard())) await judgeTab(tabId)
-}
-
-const LATE = Symbol('late')
-const pause = (milliseconds: number) => new Promise<typeof LATE>((resolve) => setTimeout(resolve, milliseconds, LATE))
-
-const NOBODY_YET: PageState = {
+/** What is known of a page that has not said anything. */
+export const NOBODY_YET: PageState = {
   clients: [],
   main: null,
   strangers: [],
@@ -108,9 +81,16 @@ const NOBODY_YET: PageState = {
   status: 'looking',
 }
 
-async function pageBegins(tabId: number): Promise<number[]> {
-  count(tabId)
+/**
+ * In the tab's turn: a page is gone, and nothing is known of the next.
+ *
+ * @param document the next one's, null while it has not said hello
+ * @returns frames of which something is known
+ */
+export async function pageBegins(tabId: number, document: number | null): Promise<number[]> {
+  count(tabId, 'begins')
   await pointed.remove(tabId)
+  await turnDocument(tabId, document)
   const early = (await framesOf(tabId)).filter((id) => id !== 0)
   await beginFrames(tabId)
   await pageStates.write(tabId, NOBODY_YET)
@@ -120,14 +100,16 @@ async function pageBegins(tabId: number): Promise<number[]> {
 /** A tab is closed. */
 export async function tabClosed(tabId: number): Promise<void> {
   await pageGone(tabId)
-  await Promise.all([choices.remove(tabId), menus.remove(tabId)])
+  await Promise.all([choices.remove(tabId), menus.remove(tabId), forgetDocuments(tabId)])
+  forgetCounts(tabId)
 }
 
 /** A tab shows a page where our script does not run. */
 export function pageGone(tabId: number): Promise<void> {
   return inTurn(tabId, async () => {
-    reports.delete(tabId)
+    count(tabId, 'begins')
     await pointed.remove(tabId)
+    await turnDocument(tabId, null)
     await forgetFrames(tabId)
     await pageStates.remove(tabId)
   })
@@ -154,30 +136,21 @@ async function isOpen(tabId: number): Promise<boolean> {
   return status === 'unreachable' || (status === 'looking' && (await sightingsOf(tabId)).sightings.length > 0)
 }
 
-/** How often a tab's page has changed. Lost with the background, as are those who wait for an answer then. */
-const reports = new Map<number, number>()
-
-function count(tabId: number): number {
-  const number = (reports.get(tabId) ?? 0) + 1
-  reports.set(tabId, number)
-  return number
-}
-
 /**
  * Takes in what has changed and writes at once what is known here; the server is asked outside of the tab's turn, so that
  * a slow one holds nobody up. Its answer to what the page no longer shows is dropped.
  *
  * @param takeIn says whether there is anything to judge
  */
-async function judgeTab(tabId: number, takeIn = async (): Promise<boolean> => true): Promise<void> {
-  const { question, number } = await inTurn(tabId, async () => {
-    if (!(await takeIn())) return { question: null, number: 0 }
-    return { question: await judgeHere(tabId), number: count(tabId) }
+export async function judgeTab(tabId: number, takeIn = async (): Promise<boolean> => true): Promise<void> {
+  const { question, asked } = await inTurn(tabId, async () => {
+    if (!(await takeIn())) return { question: null, asked: null }
+    return { question: await judgeHere(tabId), asked: count(tabId, 'reports') }
   })
   if (question === null) return
   const state = await answerTo(question)
   await inTurn(tabId, async () => {
-    if (reports.get(tabId) === number) await tell(tabId, state)
+    if (isAsThen(tabId, asked)) await tell(tabId, state)
   })
 }
 

@@ -45,16 +45,22 @@ async function leaveTab(tabId: number): Promise<void> {
 }
 
 /** A frame has a new document. Where the rules do not let us look it gets nothing to look for. */
-export async function frameSaysHello({ tabId, frameId, pageUrl, frameUrl }: Sender): Promise<PageSettings> {
+export async function frameSaysHello(
+  { tabId, frameId, pageUrl, frameUrl }: Sender,
+  document: number,
+): Promise<PageSettings> {
   if (!(await mayLook(pageUrl)) || !(await mayLook(frameUrl))) return null
-  const early = await frameBegins(tabId, frameId)
+  const early = await frameBegins(tabId, frameId, document)
   await tellFrames(tabId, early)
   return pageSettings(pageUrl)
 }
 
 /** A frame reports what it shows; it is heard only where the rules let us look. */
-export function frameTells({ tabId, frameId, pageUrl, frameUrl }: Sender, sightings: Sighting[]): Promise<void> {
-  return frameReports(tabId, frameId, async () => {
+export function frameTells(
+  { tabId, frameId, pageUrl, frameUrl }: Sender,
+  { document, sightings }: { document: number; sightings: Sighting[] },
+): Promise<void> {
+  return frameReports(tabId, frameId, document, async () => {
     if (!(await mayLook(pageUrl))) return null
     return (await mayLook(frameUrl)) ? sightings : []
   })

@@ -18,6 +18,8 @@ export function runDetector(port: PagePort, life: Life): void {
     return standing
   }
   const chip = window === window.top ? new Chip({ page: document, stand, openPanel, signal }) : null
+  /** When this document began: no other one of this frame has the same. */
+  const born = performance.timeOrigin
   let watching = new AbortController()
   let known: Known | null = null
 
@@ -51,7 +53,7 @@ export function runDetector(port: PagePort, life: Life): void {
     watchPage(document, {
       finders: findersFor(settings),
       report(sightings) {
-        void tell({ type: 'sightings', sightings })
+        void tell({ type: 'sightings', document: born, sightings })
         void here?.ask()
       },
       looked: (hits) => here?.looked(hits),
@@ -77,11 +79,13 @@ export function runDetector(port: PagePort, life: Life): void {
 
   // A page that rebuilds its frames takes them away without a word; the top frame's next page says hello by itself.
   if (window !== window.top) {
-    window.addEventListener('pagehide', () => void tell({ type: 'sightings', sightings: [] }), { signal })
+    window.addEventListener('pagehide', () => void tell({ type: 'sightings', document: born, sightings: [] }), {
+      signal,
+    })
   }
 
   async function sayHello(): Promise<void> {
-    const answer = await tell({ type: 'hello' })
+    const answer = await tell({ type: 'hello', document: born })
     if (isPageSettings(answer) && answer !== null) begin(answer)
   }
 

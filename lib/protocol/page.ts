@@ -32,14 +32,19 @@ export const Near = z.array(z.array(Sighting).check(z.maxLength(SIGHTING_LIMIT))
 export type Near = z.infer<typeof Near>
 
 /**
- * From a content script to the background. `sightings` is always the whole set of that frame: what is gone is gone. `known`
+ * From a content script to the background. `sightings` is always the whole set of that frame: what is gone is gone.
+ * `document` tells the documents of one frame apart. `known`
  * asks which of them are known, where the page is trusted with that (see lib/platform/highlights.ts); `ready`: the script
  * that highlights them is there. `pointed`: the person pointed at this highlighted one, null: at something
  * else; `ago`: so many milliseconds before, for a busy page tells late. `menu`: the browser's menu is opened there.
  */
 export const FromPage = z.discriminatedUnion('type', [
-  z.object({ type: z.literal('hello') }),
-  z.object({ type: z.literal('sightings'), sightings: z.array(Sighting).check(z.maxLength(SIGHTING_LIMIT)) }),
+  z.object({ type: z.literal('hello'), document: z.number() }),
+  z.object({
+    type: z.literal('sightings'),
+    document: z.number(),
+    sightings: z.array(Sighting).check(z.maxLength(SIGHTING_LIMIT)),
+  }),
   z.object({ type: z.literal('open-panel') }),
   z.object({ type: z.literal('menu'), near: Near }),
   z.object({ type: z.literal('known'), ready: z.boolean() }),

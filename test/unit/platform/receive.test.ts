@@ -38,13 +38,13 @@ describe('receive', () => {
 
   it('takes no message of another shape', () => {
     const sighting = { kind: 'email', normal: 'a@b.example', as: 'a@b.example', place: 'body', prominence: 5 }
-    expect(receive({ type: 'sightings', sightings: [sighting] }, page, own)).not.toBeNull()
+    expect(receive({ type: 'sightings', document: 1, sightings: [sighting] }, page, own)).not.toBeNull()
     for (const raw of [
       null,
       'hello',
-      { type: 'sightings', sightings: [{ ...sighting, prominence: 1000 }] },
-      { type: 'sightings', sightings: Array(501).fill(sighting) },
-      { type: 'sightings', sightings: [{ ...sighting, normal: 'x'.repeat(321) }] },
+      { type: 'sightings', document: 1, sightings: [{ ...sighting, prominence: 1000 }] },
+      { type: 'sightings', document: 1, sightings: Array(501).fill(sighting) },
+      { type: 'sightings', document: 1, sightings: [{ ...sighting, normal: 'x'.repeat(321) }] },
     ]) {
       expect(receive(raw, page, own)).toBeNull()
     }

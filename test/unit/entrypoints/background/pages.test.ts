@@ -4,19 +4,19 @@ import { parts } from '#lib/platform/parts.ts'
 import { pageStates } from '#lib/platform/session-state.ts'
 import type { Sighting } from '#lib/protocol/page.ts'
 import { saveClient } from '#lib/store/cards.ts'
-import { frameBegins, frameReports, lookAtUnanswered, tabTurns } from '../../../../entrypoints/background/pages.ts'
+import { frameBegins, frameReports, lookAtUnanswered, tabClosed } from '../../../../entrypoints/background/pages.ts'
 import { askAnew, forgetAnswers } from '../../../../entrypoints/background/resolve.ts'
 import { forgetFrames } from '../../../../entrypoints/background/sightings.ts'
 import { updateDirectory } from '../../../../entrypoints/background/sync.ts'
 import { IVANOV, PETRENKO, type Question, sender, signInHere, silentServer } from '../company.ts'
-import { extension } from '../fake-extension.ts'
 
 vi.mock('#lib/platform/extension.ts', () => import('../fake-extension.ts'))
 
 const TAB = 7
 let asked: Question[]
 
-const report = (tab: number, sightings: Sighting[]) => frameReports(tab, 0, async () => sightings)
+const DOCUMENT = 1000.5
+const report = (tab: number, sightings: Sighting[]) => frameReports(tab, 0, DOCUMENT, async () => sightings)
 const inText = (email: string): Sighting => ({ ...sender(email), place: 'body' })
 const settled = () => new Promise((resolve) => setTimeout(resolve, 20))
 const status = async () => (await pageStates.read(TAB))?.status
@@ -30,8 +30,7 @@ beforeEach(async () => {
 afterEach(async () => {
   vi.unstubAllGlobals()
   await forgetAnswers()
-  await forgetFrames(TAB)
-  await pageStates.remove(TAB)
+  await tabClosed(TAB)
   await parts.db.account.clear()
 })
 
@@ -64,7 +63,7 @@ test('what was heard of a client is shown at once when the page comes back to th
   await vi.waitFor(() => expect(resolves()).toHaveLength(1))
   resolves()[0]?.answer()
   await first
-  await frameBegins(TAB, 0)
+  await frameBegins(TAB, 0, DOCUMENT)
   expect(await status()).toBe('looking')
   await report(TAB, [sender(IVANOV.email)])
   expect(await main()).toBe(IVANOV.id)
@@ -167,91 +166,21 @@ test('with the server away a client is known from their card, and from what the 
 })
 
 test('a page that has not reported yet is waited for', async () => {
-  await frameBegins(TAB, 0)
+  await frameBegins(TAB, 0, DOCUMENT)
   await lookAtUnanswered()
   expect(await status()).toBe('looking')
 })
 
 test('where the rules forbid to look nothing is known of the page, whatever it reports', async () => {
-  await frameReports(TAB, 0, async () => null)
+  await frameReports(TAB, 0, DOCUMENT, async () => null)
   expect(await pageStates.read(TAB)).toBeNull()
-})
-
-test('a tab whose address is another one shows nobody until its page speaks, unless it is the same document', async () => {
-  const sendMessage = vi.spyOn(extension.tabs, 'sendMessage')
-  const known = async () => {
-    const reported = report(TAB, [sender(IVANOV.email)])
-    await vi.waitFor(() => expect(resolves().length).toBeGreaterThan(0))
-    for (const { answer } of resolves()) answer()
-    await reported
-    expect(await main()).toBe(IVANOV.id)
-  }
-  await known()
-  sendMessage.mockResolvedValue(null)
-  await tabTurns(TAB, false)
-  expect(await main()).toBe(IVANOV.id)
-  sendMessage.mockRejectedValue(new Error('Receiving end does not exist'))
-  await tabTurns(TAB, false)
-  expect(await pageStates.read(TAB)).toMatchObject({ clients: [], main: null, status: 'looking' })
-  await known()
-  const late = Promise.withResolvers<undefined>()
-  sendMessage.mockImplementationOnce(() => late.promise)
-  const turned = tabTurns(TAB, false)
-  await settled()
-  await frameBegins(TAB, 0)
-  await report(TAB, [sender(IVANOV.email)])
-  late.reject(new Error('Receiving end does not exist'))
-  await turned
-  expect(await main()).toBe(IVANOV.id) // the new page was quicker than the answer of the old one
-  await pageStates.remove(TAB)
-  await tabTurns(TAB, false)
-  expect(await pageStates.read(TAB)).toBeNull()
-  sendMessage.mockRestore()
-})
-
-test('a busy page that turns within the same document is asked about again when it answers', async () => {
-  const sendMessage = vi.spyOn(extension.tabs, 'sendMessage')
-  const reported = report(TAB, [sender(IVANOV.email)])
-  await vi.waitFor(() => expect(resolves()).toHaveLength(1))
-  resolves()[0]?.answer()
-  await reported
-  await forgetAnswers() // they are remembered for a minute only
-  const busy = Promise.withResolvers<null>()
-  sendMessage.mockImplementationOnce(() => busy.promise)
-  const turned = tabTurns(TAB, false)
-  await vi.waitFor(async () => expect(await status()).toBe('looking'))
-  busy.resolve(null)
-  await vi.waitFor(() => expect(resolves()).toHaveLength(2))
-  resolves()[1]?.answer()
-  await turned
-  expect(await pageStates.read(TAB)).toMatchObject({ main: IVANOV.id, status: 'ready' })
-  sendMessage.mockRestore()
-})
-
-test('a page that is loaded anew shows its client for a moment, from which nothing follows, and then nobody', async () => {
-  const reported = report(TAB, [sender(IVANOV.email)])
-  await vi.waitFor(() => expect(resolves()).toHaveLength(1))
-  resolves()[0]?.answer()
-  await reported
-  const sendMessage = vi
-    .spyOn(extension.tabs, 'sendMessage')
-    .mockRejectedValue(new Error('Receiving end does not exist'))
-  vi.useFakeTimers()
-  const turned = tabTurns(TAB, true)
-  await vi.advanceTimersByTimeAsync(1_000)
-  expect(await pageStates.read(TAB)).toMatchObject({ main: IVANOV.id, status: 'looking' })
-  await vi.advanceTimersByTimeAsync(1_100)
-  await turned
-  expect(await pageStates.read(TAB)).toMatchObject({ main: null, clients: [], status: 'looking' })
-  vi.useRealTimers()
-  sendMessage.mockRestore()
 })
 
 test('nothing is known of a page before its top frame has reported, whatever the frames in it say', async () => {
-  await frameBegins(TAB, 0)
-  await frameBegins(TAB, 3)
+  await frameBegins(TAB, 0, DOCUMENT)
+  await frameBegins(TAB, 3, DOCUMENT)
   expect(await status()).toBe('looking')
-  const pane = frameReports(TAB, 3, async () => [sender(PETRENKO.email)])
+  const pane = frameReports(TAB, 3, DOCUMENT, async () => [sender(PETRENKO.email)])
   await pane
   expect(await pageStates.read(TAB)).toMatchObject({ status: 'looking', main: null, clients: [] })
   const top = report(TAB, [])
