@@ -3,9 +3,11 @@ import { extension } from '#lib/platform/extension.ts'
 import { failureOf } from '#lib/platform/failure.ts'
 import { parts, type SignedIn, signedIn } from '#lib/platform/parts.ts'
 import { refreshAccount, saveStaff } from '#lib/store/account.ts'
+import { countRefused } from '#lib/store/discard.ts'
 import { dropPictures, KEPT_FOR } from '#lib/store/pictures.ts'
 import { syncDirectory } from '#lib/sync/directory.ts'
 import { type Drained, drain } from '#lib/sync/sender.ts'
+import { showWaiting } from './badge.ts'
 import { forgetDirectory } from './directory.ts'
 import { lookAgain, lookAtUnanswered } from './pages.ts'
 import { askAnew, forgetAnswers } from './resolve.ts'
@@ -45,11 +47,22 @@ export async function onAlarm(name: string): Promise<void> {
 export async function sendOutbox(): Promise<void> {
   const before = await signedIn()
   const drained = await drain(parts)
+  await showRefused()
   if (before && !(await signedIn())) return accountChanged() // the server ended the session
   const wait = comesIn(drained)
   if (wait === null) return
   await extension.alarms.create(OUTBOX, { when: parts.clock.now() + Math.max(wait, SHORTEST_ALARM) })
   if (wait < SHORTEST_ALARM) setTimeout(() => void sendOutbox(), wait)
+}
+
+/** How many refused entries the toolbar knows of; a background that starts anew shows them once too often. */
+let refusedShown: number | null = null
+
+async function showRefused(): Promise<void> {
+  const refused = await countRefused(parts.db)
+  if (refused === refusedShown) return
+  refusedShown = refused
+  await showWaiting()
 }
 
 const comesIn = (drained: Drained): number | null =>

@@ -21,7 +21,7 @@ import { card, followPage, isKnown, overlay, screen } from './panel-state.ts'
 import { followPermalinks } from './permalinks.ts'
 import { takeRequests } from './requests.ts'
 import { Card, ChooseClient, ClientText, Dossier, isChoosing, NewClient, NoClient, Search, search } from './screens.tsx'
-import { send, sendNow } from './sending.ts'
+import { send, sendNow, tellWhenRefused } from './sending.ts'
 import { followSilence } from './silence.ts'
 import { followTopics } from './topics-model.ts'
 import { followWaiting } from './waiting-model.ts'
@@ -85,6 +85,7 @@ void firstLook.then(() => {
   followLive()
   followSilence()
   followWaiting()
+  tellWhenRefused()
   search.begin()
   mergeSearch.begin()
   void send()

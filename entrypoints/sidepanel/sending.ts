@@ -1,4 +1,4 @@
-import { signal } from '@preact/signals'
+import { effect, signal } from '@preact/signals'
 import type { Failure } from '#lib/i18n/failure.ts'
 import { failureOf } from '#lib/platform/failure.ts'
 import { tellBackground } from '#lib/platform/messages.ts'
@@ -6,6 +6,7 @@ import { parts } from '#lib/platform/parts.ts'
 import { LONGEST_PAUSE } from '#lib/sync/backoff.ts'
 import { retryNow } from '#lib/sync/pauses.ts'
 import { type Drained, drain } from '#lib/sync/sender.ts'
+import { refused } from '../shared/account.ts'
 
 /** How the last drain ended: what is said when no open card says it. */
 export const drained = signal<Drained>({ state: 'idle' })
@@ -34,6 +35,16 @@ export async function send(): Promise<void> {
 export function sendSoon(): void {
   void tellBackground({ type: 'outbox' })
   void send()
+}
+
+/** What is refused is shown on the toolbar too: the background hears when that changes by this page. */
+export function tellWhenRefused(): void {
+  let before = refused.peek().length
+  effect(() => {
+    const now = refused.value.length
+    if (now !== before) void tellBackground({ type: 'outbox' })
+    before = now
+  })
 }
 
 /** The person asked, or the network is back: no more waiting after failures. */

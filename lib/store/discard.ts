@@ -1,5 +1,6 @@
 import { digestsIn } from '#lib/card/attachments.ts'
 import type { OutboxRow } from '#lib/card/outbox-row.ts'
+import { readAccount } from './account.ts'
 import type { Database, DraftRow, PictureRow } from './database.ts'
 import { draftsOf } from './drafts.ts'
 import { dropPictures } from './pictures.ts'
@@ -16,6 +17,12 @@ const tables = (db: Database) => [db.outbox, db.drafts, db.pictures]
 export async function unsentOf(db: Database, authorId: string): Promise<Unsent> {
   const rows = await db.outbox.filter((row) => row.authorId === authorId && row.state !== 'accepted').toArray()
   return { rows, drafts: await draftsOf(db, authorId) }
+}
+
+/** How many entries the server refused of the person who is signed in here, or whose session ended here. */
+export async function countRefused(db: Database): Promise<number> {
+  const own = (await readAccount(db))?.staff.id
+  return db.outbox.filter(({ authorId, state }) => authorId === own && state === 'refused').count()
 }
 
 /** Takes away a person's entries that the server does not have, and their drafts. Others' stay. */

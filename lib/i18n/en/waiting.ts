@@ -7,6 +7,10 @@ export const waiting = {
   'waiting.none.hint': 'Your promises, handoffs to you and questions to your clients are listed here.',
   'waiting.more': { one: 'and {count} more', other: 'and {count} more' },
   'badge.page': { one: '{count} client on this page', other: '{count} clients on this page' },
+  'badge.refused': {
+    one: '{count} entry was refused and is on no card',
+    other: '{count} entries were refused and are on no card',
+  },
   'badge.waiting': { one: '{count} item waits for you', other: '{count} items wait for you' },
   'remind.one': 'Due now: {name}',
   'remind.many': { one: '{count} item is due now', other: '{count} items are due now' },

@@ -1,0 +1,24 @@
+import 'fake-indexeddb/auto'
+import { expect, test, vi } from 'vitest'
+import { EMPTY_DRAFT } from '#lib/card/draft.ts'
+import { parts } from '#lib/platform/parts.ts'
+import { markRefused, saveToOutbox, takeBack } from '#lib/store/outbox.ts'
+import { idOf, newRow } from '../../sync/rig.ts'
+import { extension, openWindow } from './fake-browser.ts'
+
+vi.mock('#lib/platform/extension.ts', () => import('./fake-browser.ts'))
+
+test('the background hears of an entry that was refused, and that its author has seen to it', async () => {
+  openWindow()
+  const { refused } = await import('../../../../entrypoints/shared/account.ts')
+  const { tellWhenRefused } = await import('../../../../entrypoints/sidepanel/sending.ts')
+  const said = vi.spyOn(extension.runtime, 'sendMessage')
+  tellWhenRefused()
+  await saveToOutbox(parts.db, [newRow(1)], EMPTY_DRAFT, 0)
+  await markRefused(parts.db, idOf(1), 'not-found')
+  await expect.poll(() => refused.value.length).toBe(1)
+  expect(said.mock.calls).toEqual([[{ type: 'outbox' }]])
+  await takeBack(parts.db, idOf(1), 'olena', 0)
+  await expect.poll(() => refused.value.length).toBe(0)
+  expect(said).toHaveBeenCalledTimes(2)
+})
