@@ -3,11 +3,13 @@ import { contentOfDraft } from '#lib/card/draft-content.ts'
 import { uuidV7 } from '#lib/card/uuid-v7.ts'
 import type { Failure } from '#lib/i18n/failure.ts'
 import { historyTrace } from '#lib/i18n/history-trace.ts'
-import { createTexts } from '#lib/i18n/texts.ts'
+import { createTexts, type Texts } from '#lib/i18n/texts.ts'
 import { FaultError } from '#lib/platform/failure.ts'
 import { readLocale } from '#lib/platform/language.ts'
 import { parts } from '#lib/platform/parts.ts'
-import { acceptHistory } from '#lib/sync/accept-history.ts'
+import { ATTACHMENTS_LIMIT } from '#lib/protocol/attachment.ts'
+import type { EntryContent } from '#lib/protocol/entry.ts'
+import { acceptHistory, type Rewritten } from '#lib/sync/accept-history.ts'
 import { type Broken, changedParams } from '#lib/sync/doubtful.ts'
 import type { CardReader } from './card-reader.ts'
 import { sendSoon } from './sending.ts'
@@ -23,6 +25,17 @@ export function failureOfAll(readers: readonly CardReader[]): Failure | null {
   return readers.flatMap(({ failure }) => failure.value ?? [])[0] ?? null
 }
 
+/** The words and the pictures of what would be lost, in as many entries as it takes. */
+function contentsOf(texts: Texts, { seen, now, lost, pictures }: Rewritten): EntryContent[] {
+  const words = historyTrace(texts, seen, now, lost, pictures)
+  const left = [...pictures.values()]
+  const count = Math.max(words.length, Math.ceil(left.length / ATTACHMENTS_LIMIT))
+  return Array.from({ length: count }, (_, at) => {
+    const attachments = left.slice(at * ATTACHMENTS_LIMIT, (at + 1) * ATTACHMENTS_LIMIT)
+    return contentOfDraft({ ...EMPTY_DRAFT, kind: 'note', text: words[at] ?? '', attachments }, parts.clock.now())
+  })
+}
+
 /**
  * The person goes on from the history that the server has now, on each card whose history changed.
  *
@@ -33,13 +46,12 @@ export async function acceptAll(readers: readonly CardReader[], clientName: stri
   const wrong: number[] = []
   for (const { ask, cardId } of readers.filter(({ failure }) => failure.peek()?.code === 'history-changed')) {
     await ask(async (sync, me, id) => {
-      const refreshed = await acceptHistory(sync, me, id, ({ seen, now, lost }) => {
-        const { id: authorId, name: authorName } = me.staff
-        return historyTrace(texts, seen, now, lost).map((text) => {
-          const content = contentOfDraft({ ...EMPTY_DRAFT, kind: 'note', text }, parts.clock.now())
+      const { id: authorId, name: authorName } = me.staff
+      const refreshed = await acceptHistory(sync, me, id, (rewritten) =>
+        contentsOf(texts, rewritten).map((content) => {
           return { id: uuidV7(parts.clock.now()), cardId, clientName, content, authorId, authorName }
-        })
-      })
+        }),
+      )
       if ('wrongAt' in refreshed) wrong.push(refreshed.wrongAt ?? 0)
       return refreshed
     })

@@ -1,4 +1,7 @@
-import type { Attachment } from '../protocol/attachment.ts'
+import type { Attachment, PictureType } from '../protocol/attachment.ts'
+
+/** Longest side of a thumbnail, in pixels. */
+export const THUMBNAIL = 320
 
 type Named = Pick<Attachment, 'digest' | 'thumbnail'>
 
@@ -22,3 +25,18 @@ export function movedTo<T>(list: readonly T[], from: number, to: number): T[] {
   if (moving === undefined || to < 0 || to >= list.length) return [...list]
   return list.filter((_, at) => at !== from).toSpliced(to, 0, moving)
 }
+
+/** Width and height of a picture so that neither is longer than `longest`, in pixels. */
+export function fitted<T extends { width: number; height: number }>({ width, height }: T, longest: number) {
+  const scale = Math.min(1, longest / Math.max(width, height))
+  return { width: Math.max(1, Math.round(width * scale)), height: Math.max(1, Math.round(height * scale)) }
+}
+
+/** A picture of which nothing but the thumbnail is left. */
+export const asThumbnail = (picture: Attachment, left: { type: PictureType; bytes: Uint8Array }): Attachment => ({
+  ...picture,
+  ...fitted(picture, THUMBNAIL),
+  digest: picture.thumbnail,
+  type: left.type,
+  size: left.bytes.length,
+})

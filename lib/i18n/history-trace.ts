@@ -2,27 +2,35 @@ import type { Head } from '../protocol/client.ts'
 import { type Entry, EntryKind, TEXT_LIMIT } from '../protocol/entry.ts'
 import type { Texts } from './texts.ts'
 
-/** What a lost entry was: its kind, how and by whom it was done, and when it falls due. */
-function facts({ t, moment }: Texts, { kind, channel, performer, due, attachments = [] }: Content): string[] {
+/** What a lost entry was: its kind, how and by whom it was done, when it falls due, and what it showed. */
+function facts(
+  { t, moment }: Texts,
+  { kind, channel, performer, due, attachments = [] }: Content,
+  here: Here,
+): string[] {
+  const gone = attachments.filter(({ digest }) => !here.has(digest)).length
   const known = EntryKind.safeParse(kind)
   return [
     known.success ? t(`kind.${known.data}`) : kind,
     ...(channel ? [t(`channel.${channel}`)] : []),
     ...(performer ? [t(`performer.${performer}`)] : []),
     ...(due ? [t('entry.due', { when: moment(due) })] : []),
-    ...(attachments.length > 0 ? [t('history.trace.pictures', { count: attachments.length })] : []),
+    ...(attachments.length > gone ? [t('history.trace.pictures', { count: attachments.length - gone })] : []),
+    ...(gone > 0 ? [t('history.trace.pictures.gone', { count: gone })] : []),
   ]
 }
 type Content = NonNullable<Entry['content']>
+/** Digests of the pictures that are not lost. */
+type Here = { has(digest: string): boolean }
 
 /** Everything that a lost entry says in words. */
-function story(texts: Texts, { authorName, recordedAt, content }: Entry): string {
+function story(texts: Texts, { authorName, recordedAt, content }: Entry, here: Here): string {
   const { t, full } = texts
   const head = `${full(recordedAt)}, ${authorName}`
   if (!content) return `${head}: ${t('entry.erased')}`
   const { text, quote, tried, outcome } = content
   return [
-    `${head}, ${facts(texts, content).join(', ')}: ${text}`,
+    `${head}, ${facts(texts, content, here).join(', ')}: ${text}`,
     ...(quote ? quote.split('\n').map((line) => `> ${line}`) : []),
     ...(tried ? [`${t('entry.tried')} ${tried}`] : []),
     ...(outcome ? [`${t('entry.outcome')} ${outcome}`] : []),
@@ -50,10 +58,12 @@ function packed(lines: string[]): string[] {
 /**
  * The words of the entries that somebody leaves who goes on from another history of a card: both ends with their hashes,
  * and everything that only this machine still has. As many texts of at most `TEXT_LIMIT` UTF-16 code units as it takes.
+ *
+ * @param here the pictures that go along, by the digests under which the lost entries name them
  */
-export function historyTrace(texts: Texts, seen: Head, now: Head, lost: readonly Entry[]): string[] {
+export function historyTrace(texts: Texts, seen: Head, now: Head, lost: readonly Entry[], here: Here): string[] {
   const { t } = texts
   const ends = t('history.trace', { seen: seen.seq, seenHash: seen.hash, now: now.seq, nowHash: now.hash })
   if (lost.length === 0) return [ends]
-  return packed([ends, t('history.trace.lost'), ...lost.map((entry) => story(texts, entry))])
+  return packed([ends, t('history.trace.lost'), ...lost.map((entry) => story(texts, entry, here))])
 }

@@ -1,3 +1,4 @@
+import { fitted, THUMBNAIL } from '#lib/card/attachments.ts'
 import { pictureType } from '#lib/card/picture-type.ts'
 import { toHex } from '#lib/identifiers/hex.ts'
 import { PICTURE_LIMIT, type PictureType } from '#lib/protocol/attachment.ts'
@@ -6,8 +7,6 @@ import { FaultError } from './failure.ts'
 
 /** Longest side that is kept, in pixels: the text of a page on a large screen stays readable. */
 const LONGEST = 2560
-/** Longest side of a thumbnail, in pixels. */
-const THUMBNAIL = 320
 /** Largest file that is opened at all, in bytes; compressed it may be a tenth of it. */
 const FILE_LIMIT = 40 * 1024 * 1024
 const QUALITY = 0.85
@@ -56,9 +55,7 @@ export async function encodePicture(source: Drawable): Promise<MadePicture> {
 }
 
 async function encode(source: Drawable, longest: number): Promise<EncodedPicture> {
-  const scale = Math.min(1, longest / Math.max(source.width, source.height))
-  const width = Math.max(1, Math.round(source.width * scale))
-  const height = Math.max(1, Math.round(source.height * scale))
+  const { width, height } = fitted(source, longest)
   const canvas = new OffscreenCanvas(width, height)
   const context = canvas.getContext('2d')
   if (context === null) throw new Error('This browser draws no pictures')

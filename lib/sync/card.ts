@@ -138,6 +138,10 @@ export async function follows(
   return verdict.head.seq < head.seq || verdict.head.hash === head.hash
 }
 
+/** Where a page breaks that is not whole in itself. */
+export const wrongIn = async (page: EntriesPage): Promise<number> =>
+  (await doubtfulIn(page, null))?.broken.seq ?? page.head.seq
+
 /** Whether the newest entries lead to the head, and each of those before them is as it was hashed. */
 export async function isWhole(page: EntriesPage): Promise<boolean> {
   const alone = page.openBefore.map(async (entry) => (await verifyChain([entry], before(entry))).whole)

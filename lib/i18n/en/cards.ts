@@ -175,6 +175,7 @@ export const cards = {
   'history.trace':
     'The history of this card on the server is not the one that was seen here. Seen: entry {seen}, {seenHash}. Now: entry {now}, {nowHash}. I go on from the server’s.',
   'history.trace.pictures': { one: '{count} picture', other: '{count} pictures' },
+  'history.trace.pictures.gone': { one: '{count} picture no longer here', other: '{count} pictures no longer here' },
   'history.trace.lost': 'Seen here, and no longer on the server:',
 
   'out.heading': 'Sign in to see the cards',

@@ -219,6 +219,12 @@ export const cards = {
     many: '{count} картинок',
     other: '{count} картинки',
   },
+  'history.trace.pictures.gone': {
+    one: 'здесь больше нет {count} картинки',
+    few: 'здесь больше нет {count} картинок',
+    many: 'здесь больше нет {count} картинок',
+    other: 'здесь больше нет {count} картинки',
+  },
   'history.trace.lost': 'Здесь видели, а на сервере больше нет:',
 
   'out.heading': 'Войдите, чтобы видеть карты',

@@ -218,6 +218,12 @@ export const cards = {
     many: '{count} зображень',
     other: '{count} зображення',
   },
+  'history.trace.pictures.gone': {
+    one: 'тут більше немає {count} зображення',
+    few: 'тут більше немає {count} зображень',
+    many: 'тут більше немає {count} зображень',
+    other: 'тут більше немає {count} зображення',
+  },
   'history.trace.lost': 'Тут бачили, а на сервері більше немає:',
 
   'out.heading': 'Увійдіть, щоб бачити картки',

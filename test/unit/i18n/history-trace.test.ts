@@ -1,6 +1,7 @@
 import { expect, it } from 'vitest'
 import { historyTrace } from '#lib/i18n/history-trace.ts'
 import { createTexts } from '#lib/i18n/texts.ts'
+import type { Attachment } from '#lib/protocol/attachment.ts'
 import { type Entry, type StoredContent, TEXT_LIMIT } from '#lib/protocol/entry.ts'
 
 const entry = (text: string, more: Partial<StoredContent> = {}) =>
@@ -18,13 +19,23 @@ it.each(['en', 'ru', 'uk'] as const)('holds both ends and every word that would 
   const texts = createTexts(locale, { timeZone: 'UTC' })
   const promise = entry('call back', { kind: 'promise', due: '2026-03-05T09:00:00.000Z' })
   const handoff = entry('please', { kind: 'handoff', tried: 'a restart', quote: 'it shows\n0x21' })
-  const action = entry('sent the part', { kind: 'action', performer: 'third-party', outcome: 'done' })
-  const [words = '', ...more] = historyTrace(texts, seen, now, [promise, handoff, action])
+  const action = entry('sent the part', {
+    kind: 'action',
+    performer: 'third-party',
+    outcome: 'done',
+    attachments: ['aa', 'bb', 'cc'].map((digest) => ({ digest }) as Attachment),
+  })
+  const [words = '', ...more] = historyTrace(texts, seen, now, [promise, handoff, action], new Set(['aa']))
   const parts = ['4', 'aa', '2', 'bb', 'Olena', 'call back', texts.moment('2026-03-05T09:00:00.000Z'), 'a restart']
   for (const part of [...parts, '> 0x21', texts.t('kind.promise'), texts.t('performer.third-party'), 'done'])
     expect(words).toContain(part)
+  const pictures = [
+    texts.t('history.trace.pictures', { count: 1 }),
+    texts.t('history.trace.pictures.gone', { count: 2 }),
+  ]
+  expect(words).toContain(pictures.join(', '))
   expect(more).toEqual([])
-  expect(historyTrace(texts, seen, now, []).join()).not.toContain(texts.t('history.trace.lost'))
+  expect(historyTrace(texts, seen, now, [], new Set()).join()).not.toContain(texts.t('history.trace.lost'))
 })
 
 it.each([
@@ -37,6 +48,7 @@ it.each([
     seen,
     now,
     words.map((text) => entry(text)),
+    new Set(),
   )
   expect(told.length).toBeGreaterThan(1)
   for (const text of told) {

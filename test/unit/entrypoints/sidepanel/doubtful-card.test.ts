@@ -3,7 +3,10 @@ import { signal } from '@preact/signals'
 import { beforeAll, beforeEach, expect, test, vi } from 'vitest'
 import { parts } from '#lib/platform/parts.ts'
 import type { Entry } from '#lib/protocol/entry.ts'
-import { CARD, newRow, SESSION, signInAs, TestServer, testLocks } from '../../sync/rig.ts'
+import { outboxOfCard } from '#lib/store/outbox.ts'
+import { savePictures } from '#lib/store/pictures.ts'
+import { attachmentOf, digestOf, pictureBytes } from '#test/support/pictures-of.ts'
+import { CARD, idOf, newRow, SESSION, signInAs, TestServer, testLocks } from '../../sync/rig.ts'
 import { openWindow } from './fake-browser.ts'
 
 type CardModel = typeof import('../../../../entrypoints/sidepanel/card-model.ts')
@@ -98,5 +101,32 @@ test('fault 31: to go on from a history that is not whole itself is refused in w
   await card.refresh()
   expect(card.failure.value?.code).toBe('history-changed')
   answering.mockRestore()
+  card.close()
+})
+
+test('fault 31: whoever goes on from another history takes every word and picture along that only this machine had', async () => {
+  const pictures = Array.from({ length: 12 }, (_, seed) => pictureBytes('image/png', 64, seed))
+  const attachments = pictures.map((bytes) => attachmentOf(bytes))
+  server.cards.set(CARD, whole)
+  server.pictures = attachments.map(({ digest }) => `${CARD} ${digest}`)
+  const say = (place: number, content: object) =>
+    server.append(SESSION, CARD, [{ id: idOf(place), content: { ...newRow(place).content, ...content } }])
+  await say(301, { text: 'as the photo shows', attachments: attachments.slice(0, 6) })
+  await say(302, { attachments: attachments.slice(6) })
+  const card = open(CARD, 'olena', null)
+  await expect.poll(() => card.entries.value.at(-1)?.id, { timeout: 10_000 }).toBe(idOf(302))
+  const row = (bytes: Uint8Array<ArrayBuffer>) =>
+    ({ cardId: CARD, digest: digestOf(bytes), type: 'image/png', bytes, savedAt: 0, sent: true }) as const
+  await savePictures(parts.db, pictures.map(row))
+  server.cards.set(CARD, whole)
+  await card.refresh()
+  expect(card.failure.value?.code).toBe('history-changed')
+
+  await card.acceptHistory()
+  const said = (await outboxOfCard(parts.db, CARD, 'olena')).map(({ content }) => content)
+  expect(said[0]?.text).toContain('as the photo shows')
+  expect(said.map((content) => content.attachments?.length)).toEqual([10, 2])
+  expect(said.flatMap((content) => content.attachments)).toEqual(attachments)
+  expect(await parts.db.pictures.filter(({ sent }) => sent).count()).toBe(0)
   card.close()
 })
