@@ -96,8 +96,10 @@ function hasMoreText(element: Element, limit: number): boolean {
 
 const isRecord = (row: Element) => row.matches(RECORD_ROW) || row.querySelector(RECORD) !== null || isWide(row)
 
-/** A row of a table with more than a name and a value. */
-const isWide = (row: Element) => row.localName === 'tr' && row.querySelectorAll(':scope > td').length > 2
+/** A row of a table with more than a name and a value; in a spreadsheet its number stands before them, as a heading. */
+const isWide = (row: Element) => row.localName === 'tr' && [...row.children].filter(isCell).length > 2
+
+const isCell = ({ localName, textContent }: Element) => localName === 'td' || /^\s*\d+\s*$/.test(textContent ?? '')
 
 /** Spellings of one phone are not several phones: its last digits tell. */
 const sameness = ({ kind, normal }: Hit) => (kind === 'phone' ? normal.slice(-7) : normal)
