@@ -151,6 +151,7 @@ export function watchPage(page: Document, { finders, report: tell, looked, pulse
   for (const type of ['input', 'change']) page.addEventListener(type, fieldChanged, options)
   for (const type of ['resize', 'hashchange']) window.addEventListener(type, appearanceChanged, options)
   window.addEventListener('pageshow', (event) => event.persisted && forgetAndLook(), options)
+  if (window !== window.top) whenFrameTurns(page, appearanceChanged, signal)
   signal.addEventListener('abort', letGo, { once: true })
   void whenIdle().then(lookAnew)
 
@@ -158,4 +159,15 @@ export function watchPage(page: Document, { finders, report: tell, looked, pulse
     last = ''
     lookAnew()
   }
+}
+
+/** A frame is told of another size, but not that the page around it hides it. */
+function whenFrameTurns({ documentElement }: Document, tell: () => void, signal: AbortSignal): void {
+  let isFirst = true // what it tells at once is no news
+  const observer = new IntersectionObserver(() => {
+    if (!isFirst) tell()
+    isFirst = false
+  })
+  observer.observe(documentElement)
+  signal.addEventListener('abort', () => observer.disconnect(), { once: true })
 }

@@ -23,6 +23,7 @@ const SORTS = `<iframe id="empty"></iframe><iframe id="blob"></iframe>
   <iframe sandbox srcdoc="<p>many3@client.example</p>"></iframe>
   <iframe sandbox="allow-scripts" srcdoc="<p>many4@client.example</p>"></iframe>
   <iframe sandbox src="/alone"></iframe>
+  <iframe id="pixel" width="0" height="0" style="border: 0" srcdoc="<p>many6@client.example</p>"></iframe>
   <script>
     document.querySelector('#empty').contentDocument.body.innerHTML = '<p>many0@client.example</p>'
     const letter = new Blob(['<p>many1@client.example</p>'], { type: 'text/html' })
@@ -95,5 +96,12 @@ describe(`a page of ${FRAMES} frames`, () => {
   it('is read in frames of every sort: empty, blob:, data:, and sandboxed ones', async () => {
     await page.goto(`${site.url}/sorts`)
     await eventually(async () => expect((await kept()).names).toEqual(CLIENTS.slice(0, 6)))
+  })
+
+  it('counts what stands in a frame while the frame is seen', async () => {
+    await page.$eval('#pixel', (frame) => Object.assign(frame, { width: 300, height: 100 }))
+    await eventually(async () => expect((await kept()).names).toEqual(CLIENTS.slice(0, 7)))
+    await page.$eval('#empty', (frame) => Object.assign((frame as HTMLElement).style, { display: 'none' }))
+    await eventually(async () => expect((await kept()).names).toEqual(CLIENTS.slice(1, 7)))
   })
 })
