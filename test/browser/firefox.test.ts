@@ -14,19 +14,32 @@ import { temporaryFolder } from '#test/support/temporary.ts'
 const { t } = words
 const IVANOV = 'Иванов Алексей'
 
+type Extension = {
+  extension: { inIncognitoContext: boolean }
+  windows: { create(what: object): Promise<unknown> }
+}
+
+/** Both run in a page of the extension. */
+const openInPrivate = async (): Promise<void> => {
+  const { browser } = globalThis as unknown as { browser: Extension }
+  await browser.windows.create({ incognito: true, url: 'sidepanel.html' })
+}
+const isPrivate = (): boolean => (globalThis as { browser?: Extension }).browser?.extension.inIncognitoContext === true
+
 describe('Firefox', () => {
   const userDataDir = temporaryFolder('profile')
   const extension = extensionCopy('firefox', { capture: true })
   let company: Company
   let browser: Browser
   let page: Page
+  let popup: Page
   let site: Awaited<ReturnType<typeof openSite>>
   pictureFailures(() => ({ browser }))
 
   beforeAll(async () => {
     company = await openCompany(`name,emails,contracts\n${IVANOV},ivanov@client.example,ПС-2021/0417\n`)
     site = await openSite({ '/': '<title>Inbox</title><p>From: ivanov@client.example</p>' })
-    browser = await openFirefox(extension, { userDataDir })
+    browser = await openFirefox(extension, { userDataDir, inPrivate: true })
   })
   afterAll(async () => {
     await browser?.close()
@@ -125,10 +138,25 @@ describe('Firefox', () => {
   })
 
   it('searches in the popup in the wrong keyboard layout', async () => {
-    const popup = await firefoxPage(browser, 'popup')
+    popup = await firefoxPage(browser, 'popup')
     const search = await popup.locator('[role="combobox"]').waitHandle()
     await search.type('bdfyjd')
     await waitForWords(popup, IVANOV)
+  })
+
+  it('fault 22: in a private window the panel says that nothing is kept there, and takes no words that it would lose', async () => {
+    await popup.evaluate(openInPrivate)
+    // The driver is not told what a window of ours shows; the window knows.
+    const panel = await eventually(async () => {
+      const pages = await browser.pages()
+      const private_ = await Promise.allSettled(pages.map((one) => one.evaluate(isPrivate)))
+      const found = pages[private_.findIndex((said) => said.status === 'fulfilled' && said.value)]
+      if (!found) throw new Error('No private window')
+      return found
+    })
+    await waitForWords(panel, words.failure({ code: 'storage-private' }))
+    expect(await panel.$$('input, textarea, [contenteditable]')).toHaveLength(0)
+    await panel.close()
   })
 
   it('fault 8: killed right after “saved”, it still has the entry when it is opened again, and it arrives', async () => {

@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs'
+import { readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import puppeteer, { type Browser, type Page, TimeoutError } from 'puppeteer-core'
 import { expect } from 'vitest'
@@ -15,11 +15,21 @@ export type FirefoxOptions = {
   userDataDir?: string
   locale?: string
   prefs?: Record<string, unknown>
+  /** The extension may run in private windows; in a new profile of the caller's. */
+  inPrivate?: boolean
+}
+
+/** In a new profile, what the switch in Firefox's list of extensions does: it may run in private windows. */
+function letInPrivate(profile: string, id: string): void {
+  const allowed = { [id]: { permissions: ['internal:privateBrowsingAllowed'], origins: [] } }
+  writeFileSync(join(profile, 'extension-preferences.json'), JSON.stringify(allowed))
 }
 
 /** Firefox with the unpacked extension as a temporary add-on, over WebDriver BiDi. */
 export async function openFirefox(extension: string, options: FirefoxOptions = {}): Promise<Browser> {
   const manifest = JSON.parse(readFileSync(join(extension, 'manifest.json'), 'utf8'))
+  const { id } = manifest.browser_specific_settings.gecko
+  if (options.inPrivate && options.userDataDir) letInPrivate(options.userDataDir, id)
   const browser = await puppeteer.launch({
     browser: 'firefox',
     executablePath: firefoxPath,
@@ -30,7 +40,7 @@ export async function openFirefox(extension: string, options: FirefoxOptions = {
     // Since Firefox 153 a driver may open pages of extensions only with this.
     args: ['--remote-allow-system-access', '--width=1280', '--height=800'],
     extraPrefsFirefox: {
-      'extensions.webextensions.uuids': JSON.stringify({ [manifest.browser_specific_settings.gecko.id]: ADDRESS }),
+      'extensions.webextensions.uuids': JSON.stringify({ [id]: ADDRESS }),
       'intl.accept_languages': options.locale ?? 'en',
       // What a person installs stays installed; a temporary add-on would lose what it saved.
       'extensions.webextensions.keepUuidOnUninstall': true,
