@@ -163,10 +163,10 @@ describe.skipIf(missing !== null)('a real web mail', () => {
       await display?.close()
     })
 
-    /** Opens a message, and sees the sidebar turn to its client: once it is open, to nobody else on the way. */
+    /** Opens a message, and sees the sidebar turn to its client, and to nobody else on the way. */
     async function expectTurn({ about }: Message, open: () => Promise<unknown>): Promise<void> {
-      await open()
       const { length } = await notedCards(beside)
+      await open()
       await eventually(async () => expect((await notedCards(beside)).at(-1)).toBe(about))
       const others = (await notedCards(beside)).slice(length).filter((name) => name !== null && name !== about)
       expect(others).toEqual([])
