@@ -39,9 +39,10 @@ export function SitesSection({
 }: SitesSectionProps): VNode {
   const { t } = useTexts()
   const some = granted === 'all' ? [] : granted
+  const isNarrowed = rules !== null && (rules.own.only !== '' || rules.policy.allowed.length > 0)
   return (
     <Section id="sites" heading={t('settings.sites')}>
-      {granted === 'all' && <p>{t('settings.sites.granted')}</p>}
+      {granted === 'all' && <p>{t(isNarrowed ? 'settings.sites.grantedOnly' : 'settings.sites.granted')}</p>}
       {granted !== 'all' && some.length === 0 && <p>{t('settings.sites.none')}</p>}
       {some.length > 0 && (
         <div>

@@ -122,6 +122,7 @@ describe('sites in Chromium', () => {
     await waitForWords(panel, t('site.never', { host: 'mail.test' }))
     await expectChips(mail, 0)
     await setRules(options, { only: 'crm.test' })
+    await waitForWords(options, t('settings.sites.grantedOnly'))
     await mail.bringToFront()
     await waitForWords(panel, t('site.not-chosen', { host: 'mail.test' }))
     await mail.goto(on('crm.test'))

@@ -31,6 +31,8 @@ export const settings = {
   'signOut.back': 'It is back, and waits here until you sign in again.',
   'settings.sites': 'Sites',
   'settings.sites.granted': 'Medkarta looks for clients on all sites.',
+  'settings.sites.grantedOnly':
+    'The browser lets Medkarta look at all sites; it looks for clients only on those named below.',
   'settings.sites.some': 'Medkarta looks for clients on these sites:',
   'settings.sites.none':
     'Medkarta does not look at pages by itself. The shortcut and the toolbar button look at the page in front.',

@@ -39,6 +39,7 @@ export const settings = {
   'signOut.back': 'Всё на месте и ждёт здесь, пока вы снова войдёте.',
   'settings.sites': 'Сайты',
   'settings.sites.granted': 'Medkarta ищет клиентов на всех сайтах.',
+  'settings.sites.grantedOnly': 'Браузер разрешил Medkarta все сайты; клиентов она ищет только на названных ниже.',
   'settings.sites.some': 'Medkarta ищет клиентов на этих сайтах:',
   'settings.sites.none':
     'Сама Medkarta страницы не смотрит. Сочетание клавиш и кнопка на панели инструментов смотрят открытую страницу.',

@@ -39,6 +39,7 @@ export const settings = {
   'signOut.back': 'Усе на місці й чекає тут, доки ви знову увійдете.',
   'settings.sites': 'Сайти',
   'settings.sites.granted': 'Medkarta шукає клієнтів на всіх сайтах.',
+  'settings.sites.grantedOnly': 'Браузер дозволив Medkarta всі сайти; клієнтів вона шукає лише на названих нижче.',
   'settings.sites.some': 'Medkarta шукає клієнтів на цих сайтах:',
   'settings.sites.none':
     'Сама Medkarta сторінок не переглядає. Сполучення клавіш і кнопка на панелі інструментів переглядають відкриту сторінку.',
