@@ -1,12 +1,15 @@
 import { sql } from 'kysely'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { verifyChain } from '#lib/card/chain.ts'
+import type { Head } from '#lib/protocol/client.ts'
 import { findSession } from '#server/auth/sessions.ts'
 import type { Context } from '#server/context.ts'
 import { connectApp } from '#server/db/connect.ts'
 import { lockCards } from '#server/db/entries.ts'
+import { saveWhereNext } from '#server/db/save-entries.ts'
 import { inTransaction } from '#server/db/transaction.ts'
 import { appendEntries } from '#server/verbs/append-entries.ts'
+import { draftEntry, linkEntry } from '#server/verbs/link-entry.ts'
 import { appendOne, newClient, newEntry, newId, readAll } from '#test/support/cards.ts'
 import { type FreshDatabase, freshDatabase, testContext } from '#test/support/server.ts'
 
@@ -146,4 +149,19 @@ test('long batches and single entries of one person keep their order', async () 
   }
   const entries = await readAll(olena, id)
   expect(entries.map(({ seq }) => seq)).toEqual(entries.map((_, i) => i + 1))
+})
+
+test('an entry that follows another end than the card has is not written, whether by its number or by its hash', async () => {
+  const { id: cardId } = await newClient(olena)
+  await appendOne(olena, cardId, newEntry({ text: 'first' }))
+  const [before, last] = (await readAll(olena, cardId)).slice(-2)
+  if (!before || !last) throw new Error('a card has an entry from its beginning')
+  const following = (head: Head) => {
+    const { id, content } = newEntry({ text: 'next' })
+    return linkEntry(draftEntry(olena, id, content), cardId, head, olena.clock.now())
+  }
+  const wrong = [before, { seq: last.seq, hash: before.hash }, { seq: last.seq + 1, hash: last.hash }]
+  for (const head of wrong) expect(await saveWhereNext(database.db, [following(head)])).toEqual(new Set())
+  expect((await readAll(olena, cardId)).at(-1)).toEqual(last)
+  expect(await saveWhereNext(database.db, [following(last)])).toEqual(new Set([cardId]))
 })
