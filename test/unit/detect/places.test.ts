@@ -53,6 +53,10 @@ describe('lists of two', () => {
       'links',
       '<a class="m" href="/1"><i title="a@example.com">A</i></a><a class="m" href="/2"><i title="b@example.com">B</i></a>',
     ],
+    [
+      'rows of a spreadsheet, which have a number',
+      '<table><tr><th><i> 1 </i><td>A<td>a@example.com<tr><th><i>2</i><td>B<td>b@example.com</table>',
+    ],
     ['rows of a grid', '<div><div role="row">a@example.com</div><div role="row">b@example.com</div></div>'],
     [
       'cards with a number and an address',
@@ -67,6 +71,10 @@ describe('lists of two', () => {
     [
       'two messages',
       `<div>${['a', 'b'].map((who) => `<div class="m"><a href="/">x</a> ${who}@example.com ${'слово '.repeat(60)}</div>`).join('')}</div>`,
+    ],
+    [
+      'two lines of a dossier, which have a name',
+      '<table><tr><th>Пошта<td>a@example.com<td>змінити<tr><th>Ще<td>b@example.com<td>змінити</table>',
     ],
   ])('are not %s', (_, html) => expect(places(html)).toEqual(['body']))
 })
