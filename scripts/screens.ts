@@ -57,6 +57,10 @@ for (const shot of names.flatMap(shotsOf)) {
   if (!name.includes(wanted)) continue
   await show(page, shot)
   await page.waitForSelector('.picture.is-coming', { hidden: true })
+  if (state === 'menu') {
+    await page.focus('button')
+    await page.keyboard.press('Enter')
+  }
   await page.screenshot({ path: join(folder, name), fullPage: WIDE.some((prefix) => state.startsWith(prefix)) })
   count += 1
 }

@@ -7,6 +7,7 @@ import { ChangedMark } from './changed-mark.tsx'
 import { CopyLink } from './copy-link.tsx'
 import { type CardContext, EntryBody } from './entry-body.tsx'
 import { EntryHead } from './entry-parts.tsx'
+import { outcomeWords } from './kind-facts.tsx'
 import { Reference } from './reference.tsx'
 import { SystemLine } from './system-line.tsx'
 
@@ -38,6 +39,7 @@ function Became({ line, card, now }: Pick<Props, 'line' | 'card' | 'now'>): VNod
   const { entry, corrections, resolvedBy } = line
   const written = writtenBefore(entry)
   const last = corrections.at(-1)
+  const { outcome = '', text = '' } = resolvedBy?.content ?? {}
   return (
     <>
       {written !== null && (
@@ -54,7 +56,7 @@ function Became({ line, card, now }: Pick<Props, 'line' | 'card' | 'now'>): VNod
         <Reference
           label={texts.t('entry.resolvedBy', { name: resolvedBy.authorName })}
           id={resolvedBy.id}
-          text={resolvedBy.content.outcome || resolvedBy.content.text || texts.date(resolvedBy.recordedAt, now)}
+          text={outcomeWords(texts, outcome) || text || texts.date(resolvedBy.recordedAt, now)}
           onGoTo={card.onGoTo}
         />
       )}

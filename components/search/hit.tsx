@@ -20,6 +20,7 @@ export function Hit({ hit, query }: { hit: ClientHit; query: string }): VNode {
   const { texts, now } = useServices()
   const { client, seen } = hit
   const { by, isSeen } = toldBy(hit, query)
+  const place = seen && isSeen ? texts.t(`place.${seen.place}`) : ''
   const below = [by ?? '', client.name === '' ? '' : client.company].filter((text) => text !== '')
   const name = client.name || client.company || texts.t('card.unnamed')
   return (
@@ -29,10 +30,10 @@ export function Hit({ hit, query }: { hit: ClientHit; query: string }): VNode {
       </span>
       <span class="hit-when">{client.lastEntryAt && texts.date(client.lastEntryAt, now())}</span>
       <span class="hit-known">
-        {seen && isSeen && <span class="hit-place">{texts.t(`place.${seen.place}`)} · </span>}
+        {place !== '' && <span class="hit-place">{place}</span>}
         {below.map((text, index) => (
           <span key={index}>
-            {index > 0 && ' · '}
+            {(index > 0 || place !== '') && ' · '}
             <Marked text={text} query={query} />
           </span>
         ))}

@@ -14,10 +14,14 @@ export type BannerProps = {
   children: ComponentChildren
 }
 
+/** More characters than stand in three lines of a panel beside a button. */
+const LONG = 90
+
 /** A sentence over a part of the screen, with what one can do about it. */
 export function Banner({ tone, icon, urgent = false, actions, children }: BannerProps): VNode {
+  const isLong = typeof children === 'string' && children.length > LONG
   return (
-    <div class={`banner banner-${tone}`} role={urgent ? 'alert' : 'status'}>
+    <div class={`banner banner-${tone} ${isLong ? 'is-long' : ''}`} role={urgent ? 'alert' : 'status'}>
       <Icon name={icon} />
       <div class="banner-words">{children}</div>
       {actions && <div class="banner-actions">{actions}</div>}

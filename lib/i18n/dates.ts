@@ -11,7 +11,7 @@ export interface Dates {
   time(moment: string): string
   /** The heading of a day: `today`, `yesterday`, `Monday, 4 April`, with the year when it is another one. */
   day(moment: string, now: number): string
-  /** A date in few letters: `today 14:05`, `yesterday`, `12 Mar`, `12/03/2024`. */
+  /** A date in few letters: `today 14:05`, `yesterday`, `12 Mar`, `12 Mar 2024`. */
   date(moment: string, now: number): string
   /** From when something lasts: `13:55`, on another day `4 Apr, 18:00`. */
   since(moment: string, now: number): string
@@ -46,7 +46,12 @@ function formats(language: string, zone: Zone) {
     day: format({ weekday: 'long', day: 'numeric', month: 'long' }),
     dayAndYear: format({ day: 'numeric', month: 'long', year: 'numeric' }),
     short: format({ day: 'numeric', month: 'short' }),
-    shortAndYear: format({ day: '2-digit', month: '2-digit', year: 'numeric' }),
+    // 11/06/2024 is two days, depending on where one learnt English.
+    shortAndYear: format(
+      language.startsWith('en')
+        ? { day: 'numeric', month: 'short', year: 'numeric' }
+        : { day: '2-digit', month: '2-digit', year: 'numeric' },
+    ),
     shortAndTime: format({ day: 'numeric', month: 'short', hour: '2-digit', minute: '2-digit', hourCycle: 'h23' }),
     moment: format({ dateStyle: 'long', timeStyle: 'short', hourCycle: 'h23' }),
     full: format({ dateStyle: 'long', timeStyle: 'medium' }),
@@ -60,7 +65,7 @@ function ages(language: string) {
   const minutes = unit('minute', 'short')
   const hours = unit('hour', 'short')
   const days = unit('day', 'long')
-  const months = unit('month', 'short')
+  const months = unit('month', 'long')
   const years = unit('year', 'long')
   return (passed: number): string => {
     if (passed < HOUR) return minutes().format(Math.max(1, Math.floor(passed / MINUTE)))

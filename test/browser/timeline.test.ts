@@ -87,14 +87,19 @@ describe('what one reads', () => {
   })
 
   it('says on top what was done last, in words also of one press, and goes there', async () => {
-    await show(page, { state: 'timeline-last-action' })
+    await show(page, { state: 'timeline-last-action', locale: 'ru' })
     const words = await page
       .locator('.last-action .last-words')
       .map((words) => words.textContent)
       .wait()
-    expect(words).toMatch(/^Resolves: .+ – done$/)
+    expect(words).toMatch(/^Закрывает: .+ – сделано$/)
+    const answers = () => page.$$eval('.entry-refers', (lines) => lines.map((line) => line.textContent))
     await page.click('.last-action')
     expect((await page.evaluate(() => window.did)).map(([name]) => name)).toEqual(['onGoTo'])
+    await eventually(async () => {
+      await scrollDown()
+      expect((await answers()).join('\n')).toMatch(/^Закрыто.+: ?сделано$/m)
+    })
   })
 
   it('does not repeat on top what stands in sight below, however far one scrolls', async () => {

@@ -59,7 +59,7 @@ export const cards = {
   'entry.writtenBefore': 'Написано: {when}. До сервера дошло позже.',
   'entry.correctedBy': 'Исправлено: {name}, {when}',
   'entry.resolves': 'Закрывает:',
-  'entry.resolvedBy': 'Закрыл(а) {name}:',
+  'entry.resolvedBy': 'Закрыто, {name}:',
   'entry.quote': {
     one: 'Цитата, {count} строка',
     few: 'Цитата, {count} строки',
@@ -130,7 +130,7 @@ export const cards = {
     other: 'После этой цитаты ждут ещё {count}',
   },
   'choose.openItems': {
-    one: '{count} открыт',
+    one: '{count} открыто',
     few: '{count} открыто',
     many: '{count} открыто',
     other: '{count} открыто',

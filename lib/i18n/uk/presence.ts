@@ -1,7 +1,7 @@
 export const presence = {
   'presence.alone': 'Картка відкрита лише у вас',
   'presence.open.one': 'Картку переглядає {names}',
-  'presence.open.many': 'Переглядають {names}',
+  'presence.open.many': 'Дивляться {names}',
   'presence.writing.one': 'Пише {names}…',
   'presence.writing.many': 'Пишуть {names}…',
   'presence.more': 'ще {count}',

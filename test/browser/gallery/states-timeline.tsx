@@ -76,7 +76,8 @@ export const timelineStates: States = {
   'timeline-since': card((story) => ({ timeline: { since: story.entries.at(-3)?.seq ?? 0 } })),
   'timeline-older': card((story) => ({ entries: story.entries.slice(-2), timeline: { older: 'more' } })),
   'timeline-marked': card((story) => {
-    const line = story.entries.find(({ content }) => content?.kind === 'advice')
+    const of = (kind: string) => story.entries.find(({ content }) => content?.kind === kind)
+    const line = of('advice') ?? of('question')
     return { timeline: { marked: { id: line?.id ?? '' } } }
   }),
   'timeline-text': card((story) => ({ entries: [...story.entries.slice(0, 3), ...said(story)] })),
