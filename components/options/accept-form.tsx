@@ -1,20 +1,22 @@
 import type { VNode } from 'preact'
-import { useState } from 'preact/hooks'
+import { useMemo, useState } from 'preact/hooks'
 import { useTexts } from '#components/services.ts'
 import { Button } from '#components/shared/button.tsx'
 import { FormError } from '#components/shared/form-error.tsx'
 import { Icon } from '#components/shared/icon.tsx'
 import { looksLikeEmail } from '#components/shared/looks-like-email.ts'
+import { SelectField } from '#components/shared/select-field.tsx'
 import { TextField } from '#components/shared/text-field.tsx'
 import type { Invitation } from '#lib/protocol/staff.ts'
 import { PASSWORD_MINIMUM } from '#lib/protocol/staff.ts'
+import { countriesIn } from './countries.ts'
 import { PasswordField } from './password-field.tsx'
 import type { WelcomeProps } from './props.ts'
 
-type Props = Pick<WelcomeProps, 'accept' | 'onAccept'> & { invitation: Invitation; server: string }
-type Fields = { name: string; email: string; password: string; company: string }
+type Props = Pick<WelcomeProps, 'accept' | 'onAccept' | 'region'> & { invitation: Invitation; server: string }
+type Fields = { name: string; email: string; password: string; company: string; country: string }
 
-const NOTHING: Fields = { name: '', email: '', password: '', company: '' }
+const NOTHING = { name: '', email: '', password: '', company: '' }
 
 /** Names of the fields that are not filled in well enough. */
 function missingIn(fields: Fields, invitation: Invitation): Set<keyof Fields> {
@@ -22,6 +24,7 @@ function missingIn(fields: Fields, invitation: Invitation): Set<keyof Fields> {
   if (fields.name.trim() === '') missing.add('name')
   if (invitation.email === null && !looksLikeEmail(fields.email)) missing.add('email')
   if ([...fields.password].length < PASSWORD_MINIMUM) missing.add('password')
+  if (isFirst(invitation) && fields.country === '') missing.add('country')
   return missing
 }
 
@@ -47,11 +50,40 @@ function Valid({ invitation: { companyName, role, email }, server }: Pick<Props,
   )
 }
 
+type AboutProps = { fields: Fields; error: string | null; change(part: Partial<Fields>): void }
+
+/** What only the first administrator is asked: what the company is called, and whose phone numbers it writes. */
+function AboutCompany({ fields: { company, country }, error, change }: AboutProps): VNode {
+  const { t, locale } = useTexts()
+  const countries = useMemo(() => countriesIn(locale), [locale])
+  const choices = country === '' ? [{ value: '', label: '' }, ...countries] : countries
+  return (
+    <>
+      <TextField
+        label={t('welcome.company')}
+        hint={t('welcome.company.hint')}
+        value={company}
+        maxLength={200}
+        autocomplete="organization"
+        onValue={(name) => change({ company: name })}
+      />
+      <SelectField
+        label={t('settings.company.country')}
+        hint={t('settings.company.country.hint')}
+        error={error}
+        value={country}
+        choices={choices}
+        onValue={(code) => change({ country: code })}
+      />
+    </>
+  )
+}
+
 /** What a valid invitation still needs from the person: name, email when it has none, password. */
-export function AcceptForm({ invitation, server, accept, onAccept }: Props): VNode {
+export function AcceptForm({ invitation, server, region, accept, onAccept }: Props): VNode {
   const texts = useTexts()
   const { t } = texts
-  const [fields, setFields] = useState(NOTHING)
+  const [fields, setFields] = useState<Fields>({ ...NOTHING, country: invitation.country ?? region })
   const [tried, setTried] = useState(false)
   const missing = missingIn(fields, invitation)
   const tell = (field: keyof Fields, words: string) => (tried && missing.has(field) ? words : null)
@@ -59,12 +91,13 @@ export function AcceptForm({ invitation, server, accept, onAccept }: Props): VNo
   const submit = () => {
     setTried(true)
     if (missing.size > 0 || accept.busy) return
-    const { name, email, password, company } = fields
+    const { name, email, password, company, country } = fields
     onAccept({
       name: name.trim(),
       password,
       ...(invitation.email === null && { email: email.trim() }),
       ...(company.trim() !== '' && { company: company.trim() }),
+      ...(isFirst(invitation) && { country }),
     })
   }
   return (
@@ -103,14 +136,7 @@ export function AcceptForm({ invitation, server, accept, onAccept }: Props): VNo
         onValue={(password) => change({ password })}
       />
       {isFirst(invitation) && (
-        <TextField
-          label={t('welcome.company')}
-          hint={t('welcome.company.hint')}
-          value={fields.company}
-          maxLength={200}
-          autocomplete="organization"
-          onValue={(company) => change({ company })}
-        />
+        <AboutCompany fields={fields} error={tell('country', t('welcome.missing'))} change={change} />
       )}
       <FormError failure={accept.failure} />
       <Button look="main" type="submit" busy={accept.busy}>

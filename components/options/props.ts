@@ -18,6 +18,8 @@ export type InvitationLook =
   /** `checking`: it is asked for once more. */
   | { status: 'bad'; failure: Failure; checking?: boolean }
 
+export type Accepting = { name: string; email?: string; password: string; company?: string; country?: string }
+
 /** First screen: an invitation link, or an account that is there already. */
 export type WelcomeProps = {
   link: string
@@ -27,8 +29,10 @@ export type WelcomeProps = {
   /** Asks once more what the link is for. */
   onTryAgain(): void
   accept: Attempt
-  /** `email` only when the invitation has none, `company` only where it has no name yet. */
-  onAccept(values: { name: string; email?: string; password: string; company?: string }): void
+  /** `email` only when the invitation has none, `company` and `country` only where the company has no name yet. */
+  onAccept(values: Accepting): void
+  /** The country that the browser's language points to, '' for none (ISO 3166-1 alpha-2). */
+  region: string
   /** The server and email that were used last, or ''. */
   lastServer: string
   lastEmail: string

@@ -24,6 +24,7 @@ import {
   lastEmail,
   lastServer,
   lastSignIn,
+  likelyRegion,
   link,
   look,
   onLink,
@@ -37,6 +38,7 @@ function WelcomeScreen(): VNode {
     <Welcome
       link={link.value}
       look={look.value}
+      region={likelyRegion(navigator.language)}
       onLink={onLink}
       onTryAgain={onTryAgain}
       accept={{ busy: accepting.busy.value, failure: accepting.failure.value }}

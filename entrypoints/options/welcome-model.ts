@@ -1,5 +1,5 @@
 import { computed, effect, signal } from '@preact/signals'
-import type { InvitationLook } from '#components/options/props.ts'
+import type { Accepting, InvitationLook } from '#components/options/props.ts'
 import { type Api, createApi } from '#lib/platform/api.ts'
 import { FaultError, failureOf } from '#lib/platform/failure.ts'
 import { tellBackground } from '#lib/platform/messages.ts'
@@ -32,6 +32,10 @@ export const lastSignIn = watched<LastSignIn | undefined>(() => readLastSignIn(p
 export const lastServer = computed(() => rules.value?.policy.server || lastSignIn.value?.server || '')
 export const lastEmail = computed(() => lastSignIn.value?.email ?? '')
 
+/** Where a person of this language is likely to be (CLDR, likely subtags): what the first administrator is proposed. */
+export const likelyRegion = (language: string): string =>
+  /^[A-Z]{2}$/.exec(new Intl.Locale(language).maximize().region ?? '')?.[0] ?? ''
+
 /** Takes a link as it is pasted or typed, and asks the server what it is for. Late answers to older text are dropped. */
 export function onLink(text: string): void {
   link.value = text
@@ -56,16 +60,8 @@ async function check(text: string): Promise<void> {
   }
 }
 
-/** Uses the invitation; signed in afterwards. What then fails of the company's name is told by the settings. */
-export const accept = ({
-  company,
-  ...values
-}: {
-  name: string
-  email?: string
-  password: string
-  company?: string
-}) => {
+/** Uses the invitation; signed in afterwards. What then fails of the company's name and country is told by the settings. */
+export const accept = ({ company, country, ...values }: Accepting) => {
   signingIn.failure.value = null
   return accepting.run(async () => {
     const { server, token } = parseInvitationLink(link.value)
@@ -73,7 +69,8 @@ export const accept = ({
     // The link is used up: whoever signs out in this tab begins anew.
     link.value = ''
     look.value = { status: 'empty' }
-    if (company) await changeCompany({ name: company })
+    const said = { ...(company && { name: company }), ...(country && { country }) }
+    if (Object.keys(said).length > 0) await changeCompany(said)
   })
 }
 

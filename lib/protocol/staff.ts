@@ -54,6 +54,14 @@ export const StaffName = line(100).min(1)
 export const StaffEmail = z.email().max(254)
 export const InvitationToken = z.string().regex(/^[A-Za-z0-9_-]{43}$/)
 
-/** What an invitation says before it is accepted. `email` is null when the invited person gives it. */
-export const Invitation = z.object({ role: Role, email: z.string().nullable(), companyName: z.string() })
+/**
+ * What an invitation says before it is accepted. `email` is null when the invited person gives it, `country` when nobody has
+ * said yet in which one the company is.
+ */
+export const Invitation = z.object({
+  role: Role,
+  email: z.string().nullable(),
+  companyName: z.string(),
+  country: Company.shape.country.nullable(),
+})
 export type Invitation = z.infer<typeof Invitation>

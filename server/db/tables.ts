@@ -17,6 +17,7 @@ export type Tables = {
     id: Generated<boolean>
     name: string
     country: string
+    country_said: Generated<boolean>
     directory_key: Fixed<Buffer>
     first_admin_key: Fixed<Buffer>
     masks: Generated<string[]>

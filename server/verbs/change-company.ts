@@ -7,6 +7,11 @@ import { readCompany } from './read-company.ts'
 export async function changeCompany(context: Context, change: CompanyChange): Promise<Company> {
   authorise(context, 'admin')
   const told = Object.entries(change).filter(([, value]) => value !== undefined)
-  if (told.length > 0) await context.db.updateTable('company').set(Object.fromEntries(told)).execute()
+  const said = change.country === undefined ? {} : { country_said: true }
+  if (told.length > 0)
+    await context.db
+      .updateTable('company')
+      .set({ ...Object.fromEntries(told), ...said })
+      .execute()
   return readCompany(context.db)
 }

@@ -11,6 +11,9 @@ import { usableInvitation } from './usable-invitation.ts'
 export async function lookAtInvitation(door: Door, { token }: { token: string }): Promise<Invitation> {
   await countAddress(door)
   const { role, email } = await usableInvitation(door, token)
-  const company = await door.db.selectFrom('company').select('name').executeTakeFirstOrThrow()
-  return { role, email, companyName: company.name }
+  const { name, country, country_said } = await door.db
+    .selectFrom('company')
+    .select(['name', 'country', 'country_said'])
+    .executeTakeFirstOrThrow()
+  return { role, email, companyName: name, country: country_said ? country : null }
 }

@@ -35,6 +35,7 @@ const welcome =
       accept={{ busy: false, failure: null }}
       onAccept={did('onAccept')}
       lastServer=""
+      region="PL"
       lastEmail=""
       signIn={{ busy: false, failure: null }}
       onSignIn={did('onSignIn')}
@@ -73,7 +74,7 @@ const valid =
   (story: Story): InvitationLook => ({
     status: 'valid',
     server: 'https://medkarta.pribor-servis.example',
-    invitation: { role: 'member', email, companyName: story.company },
+    invitation: { role: 'member', email, companyName: story.company, country: 'UA' },
   })
 
 const report: ImportReport = {
@@ -230,7 +231,7 @@ export const optionsStates: States = {
   'welcome-first-admin': welcome(() => ({
     status: 'valid',
     server: 'http://localhost:7350',
-    invitation: { role: 'admin', email: null, companyName: '' },
+    invitation: { role: 'admin', email: null, companyName: '', country: null },
   })),
   'welcome-bad': welcome(() => ({ status: 'bad', failure: { code: 'invitation-expired' } })),
   'welcome-silent': welcome(() => ({ status: 'bad', failure: { code: 'unreachable' } })),

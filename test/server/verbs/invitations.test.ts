@@ -30,7 +30,12 @@ const look = (token: string) => app.request('POST', '/api/invitations/look', { j
 
 test('an invitation makes a staff member who is signed in and can sign in again', async () => {
   const token = await invite({ role: 'reader', email: 'Olena@Example.com' })
-  expect(await (await look(token)).json()).toEqual({ role: 'reader', email: 'olena@example.com', companyName: '' })
+  expect(await (await look(token)).json()).toEqual({
+    role: 'reader',
+    email: 'olena@example.com',
+    companyName: '',
+    country: null,
+  })
   const response = await accept(token, { email: 'other@example.com' })
   const session: { token: string; staff: object } = await response.json()
   expect(session.staff).toMatchObject({ name: 'Олена', email: 'olena@example.com', role: 'reader', disabled: false })
@@ -131,4 +136,13 @@ test('the database keeps no token that could be used', async () => {
   const rows = await app.db.selectFrom('invitation').selectAll().execute()
   expect(JSON.stringify(rows)).not.toContain(token)
   expect(rows.some(({ token_hash }) => token_hash.equals(Buffer.from(token, 'base64url')))).toBe(false)
+})
+
+test('an invitation says in which country the company is, once somebody has said it', async () => {
+  const token = await invite({ role: 'admin' })
+  expect(await (await look(token)).json()).toMatchObject({ country: null })
+  await app.request('PATCH', '/api/company', { token: admin, json: { templates: [] } })
+  expect(await (await look(token)).json()).toMatchObject({ country: null })
+  await app.request('PATCH', '/api/company', { token: admin, json: { country: 'PL' } })
+  expect(await (await look(token)).json()).toMatchObject({ country: 'PL' })
 })

@@ -2,8 +2,8 @@ import { expect, test, vi } from 'vitest'
 import { AcceptForm } from '#components/options/accept-form.tsx'
 import { rendered } from './rendered.tsx'
 
-const nothing = { accept: { busy: false, failure: null }, server: 'https://cards.example.com' }
-const invitation = { role: 'admin', email: null, companyName: '' } as const
+const nothing = { accept: { busy: false, failure: null }, server: 'https://cards.example.com', region: 'PL' }
+const invitation = { role: 'admin', email: null, companyName: '', country: null } as const
 
 test.each([
   ['en', 'You are invited as administrator', 'Join'],
@@ -15,7 +15,7 @@ test.each([
   expect(root.querySelector('button[type=submit]')?.textContent?.trim()).toBe(button)
 })
 
-test('the first administrator is asked for the name of the company', () => {
+test('the first administrator is asked for the name and the country of the company, the browser’s to begin with', () => {
   const onAccept = vi.fn()
   const form = rendered(<AcceptForm {...nothing} invitation={invitation} onAccept={onAccept} />)
   form.type('Your name', 'Olena')
@@ -28,7 +28,30 @@ test('the first administrator is asked for the name of the company', () => {
     email: 'olena@pribor.example.com',
     password: 'correct horse',
     company: 'Прибор',
+    country: 'PL',
   })
+})
+
+test('a country that was said already is proposed before the browser’s', () => {
+  const onAccept = vi.fn()
+  const said = { ...invitation, email: 'o@example.com', country: 'KZ' }
+  const form = rendered(<AcceptForm {...nothing} invitation={said} onAccept={onAccept} />)
+  form.type('Your name', 'Olena')
+  form.type('Password', 'correct horse')
+  form.submit()
+  expect(onAccept).toHaveBeenCalledWith({ name: 'Olena', password: 'correct horse', country: 'KZ' })
+})
+
+test('where the browser names no country, one has to be chosen', () => {
+  const onAccept = vi.fn()
+  const form = rendered(
+    <AcceptForm {...nothing} region="" invitation={{ ...invitation, email: 'o@example.com' }} onAccept={onAccept} />,
+  )
+  form.type('Your name', 'Olena')
+  form.type('Password', 'correct horse')
+  form.submit()
+  expect(form.words()).toContain('Fill in this field.')
+  expect(onAccept).not.toHaveBeenCalled()
 })
 
 test.each([
@@ -37,4 +60,5 @@ test.each([
 ])('nobody else is', (invited) => {
   const { words } = rendered(<AcceptForm {...nothing} invitation={invited} onAccept={() => undefined} />)
   expect(words()).not.toContain('Name of your company')
+  expect(words()).not.toContain('Country')
 })

@@ -3,7 +3,14 @@ import { effect } from '@preact/signals'
 import { beforeEach, expect, test, vi } from 'vitest'
 import { parts } from '#lib/platform/parts.ts'
 import { wipe } from '#lib/store/account.ts'
-import { accept, accepting, link, signIn, signingIn } from '../../../../entrypoints/options/welcome-model.ts'
+import {
+  accept,
+  accepting,
+  likelyRegion,
+  link,
+  signIn,
+  signingIn,
+} from '../../../../entrypoints/options/welcome-model.ts'
 import { isSignedIn } from '../../../../entrypoints/shared/account.ts'
 import { signInAs } from '../../sync/rig.ts'
 
@@ -36,4 +43,27 @@ test('nor, after somebody signed in and out again, to the next who comes', async
   await wipe(parts.db, { keepUnsent: true })
   await expect.poll(() => isSignedIn.value).toBe(false)
   expect(signingIn.failure.value).toBeNull()
+})
+
+test.each([
+  ['pl', 'PL'],
+  ['ru-KZ', 'KZ'],
+  ['uk', 'UA'],
+  ['eo', ''], // the world is no country
+])('who reads %s is likely to be in %s', (language, region) => expect(likelyRegion(language)).toBe(region))
+
+test('what the first administrator says of the company is kept with it', async () => {
+  const staff = { id: 'olena', name: 'Olena', email: 'olena@example.com', role: 'admin', disabled: false }
+  const company = { name: '', country: 'UA', masks: [], templates: [], directoryKey: 'A'.repeat(43) }
+  const sent = new Map<string, unknown>()
+  vi.stubGlobal('fetch', async (address: string, { body }: RequestInit) => {
+    const { pathname } = new URL(address)
+    sent.set(pathname, JSON.parse(String(body)))
+    if (pathname === '/api/company') return Response.json({ ...company, name: 'Miara', country: 'PL' })
+    return Response.json({ staff, company, token: 'token' })
+  })
+  link.value = `https://cards.example.com/join#${'A'.repeat(43)}`
+  await accept({ name: 'Olena', password: 'correct horse', company: 'Miara', country: 'PL' })
+  expect(sent.get('/api/invitations/accept')).not.toHaveProperty('country')
+  expect(sent.get('/api/company')).toEqual({ name: 'Miara', country: 'PL' })
 })
