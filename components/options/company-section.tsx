@@ -52,8 +52,7 @@ function CompanyForm({ company, busy, failure, onChange }: FormProps): VNode {
 }
 
 function CompanyFacts({ company }: { company: Company }): VNode {
-  const { t, locale } = useTexts()
-  const country = new Intl.DisplayNames(locale, { type: 'region' }).of(company.country)
+  const { t, country } = useTexts()
   return (
     <dl class="facts">
       <div>
@@ -62,7 +61,7 @@ function CompanyFacts({ company }: { company: Company }): VNode {
       </div>
       <div>
         <dt>{t('settings.company.country')}</dt>
-        <dd>{country}</dd>
+        <dd>{country(company.country)}</dd>
       </div>
     </dl>
   )

@@ -10,8 +10,9 @@ const SHOWN = 200
 
 /** How many rows there are and what becomes of them. */
 export function ImportCounts({ report }: { report: ImportReport }): VNode {
-  const { t } = useTexts()
-  const { rows, created, changed, unchanged, withoutResponsible, badCount, encoding, delimiter } = report
+  const texts = useTexts()
+  const { t } = texts
+  const { rows, created, changed, unchanged, withoutResponsible, badCount, encoding, delimiter, country } = report
   return (
     <div>
       <ul class="import-counts">
@@ -27,6 +28,7 @@ export function ImportCounts({ report }: { report: ImportReport }): VNode {
           encoding: encoding === 'utf-8' ? 'UTF-8' : 'Windows-1251',
           delimiter: delimiter === '\t' ? t('imports.tab') : delimiter,
         })}
+        {country !== null && ` ${t('imports.phones', { country: texts.country(country) })}`}
       </p>
     </div>
   )
@@ -36,18 +38,20 @@ const columnIn = ({ t }: Texts, column: BadRow['column']): string =>
   column === null ? '' : t(`imports.column.${column}`)
 
 /** The whole list in words, its heading first. */
-function tableOf(bad: readonly BadRow[], texts: Texts): string[][] {
+function tableOf({ bad, country }: ImportReport, texts: Texts): string[][] {
   const heading = (['line', 'column', 'value', 'reason'] as const).map((name) => texts.t(`imports.${name}`))
   const rows = bad.map(({ line, column, value, reason }) => [
     String(line),
     columnIn(texts, column),
     value,
-    texts.importReason(reason),
+    texts.importReason(reason, country),
   ])
   return [heading, ...rows]
 }
 
-function BadRowLine({ row: { line, column, reason, value } }: { row: BadRow }): VNode {
+type BadRowProps = Pick<ImportReport, 'country'> & { row: BadRow }
+
+function BadRowLine({ row: { line, column, reason, value }, country }: BadRowProps): VNode {
   const texts = useTexts()
   return (
     <tr>
@@ -55,7 +59,7 @@ function BadRowLine({ row: { line, column, reason, value } }: { row: BadRow }): 
       <td>{columnIn(texts, column)}</td>
       <td>
         {value !== '' && <bdi class="bad-value">{value}</bdi>}
-        {texts.importReason(reason)}
+        {texts.importReason(reason, country)}
       </td>
     </tr>
   )
@@ -64,7 +68,8 @@ function BadRowLine({ row: { line, column, reason, value } }: { row: BadRow }): 
 type BadRowsProps = { report: ImportReport; onSave(table: string[][]): void }
 
 /** Every bad row by its line, its column and what is wrong with it. */
-export function BadRows({ report: { bad, badCount, faultCount }, onSave }: BadRowsProps): VNode | null {
+export function BadRows({ report, onSave }: BadRowsProps): VNode | null {
+  const { bad, badCount, faultCount, country } = report
   const texts = useTexts()
   const { t } = texts
   if (badCount === 0) return null
@@ -89,14 +94,14 @@ export function BadRows({ report: { bad, badCount, faultCount }, onSave }: BadRo
           </thead>
           <tbody>
             {shown.map((row, index) => (
-              <BadRowLine key={index} row={row} />
+              <BadRowLine key={index} row={row} country={country} />
             ))}
           </tbody>
         </table>
       </section>
       {shown.length < bad.length && (
         <p>
-          <Button icon="exports" onClick={() => onSave(tableOf(bad, texts))}>
+          <Button icon="exports" onClick={() => onSave(tableOf(report, texts))}>
             {t(bad.length < faultCount ? 'imports.bad.saveFirst' : 'imports.bad.save', { count: bad.length })}
           </Button>
         </p>

@@ -24,8 +24,10 @@ export interface Texts extends Dates {
   forms(key: PluralKey): Record<string, string>
   /** A sentence that says what went wrong, what became of the person's work, and what to do next. */
   failure(failure: Failure): string
-  /** Why a row of an imported file is bad. */
-  importReason(reason: ImportReason): string
+  /** Why a row of an imported file is bad. `country`: by whose rules its phones were read. */
+  importReason(reason: ImportReason, country: string | null): string
+  /** A country's name (ISO 3166-1 alpha-2). */
+  country(code: string): string
   /** A whole number in the language's own way. */
   number(value: number): string
   /** Some things in one phrase: a, b and c. */
@@ -36,9 +38,10 @@ export interface Texts extends Dates {
 
 const dictionaries: Record<Locale, Translated<English>> = { en, ru, uk }
 
-type FailureKey = `error.${ErrorCode}` | `fault.${Fault}`
+type FailureKey = `error.${ErrorCode}` | `fault.${Fault}` | 'phone.refused'
 
-function failureKey(code: Failure['code']): FailureKey {
+function failureKey({ code, params }: Failure): FailureKey {
+  if (code === 'bad-identifier' && params?.country !== undefined) return 'phone.refused'
   return Object.hasOwn(en, `fault.${code}`) ? `fault.${code as Fault}` : `error.${code as ErrorCode}`
 }
 
@@ -48,6 +51,8 @@ export function createTexts(locale: Locale, zone: { timeZone?: string } = {}): T
   const number = new Intl.NumberFormat(locale)
   const percent = lazy(() => new Intl.NumberFormat(locale, { style: 'percent' }))
   const list = lazy(() => new Intl.ListFormat(locale))
+  const countries = lazy(() => new Intl.DisplayNames(locale, { type: 'region' }))
+  const country = (code: string | number | null = null) => (code === null ? '' : (countries().of(String(code)) ?? ''))
   const plural = lazy(() => new Intl.PluralRules(locale))
   const choose = (message: string | Plural, params: Readonly<Record<string, ParamValue>>) =>
     typeof message === 'string' ? message : (message[plural().select(Number(params.count))] ?? message.other)
@@ -58,8 +63,15 @@ export function createTexts(locale: Locale, zone: { timeZone?: string } = {}): T
     locale,
     t: (key, ...[params]) => say(key, params),
     forms: (key) => ({ ...(words[key] as Plural) }),
-    failure: ({ code, params }) => say(failureKey(code), params),
-    importReason: (reason) => say(`import.${reason}`),
+    failure: (failure) => {
+      const { params } = failure
+      return say(
+        failureKey(failure),
+        params?.country === undefined ? params : { ...params, country: country(params.country) },
+      )
+    },
+    importReason: (reason, code) => say(`import.${reason}`, { country: country(code) }),
+    country,
     number: (value) => number.format(value),
     list: (items) => list().format(items),
     percent: (part) => percent().format(part),

@@ -18,7 +18,7 @@ export const ErrorCode = z.enum([
   'text-too-long', // params: length, limit (characters)
   'too-slow', // what was sent took too long to arrive, over a slow line
   'body-too-large', // params: limit (bytes), which a web server in front does not tell
-  'bad-identifier', // params: kind, value
+  'bad-identifier', // params: kind, value; of a phone also country, by whose rules it was read
   'bad-mask', // params: mask
   'too-many-masks', // params: limit
   'not-a-picture', // neither PNG nor JPEG nor WebP by its bytes

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { Company } from './staff.ts'
 
 export const ImportColumn = z.enum(['name', 'company', 'emails', 'contracts', 'phones', 'address', 'responsible'])
 export type ImportColumn = z.infer<typeof ImportColumn>
@@ -42,6 +43,8 @@ export const ImportReport = z.object({
   dryRun: z.boolean(),
   encoding: z.enum(['utf-8', 'windows-1251']),
   delimiter: z.enum([',', ';', '\t']),
+  /** By whose rules phone numbers without a country code are read; null when the file has no phones. */
+  country: Company.shape.country.nullable(),
   rows: z.int(),
   created: z.int(),
   changed: z.int(),

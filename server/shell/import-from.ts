@@ -1,10 +1,10 @@
 import { open } from 'node:fs/promises'
-import type { BadRow, ImportReport } from '#lib/protocol/import.ts'
+import type { ImportReport } from '#lib/protocol/import.ts'
 import { StartError } from '#server/start-error.ts'
 import { importClients } from '#server/verbs/import-clients.ts'
 import type { Command } from './command.ts'
 import { withProgress } from './progress.ts'
-import { Misuse, REASONS } from './words.ts'
+import { countryInWords, Misuse, whyBad } from './words.ts'
 
 export const importFrom: Command = async (context, { files, options }) => {
   const [path] = files
@@ -33,26 +33,26 @@ export const importFrom: Command = async (context, { files, options }) => {
 }
 
 function tell(report: ImportReport): string {
-  const { dryRun, rows, created, changed, unchanged, withoutResponsible, badCount, faultCount } = report
+  const { dryRun, rows, created, changed, unchanged, withoutResponsible, badCount, country } = report
   const read = `${rows} ${rows === 1 ? 'row' : 'rows'} read (${report.encoding}, delimiter ${JSON.stringify(report.delimiter)}).`
   if (badCount > 0)
-    return [
-      read,
-      `${badCount} bad: nothing ${dryRun ? 'would be' : 'was'} imported.`,
-      table(report.bad, faultCount),
-    ].join('\n')
+    return [read, `${badCount} bad: nothing ${dryRun ? 'would be' : 'was'} imported.`, table(report)].join('\n')
   const verb = dryRun ? 'would be ' : ''
   const done = `${created} ${verb}created, ${changed} ${verb}changed, ${unchanged} ${verb}unchanged.`
   const left =
     withoutResponsible > 0 ? ` ${withoutResponsible} without their responsible person, who is no staff member yet.` : ''
-  return `${read} ${done}${left}`
+  const phones =
+    dryRun && country !== null
+      ? `\nPhone numbers without a country code are read as those of ${countryInWords(country)}; set --country names another.`
+      : ''
+  return `${read} ${done}${left}${phones}`
 }
 
 /** The rows that are listed; the others are counted. */
-function table(bad: readonly BadRow[], count: number): string {
+function table({ bad, faultCount, country }: ImportReport): string {
   const lines = bad.map(({ line, column, reason, value }) => {
     const place = `${`line ${line}`.padEnd(12)}${(column ?? '').padEnd(13)}`
-    return `  ${place}${REASONS[reason]}${value === '' ? '' : `: ${JSON.stringify(value)}`}`
+    return `  ${place}${whyBad(reason, country)}${value === '' ? '' : `: ${JSON.stringify(value)}`}`
   })
-  return [...lines, ...(count > bad.length ? [`  and ${count - bad.length} more`] : [])].join('\n')
+  return [...lines, ...(faultCount > bad.length ? [`  and ${faultCount - bad.length} more`] : [])].join('\n')
 }

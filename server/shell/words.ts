@@ -49,13 +49,15 @@ export function inWords(error: Error): string {
   return CODES[error.code] ?? [`Refused (${error.code})`, ...params].join(', ')
 }
 
-/** Why a row is bad. */
-export const REASONS: Record<ImportReason, string> = {
+/** A country by its code (ISO 3166-1 alpha-2), as somebody who has to name it to `set` needs it. */
+export const countryInWords = (code: string): string =>
+  `${new Intl.DisplayNames('en', { type: 'region' }).of(code)} (${code})`
+
+const REASONS: Record<ImportReason, string> = {
   'empty-row': 'neither a name nor an email, contract or phone',
   'bad-email': 'not an email address',
   'bad-contract': 'not a contract number',
-  'bad-phone':
-    'not a phone number of your country: write it with the country code, or say the country by set --country',
+  'bad-phone': 'not a phone number in {country}: write it with its country code, or name your country by set --country',
   'unknown-responsible':
     'no staff member has this email or name: invite them first, or add --leave-unknown-responsible',
   'too-long': 'too long',
@@ -68,3 +70,7 @@ export const REASONS: Record<ImportReason, string> = {
     'the heading names none of the columns name, company, emails, contracts, phones, address, responsible; between columns stands a comma, a semicolon or a tab',
   'not-text': 'holds bytes that are no text',
 }
+
+/** Why a row is bad. `country`: by whose rules its phones were read. */
+export const whyBad = (reason: ImportReason, country: string | null): string =>
+  REASONS[reason].replace('{country}', country === null ? '' : countryInWords(country))

@@ -30,7 +30,7 @@ export async function importClients(context: Context & SpoolFolder, ask: Ask): P
   return withSpooled(ask.body, context.spoolFolder, async (file) => {
     const heading = file.fault ?? (await readHeading(file))
     const delimiter = typeof heading === 'string' ? ',' : heading.delimiter
-    const report = emptyReport({ dryRun: ask.dryRun === 'true', encoding: file.encoding, delimiter })
+    const report = emptyReport({ dryRun: ask.dryRun === 'true', encoding: file.encoding, delimiter, country: null })
     if (typeof heading === 'string') return badFile(report, heading)
     return importFile(context, { file, heading, report, mayLackResponsible: ask.unknownResponsible === 'leave-empty' })
   })
@@ -42,6 +42,7 @@ async function importFile(context: Context, { mayLackResponsible, ...about }: Im
   const staff = await readStaffList(context.db)
   const reading = { ...(await readReading(context.db)), staff, mayLackResponsible, now: context.clock.now() }
   const { report } = about
+  if (about.heading.columns.includes('phones')) report.country = reading.country
   return inTransaction(context.db, async (trx) => {
     await stageFile({ trx, ...about, reading })
     await matchFile(trx, report)

@@ -31,6 +31,11 @@ export async function prepareIdentifier(
   return { id: uuidV7(now), kind, value, normal, digest: await identifierDigest(key, kind, normal) }
 }
 
+/** Of a phone also by whose rules it was read, because it may be good under others. */
+export function badIdentifier({ kind, value }: NewIdentifier, { country }: Reading): MedkartaError {
+  return new MedkartaError('bad-identifier', { kind, value, ...(kind === 'phone' && { country }) })
+}
+
 /**
  * All of them, those of the same normal form once.
  *
@@ -44,7 +49,7 @@ export async function prepareIdentifiers(
   const distinct = new Map<string, Prepared>()
   for (const { kind, value } of identifiers) {
     const prepared = await prepareIdentifier({ kind, value }, reading, now)
-    if (prepared === null) throw new MedkartaError('bad-identifier', { kind, value })
+    if (prepared === null) throw badIdentifier({ kind, value }, reading)
     const name = `${kind}:${prepared.normal}`
     if (!distinct.has(name)) distinct.set(name, prepared)
   }

@@ -42,6 +42,8 @@ export const imports = {
   'imports.noChange': 'Every client of this file is there already. Nothing to import.',
   'imports.noRows': 'The file has no rows below its heading. Nothing to import.',
   'imports.done': 'Imported.',
+  'imports.phones':
+    'Phone numbers without a country code are read as those of: {country}. Another country is chosen under “Company”.',
   'imports.readAs': 'Read as {encoding}, columns separated by “{delimiter}”.',
   'imports.tab': 'tab',
 
@@ -51,7 +53,7 @@ export const imports = {
   'import.bad-contract':
     'This is not a contract number. It needs a digit and at most 40 letters, digits and separators; several in one cell are parted by a semicolon.',
   'import.bad-phone':
-    'This is not a phone number of your country. Write it with the country code, as +380 50 123 45 67.',
+    'This is not a phone number in this country: {country}. Write it with its country code, as +380 50 123 45 67, or choose another country under “Company”.',
   'import.unknown-responsible': 'No colleague has this name or email. Invite them first, or leave the cell empty.',
   'import.too-long': 'That is too much for this column: shorten the text; of identifiers a client has at most 50.',
   'import.wrong-cell-count':

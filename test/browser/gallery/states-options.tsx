@@ -81,6 +81,7 @@ const report: ImportReport = {
   dryRun: true,
   encoding: 'windows-1251',
   delimiter: ';',
+  country: 'UA',
   rows: 1_248,
   created: 1_201,
   changed: 12,

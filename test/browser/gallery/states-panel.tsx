@@ -282,7 +282,7 @@ export const panelStates: States = {
   })),
   'new-client-failed': newClient(({ client }) => ({
     initial: { name: client.name, kind: 'phone', value: '123' },
-    failure: { code: 'bad-identifier', params: { kind: 'phone', value: '123' } },
+    failure: { code: 'bad-identifier', params: { kind: 'phone', value: '123', country: 'UA' } },
   })),
   dossier: ({ story }) => (
     <Panel notices={[]}>

@@ -19,7 +19,7 @@ let folder: Awaited<ReturnType<typeof dataFolder>>
 beforeAll(async () => {
   folder = await dataFolder()
   await writeFile(join(folder.path, 'clients.csv'), CSV)
-  await writeFile(join(folder.path, 'bad.csv'), `${CSV}Sidorov,,not an email,,\n,Nobody Ltd,,,\n`)
+  await writeFile(join(folder.path, 'bad.csv'), `${CSV}Sidorov,,not an email,,\n,Nobody Ltd,,,\nNowak,,,,12\n`)
 })
 afterAll(() => folder.dispose())
 
@@ -48,6 +48,7 @@ function works() {
     expect(out).toContain('bad: nothing was imported.')
     expect(out).toMatch(/line 4\s+emails\s+not an email address: "not an email"/)
     expect(out).toMatch(/line 5\s+neither a name nor an email, contract or phone/)
+    expect(out).toMatch(/line 6\s+phones\s+not a phone number in Ukraine \(UA\): .* by set --country: "12"/)
   })
 }
 
@@ -55,7 +56,9 @@ describe('while no server runs', () => {
   works()
 
   test('a dry run, the import, and the same again', async () => {
-    expect((await company('import', file('clients.csv'), '--dry-run')).out).toContain('2 would be created')
+    const dry = (await company('import', file('clients.csv'), '--dry-run')).out
+    expect(dry).toContain('2 would be created')
+    expect(dry).toContain('without a country code are read as those of Ukraine (UA); set --country names another.')
     const env = { DATA_DIR: folder.path, INIT_CWD: folder.path } // as npm tells it, wherever its scripts run
     const near = await startProgram('server/company.ts', ['import', 'clients.csv', '--dry-run'], env).ended
     expect(near.out).toContain('2 would be created')

@@ -65,6 +65,7 @@ describe('an import', () => {
       dryRun: false,
       encoding: 'utf-8',
       delimiter: ',',
+      country: 'UA',
       rows: 3,
       created: 3,
       changed: 0,

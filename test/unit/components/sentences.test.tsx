@@ -64,7 +64,7 @@ test.each([
 
 test('a file that has only a heading has no rows, not clients who are there already', () => {
   const counts = { rows: 0, created: 0, changed: 0, unchanged: 0, withoutResponsible: 0, badCount: 0, faultCount: 0 }
-  const report = { ...counts, dryRun: true, encoding: 'utf-8', delimiter: ',', bad: [] } as const
+  const report = { ...counts, dryRun: true, encoding: 'utf-8', delimiter: ',', country: 'PL', bad: [] } as const
   const said = (rows: number) =>
     rendered(
       <ImportSection
@@ -77,6 +77,7 @@ test('a file that has only a heading has no rows, not clients who are there alre
     ).words()
   expect(said(0)).toContain(t('imports.noRows'))
   expect(said(2)).toContain(t('imports.noChange'))
+  expect(said(2)).toContain('are read as those of: Poland.')
 })
 
 test.each([

@@ -50,6 +50,13 @@ describe('failures', () => {
     expect(en.failure({ code: 'unreachable' })).toContain('does not answer')
   })
 
+  it('name the country of a phone that is refused, in the own language', () => {
+    const phone = { kind: 'phone', value: '8 (495) 123-45-67' }
+    expect(ru.failure({ code: 'bad-identifier', params: { ...phone, country: 'PL' } })).toContain('Польша')
+    expect(en.failure({ code: 'bad-identifier', params: phone })).toContain('cannot be used as an identifier')
+    expect(uk.importReason('bad-phone', 'KZ')).toContain('Казахстан')
+  })
+
   it('shows a dash for a value that the server did not send', () => {
     expect(en.failure({ code: 'rate-limited' })).toContain('– seconds')
     expect(en.failure({ code: 'rate-limited', params: Object.create({ seconds: 1 }) })).toContain('– seconds')

@@ -77,7 +77,16 @@ describe('createApi', () => {
       badCount: 0,
       faultCount: 0,
     }
-    const report = { ...about, rows, bad, dryRun: false, withoutResponsible: 0, encoding: 'utf-8', delimiter: ',' }
+    const report = {
+      ...about,
+      rows,
+      bad,
+      dryRun: false,
+      withoutResponsible: 0,
+      encoding: 'utf-8',
+      delimiter: ',',
+      country: 'UA',
+    }
     const to = { server: 'https://cards.example.com', token: null, timeout: 10 }
     const imported = createApi({ ...to, fetch: late(JSON.stringify(report)) }).call('importClients', {
       body: new Blob(),

@@ -12,6 +12,7 @@ const report: ImportReport = {
   dryRun: true,
   encoding: 'utf-8',
   delimiter: ',',
+  country: null,
   ...{ rows: 1, created: 1, changed: 0, unchanged: 0, withoutResponsible: 0, badCount: 0, faultCount: 0, bad: [] },
 }
 const file = new File(['name\nИванов\n'], 'clients.csv')
