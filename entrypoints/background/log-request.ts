@@ -107,6 +107,7 @@ async function tellWhose(words: string, main: string | null, near: Near): Promis
  */
 async function besides(account: SignedIn, main: string | null, near: Near): Promise<Named> {
   for (const level of near) {
+    if (level.length === 0) return { clients: [], unnamed: true }
     const { clients, strangers, unnamed } = await whoIsKnown(account, level)
     const mains = weightOf(clients.find(({ client }) => client.id === main)?.seen.place)
     const others = clients.filter(({ client, seen }) => client.id !== main && weightOf(seen.place) > Math.max(0, mains))

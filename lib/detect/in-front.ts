@@ -13,6 +13,11 @@ const BREATH = 100
 const ASKED = 50
 
 const DIALOG = 'dialog[open],[aria-modal="true"]'
+
+/** Whether a node is a dialog that keeps the page behind it from being used. */
+export const isDialog = (node: Node, sight: Sight): boolean =>
+  node.nodeType === 1 && (node as Element).matches(DIALOG) && sight.isModal?.(node as Element) !== false
+
 const tellsWho = ({ place }: Seen) => place === 'sender' || place === 'subject'
 /** A record names its client in fields, beside a label. */
 const isAbout = (one: Seen) => tellsWho(one) || ((one.place === null || one.place === 'body') && standsAlone(one.hit))
@@ -58,6 +63,8 @@ function* behindLayer(seen: readonly Seen[], sight: Sight): Generator<void> {
   }
   // Whether the frame over it tells of anybody is seen by who knows all frames.
   for (const { one, layer } of behind) if (layer.holdsFrame) lay(one, 'body')
+  if (first.layer.hides)
+    for (const other of seen) if (!holds(first.layer.element, other.hit.element)) lay(other, 'list')
 }
 
 /** Whom a layer is about. What stands beside its backdrop, most often at the page's end, is in front of that too. */

@@ -1,14 +1,15 @@
 /**
  * What lies over a part of the page and over most of the view: a dialog with its backdrop, a slider, the page of an
  * application of stacked pages. `element`: the outermost that does not hold what it covers. `isWhole`: it covers the whole
- * view, so that whatever it does not cover is in front of it. `holdsFrame`: what it shows is told by another frame.
+ * view, so that whatever it does not cover is in front of it. `holdsFrame`: what it shows is told by another frame. `hides`:
+ * nobody can see what is behind, and it shows words, not a picture.
  */
-export type Layer = { element: Element; isWhole: boolean; holdsFrame: boolean }
+export type Layer = { element: Element; isWhole: boolean; holdsFrame: boolean; hides: boolean }
 
 /** Covers most of the view, or all of it but an edge, as shares of its area. */
 const MOST = 0.5
 const WHOLE = 0.95
-/** A frame in a layer is what the layer is for when it takes so much of the view. */
+/** A frame or a picture in a layer is what the layer is for when it takes so much of the view. */
 const LARGE = 0.25
 
 /**
@@ -27,7 +28,9 @@ export function layerOver(element: Element, box: DOMRect): Layer | null | undefi
     const share = shareOfView(over)
     if (share < MOST || !isPainted(over)) continue
     const outermost = outermostWithout(over, element)
-    return { element: outermost, isWhole: share >= WHOLE, holdsFrame: holdsFrame(outermost) }
+    const isWhole = share >= WHOLE
+    const hides = isWhole && isOpaque(over) && !shows('iframe,img,canvas,video', outermost)
+    return { element: outermost, isWhole, holdsFrame: shows('iframe', outermost), hides }
   }
   return null
 }
@@ -44,10 +47,8 @@ function isScrolledAway(element: Element, x: number, y: number): boolean {
   return false
 }
 
-const holdsFrame = (layer: Element) =>
-  [layer, ...layer.getElementsByTagName('iframe')].some(
-    (one) => one.localName === 'iframe' && shareOfView(one) >= LARGE,
-  )
+const shows = (what: string, layer: Element) =>
+  [layer, ...layer.querySelectorAll(what)].some((one) => one.matches(what) && shareOfView(one) >= LARGE)
 
 /** The outermost around an element that does not hold another one. */
 export function outermostWithout(element: Element, other: Element): Element {
@@ -76,4 +77,12 @@ function isPainted(element: Element): boolean {
   const { backgroundColor, backgroundImage } = getComputedStyle(element)
   const isFilled = !/[,/] 0\)$|^transparent$/.test(backgroundColor) || backgroundImage !== 'none'
   return isFilled && element.checkVisibility({ opacityProperty: true, visibilityProperty: true })
+}
+
+/** Its colour has no alpha, and neither it nor what it is in is faded. */
+function isOpaque(element: Element): boolean {
+  for (let one: Element | null = element; one !== null; one = outerOf(one)) {
+    if (getComputedStyle(one).opacity !== '1') return false
+  }
+  return !/rgba|\//.test(getComputedStyle(element).backgroundColor)
 }

@@ -1,5 +1,6 @@
 import { alikeBeside, isAlike } from './alike.ts'
 import type { Hit } from './hit.ts'
+import type { Sight } from './sight.ts'
 import { Tables } from './tables.ts'
 
 /**
@@ -17,6 +18,9 @@ const LEVELS = 6
 const ROW_LENGTH = 240
 const ROW_ELEMENTS = 500
 
+/** What is pressed as a whole, so that beside others of its kind it is one to choose: a mail, a chat, a client. */
+const CHOICE = 'a[href],[role="option"],[role="treeitem"],[role="tab"],[role="grid"] [role="row"],[onclick]'
+
 /** What a row has that stands for a record of its own, and that a line of a form has not. */
 const RECORD = 'input[type="checkbox"],a[href]:not([href^="mailto:"],[href^="tel:"]),a[data-refid],time'
 const RECORD_ROW = 'a[href],[data-id],[data-element-id],[data-row],[row-id],[role="row"],[role="option"],md-list-item'
@@ -28,7 +32,13 @@ type Held = { rows: Set<Element>; normals: Set<string> }
 export class Rows {
   readonly #held = new Map<Node, Map<string, Held>>()
   readonly #lists = new Map<Node, boolean>()
+  readonly #choices = new Map<Element, boolean>()
   readonly #tables = new Tables()
+  readonly #sight: Sight
+
+  constructor(sight: Sight) {
+    this.#sight = sight
+  }
 
   /** Notes the rows in which a hit stands. */
   add(hit: Hit): void {
@@ -47,8 +57,27 @@ export class Rows {
   /** Whether a hit stands in a row of a list. To be asked when all hits were added. */
   holds(hit: Hit): boolean {
     return rowsOf(hit).some(
-      (row) => row.parentNode !== null && (this.#isList(row.parentNode) || this.#tables.continueIn(row)),
+      (row) =>
+        row.parentNode !== null &&
+        (this.#isList(row.parentNode) || this.#tables.continueIn(row) || this.#isChoice(row)),
     )
+  }
+
+  /** Beside rows that name people otherwise a single identifier tells no more of the page than each of them. */
+  #isChoice(row: Element): boolean {
+    const known = this.#choices.get(row)
+    if (known !== undefined) return known
+    const now =
+      this.#isPressed(row) && near(row).filter((one) => isAlike(one, row) && this.#isPressed(one)).length >= ROWS
+    this.#choices.set(row, now)
+    return now
+  }
+
+  /** Whether it is pressed as a whole, and not what it is in: the pointer of that one is its own, too. */
+  #isPressed(row: Element): boolean {
+    if (!isShort(row)) return false
+    const says = (one: Element | null) => one !== null && this.#sight.isPressed?.(one) === true
+    return row.matches(CHOICE) || (says(row) && !says(row.parentElement))
   }
 
   #isList(container: Node): boolean {
@@ -76,6 +105,16 @@ export class Rows {
     const kindsInBoth = kinds.filter(([, held]) => rows.every((row) => held.rows.has(row)))
     return kindsInBoth.length > 1 || rows.every(isRecord)
   }
+}
+
+/** A row and those next to it, to both sides. */
+function near(row: Element): Element[] {
+  const rows = [row]
+  for (const side of ['previousElementSibling', 'nextElementSibling'] as const) {
+    let next = row[side]
+    for (let count = 1; count < ROWS && next !== null; count++, next = next[side]) rows.push(next)
+  }
+  return rows
 }
 
 /** Two messages of a conversation are no list. */

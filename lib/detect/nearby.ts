@@ -1,7 +1,8 @@
 import type { Near, Sighting } from '../protocol/page.ts'
 import { NEAR_LIMIT, SIGHTING_LIMIT } from '../protocol/place.ts'
 import type { Hit } from './hit.ts'
-import { isBefore } from './in-front.ts'
+import { isBefore, isDialog } from './in-front.ts'
+import type { Sight } from './sight.ts'
 import { standsAlone } from './stands-alone.ts'
 
 /** What a person can see of the hits, each in the place that it has before one sender is chosen among several. */
@@ -11,9 +12,10 @@ export type Stands = WeakMap<Hit, Sighting>
  * What stands around a place in the page, level by level: first what is in the innermost element that holds the place and
  * anything that was seen, then what is beside that, and so on outwards, for as long as all of it together is few. A row, a
  * message, a pane is about whom it holds; a whole page may hold anybody. What stands by itself in a text has the place of a
- * subject; senders but the last above the place wrote other words, and count as mentioned.
+ * subject; senders but the last above the place wrote other words, and count as mentioned. A dialog that names nobody is
+ * about somebody else: its level is empty, and nothing beyond it counts.
  */
-export function nearby(place: Node, hits: Iterable<Hit>, stands: Stands): Near {
+export function nearby(place: Node, hits: Iterable<Hit>, stands: Stands, sight: Sight): Near {
   const levels = new Map<Node, Hit[]>()
   for (let outer: Node | null = place; outer !== null; outer = outwards(outer)) levels.set(outer, [])
   for (const hit of hits) {
@@ -23,12 +25,13 @@ export function nearby(place: Node, hits: Iterable<Hit>, stands: Stands): Near {
   }
   const near: Near = []
   const met = new Set<string>()
-  for (const level of levels.values()) {
+  for (const [outer, level] of levels) {
     for (const { normal } of level) met.add(normal)
     // The innermost tells however much it holds.
     if (near.length > 0 && (met.size > NEAR_LIMIT || near.length === NEAR_LIMIT)) break
     const told = toldAt(place, level.slice(0, SIGHTING_LIMIT), stands)
     if (told.length > 0) near.push(told)
+    else if (near.length === 0 && isDialog(outer, sight)) return [[]]
   }
   return near
 }

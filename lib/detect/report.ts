@@ -44,7 +44,7 @@ export function* report(
     else stands?.delete(hit)
   }
   yield* putInFront(seen, sight)
-  yield* withLists(seen)
+  yield* withLists(seen, sight)
   for (const one of seen) stands?.set(one.hit, sightingOf(one))
   yield* keepFirstSender(seen)
   yield
@@ -77,11 +77,11 @@ function* keepFirstSender(seen: readonly Seen[]): Generator<void> {
 }
 
 /** What neither the site's markup nor a label places stands in a list or in a text. */
-function* withLists(seen: readonly Seen[]): Generator<void> {
+function* withLists(seen: readonly Seen[], sight: Sight): Generator<void> {
   const free = seen.filter(
     ({ place, by }) => by === 'looks' || (by !== 'hint' && place !== 'sender' && place !== 'recipient'),
   )
-  const rows = new Rows()
+  const rows = new Rows(sight)
   for (const { hit } of free) {
     yield
     rows.add(hit)

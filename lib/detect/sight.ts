@@ -14,6 +14,8 @@ export interface Sight {
   touch(left: Text, right: Text): boolean
   /** Whether a dialog keeps the page behind it from being used. Absent: it does. */
   isModal?(dialog: Element): boolean
+  /** Whether the pointer over an element says that it can be pressed. Absent: it does not. */
+  isPressed?(element: Element): boolean
   /** What lies over a text or an element; see lib/detect/layer-over.ts. Absent: nothing. */
   layerOver?(node: Text | Element, part: Part): Layer | null | undefined
 }
@@ -54,10 +56,18 @@ export function browserSight(): Sight {
     const box = boxOf(node, part)
     return isOnPage(box, element) ? prominenceOf(box, element) : null
   }
-  return { prominence, touch, isModal, layerOver: (node, part) => layerOver(elementOf(node), boxOf(node, part)) }
+  return {
+    prominence,
+    touch,
+    isModal,
+    isPressed,
+    layerOver: (node, part) => layerOver(elementOf(node), boxOf(node, part)),
+  }
 }
 
 const isModal = (dialog: Element) => dialog.hasAttribute('aria-modal') || dialog.matches(':modal')
+
+const isPressed = (element: Element) => getComputedStyle(element).cursor === 'pointer'
 
 const elementOf = (node: Text | Element): Element =>
   node.nodeType === 1 ? (node as Element) : (outerOf(node) ?? document.documentElement)

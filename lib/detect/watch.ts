@@ -141,7 +141,7 @@ export function watchPage(page: Document, { finders, report: tell, looked, pulse
   }
 
   pulse.busy = false
-  pulse.near = (place) => nearby(place, hitsOf(scan), stands)
+  pulse.near = (place) => nearby(place, hitsOf(scan), stands, scan.sight)
   const options = { signal, capture: true, passive: true }
   page.addEventListener('visibilitychange', lookAnew, options)
   page.addEventListener('scroll', scrolled, options)

@@ -147,6 +147,16 @@ describe.each(['chromium', 'firefox'] as const)('in %s', (name) => {
         ['К-00451 list', 'К-00452 body', 'anna@example.com body', 'ivan@example.com list'],
       ],
       [
+        'a page on the page, that names nobody',
+        over('background:#fff', '<h2>Анна Петрова</h2>'),
+        ['К-00451 list', 'ivan@example.com list'],
+      ],
+      [
+        'not a picture over the page, which may be of the letter',
+        over('background:#fff', '<canvas style="width:80%;height:80%"></canvas>'),
+        ['К-00451 body', 'ivan@example.com sender'],
+      ],
+      [
         'not a question over the page',
         over('background:rgba(0,0,0,.4)', '<p>Shall we send a copy to anna@example.com?</p>'),
         ['К-00451 body', 'anna@example.com body', 'ivan@example.com sender'],
@@ -167,6 +177,19 @@ describe.each(['chromium', 'firefox'] as const)('in %s', (name) => {
       await watched.show(html, () => document.querySelector('#pane')?.scrollTo(0, 300))
       const latin = expected.map((line) => line.replace('К', 'K'))
       await eventually(async () => expect(await watched.places()).toEqual(latin))
+    })
+
+    const rows = (style: string) =>
+      ['Анна Петрова', 'К-00451', 'Мама', 'Олег']
+        .map((name) => `<div class="row" style="${style}"><div class="name">${name}</div></div>`)
+        .join('')
+    test.each([
+      ['that can be pressed is one of a list', rows('cursor:pointer'), 'list'],
+      ['that cannot is a field or a message', rows(''), 'body'],
+      ['of what is pressed as a whole is a line of it', `<div style="cursor:pointer">${rows('')}</div>`, 'body'],
+    ])('a row among rows of names %s', async (_, html, place) => {
+      await watched.show(`${html}<h2>Анна Петрова</h2>`)
+      expect(await watched.places()).toEqual([`K-00451 ${place}`])
     })
 
     test('says nothing when nothing that counts has changed', async () => {

@@ -1,8 +1,15 @@
 import { expect, test } from 'vitest'
 import type { Hit } from '#lib/detect/hit.ts'
 import { nearby, type Stands } from '#lib/detect/nearby.ts'
+import type { Sight } from '#lib/detect/sight.ts'
 import type { Place } from '#lib/protocol/page.ts'
 import { pageOf } from './page.ts'
+
+const SIGHT: Sight = {
+  prominence: () => 50,
+  touch: () => false,
+  isModal: (dialog) => !dialog.hasAttribute('data-beside'),
+}
 
 /** A page whose `b` are what was found, in the place that `title` names; a `b` without a title is not to be seen. */
 function pageWith(html: string) {
@@ -17,7 +24,7 @@ function pageWith(html: string) {
     if (place !== null) stands.set(hit, { ...about, place, prominence: 50 })
     return hit
   })
-  const near = (selector: string) => nearby(page.querySelector(selector) as Node, hits, stands)
+  const near = (selector: string) => nearby(page.querySelector(selector) as Node, hits, stands, SIGHT)
   return {
     around: (selector: string) => near(selector).map((level) => level.map(({ normal }) => normal)),
     placesAround: (selector: string) => near(selector).flatMap((level) => level.map(({ place }) => place)),
@@ -39,6 +46,14 @@ test('what holds many may be anybody, but the innermost', () => {
     [...Array(10).keys()].map((at) => `m${at}`).concat('n'),
   ])
 })
+
+test.each([
+  ['names nobody: nothing beyond it counts', '<dialog open><p id="words">Called</p></dialog>', [[]]],
+  ['names somebody', '<dialog open><p id="words">Called</p><b title="body">d</b></dialog>', [['d'], ['c']]],
+  ['stands beside the page', '<dialog open data-beside><p id="words">Called</p></dialog>', [['c']]],
+])('a dialog that %s', (_, dialog, around) =>
+  expect(pageWith(LETTER.replaceAll('words', 'letter') + dialog).around('#words')).toEqual(around),
+)
 
 // Senders are siblings of the words: of others linkedom does not tell the order.
 const placesOf = (html: string) => pageWith(html).placesAround('#words')

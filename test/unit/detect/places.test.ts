@@ -42,6 +42,19 @@ describe('labels', () => {
     ]))
 })
 
+describe('one of rows that name people otherwise', () => {
+  const rows = (row: string) => ['Анна', 'Мама', 'К-00451', 'Олег'].map((name) => row.replace('*', name)).join('')
+  test.each([
+    ['an option', `<ul>${rows('<li role="option">*</li>')}</ul>`, 'list'],
+    ['a link', rows('<a href="#m" class="item">*</a>'), 'list'],
+    ['a row of a grid', `<div role="grid">${rows('<div role="row"><i>*</i></div>')}</div>`, 'list'],
+    ['a message', `<div role="log">${rows('<div role="row"><i>*</i></div>')}</div>`, 'body'],
+    ['a line of a list', `<ul>${rows('<li>*</li>')}</ul>`, 'body'],
+    ['one option of two', '<ul><li role="option">К-00451</li><li role="option">Анна</li></ul>', 'body'],
+    ['a long one', `<ul>${rows(`<li role="option">* ${'слово '.repeat(50)}</li>`)}</ul>`, 'body'],
+  ])('%s', (_, html, place) => expect(shown(`${html}<h2>Анна</h2>`)).toEqual([`contract K-00451 ${place}`]))
+})
+
 describe('lists of two', () => {
   const places = (html: string) => [...new Set(shown(html).map((one) => one.split(' ').at(-1)))]
   test.each([

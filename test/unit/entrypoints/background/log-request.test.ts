@@ -92,6 +92,7 @@ test.each<[string, Near, string[] | null]>([
   ['in another client’s record', [[stands(PETRENKO.email, 'subject')], [head]], [PETRENKO.id, IVANOV.id]],
   ['in a stranger’s message', [[stands(ANNA, 'sender')], [head]], [IVANOV.id, PETRENKO.id]],
   ['in a stranger’s row', [[stands(ANNA, 'list')], [head]], [IVANOV.id, PETRENKO.id]],
+  ['in a dialog that names nobody', [[]], [IVANOV.id, PETRENKO.id]],
   [
     'in a stranger’s letter about the client’s contract',
     [[stands(ANNA, 'sender'), stands(IVANOV.email, 'subject')]],
