@@ -13,7 +13,19 @@ import { Section } from './section.tsx'
 
 type FormProps = Omit<CompanySectionProps, 'onChange'> & { onChange(change: CompanyChange): void }
 
-function CompanyForm({ company, busy, failure, onChange }: FormProps): VNode {
+/** What the change of the country did to the phones on cards. */
+function PhonesAnew({ phonesRead }: Pick<CompanySectionProps, 'phonesRead'>): VNode {
+  const { t } = useTexts()
+  const { anew = 0, kept = 0 } = phonesRead ?? {}
+  return (
+    <p class="field-hint" role="status">
+      {anew > 0 && t('settings.company.phones.anew', { count: anew })}{' '}
+      {kept > 0 && t('settings.company.phones.kept', { count: kept })}
+    </p>
+  )
+}
+
+function CompanyForm({ company, phonesRead, busy, failure, onChange }: FormProps): VNode {
   const { t, locale } = useTexts()
   const [name, setName] = useState(company.name)
   const [country, setCountry] = useState(company.country)
@@ -36,12 +48,13 @@ function CompanyForm({ company, busy, failure, onChange }: FormProps): VNode {
       />
       <SelectField
         label={t('settings.company.country')}
-        hint={t('settings.company.country.hint')}
+        hint={t(country === company.country ? 'settings.company.country.hint' : 'settings.company.country.anew')}
         value={country}
         choices={countries}
         onValue={setCountry}
       />
       <FormError failure={failure} />
+      <PhonesAnew phonesRead={phonesRead} />
       <div class="welcome-actions">
         <Button type="submit" busy={busy} disabled={!changed}>
           {t('action.save')}

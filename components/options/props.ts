@@ -4,7 +4,7 @@ import type { Locale } from '#lib/i18n/locale.ts'
 import type { SiteFault } from '#lib/i18n/site-fault.ts'
 import type { ImportReport } from '#lib/protocol/import.ts'
 import type { MaskCover, Masks } from '#lib/protocol/masks.ts'
-import type { Company, CompanyChange, Invitation, Role, Staff } from '#lib/protocol/staff.ts'
+import type { Company, CompanyChange, Invitation, PhonesRead, Role, Staff } from '#lib/protocol/staff.ts'
 import type { Topic } from '#lib/protocol/topics.ts'
 
 /** Something that was asked of the server: it runs, or it failed. */
@@ -141,6 +141,8 @@ export type StaffSectionProps = {
 
 export type CompanySectionProps = Attempt & {
   company: Company
+  /** What the last change of the country did, if there was one just now. */
+  phonesRead: PhonesRead | null
   /** Null for everybody but administrators. */
   onChange: ((change: CompanyChange) => void) | null
 }

@@ -15,13 +15,12 @@ const dossierField = Dossier.keyof()
 const MERGERS = ['merged', 'merged-into', 'split', 'split-from'] as const
 const isMerger = (event: string): event is (typeof MERGERS)[number] => MERGERS.some((merger) => merger === event)
 
-/** What a field of the dossier was and is. */
-function Changed({ values: { field = '', from = '', to = '' } }: Pick<System, 'values'>): VNode {
+/** What something was and is. */
+function Changed({ what, values: { from = '', to = '' } }: Pick<System, 'values'> & { what: string }): VNode {
   const { t } = useTexts()
-  const known = dossierField.safeParse(field)
   return (
     <>
-      {known.success ? t(`field.${known.data}`) : t('system.dossier-changed')}:{' '}
+      {what}:{' '}
       {from !== '' && (
         <>
           <del>{plainText(from)}</del>{' '}
@@ -37,7 +36,13 @@ export function SystemWords({ system: { event, values } }: { system: System }): 
   const { t } = useTexts()
   const known = knownEvent.safeParse(event)
   if (!known.success) return <>{t('system.other', { event })}</>
-  if (known.data === 'dossier-changed') return <Changed values={values} />
+  if (known.data === 'dossier-changed') {
+    const field = dossierField.safeParse(values.field)
+    return <Changed what={t(field.success ? `field.${field.data}` : 'system.dossier-changed')} values={values} />
+  }
+  if (known.data === 'identifier-read') {
+    return <Changed what={t('system.identifier-read', { value: plainText(values.value ?? '') })} values={values} />
+  }
   if (isMerger(known.data)) {
     const name = plainText(values.name ?? '') || t('card.unnamed')
     return <>{t(`system.${known.data}`, { name, count: Number(values.seq) || 0 })}</>

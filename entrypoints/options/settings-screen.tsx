@@ -6,7 +6,7 @@ import { automaticLocale } from '#lib/platform/language.ts'
 import type { Account } from '#lib/store/database.ts'
 import { drafts, isAdmin, refused as refusedRows, unsent } from '../shared/account.ts'
 import { exportClients, exportState, leftBehind, signingOut, signOut } from './account-model.ts'
-import { changeCompany, changingCompany } from './company-model.ts'
+import { changeCompany, changingCompany, phonesRead } from './company-model.ts'
 import { highlightFaults, highlights, saveHighlights } from './highlights-model.ts'
 import { checkFile, importFile, importState, leaveResponsibleEmpty, resetImport, saveBadRows } from './import-model.ts'
 import { chooseLanguage, languageChoice } from './language-model.ts'
@@ -83,6 +83,7 @@ const masksProps = (): MasksSectionProps => ({
 
 const companyProps = ({ company }: Account) => ({
   company,
+  phonesRead: phonesRead.value,
   busy: changingCompany.busy.value,
   failure: changingCompany.failure.value,
   onChange: isAdmin.value ? (change: Parameters<typeof changeCompany>[0]) => void changeCompany(change) : null,

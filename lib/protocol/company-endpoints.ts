@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import type { Endpoint } from './endpoint.ts'
 import { MaskCover, Masks, MaskText } from './masks.ts'
-import { Company, CompanyChange } from './staff.ts'
+import { ChangedCompany, CompanyChange } from './staff.ts'
 
 /** The endpoints that are about the company itself. */
 export const companyEndpoints = {
@@ -9,9 +9,9 @@ export const companyEndpoints = {
     method: 'patch',
     path: '/api/company',
     role: 'admin',
-    summary: 'Name the company, or say in which country its phone numbers are',
+    summary: 'Name the company, or say in which country its phone numbers are: those on cards are read anew',
     body: CompanyChange,
-    answer: Company,
+    answer: ChangedCompany,
   },
   readMasks: {
     method: 'get',

@@ -51,6 +51,7 @@ export const SystemEvent = z.strictObject({
     'dossier-changed',
     'identifier-added',
     'identifier-removed',
+    'identifier-read',
     'merged',
     'merged-into',
     'split',

@@ -34,13 +34,24 @@ export const Company = z.object({
 })
 export type Company = z.infer<typeof Company>
 
-/** `country` tells how phone numbers are read that are entered from then on. */
+/** `country` tells how phone numbers are read; those that stand on cards are read anew. */
 export const CompanyChange = z.strictObject({
   name: line(200).min(1).optional(),
   country: Company.shape.country.optional(),
   templates: z.array(line(500).min(1)).max(TEMPLATES_LIMIT).optional(),
 })
 export type CompanyChange = z.infer<typeof CompanyChange>
+
+/**
+ * Phones that a change of the country read anew, and those that can be no number of the new one, which stay as they were
+ * read before.
+ */
+export const PhonesRead = z.object({ anew: z.int(), kept: z.int() })
+export type PhonesRead = z.infer<typeof PhonesRead>
+
+/** The company after a change. `phones`: null when the country is as before. */
+export const ChangedCompany = Company.extend({ phones: PhonesRead.nullable() })
+export type ChangedCompany = z.infer<typeof ChangedCompany>
 
 /** Who is signed in, and for which company. */
 export const Whoami = z.object({ staff: Staff, company: Company })

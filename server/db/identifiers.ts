@@ -31,3 +31,38 @@ export async function deleteIdentifier(trx: Trx, cardId: string, id: string): Pr
     .executeTakeFirst()
   return row === undefined ? null : { ...row, cardId: row.card_id, digest: row.digest.toString('hex') }
 }
+
+/** Takes identifiers from their cards in one statement. Returns those that were there. */
+export async function deleteIdentifiers(
+  trx: Trx,
+  identifiers: readonly Pick<IdentifierRow, 'cardId' | 'id'>[],
+): Promise<IdentifierRow[]> {
+  const { rows } = await sql<IdentifierRow>`
+    delete from identifier
+    using unnest(${identifiers.map(({ cardId }) => cardId)}::uuid[], ${identifiers.map(({ id }) => id)}::uuid[])
+      as gone (card_id, id)
+    where identifier.card_id = gone.card_id and identifier.id = gone.id
+    returning identifier.card_id as "cardId", identifier.id, kind, value, normal, encode(digest, 'hex') as digest`.execute(
+    trx,
+  )
+  return rows
+}
+
+/** The next phones in the order of their cards and ids, so many at most; `after`: the last one before, null at the beginning. */
+export async function phonesAfter(
+  trx: Trx,
+  after: Pick<IdentifierRow, 'cardId' | 'id'> | null,
+  limit: number,
+): Promise<Omit<IdentifierRow, 'digest'>[]> {
+  return trx
+    .selectFrom('identifier')
+    .select(['card_id as cardId', 'id', 'kind', 'value', 'normal'])
+    .where('kind', '=', 'phone')
+    .$if(after !== null, (query) =>
+      query.where(sql<boolean>`(card_id, id) > (${after?.cardId}::uuid, ${after?.id}::uuid)`),
+    )
+    .orderBy('card_id')
+    .orderBy('id')
+    .limit(limit)
+    .execute()
+}

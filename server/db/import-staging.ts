@@ -22,16 +22,25 @@ export type StagedRow = {
 }
 
 /**
- * Makes the tables, which end with the transaction. One import at a time: another is not made to wait, because it would
+ * Work over all cards, an import or phones that are read anew. One at a time: another is not made to wait, because it would
  * hold a connection for as long. This one waits for rows that others hold: its work is too much to be done again.
+ *
+ * @returns false when another is under way
+ */
+export async function beginLongWork(trx: Trx): Promise<boolean> {
+  const { rows } = await sql<{ got: boolean }>`
+    select pg_try_advisory_xact_lock(hashtext('medkarta import')) as got`.execute(trx)
+  if (rows[0]?.got) await sql`set local lock_timeout = 0`.execute(trx)
+  return rows[0]?.got ?? false
+}
+
+/**
+ * Makes the tables, which end with the transaction.
  *
  * @returns false when another import is under way
  */
 export async function openStaging(trx: Trx): Promise<boolean> {
-  const { rows } = await sql<{ got: boolean }>`
-    select pg_try_advisory_xact_lock(hashtext('medkarta import')) as got`.execute(trx)
-  if (!rows[0]?.got) return false
-  await sql`set local lock_timeout = 0`.execute(trx)
+  if (!(await beginLongWork(trx))) return false
   await sql`create temporary table import_row (
     line integer primary key, name text, name_folded text, company text, address text, responsible text,
     identifiers jsonb) on commit drop`.execute(trx)

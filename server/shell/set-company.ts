@@ -1,7 +1,7 @@
 import { CompanyChange } from '#lib/protocol/staff.ts'
 import { changeCompany } from '#server/verbs/change-company.ts'
 import type { Command } from './command.ts'
-import { Misuse } from './words.ts'
+import { countryInWords, Misuse } from './words.ts'
 
 export const setCompany: Command = async (context, { options: { name, country } }) => {
   if (name === undefined && country === undefined) throw new Misuse('set takes --name or --country.')
@@ -12,5 +12,8 @@ export const setCompany: Command = async (context, { options: { name, country } 
   }
   const company = await changeCompany(context, change.data)
   console.log(`Company: ${company.name || '(no name)'}, country ${company.country}.`)
+  const { anew = 0, kept = 0 } = company.phones ?? {}
+  if (anew > 0) console.log(`Phone numbers on cards read anew as those of ${countryInWords(company.country)}: ${anew}.`)
+  if (kept > 0) console.log(`They can be no numbers of that country and stay as they were read: ${kept}.`)
   return 0
 }

@@ -19,7 +19,8 @@ export const HELP = `npm run company -- COMMAND
       Puts a backup into an empty company, all of it or nothing, after every card was verified. The PostgreSQL may be
       another than that of the backup.
   set [--name "Company Ltd"] [--country UA]
-      Names the company; says in which country its phone numbers are.
+      Names the company; says in which country its phone numbers are. Under another country, those on cards that were
+      written without a country code are read anew.
   verify
       Checks every card: that nobody changed, added or took away an entry behind the server's back. Names the cards
       and entries where that happened, and ends with 1 then.
@@ -36,8 +37,7 @@ export class Misuse extends Error {
 
 const CODES: Partial<Record<ErrorCode, string>> = {
   'email-taken': 'A staff member with this email exists already: nobody was invited.',
-  'import-running':
-    'Another import is running: nothing of this one was done. Run the command again when that has ended.',
+  'import-running': 'An import is running: nothing was done. Run the command again when that has ended.',
   'disk-full': 'The disk is full: nothing was imported. Make room and run the command again.',
   unavailable: 'The database went away. Nothing was done by halves: run the command again.',
 }

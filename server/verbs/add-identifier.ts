@@ -10,7 +10,7 @@ import { inTransaction, type Trx } from '#server/db/transaction.ts'
 import { authorise } from './authorise.ts'
 import { identifierAdded } from './dossier-events.ts'
 import { lockClient } from './lock-client.ts'
-import { badIdentifier, type Prepared, prepareIdentifier, readReading } from './prepare-identifiers.ts'
+import { badIdentifier, holdReading, type Prepared, prepareIdentifier } from './prepare-identifiers.ts'
 import { readClient } from './read-client.ts'
 import { searchText } from './search-text.ts'
 import { appendSystemEntries } from './system-entries.ts'
@@ -23,10 +23,10 @@ import { appendSystemEntries } from './system-entries.ts'
 export async function addIdentifier(context: Context, ask: { cardId: string } & NewIdentifier): Promise<Client> {
   authorise(context, 'member')
   const { cardId, kind, value } = ask
-  const reading = await readReading(context.db)
-  const prepared = await prepareIdentifier({ kind, value }, reading, context.clock.now())
-  if (prepared === null) throw badIdentifier({ kind, value }, reading)
   await inTransaction(context.db, async (trx) => {
+    const reading = await holdReading(trx)
+    const prepared = await prepareIdentifier({ kind, value }, reading, context.clock.now())
+    if (prepared === null) throw badIdentifier({ kind, value }, reading)
     const { card, client } = await lockClient(trx, cardId)
     await refuseTaken(trx, cardId, prepared)
     const [added] = await insertIdentifiers(trx, [{ ...prepared, cardId: card.id }])

@@ -11,7 +11,7 @@ import { inTransaction, type Trx } from '#server/db/transaction.ts'
 import { authorise } from './authorise.ts'
 import { creatorOf } from './creator.ts'
 import { clientCreated } from './dossier-events.ts'
-import { type Prepared, prepareIdentifiers, readReading } from './prepare-identifiers.ts'
+import { holdReading, type Prepared, prepareIdentifiers } from './prepare-identifiers.ts'
 import { readClient } from './read-client.ts'
 import { responsibleName } from './responsible-name.ts'
 import { searchText } from './search-text.ts'
@@ -29,8 +29,8 @@ type Ready = { id: string; dossier: Dossier; identifiers: Prepared[]; created: S
  */
 export async function createClient(context: Context, ask: NewClient): Promise<Client> {
   authorise(context, 'member')
-  const ready = await prepare(context, ask)
   await inTransaction(context.db, async (trx) => {
+    const ready = await prepare(trx, context, ask)
     const { id, dossier, identifiers } = ready
     const at = new Date(Math.trunc(context.clock.now()))
     const row = { id, ...dossier, ...searchText(dossier, identifiers), createdAt: at, createdBy: creatorOf(context) }
@@ -43,17 +43,17 @@ export async function createClient(context: Context, ask: NewClient): Promise<Cl
     await appendSystemEntries(trx, context, [{ card: { id, head: EMPTY_HEAD }, events: [ready.created] }])
     await changeDirectory(trx, { inserted: written.map(({ digest }) => digest), deleted: [] })
   })
-  return readClient(context, { cardId: ready.id })
+  return readClient(context, { cardId: ask.id.toLowerCase() })
 }
 
-async function prepare(context: Context, ask: NewClient): Promise<Ready> {
+async function prepare(trx: Trx, { clock }: Context, ask: NewClient): Promise<Ready> {
   const { id, identifiers: asked = [], ...fields } = ask
   const dossier = { name: '', company: '', address: '', tags: [], responsible: null, note: '', ...fields }
-  const identifiers = await prepareIdentifiers(asked, await readReading(context.db), context.clock.now())
+  const identifiers = await prepareIdentifiers(asked, await holdReading(trx), clock.now())
   if (dossier.name === '' && identifiers.length === 0) {
     throw new MedkartaError('bad-request', { field: 'name', reason: 'neither a name nor an identifier' })
   }
-  const name = await responsibleName(context.db, dossier.responsible)
+  const name = await responsibleName(trx, dossier.responsible)
   const created = clientCreated({ ...dossier, responsibleName: name }, identifiers)
   return { id: id.toLowerCase(), dossier, identifiers, created }
 }

@@ -5,7 +5,8 @@ import type { Identifier } from '#lib/protocol/identifier.ts'
 /**
  * What system entries say of a dossier, in plain words: the responsible staff member by name, tags in one line.
  * `client-created`: the fields that are filled, and `identifiers`; `dossier-changed`: `field`, `from`, `to`;
- * `identifier-added` and `identifier-removed`: `kind`, `value`.
+ * `identifier-added` and `identifier-removed`: `kind`, `value`; `identifier-read`, when the same phone as it was written is
+ * read by another country's rules: these, and `from`, `to`, the normal forms.
  */
 
 type Spoken = Dossier & { responsibleName: string | null }
@@ -39,4 +40,8 @@ export function identifierAdded({ kind, value }: Named): SystemEvent {
 
 export function identifierRemoved({ kind, value }: Named): SystemEvent {
   return { event: 'identifier-removed', values: { kind, value } }
+}
+
+export function identifierRead({ kind, value, normal: from }: Identifier, { normal: to }: Identifier): SystemEvent {
+  return { event: 'identifier-read', values: { kind, value, from, to } }
 }

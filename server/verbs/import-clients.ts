@@ -1,5 +1,7 @@
+import { MedkartaError } from '#lib/protocol/errors.ts'
 import type { ImportReport, UnknownResponsible } from '#lib/protocol/import.ts'
 import type { Context, SpoolFolder } from '#server/context.ts'
+import { openStaging } from '#server/db/import-staging.ts'
 import { inTransaction } from '#server/db/transaction.ts'
 import { authorise } from './authorise.ts'
 import { matchFile } from './import/match-file.ts'
@@ -40,10 +42,11 @@ type Import = { file: Spooled; heading: Heading; report: ImportReport; mayLackRe
 
 async function importFile(context: Context, { mayLackResponsible, ...about }: Import): Promise<ImportReport> {
   const staff = await readStaffList(context.db)
-  const reading = { ...(await readReading(context.db)), staff, mayLackResponsible, now: context.clock.now() }
   const { report } = about
-  if (about.heading.columns.includes('phones')) report.country = reading.country
   return inTransaction(context.db, async (trx) => {
+    if (!(await openStaging(trx))) throw new MedkartaError('import-running')
+    const reading = { ...(await readReading(trx)), staff, mayLackResponsible, now: context.clock.now() }
+    if (about.heading.columns.includes('phones')) report.country = reading.country
     await stageFile({ trx, ...about, reading })
     await matchFile(trx, report)
     if (report.badCount === 0) await writeFile(trx, context, staff, report)

@@ -3,7 +3,9 @@ import { identifierDigest, importDirectoryKey } from '#lib/identifiers/digest.ts
 import { normalForm } from '#lib/identifiers/normal-form.ts'
 import { MedkartaError } from '#lib/protocol/errors.ts'
 import type { Identifier, NewIdentifier } from '#lib/protocol/identifier.ts'
+import { holdCountry } from '#server/db/country.ts'
 import type { Db } from '#server/db/tables.ts'
+import type { Trx } from '#server/db/transaction.ts'
 
 /** What normal forms and digests depend on. */
 export type Reading = { country: string; key: CryptoKey }
@@ -15,6 +17,12 @@ export type Prepared = Identifier & { digest: string }
 export async function readReading(db: Db): Promise<Reading> {
   const company = await db.selectFrom('company').select(['country', 'directory_key']).executeTakeFirstOrThrow()
   return { country: company.country, key: await importDirectoryKey(company.directory_key.toString('base64url')) }
+}
+
+/** The same for whoever writes identifiers: it stays so until the transaction ends. */
+export async function holdReading(trx: Trx): Promise<Reading> {
+  await holdCountry(trx)
+  return readReading(trx)
 }
 
 /**

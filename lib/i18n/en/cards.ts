@@ -79,6 +79,7 @@ export const cards = {
   'system.dossier-changed': 'Dossier changed',
   'system.identifier-added': 'Identifier added',
   'system.identifier-removed': 'Identifier removed',
+  'system.identifier-read': 'Phone {value} is read as',
   'system.other': 'Changed: {event}',
   'system.emptied': 'emptied',
 

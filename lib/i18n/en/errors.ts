@@ -46,7 +46,7 @@ export const errors = {
     'This version of Medkarta is too old for the server. Update the extension; what you wrote stays saved here.',
   'error.protocol-too-new':
     'The server is older than this version of Medkarta. Ask your administrator to update it; what you wrote stays saved here.',
-  'error.import-running': 'Another import is running. Nothing of this one was done; try again when that has ended.',
+  'error.import-running': 'An import is running, and nothing was done. Try again when it has ended.',
   'error.disk-full':
     'The server’s disk is full, nothing was changed. Ask your administrator to make room, then try again.',
   'error.unavailable':

@@ -88,6 +88,16 @@ export const settings = {
   'settings.company.name': 'Name',
   'settings.company.country': 'Country',
   'settings.company.country.hint': 'Phone numbers without a country code are read as this country’s.',
+  'settings.company.country.anew':
+    'Phone numbers on cards that were written without a country code will be read anew, as this country’s. Each card says so.',
+  'settings.company.phones.anew': {
+    one: '{count} phone number was read anew; its card says so.',
+    other: '{count} phone numbers were read anew; their cards say so.',
+  },
+  'settings.company.phones.kept': {
+    one: '{count} can be no number of this country and stays as it was read.',
+    other: '{count} can be no numbers of this country and stay as they were read.',
+  },
   'settings.company.masks': 'Contract numbers',
   'settings.company.masks.hint': 'Learnt from the contracts of your clients. Text of this form is recognised on pages.',
   'settings.company.masks.none':

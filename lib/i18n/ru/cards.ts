@@ -93,6 +93,7 @@ export const cards = {
   'system.dossier-changed': 'Досье изменено',
   'system.identifier-added': 'Контакт добавлен',
   'system.identifier-removed': 'Контакт убран',
+  'system.identifier-read': 'Телефон {value} читается как',
   'system.other': 'Изменение: {event}',
   'system.emptied': 'очищено',
 

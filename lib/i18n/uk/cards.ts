@@ -93,6 +93,7 @@ export const cards = {
   'system.dossier-changed': 'Досьє змінено',
   'system.identifier-added': 'Контакт додано',
   'system.identifier-removed': 'Контакт прибрано',
+  'system.identifier-read': 'Телефон {value} читається як',
   'system.other': 'Зміна: {event}',
   'system.emptied': 'очищено',
 

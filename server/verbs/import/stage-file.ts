@@ -1,6 +1,5 @@
-import { MedkartaError } from '#lib/protocol/errors.ts'
 import type { ImportReport } from '#lib/protocol/import.ts'
-import { closeStaging, openStaging, type StagedRow, stageRows } from '#server/db/import-staging.ts'
+import { closeStaging, type StagedRow, stageRows } from '#server/db/import-staging.ts'
 import type { Trx } from '#server/db/transaction.ts'
 import { foldName } from '../search-text.ts'
 import type { CsvRow } from './csv-reader.ts'
@@ -14,14 +13,9 @@ const BATCH = { rows: 1000, size: 4_000_000 }
 
 type Staging = { trx: Trx; file: Spooled; heading: Heading; reading: RowReading; report: ImportReport }
 
-/**
- * Reads the whole file into the staging tables, good rows there, bad ones into the report.
- *
- * @throws MedkartaError `import-running`
- */
+/** Reads the whole file into the staging tables, which are open, good rows there, bad ones into the report. */
 export async function stageFile(staging: Staging): Promise<void> {
   const { trx, file, heading } = staging
-  if (!(await openStaging(trx))) throw new MedkartaError('import-running')
   for await (const batch of batchesOf(readRows(file, heading))) await stageBatch(staging, batch)
   await closeStaging(trx)
 }

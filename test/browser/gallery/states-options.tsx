@@ -191,7 +191,13 @@ const settings =
             onAllow: did('onAllow'),
             onWithdraw: did('onWithdraw'),
           }}
-          company={{ company, busy: false, failure: null, onChange: did('onChange') }}
+          company={{
+            company,
+            phonesRead: { anew: 1_201, kept: 3 },
+            busy: false,
+            failure: null,
+            onChange: did('onChange'),
+          }}
           masks={masks()}
           templates={{ templates: ['Restarted'], busy: false, failure: null, onSave: did('onSave') }}
           topics={{ topics: topicsOf(story), failure: null, onOpen: did('onOpen') }}
@@ -278,6 +284,7 @@ export const optionsStates: States = {
       },
       company: {
         company: { name: story.company, country: 'UA', masks: [], templates: [], directoryKey: '' },
+        phonesRead: null,
         busy: false,
         failure: null,
         onChange: null,

@@ -15,6 +15,8 @@ export type Rendered = {
   press(words: string): void
   /** Types into the field with this label. */
   type(label: string, text: string): void
+  /** Chooses of the select with this label. */
+  choose(label: string, value: string): void
   submit(): void
   /**
    * Presses a key. `held`: with another, or for long. `place`: the element that listens, as linkedom calls a listener with
@@ -43,6 +45,12 @@ export function rendered(view: VNode, locale: Locale = 'en'): Rendered {
     void act(() => {
       to?.dispatchEvent(Object.assign(new page.window.Event(type, { bubbles: true, cancelable: true }), more))
     })
+  const fieldOf = (label: string): HTMLInputElement => {
+    const named = [...root.querySelectorAll('label')].find((one) => one.textContent?.trim() === label)
+    const field = root.querySelector<HTMLInputElement>(`#${named?.getAttribute('for')},[aria-label="${label}"]`)
+    if (field === null) throw new Error(`No field ${label}`)
+    return field
+  }
   again(view)
   return {
     root,
@@ -56,11 +64,14 @@ export function rendered(view: VNode, locale: Locale = 'en'): Rendered {
         'click',
       ),
     type: (label, text) => {
-      const named = [...root.querySelectorAll('label')].find((one) => one.textContent?.trim() === label)
-      const field = root.querySelector<HTMLInputElement>(`#${named?.getAttribute('for')},[aria-label="${label}"]`)
-      if (field === null) throw new Error(`No field ${label}`)
+      const field = fieldOf(label)
       field.value = text
       dispatch(field, 'input')
+    },
+    choose: (label, value) => {
+      const field = fieldOf(label)
+      Object.defineProperty(field, 'value', { value, configurable: true }) // linkedom's select has none
+      dispatch(field, 'change')
     },
     submit: () => dispatch(root.querySelector('form'), 'submit'),
     key: (name, held = {}, place = 'input, textarea') =>

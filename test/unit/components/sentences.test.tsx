@@ -1,4 +1,5 @@
 import { expect, test, vi } from 'vitest'
+import { CompanySection } from '#components/options/company-section.tsx'
 import { ImportSection } from '#components/options/import-section.tsx'
 import { InviteForm } from '#components/options/invite-form.tsx'
 import { ClientTextView } from '#components/panel/client-text-view.tsx'
@@ -6,6 +7,7 @@ import { MergedStart } from '#components/panel/merged-start.tsx'
 import { Notice } from '#components/panel/notice.tsx'
 import { OpenItems } from '#components/panel/open-items.tsx'
 import { SignedOutView } from '#components/panel/signed-out-view.tsx'
+import { SystemWords } from '#components/panel/system-line.tsx'
 import { Timeline } from '#components/panel/timeline.tsx'
 import { ClientSearch } from '#components/search/client-search.tsx'
 import { looksLikeEmail } from '#components/shared/looks-like-email.ts'
@@ -78,6 +80,27 @@ test('a file that has only a heading has no rows, not clients who are there alre
   expect(said(0)).toContain(t('imports.noRows'))
   expect(said(2)).toContain(t('imports.noChange'))
   expect(said(2)).toContain('are read as those of: Poland.')
+})
+
+test('before another country is saved it is said what becomes of phones, and afterwards what became of them', () => {
+  const company = { name: 'Miara', country: 'UA', masks: [], templates: [], directoryKey: '' }
+  const section = (phonesRead: { anew: number; kept: number } | null) => (
+    <CompanySection company={company} phonesRead={phonesRead} busy={false} failure={null} onChange={nothing} />
+  )
+  const form = rendered(section(null))
+  expect(form.words()).toContain(t('settings.company.country.hint'))
+  form.choose(t('settings.company.country'), 'PL')
+  expect(form.words()).toContain(t('settings.company.country.anew'))
+  form.again(section({ anew: 2, kept: 1 }))
+  expect(form.words()).toContain('2 phone numbers were read anew')
+  expect(form.words()).toContain('1 can be no number of this country')
+})
+
+test('a card says that a phone is read as another, and as which', () => {
+  const values = { kind: 'phone', value: '501 112 233', from: '+380501112233', to: '+48501112233' }
+  const { words, root } = rendered(<SystemWords system={{ event: 'identifier-read', values }} />)
+  expect(words()).toBe('Phone 501 112 233 is read as: +380501112233 +48501112233')
+  expect(root.querySelector('del')?.textContent).toBe('+380501112233')
 })
 
 test.each([
