@@ -3,6 +3,7 @@ import { systemClock } from '#lib/platform/clock.ts'
 import { atMost } from './at-most.ts'
 import { readConfig, spoolFolder } from './config.ts'
 import { SHELL } from './context.ts'
+import { readServerAddress } from './db/server-address.ts'
 import { openDatabase } from './open-database.ts'
 import { backupTo } from './shell/backup-to.ts'
 import { type Command, readArguments, type ShellContext } from './shell/command.ts'
@@ -59,13 +60,14 @@ async function withDatabase(work: (context: ShellContext) => Promise<number>): P
     onLost: tellAndFail,
   })
   const teller = tellServers(db)
-  const publicUrl = config.publicUrl ?? `http://localhost:${config.port}`
+  const known = config.publicUrl ?? (await readServerAddress(db))
   const working = work({
     db,
     withSession,
     clock: systemClock,
     actor: SHELL,
-    publicUrl,
+    publicUrl: known ?? `http://localhost:${config.port}`,
+    assumesUrl: known === null,
     spoolFolder: spoolFolder(config),
   })
   try {

@@ -8,6 +8,7 @@ import { makeAuth } from './auth/auth.ts'
 import { firstAdminLink } from './auth/first-admin.ts'
 import { type Config, spoolFolder } from './config.ts'
 import { poolUse } from './db/connect.ts'
+import { keepServerAddress } from './db/server-address.ts'
 import { everyDay } from './housekeeping.ts'
 import { makeLive } from './live/live.ts'
 import { makeMetrics, serveMetrics } from './metrics.ts'
@@ -62,6 +63,7 @@ async function open(config: Config, log: Logger, onLost: (error: Error) => void,
   try {
     const { db } = database
     const publicUrl = config.publicUrl ?? `http://localhost:${portOf(server.http)}`
+    await keepServerAddress(db, publicUrl)
     const live = makeLive({ db, clock, onTrouble: (what, error) => log.warn({ error: error.message }, what) })
     const listening = database.listen(live.ears)
     const door = { db, clock, auth: makeAuth(db), publicUrl, live }

@@ -28,8 +28,18 @@ export const KEPT = [
 ] as const satisfies (keyof Tables)[]
 export type KeptTable = (typeof KEPT)[number]
 
-/** What a backup leaves out: who is signed in, what was tried at the door, and what the migrations know of themselves. */
-export const LEFT_OUT = ['session', 'verification', 'attempt', 'kysely_migration', 'kysely_migration_lock'] as const
+/**
+ * What a backup leaves out: who is signed in, what was tried at the door, where the server was reached, and what the
+ * migrations know of themselves.
+ */
+export const LEFT_OUT = [
+  'session',
+  'verification',
+  'attempt',
+  'server_address',
+  'kysely_migration',
+  'kysely_migration_lock',
+] as const
 
 /** How the text of COPY is written and read, whatever the databases are set to. */
 const SPELLING = ["datestyle = 'ISO, YMD'", "timezone = 'UTC'", "bytea_output = 'hex'", "client_encoding = 'UTF8'"]

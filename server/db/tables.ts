@@ -26,6 +26,7 @@ export type Tables = {
     directory_reset: Generated<number>
     created_at: Fixed<Date>
   }
+  server_address: { id: Generated<boolean>; public_url: string }
   staff: {
     id: Fixed<string>
     name: string

@@ -4,7 +4,8 @@ import type { Context, SpoolFolder } from '#server/context.ts'
 import type { WithSession } from '#server/db/session.ts'
 import { Misuse } from './words.ts'
 
-export type ShellContext = Context & SpoolFolder & { publicUrl: string; withSession: WithSession }
+/** `assumesUrl`: no server has run yet and nobody said where one will be, so that `publicUrl` is a guess. */
+export type ShellContext = Context & SpoolFolder & { publicUrl: string; assumesUrl: boolean; withSession: WithSession }
 
 /** A command's work. @returns the exit code */
 export type Command = (context: ShellContext, given: Given) => Promise<number>

@@ -13,6 +13,10 @@ export const invitePerson: Command = async (context, { options }) => {
   console.log(
     `For one ${role.data}${email.data ? ` (${email.data})` : ''}; works once, until ${expiresAt.slice(0, 10)}.`,
   )
+  if (context.assumesUrl)
+    console.error(
+      `No server has started here yet: ${context.publicUrl} is assumed. If people reach yours elsewhere, say where by PUBLIC_URL and invite again.`,
+    )
   if (replaced) console.log('The earlier invitation for this email does not work any more.')
   return 0
 }

@@ -25,7 +25,8 @@ export const HELP = `npm run company -- COMMAND
       Checks every card: that nobody changed, added or took away an entry behind the server's back. Names the cards
       and entries where that happened, and ends with 1 then.
 
-PORT, DATA_DIR, DATABASE_URL and PUBLIC_URL count as for npm start. Works while the server runs and while it does not.`
+DATA_DIR and DATABASE_URL count as for npm start. Links name PUBLIC_URL, else the address of the server that started last.
+Works while the server runs and while it does not.`
 
 /** A command line that cannot be understood. */
 export class Misuse extends Error {

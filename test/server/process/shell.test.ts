@@ -25,6 +25,8 @@ afterAll(() => folder.dispose())
 
 const company = (...args: string[]): Promise<Ended> =>
   startProgram('server/company.ts', args, { DATA_DIR: folder.path, PUBLIC_URL: 'https://cards.example.com' }).ended
+/** As an administrator types it, who has not the server's own variables. */
+const inviteAnybody = () => startProgram('server/company.ts', ['invite'], { DATA_DIR: folder.path }).ended
 const file = (name: string) => join(folder.path, name)
 
 /** What stands both beside a running server and alone. */
@@ -54,6 +56,13 @@ function works() {
 
 describe('while no server runs', () => {
   works()
+
+  test('where none has ever run, invite says that it assumes the address', async () => {
+    const { code, out, error } = await inviteAnybody()
+    expect(code).toBe(0)
+    expect(out).toMatch(/^http:\/\/localhost:8787\/join#/)
+    expect(error).toContain('http://localhost:8787 is assumed')
+  })
 
   test('a dry run, the import, and the same again', async () => {
     const dry = (await company('import', file('clients.csv'), '--dry-run')).out
@@ -91,6 +100,12 @@ describe('while the server runs', () => {
 
   works()
 
+  test('invite names the address of the server', async () => {
+    const { out, error } = await inviteAnybody()
+    expect(out.split('/join#')[0]).toBe(server.url)
+    expect(error).toBe('')
+  })
+
   test('export writes what import takes, to a new file only', async () => {
     const { code, out } = await company('export', file('out.csv'))
     expect({ code, out }).toEqual({ code: 0, out: `All clients are in ${file('out.csv')}.\n` })
@@ -105,9 +120,10 @@ describe('while the server runs', () => {
 })
 
 test('after a kill -9 of the server the shell takes over, and the next server starts', async () => {
-  const server = await startServer({ DATA_DIR: folder.path })
+  const server = await startServer({ DATA_DIR: folder.path, PUBLIC_URL: 'https://medkarta.example.com' })
   server.child.kill('SIGKILL')
   await server.ended
+  expect((await inviteAnybody()).out).toMatch(/^https:\/\/medkarta\.example\.com\/join#/)
   expect((await company('set', '--country', 'KZ')).out).toContain('country KZ')
   expect(await postgresPid(folder.path)).toBeNull()
 })

@@ -34,7 +34,7 @@ async function verify() {
   const said: string[] = []
   vi.spyOn(console, 'log').mockImplementation((line: string) => void said.push(line))
   const code = await verifyAll(
-    { ...context, publicUrl: '', withSession: makeSessions(database.url).withSession },
+    { ...context, publicUrl: '', assumesUrl: false, withSession: makeSessions(database.url).withSession },
     { files: [], options: {} as never },
   )
   return { code, said: said.join('\n') }
