@@ -31,3 +31,30 @@ test('a server that is back is asked at once who is on the page', async () => {
   expect(silentSince.value).toBeNull()
   expect(told).toHaveBeenCalledWith({ type: 'directory' })
 })
+
+test('whatever tells first that the server is back, the background hears of it once', async () => {
+  const { followSilence } = await import('../../../../entrypoints/sidepanel/silence.ts')
+  const { lineState, silentSince } = await import('../../../../entrypoints/sidepanel/line-state.ts')
+  const told = vi.spyOn(extension.runtime, 'sendMessage')
+  const tellings = () =>
+    told.mock.calls.filter((args: unknown[]) => JSON.stringify(args) === '[{"type":"directory"}]').length
+  const after = (...happenings: (() => void)[]) => {
+    told.mockClear()
+    for (const happening of happenings) happening()
+    return tellings()
+  }
+  const line = (state: typeof lineState.value) => () => {
+    lineState.value = state
+  }
+  const silent = (since: number | null) => () => {
+    silentSince.value = since
+  }
+  followSilence()
+  expect(after(line('connecting'), line('live')), 'a panel that opens').toBe(0)
+  expect(after(line('connecting'), line('live')), 'another card').toBe(0)
+  expect(after(line('waiting'), line('connecting')), 'not yet').toBe(0)
+  expect(after(line('live')), 'the line, though nothing was read').toBe(1)
+  expect(after(line('offline'), silent(1_000), line('connecting'), line('live')), 'both').toBe(1)
+  expect(after(line('waiting'), silent(1_000), silent(null)), 'a reading').toBe(1)
+  expect(after(line('connecting'), line('live')), 'the line after it').toBe(0)
+})
