@@ -13,8 +13,8 @@ export type PanelNotice =
   /** Another client is on the page, and the server does not say who. */
   | { type: 'unnamed'; onRetry(): void }
   | { type: 'no-permission'; onAllow(): void }
-  /** The panel was sent for, and the keyboard is still in the page. */
-  | { type: 'needs-click'; onClick(): void }
+  /** The panel was sent for, and the keyboard is still in the page. With no card open one searches. */
+  | { type: 'needs-click'; to: 'write' | 'search'; onClick(): void }
   | { type: 'turned' | 'made'; clientName: string; onGoBack(): void; onDismiss(): void }
   | { type: 'first-this'; at: 'form' | 'words' | 'question'; onLeave(): void }
   | { type: 'quotes-wait'; count: number; onLeave(): void }

@@ -120,8 +120,11 @@ function shown(texts: Texts, now: number, notice: PanelNotice): Shown {
         tone: 'owed',
         icon: 'keyboard',
         urgent: true,
-        words: texts.t('notice.needsClick'),
-        actions: quiet(texts.t('notice.needsClick.action'), notice.onClick),
+        words: texts.t(notice.to === 'search' ? 'notice.needsClick.search' : 'notice.needsClick'),
+        actions: quiet(
+          texts.t(notice.to === 'search' ? 'notice.needsClick.search.action' : 'notice.needsClick.action'),
+          notice.onClick,
+        ),
       }
     case 'first-this':
       return {

@@ -11,7 +11,7 @@ import type { OpenCard } from './card-model.ts'
 import { needsClick, writeHere } from './keys.ts'
 import { lineTries, silentSince } from './line-state.ts'
 import { cut, isLogRefused, wordsToLog } from './log-queue.ts'
-import { card, draftLeft, led, turnedFrom } from './panel-state.ts'
+import { card, draftLeft, led, overlay, turnedFrom } from './panel-state.ts'
 import { goTo, waitNoLonger, waitsFor } from './requests.ts'
 import { drained, sendingFailure, sendNow } from './sending.ts'
 import { askServer } from './silence.ts'
@@ -102,6 +102,13 @@ function changed(open: OpenCard, failure: Failure): PanelNotice {
   return { type: 'entry-changed', failure, onGoTo: id === null ? null : () => void open.goTo(id), onRetry }
 }
 
+function keyboard(): PanelNotice[] {
+  if (!needsClick.value || !isSignedIn.value) return []
+  return [
+    { type: 'needs-click', to: card.value || overlay.value?.screen === 'new' ? 'write' : 'search', onClick: writeHere },
+  ]
+}
+
 function draft(): PanelNotice[] {
   const left = draftLeft.value
   if (!left || !mayWrite.value) return []
@@ -169,7 +176,7 @@ function ledHere(): PanelNotice[] {
 
 /** What has to be said before anything else, the most urgent first. */
 export const notices = computed((): PanelNotice[] => [
-  ...(needsClick.value && isSignedIn.value ? [{ type: 'needs-click', onClick: writeHere } as const] : []),
+  ...keyboard(),
   ...(isSignedIn.value ? [...firstThis(), ...refused(), ...cutShort()] : []),
   ...connection(),
   ...refusedElsewhere(),

@@ -138,6 +138,8 @@ export const cards = {
   'notice.unnamed': 'There is another client on this page. The server does not answer, so it cannot be said who.',
   'notice.needsClick': 'The keyboard is still in the page. Click here before you press Ctrl+Enter.',
   'notice.needsClick.action': 'Write here',
+  'notice.needsClick.search': 'The keyboard is still in the page. Click here before you type.',
+  'notice.needsClick.search.action': 'Search here',
   'notice.first.words': 'What you called up opens when you have finished here.',
   'notice.first.words.action': 'Open it now',
   'notice.quotes': {

@@ -171,6 +171,8 @@ export const cards = {
   'notice.unnamed': 'На странице есть ещё один клиент. Сервер не отвечает, поэтому неизвестно, кто это.',
   'notice.needsClick': 'Клавиатура пока в странице. Щёлкните здесь, прежде чем нажимать Ctrl+Enter.',
   'notice.needsClick.action': 'Писать здесь',
+  'notice.needsClick.search': 'Клавиатура пока в странице. Щёлкните здесь, прежде чем печатать.',
+  'notice.needsClick.search.action': 'Искать здесь',
   'notice.first.words': 'То, что вы вызвали, откроется, когда вы здесь закончите.',
   'notice.first.words.action': 'Открыть сейчас',
   'notice.quotes': {

@@ -171,6 +171,8 @@ export const cards = {
   'notice.unnamed': 'На сторінці є ще один клієнт. Сервер не відповідає, тому невідомо, хто це.',
   'notice.needsClick': 'Клавіатура поки що в сторінці. Клацніть тут, перш ніж натискати Ctrl+Enter.',
   'notice.needsClick.action': 'Писати тут',
+  'notice.needsClick.search': 'Клавіатура поки що в сторінці. Клацніть тут, перш ніж друкувати.',
+  'notice.needsClick.search.action': 'Шукати тут',
   'notice.first.words': 'Те, що ви викликали, відкриється, коли ви тут закінчите.',
   'notice.first.words.action': 'Відкрити зараз',
   'notice.quotes': {

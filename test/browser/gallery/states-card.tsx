@@ -413,7 +413,7 @@ export const cardStates: States = {
   ),
   'card-needs-click': card(
     (story) => ({ composer: { draft: { ...EMPTY_DRAFT, kind: 'note', quote: story.draft } } }),
-    () => [{ type: 'needs-click', onClick: did('onClick') }],
+    () => [{ type: 'needs-click', to: 'write', onClick: did('onClick') }],
   ),
   'card-first-words': card(
     (story) => ({ composer: { draft: { ...EMPTY_DRAFT, text: story.draft } } }),

@@ -106,3 +106,18 @@ test('what kept this machine from sending is said as long as it does, and never 
   await send()
   expect(told()).toEqual([])
 })
+
+test('whose keys are still in the page is told to search where no card is open: there is nowhere to write', async () => {
+  openWindow()
+  const { notices } = await import('../../../../entrypoints/sidepanel/notices.ts')
+  const { needsClick } = await import('../../../../entrypoints/sidepanel/keys.ts')
+  const { overlay } = await import('../../../../entrypoints/sidepanel/panel-state.ts')
+  await signInAs(parts.db, 'olena', 'keys')
+  needsClick.value = true
+  const to = () => notices.value.flatMap((notice) => (notice.type === 'needs-click' ? [notice.to] : []))
+  await expect.poll(to).toEqual(['search'])
+  overlay.value = { screen: 'new', initial: { name: '', company: '', kind: 'email', value: '' } }
+  expect(to()).toEqual(['write'])
+  overlay.value = null
+  needsClick.value = false
+})
