@@ -21,18 +21,21 @@ const HEAD = /^\s*[A-Za-z-]+:(?:.+\r?\n)*.*$/
 
 /**
  * What a hit's surroundings say. `by`: the site's own markup, which is sure; a label or a heading; or only the looks of a
- * letter's head, which rows of a list have as well.
+ * letter's head, which rows of a list have as well. `aside`: among the recipients of a quoted letter, where people strike
+ * less than whoever wrote it.
  */
-export type Told = { place: Labelled | null; by: 'hint' | 'label' | 'looks' }
+export type Told = { place: Labelled | null; by: 'hint' | 'label' | 'looks'; aside?: boolean }
 
 /** In which place a hit stands; null: nothing tells. `told`: the addresses of hidden headers, see `addressesTold`. */
 export function placeOf(hit: Hit, hints: SiteHints | null, told: ReadonlyMap<string, Place>): Told {
   const hinted = hints === null ? null : placeByHints(hit, hints, told)
-  if (hinted !== null) return unlessForged(hit, { place: hinted, by: 'hint' })
-  const label = placeBySigns(hit)
-  const looks =
-    label === null && hints?.sender === undefined && hit.element.closest(QUOTE) === null && standsInHead(hit)
-  return unlessForged(hit, looks ? { place: 'sender', by: 'looks' } : { place: label, by: 'label' })
+  const by = hinted === null ? 'label' : 'hint'
+  const label = hinted === null || hinted === 'body' ? placeBySigns(hit) : null
+  if (hinted === 'body' || (hinted === null && isQuoted(hit))) {
+    return unlessForged(hit, { place: hinted, by, aside: label === 'recipient' })
+  }
+  const looks = by === 'label' && label === null && hints?.sender === undefined && standsInHead(hit)
+  return unlessForged(hit, looks ? { place: 'sender', by: 'looks' } : { place: hinted ?? label, by })
 }
 
 const unlessForged = (hit: Hit, told: Told): Told =>
@@ -43,8 +46,9 @@ function placeByHints(hit: Hit, hints: SiteHints, told: ReadonlyMap<string, Plac
   return HINTED.find((place) => hints[place] !== undefined && hit.element.closest(hints[place]) !== null) ?? null
 }
 
+const isQuoted = (hit: Hit) => hit.element.closest(QUOTE) !== null || isBelowHead(hit)
+
 function placeBySigns(hit: Hit): Labelled | null {
-  if (hit.element.closest(QUOTE) !== null || isBelowHead(hit)) return null
   const { line, above } = wordsBefore(hit.node, hit.offset, LABEL_REACH)
   const labelled = placeByLabel(line, above)
   if (labelled !== null && (hit.kind === 'email' || labelled === 'subject')) return labelled

@@ -54,13 +54,14 @@ export function* report(
 function look(hit: Hit, sight: Sight, hints: SiteHints | null, told: ReadonlyMap<string, Place>): Seen | null {
   const prominence = hit.node.isConnected ? sight.prominence(hit.node, hit) : null
   if (prominence === null) return null
-  const { place, by } = placeOf(hit, hints, told)
-  return place === 'nowhere' ? null : { hit, place, by, prominence }
+  const { place, by, aside } = placeOf(hit, hints, told)
+  return place === 'nowhere' ? null : { hit, place, by, prominence: aside ? 0 : prominence }
 }
 
 /**
  * Of the senders that the site's markup does not tell, the first of the page wrote the open message, the others are quoted;
- * many are a list. Looks count only where nothing else tells a sender.
+ * many are a list. Looks count only where nothing else tells a sender. Who received what is quoted is mentioned, less than
+ * who wrote it.
  */
 function* keepFirstSender(seen: readonly Seen[]): Generator<void> {
   const senders = seen.filter(({ place }) => place === 'sender')
@@ -73,7 +74,13 @@ function* keepFirstSender(seen: readonly Seen[]): Generator<void> {
     yield
     if (first === null || isBefore(one.hit.node, first.hit.node)) first = one
   }
-  for (const one of doubtful) if (one.hit.normal !== first?.hit.normal) one.place = null
+  const quoted = doubtful.filter(({ hit }) => hit.normal !== first?.hit.normal)
+  for (const one of quoted) one.place = null
+  for (const one of seen) {
+    yield
+    if (first === null || one.place !== 'recipient' || one.by === 'hint') continue
+    if (quoted.some(({ hit }) => isBefore(hit.node, one.hit.node))) Object.assign(one, { place: null, prominence: 0 })
+  }
 }
 
 /** What neither the site's markup nor a label places stands in a list or in a text. */

@@ -25,5 +25,9 @@ function parse(value: string, country: string) {
   const text = dropInvisible(value).normalize('NFKC').trim()
   if (text.length > LONGEST) return undefined
   const rules = isSupportedCountry(country) ? { defaultCountry: country, extract: false } : { extract: false }
-  return parsePhoneNumberFromString(text, rules)
+  return parsePhoneNumberFromString(country === 'UA' ? withoutOldTrunk(text) : text, rules)
 }
+
+/** `8 (067) 123-45-67`: until 2009 Ukraine dialled 8 before the zero. As eleven digits no other number of hers is possible. */
+const withoutOldTrunk = (text: string) =>
+  /^\W*8\W*0\W*(?:\d\W*){9}$/.test(text) && !text.includes('+') ? text.replace('8', '') : text

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest'
-import { shown } from './page.ts'
+import { rank } from '#lib/detect/rank.ts'
+import { lookAt, shown } from './page.ts'
 
 const head =
   '<div><b>Іван Коваль</b> <span>&lt;ivan@example.com&gt;</span> <span>кому: мені</span> <time>10:24</time></div>'
@@ -40,6 +41,32 @@ describe('labels', () => {
       'email b@example.com recipient',
       'email c@example.com body',
     ]))
+})
+
+// 2026-11-22
+describe("a colleague's forwarded mail", () => {
+  const us = 'olena@pribor.example.com'
+  const letter =
+    '---- Forwarded message ----<br>From: Zoe &lt;zoe@quinn.example&gt;<br>To: John &lt;john@acme.example&gt;<br>Cc: Ann &lt;ann@acme.example&gt;'
+  const page = (body: string) => `<div>From: ${us}</div><div>To: founder@pribor.example.com</div>${body}`
+  const main = (html: string) =>
+    rank(
+      lookAt(html, []).map((one) => ({ ...one, clients: /zoe|john|ann/.exec(one.normal) ?? [] })),
+      new Set([us, 'founder@pribor.example.com']),
+    ).main
+
+  test('is about who wrote what is forwarded, not about its recipients', () =>
+    expect(main(page(`<div>${letter}</div>`))).toBe('zoe'))
+  test('also in a quote, and where only the site tells the text', () => {
+    expect(main(page(`<blockquote>${letter}</blockquote>`))).toBe('zoe')
+    expect(
+      main(
+        `<div id="message-header"><table><tr><td class="header from">${us}</td></tr></table></div><div id="messagebody">${letter}</div>`,
+      ),
+    ).toBe('zoe')
+  })
+  test('is about its recipient where staff wrote that, too', () =>
+    expect(main(page(`<div>From: taras@pribor.example.com<br>To: john@acme.example</div>`))).toBe('john'))
 })
 
 describe('one of rows that name people otherwise', () => {
