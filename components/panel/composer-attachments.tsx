@@ -62,7 +62,7 @@ export function ComposerAttachments(props: Props): VNode {
         <Attached
           icon="correction"
           remove={t('composer.removeLink')}
-          onRemove={() => change({ corrects: null, kind: 'note' })}
+          onRemove={() => change({ corrects: null, kind: 'note', visibility: 'internal' })} // it was for whom the other is
         >
           {t('composer.corrects', { text: about(draft.corrects) })}
         </Attached>

@@ -1,8 +1,10 @@
-import type { VNode } from 'preact'
+import { Fragment, type VNode } from 'preact'
 import { useTexts } from '#components/services.ts'
 import { IconButton } from '#components/shared/button.tsx'
 import { Icon } from '#components/shared/icon.tsx'
 import { type TimelineLine, writtenBefore } from '#lib/card/timeline.ts'
+import { bringsMore, type Said, saidBy } from '#lib/card/wordings.ts'
+import { Brought } from './brought.tsx'
 import { ChangedMark } from './changed-mark.tsx'
 import { CopyLink } from './copy-link.tsx'
 import { type CardContext, EntryBody } from './entry-body.tsx'
@@ -33,12 +35,35 @@ function Erased({ line: { entry } }: Pick<Props, 'line'>): VNode {
   )
 }
 
-/** What became of an entry: when it was written if it came late, who corrected and who resolved it. */
-function Became({ line, card, now }: Pick<Props, 'line' | 'card' | 'now'>): VNode {
+type SaidProps = Pick<Props, 'line' | 'card' | 'now'> & { said: Said }
+
+/** Who corrected an entry: the last one, and everybody who brought something besides words, with what it was. */
+function Corrected({ line, said, card, now }: SaidProps): VNode[] {
   const texts = useTexts()
-  const { entry, corrections, resolvedBy } = line
+  const last = line.corrections.at(-1)
+  const brought = new Map(said.sayings.map((saying) => [saying.entry, saying]))
+  return line.corrections.map((entry) => {
+    const saying = brought.get(entry)
+    const isTold = entry === last || (saying && bringsMore(saying.content))
+    return (
+      <Fragment key={entry.id}>
+        {isTold && (
+          <p class="entry-refers">
+            {texts.t('entry.correctedBy', { name: entry.authorName, when: texts.date(entry.recordedAt, now) })}
+          </p>
+        )}
+        {saying && <Brought saying={saying} isMixed={said.isMixed} card={card} />}
+      </Fragment>
+    )
+  })
+}
+
+/** What became of an entry: when it was written if it came late, who corrected and who resolved it. */
+function Became(props: SaidProps): VNode {
+  const texts = useTexts()
+  const { line, card, now } = props
+  const { entry, resolvedBy } = line
   const written = writtenBefore(entry)
-  const last = corrections.at(-1)
   const { outcome = '', text = '' } = resolvedBy?.content ?? {}
   return (
     <>
@@ -47,11 +72,7 @@ function Became({ line, card, now }: Pick<Props, 'line' | 'card' | 'now'>): VNod
           {texts.t('entry.writtenBefore', { when: texts.since(written, Date.parse(entry.recordedAt)) })}
         </p>
       )}
-      {last && (
-        <p class="entry-refers">
-          {texts.t('entry.correctedBy', { name: last.authorName, when: texts.date(last.recordedAt, now) })}
-        </p>
-      )}
+      <Corrected {...props} />
       {resolvedBy?.content && (
         <Reference
           label={texts.t('entry.resolvedBy', { name: resolvedBy.authorName })}
@@ -64,12 +85,14 @@ function Became({ line, card, now }: Pick<Props, 'line' | 'card' | 'now'>): VNod
   )
 }
 
-function Head({ line, card, justConfirmed, onCorrect }: Omit<Props, 'now' | 'marked'>): VNode | null {
+type HeadProps = Omit<Props, 'now' | 'marked'> & { said: Said }
+
+function Head({ line, said, card, justConfirmed, onCorrect }: HeadProps): VNode | null {
   const { t } = useTexts()
   const { entry } = line
   if (entry.content === null) return null
   return (
-    <EntryHead content={entry.content} author={entry.authorName}>
+    <EntryHead content={entry.content} author={entry.authorName} isMixed={said.isMixed}>
       {justConfirmed && (
         <span class="entry-confirmed" title={t('entry.confirmed')}>
           <Icon name="check" small />
@@ -92,23 +115,17 @@ export function ConfirmedLine(props: Props): VNode {
   if (content === null) return <Erased line={line} />
   if (content.system) return <SystemLine entry={entry} system={content.system} card={card} marked={marked} />
   const isChanged = [entry, ...corrections].some(({ id }) => id === card.changed)
-  const texted = corrections.flatMap((correction) => (correction.content ? [correction.content.text] : []))
+  const said = saidBy(entry, corrections)
   return (
     <li class={marked ? 'entry is-marked' : 'entry'} data-line={entry.id} tabIndex={-1}>
       <time dateTime={entry.recordedAt} title={texts.full(entry.recordedAt)}>
         {texts.time(entry.recordedAt)}
       </time>
       <article>
-        <Head {...props} />
+        <Head {...props} said={said} />
         {isChanged && <ChangedMark />}
-        <EntryBody
-          id={entry.id}
-          content={{ ...content, text: texted.at(-1) ?? content.text }}
-          card={card}
-          now={now}
-          replaced={texted.length > 0 ? [content.text, ...texted.slice(0, -1)] : []}
-        />
-        <Became line={line} card={card} now={now} />
+        <EntryBody id={entry.id} content={content} card={card} now={now} said={said} />
+        <Became line={line} said={said} card={card} now={now} />
       </article>
     </li>
   )

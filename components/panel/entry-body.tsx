@@ -2,6 +2,8 @@ import type { VNode } from 'preact'
 import { useTexts } from '#components/services.ts'
 import { Icon } from '#components/shared/icon.tsx'
 import { plainText } from '#components/shared/plain-text.ts'
+import { bringsMore, type Said } from '#lib/card/wordings.ts'
+import type { Visibility } from '#lib/protocol/entry.ts'
 import type { Staff } from '#lib/protocol/staff.ts'
 import { type Content, knownKind, SourceLine } from './entry-parts.tsx'
 import { type CardPictures, EntryPictures } from './entry-pictures.tsx'
@@ -10,6 +12,7 @@ import { FoldedText, isLong } from './folded-text.tsx'
 import { KindFacts, outcomeWords } from './kind-facts.tsx'
 import { isOverdue } from './open-items.tsx'
 import { Reference } from './reference.tsx'
+import { VisibilityMark } from './visibility-mark.tsx'
 
 /** What the lines of one card need of it. */
 export type CardContext = {
@@ -29,7 +32,14 @@ export type CardContext = {
   pictures: CardPictures
 }
 
-type Props = { id: string; content: Content; card: CardContext; now: number; replaced?: string[] }
+type Props = {
+  id: string
+  content: Content
+  card: CardContext
+  now: number
+  /** What its corrections made of it; nothing of an entry that is still on this machine. */
+  said?: Pick<Said, 'wordings' | 'isMixed'>
+}
 
 function Due({ id, due, card, now }: { id: string; due: string; card: CardContext; now: number }): VNode {
   const texts = useTexts()
@@ -43,7 +53,7 @@ function Due({ id, due, card, now }: { id: string; due: string; card: CardContex
 }
 
 /** Other entries that this one corrects or resolves, and how. */
-function References({ content: { corrects, resolves, outcome }, card }: Pick<Props, 'content' | 'card'>): VNode {
+export function References({ content: { corrects, resolves, outcome }, card }: Pick<Props, 'content' | 'card'>): VNode {
   const texts = useTexts()
   const { t } = texts
   const { wordsOf, onGoTo } = card
@@ -62,36 +72,58 @@ function References({ content: { corrects, resolves, outcome }, card }: Pick<Pro
   )
 }
 
-/** The words of an entry: those that were corrected struck through, those that hold, and the words of the page. */
-function Words({ content: { text, quote }, replaced = [] }: Pick<Props, 'content' | 'replaced'>): VNode {
+/** The words of the page that an entry is about. */
+export function PageQuote({ quote }: { quote: string }): VNode {
+  return (
+    <blockquote>
+      <FoldedText long={isLong(quote)} class="is-quote">
+        <Linked text={quote} />
+      </FoldedText>
+    </blockquote>
+  )
+}
+
+/** One wording: struck through once another holds, and with whom it is for where that differs. */
+function Wording({ text, old, mark }: { text: string; old: boolean; mark: Visibility | null }): VNode {
+  const words = old ? (
+    <del>
+      <EntryText text={text} class="is-corrected" />
+    </del>
+  ) : (
+    <EntryText text={text} />
+  )
+  if (mark === null) return words
+  return (
+    <div class="wording">
+      <VisibilityMark visibility={mark} isTold />
+      {words}
+    </div>
+  )
+}
+
+/** The words of an entry as they came: those that were corrected struck through, then those that hold. */
+function Words({ content, said }: Pick<Props, 'content' | 'said'>): VNode {
+  const wordings = said?.wordings.map((one) => one.content) ?? (content.text.trim() === '' ? [] : [content])
   return (
     <>
-      {replaced.map((old, index) => (
-        <del key={index}>
-          <EntryText text={old} class="is-corrected" />
-        </del>
+      {wordings.map(({ text, visibility }, at) => (
+        <Wording key={at} text={text} old={at < wordings.length - 1} mark={said?.isMixed ? visibility : null} />
       ))}
-      {text.trim() !== '' && <EntryText text={text} />}
-      {quote && (
-        <blockquote>
-          <FoldedText long={isLong(quote)} class="is-quote">
-            <Linked text={quote} />
-          </FoldedText>
-        </blockquote>
-      )}
     </>
   )
 }
 
 /** Everything that an entry says, below the line that says whose it is. */
-export function EntryBody({ id, content, card, now, replaced }: Props): VNode {
+export function EntryBody({ id, content, card, now, said }: Props): VNode {
   const { t } = useTexts()
-  const { source, due, to, kind, attachments } = content
+  const { source, due, to, kind, quote, attachments } = content
   const receiver = card.staff.find((person) => person.id === to)
   return (
     <>
       <References content={content} card={card} />
-      <Words content={content} replaced={replaced} />
+      <Words content={content} said={said} />
+      {said?.isMixed && bringsMore(content) && <VisibilityMark visibility={content.visibility} isTold />}
+      {quote && <PageQuote quote={quote} />}
       <KindFacts content={content} card={card} />
       {attachments && attachments.length > 0 && (
         <EntryPictures entryId={id} attachments={attachments} pictures={card.pictures} />

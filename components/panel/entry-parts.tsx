@@ -47,16 +47,24 @@ export function KindWords({ content }: { content: Content }): VNode {
   )
 }
 
-/** Icon, author, what it is, and whether the client sees it. `children`: at the end of the line. */
-export function EntryHead(props: { content: Content; author: string; children?: ComponentChildren }): VNode {
-  const { content, author, children } = props
+type HeadProps = {
+  content: Content
+  author: string
+  /** Whether its wordings are not all for the same eyes: then each of them says for whose it is. */
+  isMixed?: boolean
+  /** At the end of the line. */
+  children?: ComponentChildren
+}
+
+/** Icon, author, what it is, and whether the client sees it. */
+export function EntryHead({ content, author, isMixed = false, children }: HeadProps): VNode {
   return (
     <div class="entry-head">
       <Icon name={iconOf(content)} />
       <bdi class="entry-author">{plainText(author)}</bdi>
       <KindWords content={content} />
       <ContactFacts content={content} />
-      <VisibilityMark visibility={content.visibility} />
+      {!isMixed && <VisibilityMark visibility={content.visibility} />}
       {children}
     </div>
   )

@@ -6,14 +6,15 @@ import './visibility-mark.css'
 
 /**
  * Who may see an entry, by colour, icon and word. What is internal is the rule: its word is shown where colours fail, in
- * print and in high contrast, and told to screen readers everywhere.
+ * print and in high contrast, and told to screen readers everywhere. `isTold`: shown always, where one line has both.
  */
-export function VisibilityMark({ visibility }: { visibility: Visibility }): VNode {
+export function VisibilityMark({ visibility, isTold = false }: { visibility: Visibility; isTold?: boolean }): VNode {
   const { t } = useTexts()
   const isForClient = visibility === 'client'
+  const look = isForClient ? 'is-client' : 'is-internal'
   const words = isForClient ? t('visibility.client') : t('visibility.internal')
   return (
-    <span class={isForClient ? 'visibility is-client' : 'visibility is-internal'} title={words}>
+    <span class={`visibility ${look} ${isTold ? 'is-told' : ''}`} title={words}>
       <Icon name={isForClient ? 'eye' : 'lock'} small />
       <span class="visibility-word">{words}</span>
     </span>

@@ -1,14 +1,15 @@
-import type { VNode } from 'preact'
+import { Fragment, type VNode } from 'preact'
 import { knownKind } from '#components/panel/entry-parts.tsx'
 import { SystemWords } from '#components/panel/system-line.tsx'
 import { useTexts } from '#components/services.ts'
 import { Picture, type ReadPicture } from '#components/shared/picture.tsx'
 import { plainText } from '#components/shared/plain-text.ts'
 import type { TimelineLine } from '#lib/card/timeline.ts'
+import { bringsMore, type Said, saidBy } from '#lib/card/wordings.ts'
 import type { Attachment } from '#lib/protocol/attachment.ts'
 import type { StoredContent } from '#lib/protocol/entry.ts'
 import type { Staff } from '#lib/protocol/staff.ts'
-import { PrintFacts } from './print-facts.tsx'
+import { BroughtFacts, PrintFacts } from './print-facts.tsx'
 
 type Props = {
   line: TimelineLine
@@ -18,8 +19,12 @@ type Props = {
 }
 type Confirmed = Extract<TimelineLine, { state: 'confirmed' }>
 
+const Mark = ({ visibility }: Pick<StoredContent, 'visibility'>): VNode => (
+  <strong class={`print-visibility is-${visibility}`}>{useTexts().t(`visibility.${visibility}`)}</strong>
+)
+
 /** Kind, how, who did it, and for whom it is: in words, because paper has no colours to go by. */
-function Kind({ content }: { content: StoredContent }): VNode {
+function Kind({ content, isMixed }: { content: StoredContent; isMixed: boolean }): VNode {
   const { t } = useTexts()
   const { kind, channel, direction, minutes, performer, visibility } = content
   const known = knownKind(kind)
@@ -33,36 +38,34 @@ function Kind({ content }: { content: StoredContent }): VNode {
   return (
     <>
       {facts.filter(Boolean).join(' · ')}
-      <strong class={`print-visibility is-${visibility}`}>{t(`visibility.${visibility}`)}</strong>
+      {!isMixed && <Mark visibility={visibility} />}
     </>
   )
 }
 
-/** The words, each corrected wording struck through above the one that holds, with who corrected it and when. */
-function Words({ line: { corrections }, content }: { line: Confirmed; content: StoredContent }): VNode {
-  const texts = useTexts()
-  const wordings = [content.text, ...corrections.flatMap((entry) => (entry.content ? [entry.content.text] : []))]
-  const last = wordings.at(-1) ?? ''
-  return (
-    <>
-      {wordings.slice(0, -1).map((old, at) => (
-        <p key={at}>
-          <del dir="auto">{plainText(old)}</del>
-        </p>
-      ))}
-      {last.trim() !== '' && <p dir="auto">{plainText(last)}</p>}
-      {content.quote && <blockquote dir="auto">{plainText(content.quote)}</blockquote>}
-      {corrections.map(({ id, authorName, recordedAt }) => (
-        <p key={id} class="print-small">
-          {texts.t('entry.correctedBy', { name: authorName, when: texts.moment(recordedAt) })}
-        </p>
-      ))}
-    </>
-  )
+/** The words, each corrected wording struck through above the one that holds, and for whom each is where that differs. */
+function Words({ wordings, isMixed }: Said): VNode[] {
+  return wordings.map(({ entry, content: { text, visibility } }, at) => (
+    <p key={entry.id} dir="auto">
+      {isMixed && (
+        <>
+          <Mark visibility={visibility} />{' '}
+        </>
+      )}
+      {at < wordings.length - 1 ? <del>{plainText(text)}</del> : plainText(text)}
+    </p>
+  ))
 }
 
-function Pictures({ attachments, read }: { attachments: readonly Attachment[]; read: ReadPicture }): VNode {
+function Pictures({
+  attachments = [],
+  read,
+}: {
+  attachments?: readonly Attachment[]
+  read: ReadPicture
+}): VNode | null {
   const texts = useTexts()
+  if (attachments.length === 0) return null
   return (
     <ol class="print-pictures">
       {attachments.map(({ digest, thumbnail, takenAt, source }, at) => (
@@ -77,14 +80,46 @@ function Pictures({ attachments, read }: { attachments: readonly Attachment[]; r
   )
 }
 
-function Told({ line, content, ...rest }: Omit<Props, 'line'> & { line: Confirmed; content: StoredContent }): VNode {
+const Quote = ({ quote }: Pick<StoredContent, 'quote'>): VNode | null =>
+  quote ? <blockquote dir="auto">{plainText(quote)}</blockquote> : null
+
+type PartProps = Pick<Props, 'staff' | 'wordsOf' | 'read'> & { line: Confirmed; said: Said }
+
+/** Who corrected it and when, and what each correction brought besides words. */
+function Corrected({ line, said, wordsOf, read }: PartProps): VNode[] {
+  const texts = useTexts()
+  const known = new Map(said.sayings.map(({ entry, content }) => [entry, content]))
+  return line.corrections.map((entry) => {
+    const content = known.get(entry)
+    return (
+      <Fragment key={entry.id}>
+        <p class="print-small">
+          {texts.t('entry.correctedBy', { name: entry.authorName, when: texts.moment(entry.recordedAt) })}{' '}
+          {said.isMixed && content && <Mark visibility={content.visibility} />}
+        </p>
+        {content && (
+          <>
+            <Quote quote={content.quote} />
+            <BroughtFacts content={content} wordsOf={wordsOf} />
+            <Pictures attachments={content.attachments} read={read} />
+          </>
+        )}
+      </Fragment>
+    )
+  })
+}
+
+function Told({ content, ...props }: PartProps & { content: StoredContent }): VNode {
+  const { line, said, staff, wordsOf, read } = props
   if (content.system) return <SystemWords system={content.system} />
-  const { attachments = [] } = content
   return (
     <>
-      <Words line={line} content={content} />
-      <PrintFacts line={line} content={content} staff={rest.staff} wordsOf={rest.wordsOf} />
-      {attachments.length > 0 && <Pictures attachments={attachments} read={rest.read} />}
+      <Words {...said} />
+      {said.isMixed && bringsMore(content) && <Mark visibility={content.visibility} />}
+      <Quote quote={content.quote} />
+      <PrintFacts line={line} content={content} staff={staff} wordsOf={wordsOf} />
+      <Pictures attachments={content.attachments} read={read} />
+      <Corrected {...props} />
     </>
   )
 }
@@ -94,6 +129,7 @@ export function PrintEntry({ line, ...rest }: Props): VNode | null {
   const texts = useTexts()
   if (line.state !== 'confirmed') return null
   const { content, recordedAt, authorName } = line.entry
+  const said = saidBy(line.entry, line.corrections)
   return (
     <li class="print-entry">
       <p class="print-head">
@@ -101,9 +137,9 @@ export function PrintEntry({ line, ...rest }: Props): VNode | null {
         <b>
           <bdi>{plainText(authorName)}</bdi>
         </b>
-        {content && content.kind !== 'system' && <Kind content={content} />}
+        {content && content.kind !== 'system' && <Kind content={content} isMixed={said.isMixed} />}
       </p>
-      {content ? <Told line={line} content={content} {...rest} /> : <p>{texts.t('entry.erased')}</p>}
+      {content ? <Told line={line} said={said} content={content} {...rest} /> : <p>{texts.t('entry.erased')}</p>}
     </li>
   )
 }

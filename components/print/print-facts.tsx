@@ -4,7 +4,7 @@ import { useTexts } from '#components/services.ts'
 import { plainText } from '#components/shared/plain-text.ts'
 import { type TimelineLine, writtenBefore } from '#lib/card/timeline.ts'
 import type { Texts } from '#lib/i18n/texts.ts'
-import type { StoredContent } from '#lib/protocol/entry.ts'
+import type { Source, StoredContent } from '#lib/protocol/entry.ts'
 import type { Staff } from '#lib/protocol/staff.ts'
 
 type Props = {
@@ -17,7 +17,7 @@ type Props = {
 const said = (label: string, words: string | undefined): string => `${label} ${words ?? ''}`
 
 /** What an entry says of others. */
-function named({ t }: Texts, { content, wordsOf }: Props): string[] {
+function named({ t }: Texts, { content, wordsOf }: Pick<Props, 'content' | 'wordsOf'>): string[] {
   const { corrects, resolves, accepts, returns, promises = [] } = content
   return [
     ...(corrects ? [said(t('entry.corrects'), wordsOf(corrects))] : []),
@@ -35,12 +35,18 @@ function own(texts: Texts, { content, staff }: Props): string[] {
   const receiver = staff.find(({ id }) => id === to)?.name
   return [
     ...(tried ? [said(t('entry.tried'), tried)] : []),
-    ...(outcome ? [said(t('entry.outcome'), outcomeWords(texts, outcome))] : []),
+    ...outcomeOf(texts, outcome),
     ...(due ? [t('entry.due', { when: texts.moment(due) })] : []),
     ...(owedBy === 'client' ? [t('open.clientOwes')] : []),
     ...(receiver ? [t('entry.to', { name: receiver })] : []),
   ]
 }
+
+const seenAt = ({ t }: Texts, source: Source | undefined): string[] =>
+  source ? [t('entry.seenAt', { title: `${source.title} ${source.url}` })] : []
+
+const outcomeOf = (texts: Texts, outcome: string | undefined): string[] =>
+  outcome ? [said(texts.t('entry.outcome'), outcomeWords(texts, outcome))] : []
 
 /** What became of it, when it was written if it came late, and the page beside which it was written. */
 function around(texts: Texts, { line: { entry, resolvedBy }, content: { source } }: Props): string[] {
@@ -53,21 +59,26 @@ function around(texts: Texts, { line: { entry, resolvedBy }, content: { source }
     ...(answer
       ? [said(t('entry.resolvedBy', { name: by }), answer.text || outcomeWords(texts, answer.outcome ?? ''))]
       : []),
-    ...(source ? [t('entry.seenAt', { title: `${source.title} ${source.url}` })] : []),
+    ...seenAt(texts, source),
   ]
 }
+
+const Facts = ({ facts }: { facts: string[] }): VNode[] =>
+  facts.map((fact) => (
+    <p key={fact} class="print-small" dir="auto">
+      {plainText(fact)}
+    </p>
+  ))
 
 /** Everything of an entry but its words, a line each. */
 export function PrintFacts(props: Props): VNode {
   const texts = useTexts()
-  const facts = [...named(texts, props), ...own(texts, props), ...around(texts, props)]
-  return (
-    <>
-      {facts.map((fact) => (
-        <p key={fact} class="print-small" dir="auto">
-          {plainText(fact)}
-        </p>
-      ))}
-    </>
-  )
+  return <Facts facts={[...named(texts, props), ...own(texts, props), ...around(texts, props)]} />
+}
+
+/** What a correction says besides its words, a line each. */
+export function BroughtFacts({ content, wordsOf }: Pick<Props, 'content' | 'wordsOf'>): VNode {
+  const texts = useTexts()
+  const about = named(texts, { content: { ...content, corrects: undefined }, wordsOf })
+  return <Facts facts={[...about, ...outcomeOf(texts, content.outcome), ...seenAt(texts, content.source)]} />
 }

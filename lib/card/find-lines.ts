@@ -1,6 +1,7 @@
-import type { EntryKind, Performer } from '#lib/protocol/entry.ts'
+import type { EntryContent, EntryKind, Performer, StoredContent } from '#lib/protocol/entry.ts'
 import { foldForSearch, queryVariants } from './search-fold.ts'
 import type { TimelineDay, TimelineLine } from './timeline.ts'
+import { saidBy } from './wordings.ts'
 
 /** What one looks for in a card; '' and false ask for nothing. `author`: a name. `open`: items that nobody resolved. */
 export type Filter = { query: string; kind: EntryKind | ''; performer: Performer | ''; author: string; open: boolean }
@@ -23,12 +24,16 @@ export const authorOf = (line: TimelineLine): string =>
 /** Entries are never updated, so what was folded once stays. Keyed by what the words come from. */
 const folded = new WeakMap<object, { words: string; folded: string }>()
 
+/** Everything that a line says: an entry's own, and what its corrections brought. */
+function sayings(line: TimelineLine): (StoredContent | EntryContent)[] {
+  if (line.state !== 'confirmed') return [line.row.content]
+  return saidBy(line.entry, line.corrections).sayings.map(({ content }) => content)
+}
+
 function foldedLine(line: TimelineLine): string {
-  const content = contentOf(line)
-  const corrections = line.state === 'confirmed' ? line.corrections.map((entry) => entry.content?.text ?? '') : []
   const values = Object.values((line.state === 'confirmed' && line.entry.content?.system?.values) || {})
-  const { text = '', quote = '', outcome = '', source } = content ?? {}
-  const words = [text, quote, outcome, source?.title ?? '', authorOf(line), ...values, ...corrections].join('\n')
+  const said = sayings(line).flatMap(({ text, quote, outcome, source }) => [text, quote, outcome, source?.title])
+  const words = [...said, authorOf(line), ...values].join('\n')
   const key = line.state === 'confirmed' ? line.entry : line.row
   const known = folded.get(key)
   if (known?.words === words) return known.folded

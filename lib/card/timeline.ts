@@ -1,6 +1,7 @@
 import type { Entry } from '#lib/protocol/entry.ts'
 import { inOrder } from './in-order.ts'
 import type { OutboxRow } from './outbox-row.ts'
+import { saidBy, wordsNow } from './wordings.ts'
 
 /**
  * One line of the timeline: an entry of the server with its corrections (oldest first), the entry that it resolves and the
@@ -207,7 +208,5 @@ export function lastWritten(days: readonly TimelineDay[]): TimelineLine | null {
 /** The words of a line as they hold now: its last correction's, or those of the page. */
 export function wordsOfLine(line: TimelineLine): string {
   if (line.state !== 'confirmed') return line.row.content.text || line.row.content.quote || ''
-  const { content } = line.entry
-  const corrected = line.corrections.findLast((entry) => entry.content)?.content?.text
-  return corrected ?? (content?.text.trim() ? content.text : (content?.quote ?? ''))
+  return wordsNow(saidBy(line.entry, line.corrections))
 }

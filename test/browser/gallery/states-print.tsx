@@ -7,6 +7,7 @@ import { did } from './did.ts'
 import { at, entry } from './fixtures/make.ts'
 import { attachment, cardPictures } from './fixtures/pictures.ts'
 import type { Scene, States } from './states.tsx'
+import { corrected } from './states-timeline.tsx'
 
 function paper({ story }: Scene, entries: Entry[], total = entries.length): PaperProps {
   return {
@@ -32,6 +33,7 @@ export const printStates: States = {
     const last = entry(name, at(0, '14:06'), { kind: 'note', text: story.draft, attachments: pictures })
     return <PrintPage {...page} paper={paper(scene, [...story.entries, last])} />
   },
+  'print-corrected': (scene) => <PrintPage {...page} paper={paper(scene, corrected(scene.story, 'internal'))} />,
   'print-reading': (scene) => <PrintPage {...page} reading paper={paper(scene, scene.story.entries, 2_040)} />,
   'print-failed': (scene) => (
     <PrintPage {...page} failure={{ code: 'unreachable' }} paper={paper(scene, scene.story.entries, 2_040)} />

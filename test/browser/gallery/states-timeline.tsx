@@ -1,8 +1,10 @@
 import { Panel } from '#components/panel/panel.tsx'
 import { openItems } from '#lib/card/open-items.ts'
+import type { EntryContent, Visibility } from '#lib/protocol/entry.ts'
 import { ChangingCard } from './changing.tsx'
 import { did } from './did.ts'
 import { at, entry, NOW } from './fixtures/make.ts'
+import { attachment } from './fixtures/pictures.ts'
 import type { Story } from './fixtures/story.ts'
 import { Pressed } from './live.tsx'
 import type { Scene, States } from './states.tsx'
@@ -63,6 +65,20 @@ function dossierChanged(story: Story) {
   return [...story.entries, { ...pressed, authorName: story.staff[0]?.name ?? '' }, ...changes]
 }
 
+/** Corrections that bring what an entry has, and wordings that are not all for the client. */
+export function corrected(story: Story, visibility: Visibility) {
+  const [name = '', other = ''] = story.staff.map((person) => person.name)
+  const first = entry(name, at(0, '14:05'), { kind: 'note', text: story.query, visibility: 'client' })
+  const fix = (minute: string, said: Partial<EntryContent>) =>
+    entry(other, at(0, `14:${minute}`), { visibility, ...said, kind: 'correction', corrects: first.id })
+  return [
+    ...story.entries.slice(0, 2),
+    first,
+    fix('08', { text: story.draft, quote: story.quote, attachments: [attachment(1), attachment(2)] }),
+    fix('09', { text: `${story.draft}.`, source: { title: story.query, url: 'https://mail.example/9' } }),
+  ]
+}
+
 const pressed =
   (press: string, typed: (story: Story) => string, part: Partial<ReturnType<typeof cardProps>['timeline']> = {}) =>
   ({ story }: Scene) => (
@@ -82,6 +98,8 @@ export const timelineStates: States = {
   }),
   'timeline-text': card((story) => ({ entries: [...story.entries.slice(0, 3), ...said(story)] })),
   'timeline-busy-day': card((story) => ({ entries: many(story, 60, 80) })),
+  'timeline-corrected': card((story) => ({ entries: corrected(story, 'client') })),
+  'timeline-corrected-inside': card((story) => ({ entries: corrected(story, 'internal') })),
   'timeline-changing': ({ story }) => <ChangingCard story={story} />,
   'timeline-last-action': card((story) => ({ entries: dossierChanged(story) })),
   'find-found': pressed('/', (story) => story.entries.at(-1)?.content?.text.split(' ')[0] ?? ''),

@@ -1,4 +1,5 @@
 import { EMPTY_HEAD } from '#lib/card/chain.ts'
+import type { Attachment } from '#lib/protocol/attachment.ts'
 import type { Entry, Source, Visibility } from '#lib/protocol/entry.ts'
 
 /** A line of a card in a test: others are named by their place, counted from 1. `by`: staff id and name, Olena's if none. */
@@ -19,6 +20,7 @@ export type Line = {
   quote?: string
   source?: Source
   visibility?: Visibility
+  attachments?: Attachment[]
 }
 
 const NAMING = ['resolves', 'corrects', 'accepts', 'returns'] as const

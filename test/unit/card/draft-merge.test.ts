@@ -47,7 +47,10 @@ describe('what was tried', () => {
 
   it('stands below the text of a draft that is no handoff any more, whichever way it became another', () => {
     expect(changedDraft(handoff, { ...handoff, kind: 'note' }, null)).toMatchObject({ text: BELOW, tried: '' })
-    expect(linkedDraft(handoff, { corrects: idOf(1) })).toMatchObject({ text: BELOW, tried: '' })
+    expect(linkedDraft(handoff, { corrects: idOf(1), visibility: 'internal' })).toMatchObject({
+      text: BELOW,
+      tried: '',
+    })
     expect(linkedDraft(handoff, { resolves: idOf(1) })).toMatchObject({ text: BELOW, tried: '' })
     expect(mergeDrafts(draft({ kind: 'action', text: 'restarted' }), handoff).text).toBe(`restarted\n\n${BELOW}`)
   })

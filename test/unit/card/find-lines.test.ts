@@ -9,6 +9,13 @@ const entries = cardOf([
   { kind: 'advice', text: 'Wait until Monday' },
   { kind: 'correction', text: 'Wait until Tuesday', corrects: 3 },
   { kind: 'question', text: 'And the serial number?' },
+  {
+    kind: 'correction',
+    text: 'And its number?',
+    quote: 'It hums at night',
+    source: { title: 'Re: pump', url: 'https://mail.example/1' },
+    corrects: 5,
+  },
 ])
 const days = timeline(
   entries.map((entry) => (entry.seq === 2 ? { ...entry, authorName: 'Тарас' } : entry)),
@@ -31,6 +38,8 @@ describe('finding in a card', () => {
     [{ query: 'proshivki versiia' }, [1]],
     [{ query: 'taras' }, [2]],
     [{ query: 'tuesday' }, [3]],
+    [{ query: 'hums' }, [5]],
+    [{ query: 're: pump' }, [5]],
     [{ kind: 'question' }, [5, 1]],
     [{ kind: 'question', open: true }, [5]],
     [{ performer: 'client' }, [2]],

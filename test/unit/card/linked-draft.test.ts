@@ -17,18 +17,32 @@ describe('linkedDraft', () => {
   })
 
   it('makes a correction of what corrects', () => {
-    const draft = linkedDraft({ ...EMPTY_DRAFT, kind: 'question' }, { corrects: idOf(1) })
+    const draft = linkedDraft({ ...EMPTY_DRAFT, kind: 'question' }, { corrects: idOf(1), visibility: 'internal' })
     expect(draft).toMatchObject({ kind: 'correction', corrects: idOf(1), resolves: null })
   })
 
+  it.each([
+    ['', 'internal', 'client', 'client'],
+    ['', 'client', 'internal', 'internal'],
+    ['he is rude', 'internal', 'client', 'internal'],
+    ['we come on Monday', 'client', 'internal', 'internal'],
+    ['we come on Monday', 'client', 'client', 'client'],
+  ] as const)('of %j, %s, makes a correction of what is %s that is %s', (text, before, corrected, after) => {
+    const draft = { ...EMPTY_DRAFT, text, visibility: before }
+    expect(linkedDraft(draft, { corrects: idOf(1), visibility: corrected }).visibility).toBe(after)
+  })
+
   it('is about one entry: giving back what was to be corrected corrects nothing', () => {
-    const correcting = linkedDraft({ ...EMPTY_DRAFT, text: 'it was 7' }, { corrects: idOf(1) })
+    const correcting = linkedDraft({ ...EMPTY_DRAFT, text: 'it was 7' }, { corrects: idOf(1), visibility: 'internal' })
     expect(linkedDraft(correcting, { returns: idOf(2) })).toMatchObject({
       corrects: null,
       returns: idOf(2),
       kind: 'note',
     })
     const returning = linkedDraft({ ...EMPTY_DRAFT, text: 'not mine' }, { returns: idOf(2) })
-    expect(linkedDraft(returning, { corrects: idOf(1) })).toMatchObject({ corrects: idOf(1), returns: null })
+    expect(linkedDraft(returning, { corrects: idOf(1), visibility: 'internal' })).toMatchObject({
+      corrects: idOf(1),
+      returns: null,
+    })
   })
 })

@@ -1,8 +1,10 @@
 import { expect, test } from 'vitest'
 import { ConfirmedLine } from '#components/panel/confirmed-line.tsx'
+import { PrintEntry } from '#components/print/print-entry.tsx'
 import { timeline } from '#lib/card/timeline.ts'
+import type { EntryContent } from '#lib/protocol/entry.ts'
 import { at, entry, NOW } from '#test/browser/gallery/fixtures/make.ts'
-import { cardPictures } from '#test/browser/gallery/fixtures/pictures.ts'
+import { attachment, cardPictures } from '#test/browser/gallery/fixtures/pictures.ts'
 import { rendered } from './rendered.tsx'
 
 const card = {
@@ -51,6 +53,47 @@ test('fault 31: the line of an entry that was changed says so, also when it is a
   expect(words(first.id)).toContain('Changed after it was written')
   expect(words(second.id)).toContain('Changed after it was written')
   expect(words(null)).not.toContain('Changed')
+})
+
+const source = { title: 'Inbox – serial', url: 'https://mail.example/9' }
+const picture = [attachment(1)]
+
+/** The line of an entry and one correction of it, on the screen and on paper. */
+function corrected(first: Partial<EntryContent>, second: Partial<EntryContent>) {
+  const one = entry('Olena', at(0, '14:05'), { text: 'on Tuesday', ...first, kind: 'note' })
+  const two = entry('Taras', at(0, '14:06'), { text: 'on Wednesday', ...second, kind: 'correction', corrects: one.id })
+  const [line] = timeline([one, two])[0]?.lines ?? []
+  if (line?.state !== 'confirmed') throw new Error('No line')
+  const screen = <ConfirmedLine {...{ line, card, now: NOW, justConfirmed: false, marked: false, onCorrect: null }} />
+  const paper = <PrintEntry line={line} staff={[]} wordsOf={() => undefined} read={cardPictures.read} />
+  return [rendered(screen), rendered(paper)]
+}
+
+test('what a correction brings is shown with it, on the screen and on paper', () => {
+  for (const { root, words } of corrected({}, { quote: 'It hums', source, attachments: picture })) {
+    expect(words()).toContain('on Wednesday')
+    expect(words()).toContain('Taras corrected this')
+    expect(root.querySelector('blockquote')?.textContent).toBe('It hums')
+    expect(root.querySelectorAll('ol li')).toHaveLength(1)
+    expect(words()).toContain('Inbox – serial')
+  }
+})
+
+test('wordings for different eyes say each for whose they are, and the head for nobody’s', () => {
+  for (const first of ['client', 'internal'] as const) {
+    const second = first === 'client' ? 'internal' : 'client'
+    for (const { root } of corrected({ visibility: first }, { visibility: second, quote: 'It hums' })) {
+      const marks = [...root.querySelectorAll('.visibility, .print-visibility')]
+      expect(marks.map((mark) => mark.className.includes('is-client'))).toEqual(
+        [first, second, second].map((one) => one === 'client'),
+      )
+      expect(root.querySelector('.entry-head .visibility, .print-head .print-visibility')).toBeNull()
+      expect(marks[1]?.parentElement?.textContent).toContain('on Wednesday')
+    }
+  }
+  for (const { root } of corrected({ visibility: 'client' }, { visibility: 'client', quote: 'It hums' })) {
+    expect(root.querySelectorAll('.visibility, .print-visibility')).toHaveLength(1)
+  }
 })
 
 test('who comes for what happened to the client is shown where it stands', () => {

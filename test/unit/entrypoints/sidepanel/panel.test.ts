@@ -429,7 +429,7 @@ describe('“Log this to client card”', () => {
   it('joins a correction, which stays one', async () => {
     const { composer } = panel.card.value ?? {}
     await composer?.ready
-    composer?.change(linkedDraft(EMPTY_DRAFT, { corrects: idOf(0x77) }))
+    composer?.change(linkedDraft(EMPTY_DRAFT, { corrects: idOf(0x77), visibility: 'internal' }))
     await ask()
     await expect.poll(() => composer?.draft.value).toMatchObject({ quote: 'it shows 0x21', kind: 'correction' })
     composer?.change(EMPTY_DRAFT)
@@ -830,6 +830,32 @@ describe('the card in the panel', () => {
     await expect.poll(() => open.composer.draft.value.text).toBe('to the wrong client\n\nsince')
     expect(await parts.db.outbox.count()).toBe(0)
     expect(open.handling.failure.value).toBeNull()
+  })
+
+  it('begins a correction for those for whom the entry is now', async () => {
+    const chained = { previousHash: '', hash: '', contentDigest: '', salt: '' }
+    const recordedAt = '2026-03-01T09:00:00.000Z'
+    const write = (seq: number, said: object) =>
+      parts.db.entries.put({
+        ...{ cardId: PETRENKO, seq, id: idOf(0x730 + seq), authorId: 'taras', authorName: 'Taras', recordedAt },
+        ...{ ...chained, content: { kind: 'note', text: 'x', visibility: 'client', writtenAt: recordedAt, ...said } },
+      })
+    await parts.db.cards.put({ cardId: PETRENKO, client: clientOf(PETRENKO, { seq: 2, hash: '' }), refreshedAt: 1 })
+    await write(1, {})
+    panel.pick(PETRENKO)
+    await expect.poll(opened).toBe(PETRENKO)
+    const open = panel.card.value
+    if (!open) throw new Error('a card')
+    const begun = () => {
+      open.composer.change(EMPTY_DRAFT)
+      panel.cardActions(open).onCorrect(idOf(0x731))
+      return open.composer.draft.value
+    }
+    await expect.poll(() => begun().visibility).toBe('client')
+    await write(2, { kind: 'correction', corrects: idOf(0x731), visibility: 'internal' })
+    await expect.poll(() => begun().visibility).toBe('internal')
+    open.composer.change(EMPTY_DRAFT)
+    panel.pick(IVANOV)
   })
 
   it('says that it went to another card, also where neither client has a name', async () => {

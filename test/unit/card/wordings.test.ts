@@ -1,0 +1,45 @@
+import { expect, it } from 'vitest'
+import { bringsMore, saidBy, visibilityNow, wordsNow } from '#lib/card/wordings.ts'
+import { cardOf, type Line } from './card-of.ts'
+
+const said = (...lines: Partial<Line>[]) => {
+  const [entry, ...corrections] = cardOf(
+    lines.map((line, place) =>
+      place === 0 ? { kind: 'note', ...line } : { kind: 'correction', corrects: 1, ...line },
+    ),
+  )
+  if (!entry) throw new Error('No entry')
+  return saidBy(entry, corrections)
+}
+
+it('has the last words, and what brings none takes none away', () => {
+  expect(wordsNow(said({ text: 'one' }, { text: 'two' }, { quote: 'of the page' }))).toBe('two')
+  expect(wordsNow(said({ quote: 'of the page' }))).toBe('of the page')
+  expect(wordsNow(said({ quote: 'of the page' }, { text: 'ours' }))).toBe('ours')
+  expect(wordsNow(said({}))).toBe('')
+})
+
+it('is for whom the words are that hold, and knows when wordings differ in that', () => {
+  expect(said({ text: 'one', visibility: 'client' }, { text: 'two', visibility: 'client' }).isMixed).toBe(false)
+  const mixed = said({ text: 'one', visibility: 'client' }, { text: 'two' })
+  expect(mixed.isMixed).toBe(true)
+  expect(visibilityNow(mixed)).toBe('internal')
+  expect(visibilityNow(said({ visibility: 'client' }, { quote: 'inside' }))).toBe('client')
+})
+
+it('leaves out what was erased', () => {
+  const [entry, correction] = cardOf([
+    { kind: 'note', text: 'one' },
+    { kind: 'correction', text: 'two', corrects: 1 },
+  ])
+  if (!entry || !correction) throw new Error('No entry')
+  expect(wordsNow(saidBy(entry, [{ ...correction, content: null }]))).toBe('one')
+})
+
+it('tells what brings more than words', () => {
+  const brings = (line: Partial<Line>) => said({ text: 'x', ...line }).sayings.map(({ content }) => bringsMore(content))
+  expect(brings({})).toEqual([false])
+  expect(brings({ quote: 'q' })).toEqual([true])
+  expect(brings({ source: { title: '', url: 'https://a.example/' } })).toEqual([true])
+  expect(brings({ resolves: 1 })).toEqual([true])
+})
