@@ -1,8 +1,18 @@
+import type { Near } from '#lib/protocol/page.ts'
+
 /**
  * What the context menu was opened on, as the page shows it. `isSame`: the frame still shows who it showed when its menu was
- * opened, as our script in it has seen. `isSettled`: nothing in it is still to be looked at.
+ * opened, as our script in it has seen. `isSettled`: nothing in it is still to be looked at. `around`: what stands around the
+ * frame in it that was pressed last.
  */
-export type Target = { selection: string; linkText: string; imageText: string; isSame: boolean; isSettled: boolean }
+export type Target = {
+  selection: string
+  linkText: string
+  imageText: string
+  isSame: boolean
+  isSettled: boolean
+  around: Near
+}
 
 /**
  * Runs in the page (`scripting.executeScript` sends its source there): must not use anything from outside of it. The
@@ -23,7 +33,7 @@ export async function describeTarget(linkUrl: string, srcUrl: string): Promise<T
   }
   // As entrypoints/detector/life.ts leaves it. What has changed just now is to be looked at first, for a second at most: by
   // the look under way, or where the page changes all the time by the next one.
-  type Pulse = { menu?: 'open' | 'same' | 'turned'; busy?: boolean }
+  type Pulse = { menu?: 'open' | 'same' | 'turned'; busy?: boolean; near?: (place: Node) => Near }
   const world: { [key: symbol]: Pulse | undefined } = globalThis
   const pulse = world[Symbol.for('medkarta.detector')] ?? {}
   const { menu } = pulse
@@ -31,5 +41,8 @@ export async function describeTarget(linkUrl: string, srcUrl: string): Promise<T
   const isOpen = () => (pulse.menu === 'open' ? menu === 'open' || pulse.busy : pulse.menu === 'turned' && pulse.busy)
   for (let waited = 0; waited < 1_000 && isOpen(); waited += 20) await new Promise((later) => setTimeout(later, 20))
   const isSettled = !isOpen()
-  return { ...words, isSame: isSettled && menu !== undefined && pulse.menu !== 'turned', isSettled }
+  let pressed = document.activeElement
+  while (pressed?.shadowRoot?.activeElement) pressed = pressed.shadowRoot.activeElement
+  const around = pressed?.matches('iframe, frame') ? (pulse.near?.(pressed) ?? []) : []
+  return { ...words, isSame: isSettled && menu !== undefined && pulse.menu !== 'turned', isSettled, around }
 }

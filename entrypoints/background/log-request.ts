@@ -32,7 +32,8 @@ export async function logClick(click: Click, tab: Tab): Promise<void> {
   const [page, menu] = await Promise.all([pageStates.read(tabId), menus.read(tabId)])
   const pageUrl = click.pageUrl ?? url
   const isSame = target?.isSame === true && menu?.url === url && page?.main === menu.main
-  const whose = await whoseWords(words, isSame ? page : null, menu?.near ?? [])
+  const near = [...(menu?.near ?? []), ...(target?.around ?? [])]
+  const whose = await whoseWords(words, isSame ? page : null, near)
   const source = sourceOf([menu, tab].find((then) => then?.url === pageUrl) ?? { url: pageUrl })
   const quote = { quote: upToWord(words, TEXT_LIMIT), length: words.length }
   await leaveToLog(windowId, { id: crypto.randomUUID(), tabId, url, ...quote, source, ...whose, taken: false, at })
@@ -44,7 +45,7 @@ export async function noteMenu(tabId: number, near: Near): Promise<void> {
   await menus.write(tabId, { main: page?.main ?? null, title, url, near })
 }
 
-/** What was clicked, as its frame shows it; what the page means follows from the top frame too. */
+/** What was clicked, as its frame shows it; what the page means, and what stands around the frame, the top frame tells. */
 async function look(tabId: number, click: Click): Promise<Target | null> {
   const { frameId: clicked = 0 } = click
   try {
@@ -56,7 +57,8 @@ async function look(tabId: number, click: Click): Promise<Target | null> {
     })
     const target = frames.find(({ frameId }) => frameId === clicked)?.result as Target | undefined
     const top = frames.find(({ frameId }) => frameId === 0)?.result as Target | undefined
-    return target ? { ...target, isSame: target.isSame && top?.isSettled === true } : null
+    const around = clicked === 0 ? [] : (top?.around ?? [])
+    return target ? { ...target, isSame: target.isSame && top?.isSettled === true, around } : null
   } catch (error) {
     console.info('The page cannot be looked at; the browser told its words', error)
     return null

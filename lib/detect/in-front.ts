@@ -14,9 +14,9 @@ const ASKED = 50
 
 const DIALOG = 'dialog[open],[aria-modal="true"]'
 
-/** Whether a node is a dialog that keeps the page behind it from being used. */
-export const isDialog = (node: Node, sight: Sight): boolean =>
-  node.nodeType === 1 && (node as Element).matches(DIALOG) && sight.isModal?.(node as Element) !== false
+/** Whether an element is a dialog that keeps the page behind it from being used. */
+export const isDialog = (element: Element, sight: Sight): boolean =>
+  element.matches(DIALOG) && sight.isModal?.(element) !== false
 
 const tellsWho = ({ place }: Seen) => place === 'sender' || place === 'subject'
 /** A record names its client in fields, beside a label. */

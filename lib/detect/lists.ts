@@ -63,21 +63,10 @@ export class Rows {
     )
   }
 
-  /** Beside rows that name people otherwise a single identifier tells no more of the page than each of them. */
   #isChoice(row: Element): boolean {
-    const known = this.#choices.get(row)
-    if (known !== undefined) return known
-    const now =
-      this.#isPressed(row) && near(row).filter((one) => isAlike(one, row) && this.#isPressed(one)).length >= ROWS
+    const now = this.#choices.get(row) ?? isChoice(row, this.#sight)
     this.#choices.set(row, now)
     return now
-  }
-
-  /** Whether it is pressed as a whole, and not what it is in: the pointer of that one is its own, too. */
-  #isPressed(row: Element): boolean {
-    if (!isShort(row)) return false
-    const says = (one: Element | null) => one !== null && this.#sight.isPressed?.(one) === true
-    return row.matches(CHOICE) || (says(row) && !says(row.parentElement))
   }
 
   #isList(container: Node): boolean {
@@ -105,6 +94,22 @@ export class Rows {
     const kindsInBoth = kinds.filter(([, held]) => rows.every((row) => held.rows.has(row)))
     return kindsInBoth.length > 1 || rows.every(isRecord)
   }
+}
+
+/**
+ * Whether a row is one of several that are pressed as a whole, to choose among mails, chats or clients. Beside rows that name
+ * people otherwise a single identifier tells no more of the page than each of them.
+ */
+export const isChoice = (row: Element, sight: Sight): boolean =>
+  row.matches(ROW) &&
+  isPressed(row, sight) &&
+  near(row).filter((one) => isAlike(one, row) && isPressed(one, sight)).length >= ROWS
+
+/** Whether it is pressed as a whole, and not what it is in: the pointer of that one is its own, too. */
+function isPressed(row: Element, sight: Sight): boolean {
+  if (!isShort(row)) return false
+  const says = (one: Element | null) => one !== null && sight.isPressed?.(one) === true
+  return row.matches(CHOICE) || (says(row) && !says(row.parentElement))
 }
 
 /** A row and those next to it, to both sides. */

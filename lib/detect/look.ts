@@ -1,5 +1,6 @@
 import type { Sighting } from '../protocol/page.ts'
 import type { Changes } from './changes.ts'
+import { isFrameSeen } from './frame.ts'
 import type { Hit } from './hit.ts'
 import { HitIndex } from './hit-index.ts'
 import { nodesInView } from './in-view.ts'
@@ -13,18 +14,13 @@ import { neighbour } from './text-runs.ts'
 export function* lookOnce(page: Document, changes: Changes, scan: Scan, known: Known): Generator<void, Sighting[]> {
   yield* lookAt(page, changes, scan)
   delete scan.view
-  if (isNoSize()) return []
+  if (!isFrameSeen(scan.sight)) return []
   if (scan.index.crowded) yield* lookAtView(page, scan)
   const found = yield* report(page, hitsOf(scan), scan, known)
   const selected = yield* selectionSightings(page, scan.finders)
   yield
   return withSelection(selected, found)
 }
-
-/** A frame of less, in CSS pixels, is not seen. */
-const SEEN_SIZE = 2
-/** Pages keep what nobody is to see in frames of no size: a letter fetched beforehand, what they print or send. */
-const isNoSize = () => Math.min(innerWidth, innerHeight) < SEEN_SIZE
 
 /** All that is remembered of a page, some of it twice. */
 export function* hitsOf({ index, view }: Scan): Generator<Hit> {

@@ -37,24 +37,15 @@ const CHECKS = { opacityProperty: true, visibilityProperty: true, checkOpacity: 
 
 /** The real layout of a browser's page, as it is now: what is hidden is remembered, so take a new one when it changes. */
 export function browserSight(): Sight {
-  const hidden = new Map<Node, boolean>()
-
-  function isHidden(node: Node): boolean {
-    const asked: Node[] = []
-    let known: boolean | undefined
-    for (let outer: Node | null = node; outer !== null && known === undefined; outer = outerOf(outer)) {
-      known = hidden.get(outer) ?? (isFolded(outer) || isClipped(outer) || undefined)
-      asked.push(outer)
-    }
-    for (const one of asked) hidden.set(one, known ?? false)
-    return known ?? false
-  }
+  const isHidden = inAny((outer) => isFolded(outer) || isClipped(outer))
+  const isAway = inAny(isFixedAway)
 
   function prominence(node: Text | Element, part: Part): number | null {
     const element = elementOf(node)
     if (!isShown(element) || isFolded(node) || isHidden(element)) return null
     const box = boxOf(node, part)
-    return isOnPage(box, element) ? prominenceOf(box, element) : null
+    if (!isOnPage(box, element) || (isBeyond(box, element) && isAway(element))) return null
+    return prominenceOf(box, element)
   }
   return {
     prominence,
@@ -62,6 +53,21 @@ export function browserSight(): Sight {
     isModal,
     isPressed,
     layerOver: (node, part) => layerOver(elementOf(node), boxOf(node, part)),
+  }
+}
+
+/** Whether a test holds of a node or of anything around it, remembered for each of them. */
+function inAny(test: (outer: Node) => boolean): (node: Node) => boolean {
+  const answers = new Map<Node, boolean>()
+  return (node) => {
+    const asked: Node[] = []
+    let known: boolean | undefined
+    for (let outer: Node | null = node; outer !== null && known === undefined; outer = outerOf(outer)) {
+      known = answers.get(outer) ?? (test(outer) || undefined)
+      asked.push(outer)
+    }
+    for (const one of asked) answers.set(one, known ?? false)
+    return known ?? false
   }
 }
 
@@ -82,9 +88,10 @@ function isShown(element: Element): boolean {
   return false
 }
 
-/** Whether a node is in the folded part of a closed `details`. */
+/** Whether a node is in the folded part of a closed `details`, or waits folded for the browser's search. */
 function isFolded(node: Node): boolean {
   const outer = node.parentElement
+  if ((node as Partial<Element>).getAttribute?.('hidden') === 'until-found') return true
   if (outer?.localName !== 'details' || outer.hasAttribute('open')) return false
   return outer.querySelector(':scope > summary') !== node
 }
@@ -140,8 +147,25 @@ function isAmongMany(text: Text): boolean {
 }
 
 /** What stands outside, to the left or above, is an off-screen copy; what was scrolled there in a pane is not. */
-const isOnPage = (box: DOMRect, element: Element) =>
-  box.width > 0 && ((box.right + scrollX > 0 && box.bottom + scrollY > 0) || isScrolledAway(box, element))
+function isOnPage(box: DOMRect, element: Element): boolean {
+  const { scrollX, scrollY } = viewOf(element)
+  return box.width > 0 && ((box.right + scrollX > 0 && box.bottom + scrollY > 0) || isScrolledAway(box, element))
+}
+
+/** The window in which an element stands: that of a frame's element is not this one. */
+const viewOf = ({ ownerDocument }: Element): Window => ownerDocument.defaultView ?? window
+
+/** Below the screen or to the right of it, where scrolling leads. */
+function isBeyond({ left, top }: DOMRect, element: Element): boolean {
+  const { innerWidth, innerHeight } = viewOf(element)
+  return left >= innerWidth || top >= innerHeight
+}
+
+/** A closed slider stands where scrolling does not lead. */
+const isFixedAway = (node: Node) =>
+  node.nodeType === 1 &&
+  getComputedStyle(node as Element).position === 'fixed' &&
+  isBeyond((node as Element).getBoundingClientRect(), node as Element)
 
 function isScrolledAway({ right, bottom }: DOMRect, element: Element): boolean {
   let [x, y] = [0, 0]

@@ -1,5 +1,6 @@
 import type { Near, Sighting } from '../protocol/page.ts'
 import { Changes } from './changes.ts'
+import { whenFrameTurns } from './frame.ts'
 import type { Finders, Hit } from './hit.ts'
 import { HitIndex } from './hit-index.ts'
 import { hitsOf, lookOnce } from './look.ts'
@@ -159,15 +160,4 @@ export function watchPage(page: Document, { finders, report: tell, looked, pulse
     last = ''
     lookAnew()
   }
-}
-
-/** A frame is told of another size, but not that the page around it hides it. */
-function whenFrameTurns({ documentElement }: Document, tell: () => void, signal: AbortSignal): void {
-  let isFirst = true // what it tells at once is no news
-  const observer = new IntersectionObserver(() => {
-    if (!isFirst) tell()
-    isFirst = false
-  })
-  observer.observe(documentElement)
-  signal.addEventListener('abort', () => observer.disconnect(), { once: true })
 }

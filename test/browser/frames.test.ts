@@ -103,5 +103,11 @@ describe(`a page of ${FRAMES} frames`, () => {
     await eventually(async () => expect((await kept()).names).toEqual(CLIENTS.slice(0, 7)))
     await page.$eval('#empty', (frame) => Object.assign((frame as HTMLElement).style, { display: 'none' }))
     await eventually(async () => expect((await kept()).names).toEqual(CLIENTS.slice(1, 7)))
+    for (const style of ['visibility:hidden', 'position:absolute;left:-9999px', 'position:fixed;top:100%']) {
+      await page.$eval('#blob', (frame, now) => frame.setAttribute('style', now), style)
+      await eventually(async () => expect((await kept()).names, style).toEqual(CLIENTS.slice(2, 7)))
+      await page.$eval('#blob', (frame) => frame.removeAttribute('style'))
+      await eventually(async () => expect((await kept()).names).toEqual(CLIENTS.slice(1, 7)))
+    }
   })
 })

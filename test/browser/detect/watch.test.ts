@@ -225,6 +225,9 @@ describe.each(['chromium', 'firefox'] as const)('in %s', (name) => {
       ['off the screen', 'style="position:absolute;left:-9999px"'],
       ['for screen readers', 'style="position:absolute;width:1px;height:1px;overflow:hidden"'],
       ['collapsed', 'style="height:0;overflow:hidden"'],
+      ['a closed slider', 'style="position:fixed;right:0;width:50%;transform:translateX(100%)"'],
+      ['a closed sheet', 'style="position:fixed;top:0;height:100%;transform:translateY(100%)"'],
+      ['folded until it is searched for', 'hidden="until-found"'],
     ])('does not count: %s', async (_, how) => {
       await watched.show(`<p>К-00451</p><div ${how}><p>ivan@example.com</p></div>`)
       expect(await watched.shown()).toEqual(['K-00451'])

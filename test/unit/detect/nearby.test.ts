@@ -55,6 +55,11 @@ test.each([
   expect(pageWith(LETTER.replaceAll('words', 'letter') + dialog).around('#words')).toEqual(around),
 )
 
+test('a row to choose that names nobody: nothing beyond it counts', () => {
+  const rows = ['words', 'x', 'y'].map((id) => `<li role="option"><i id="${id}">Oleg</i></li>`).join('')
+  expect(pageWith(LETTER.replaceAll('words', 'letter') + rows).around('#words')).toEqual([[]])
+})
+
 // Senders are siblings of the words: of others linkedom does not tell the order.
 const placesOf = (html: string) => pageWith(html).placesAround('#words')
 test.each([

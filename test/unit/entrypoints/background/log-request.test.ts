@@ -30,7 +30,7 @@ const LETTER: PageState = {
   more: false,
   status: 'ready',
 }
-const READ: Target = { selection: '', linkText: '', imageText: '', isSame: true, isSettled: true }
+const READ: Target = { selection: '', linkText: '', imageText: '', isSame: true, isSettled: true, around: [] }
 
 /** The page answers what was clicked on it. */
 function pageSays(target: () => Promise<Target>) {
@@ -151,6 +151,22 @@ test.each<[string, Partial<PageState> | null, Partial<Target>]>([
   await (state ? pageStates.write(TAB.id, { ...LETTER, ...state }) : pageStates.remove(TAB.id))
   pageSays(async () => ({ ...READ, ...target }))
   expect(await logged('it drifts')).toMatchObject({ cardId: null })
+})
+
+test('words of a frame are asked about when it stands in another client’s message', async () => {
+  await named(PETRENKO)
+  const around = [[stands(PETRENKO.email, 'sender')], [head]]
+  const results = [
+    { frameId: 0, result: { ...READ, around } },
+    { frameId: 3, result: READ },
+  ]
+  Object.assign(extension.scripting, { executeScript: async () => results })
+  const log = async (frameId: number) => {
+    await logClick({ selectionText: 'it drifts', frameId }, TAB)
+    return (await logRequests.read(WINDOW))?.at(-1)
+  }
+  expect(await log(3)).toMatchObject({ cardId: null })
+  expect(await log(0)).toMatchObject({ cardId: IVANOV.id })
 })
 
 test('words of a frame are asked about while the top frame is still looked at', async () => {
