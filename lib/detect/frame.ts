@@ -6,12 +6,16 @@ const SEEN_SIZE = 2
 
 /**
  * Whether a person sees the frame in which this page stands. Pages keep what nobody is to see in frames of no size, a letter
- * fetched beforehand, what they print or send, and put the frame of the letter before off the screen. Of frames in pages of
+ * fetched beforehand, what they print or send; the frame of the letter before they hide, put off the screen, or cover. Of frames in pages of
  * other origins the size alone can be known.
  */
 export const isFrameSeen = (sight: Sight): boolean =>
-  Math.min(innerWidth, innerHeight) >= SEEN_SIZE &&
-  framesAround().every((frame) => sight.prominence(frame, { offset: 0 }) !== null)
+  Math.min(innerWidth, innerHeight) >= SEEN_SIZE && framesAround().every((frame) => isSeen(frame, sight))
+
+const AT = { offset: 0 }
+/** What lies over a frame with another frame in it, as the next of several pages in an application, covers it. */
+const isSeen = (frame: Element, sight: Sight) =>
+  sight.prominence(frame, AT) !== null && !sight.layerOver?.(frame, AT)?.holdsFrame
 
 /** The elements in which this page stands, from inside, up to the first page of another origin. */
 function framesAround(): Element[] {
@@ -38,7 +42,7 @@ export function whenFrameTurns({ documentElement }: Document, tell: () => void, 
   const around = new MutationObserver(tell)
   for (const frame of framesAround()) {
     for (let outer: Element | null = frame; outer !== null; outer = outerOf(outer)) {
-      around.observe(outer, { attributes: true })
+      around.observe(outer, { attributes: true, childList: true })
     }
     frame.ownerDocument.addEventListener('transitionend', tell, { signal, passive: true })
   }

@@ -17,13 +17,15 @@ const LARGE = 0.25
  * can say of. Small things such as hints, menus, messages and letters being written are no layers.
  */
 export function layerOver(element: Element, box: DOMRect): Layer | null | undefined {
+  const page = element.ownerDocument
+  const { innerWidth, innerHeight } = viewOf(element)
   const x = (Math.max(0, box.left) + Math.min(innerWidth, box.right)) / 2
   const y = (Math.max(0, box.top) + Math.min(innerHeight, box.bottom)) / 2
   // Most are in front, and what lies below them need not be asked for.
-  const top = document.elementFromPoint(x, y)
+  const top = page.elementFromPoint(x, y)
   if (top !== null && isPartOf(top, element)) return null
   if (top === null || isScrolledAway(element, x, y)) return undefined
-  for (const over of document.elementsFromPoint(x, y)) {
+  for (const over of page.elementsFromPoint(x, y)) {
     if (isPartOf(over, element)) return null
     const share = shareOfView(over)
     if (share < MOST || !isPainted(over)) continue
@@ -64,8 +66,12 @@ export const holds = (outer: Element, inner: Element | null): boolean =>
 export const outerOf = (node: Node): Element | null =>
   node.parentElement ?? (node.parentNode as Partial<ShadowRoot> | null)?.host ?? null
 
+/** The window in which an element stands: that of a frame's element is not this one. */
+export const viewOf = ({ ownerDocument }: Element): Window => ownerDocument.defaultView ?? window
+
 function shareOfView(element: Element): number {
   const { left, right, top, bottom } = element.getBoundingClientRect()
+  const { innerWidth, innerHeight } = viewOf(element)
   const width = Math.min(right, innerWidth) - Math.max(left, 0)
   const height = Math.min(bottom, innerHeight) - Math.max(top, 0)
   return width > 0 && height > 0 ? (width * height) / (innerWidth * innerHeight) : 0

@@ -1,4 +1,4 @@
-import { type Layer, layerOver, outerOf } from './layer-over.ts'
+import { type Layer, layerOver, outerOf, viewOf } from './layer-over.ts'
 import { blockPart } from './text-runs.ts'
 
 /**
@@ -151,9 +151,6 @@ function isOnPage(box: DOMRect, element: Element): boolean {
   const { scrollX, scrollY } = viewOf(element)
   return box.width > 0 && ((box.right + scrollX > 0 && box.bottom + scrollY > 0) || isScrolledAway(box, element))
 }
-
-/** The window in which an element stands: that of a frame's element is not this one. */
-const viewOf = ({ ownerDocument }: Element): Window => ownerDocument.defaultView ?? window
 
 /** Below the screen or to the right of it, where scrolling leads. */
 function isBeyond({ left, top }: DOMRect, element: Element): boolean {

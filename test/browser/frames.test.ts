@@ -109,5 +109,11 @@ describe(`a page of ${FRAMES} frames`, () => {
       await page.$eval('#blob', (frame) => frame.removeAttribute('style'))
       await eventually(async () => expect((await kept()).names).toEqual(CLIENTS.slice(1, 7)))
     }
+    await page.evaluate(() => {
+      const over = document.createElement('iframe')
+      over.style.cssText = 'position:fixed;inset:0;width:100%;height:100%'
+      document.body.append(over)
+    })
+    await eventually(async () => expect((await kept()).names).not.toContain(CLIENTS[1]))
   })
 })
