@@ -13,13 +13,32 @@ import type { ClientTextViewProps } from './props.ts'
 import { ScreenBar } from './screen-bar.tsx'
 import { useLeaving } from './use-keys-here.ts'
 
-/** Who wrote it and what it is, then the words: as it is copied. */
-function lineText(texts: Texts, { at, authorName, content }: ClientLine): string {
-  const { kind, text, quote = '', due } = content
+/** Who wrote it and what it is, then the words and how many pictures there are: as it is copied. */
+function lineText(texts: Texts, { at, authorName, kind, text, due, pictures }: ClientLine): string {
   const known = knownKind(kind)
   const head = [`${texts.dayAndYear(at)}, ${texts.time(at)}`, authorName, known ? texts.t(`kind.${known}`) : kind]
   const when = due === undefined ? '' : ` (${texts.t('entry.due', { when: texts.moment(due) })})`
-  return `${head.join(' · ')}\n${text.trim() === '' ? quote : text}${when}`
+  const shown = pictures === 0 ? '' : texts.t('clientText.pictures', { count: pictures })
+  return [head.join(' · '), `${text}${when}`.trim(), shown].filter(Boolean).join('\n')
+}
+
+/** The lines as they are copied, and below those that are not the last wording that they are not: that is not copied. */
+function Lines({ lines, said }: { lines: ClientLine[]; said: string[] }): VNode {
+  const { t } = useTexts()
+  return (
+    <div class="client-text-lines">
+      {lines.map(({ id, isOld }, place) => (
+        <div key={id}>
+          <pre dir="auto">{plainText(said[place] ?? '')}</pre>
+          {isOld && (
+            <p class="client-text-old">
+              <Icon name="lock" small /> {t('clientText.old')}
+            </p>
+          )}
+        </div>
+      ))}
+    </div>
+  )
 }
 
 function Copy({ text }: { text: string }): VNode {
@@ -44,7 +63,7 @@ function Copy({ text }: { text: string }): VNode {
 export function ClientTextView({ name, entries, isWhole, onBack }: ClientTextViewProps): VNode {
   const texts = useTexts()
   const lines = clientLines(entries)
-  const text = lines.map((line) => lineText(texts, line)).join('\n\n')
+  const said = lines.map((line) => lineText(texts, line))
   const leaving = useLeaving(onBack)
   return (
     <main class="screen client-text" {...leaving}>
@@ -57,8 +76,8 @@ export function ClientTextView({ name, entries, isWhole, onBack }: ClientTextVie
             <Icon name="eye" /> <bdi>{plainText(name)}</bdi>
           </p>
           {!isWhole && <p class="client-text-part">{texts.t('clientText.part')}</p>}
-          <pre dir="auto">{plainText(text)}</pre>
-          <Copy text={text} />
+          <Lines lines={lines} said={said} />
+          <Copy text={said.join('\n\n')} />
         </div>
       )}
     </main>

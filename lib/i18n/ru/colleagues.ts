@@ -13,6 +13,13 @@ export const colleagues = {
   'clientText.heading': 'Что может видеть клиент',
   'clientText.none': 'Для клиента здесь ничего нет',
   'clientText.none.hint': 'Записи внутренние, если автор не выбрал другое рядом с видом записи.',
+  'clientText.pictures': {
+    one: '{count} картинка',
+    few: '{count} картинки',
+    many: '{count} картинок',
+    other: '{count} картинки',
+  },
+  'clientText.old': 'Позже исправлено внутренней записью. Клиент видит прежний текст.',
   'clientText.part': 'Старые записи не загружены. Загрузите их в карте, и они появятся здесь.',
   'clientText.copyFailed': 'Браузер не даёт копировать. Выделите текст и скопируйте сами.',
 } satisfies Translated<typeof base>

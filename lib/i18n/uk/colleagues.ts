@@ -13,6 +13,13 @@ export const colleagues = {
   'clientText.heading': 'Що може бачити клієнт',
   'clientText.none': 'Для клієнта тут нічого немає',
   'clientText.none.hint': 'Записи внутрішні, якщо автор не вибрав іншого поруч із видом запису.',
+  'clientText.pictures': {
+    one: '{count} зображення',
+    few: '{count} зображення',
+    many: '{count} зображень',
+    other: '{count} зображення',
+  },
+  'clientText.old': 'Пізніше виправлено внутрішнім записом. Клієнт бачить попередній текст.',
   'clientText.part': 'Старі записи не завантажено. Завантажте їх у картці, і вони з’являться тут.',
   'clientText.copyFailed': 'Браузер не дає копіювати. Виділіть текст і скопіюйте самі.',
 } satisfies Translated<typeof base>

@@ -1,3 +1,4 @@
+import { ClientTextView } from '#components/panel/client-text-view.tsx'
 import { Panel } from '#components/panel/panel.tsx'
 import { openItems } from '#lib/card/open-items.ts'
 import type { EntryContent, Visibility } from '#lib/protocol/entry.ts'
@@ -100,6 +101,16 @@ export const timelineStates: States = {
   'timeline-busy-day': card((story) => ({ entries: many(story, 60, 80) })),
   'timeline-corrected': card((story) => ({ entries: corrected(story, 'client') })),
   'timeline-corrected-inside': card((story) => ({ entries: corrected(story, 'internal') })),
+  'client-text-corrected': ({ story }) => (
+    <Panel notices={[]}>
+      <ClientTextView
+        name={story.client.name}
+        entries={[...corrected(story, 'internal'), ...corrected(story, 'client')]}
+        isWhole
+        onBack={did('onBack')}
+      />
+    </Panel>
+  ),
   'timeline-changing': ({ story }) => <ChangingCard story={story} />,
   'timeline-last-action': card((story) => ({ entries: dossierChanged(story) })),
   'find-found': pressed('/', (story) => story.entries.at(-1)?.content?.text.split(' ')[0] ?? ''),

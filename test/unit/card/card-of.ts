@@ -18,6 +18,7 @@ export type Line = {
   owedBy?: 'us' | 'client'
   by?: string
   quote?: string
+  outcome?: string
   source?: Source
   visibility?: Visibility
   attachments?: Attachment[]

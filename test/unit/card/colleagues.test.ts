@@ -2,7 +2,8 @@ import { describe, expect, it } from 'vitest'
 import { clientLines } from '#lib/card/client-lines.ts'
 import { adviceBefore, loggedBefore, mayBeLoggedEarlier } from '#lib/card/colleagues.ts'
 import { EMPTY_DRAFT } from '#lib/card/draft.ts'
-import { cardOf } from './card-of.ts'
+import { attachment } from '#test/browser/gallery/fixtures/pictures.ts'
+import { cardOf, idOf } from './card-of.ts'
 
 const NOW = Date.UTC(2026, 2, 1, 10)
 const advising = { ...EMPTY_DRAFT, kind: 'advice' } as const
@@ -75,9 +76,40 @@ describe('clientLines', () => {
       { kind: 'correction', text: 'Calibrated', corrects: 2, visibility: 'client' },
       { kind: 'correction', text: 'He is rude', corrects: 2 },
     ])
-    expect(clientLines(card.toReversed()).map(({ content }) => [content.text, content.source])).toEqual([
-      ['Calibrated', undefined],
+    const [line, ...others] = clientLines(card.toReversed())
+    expect(line).toMatchObject({ text: 'Calibrated', isOld: true })
+    expect(JSON.stringify([line, others])).not.toMatch(/Inbox|rude|secret/)
+    expect(others).toEqual([])
+    expect(clientLines(card.slice(0, 3)).map(({ isOld }) => isOld)).toEqual([false])
+  })
+
+  it('has a correction for the client of what is internal as a line of its own, where it came', () => {
+    const card = cardOf([
+      { kind: 'action', text: 'Visit on Monday' },
+      { kind: 'note', text: 'Hello', visibility: 'client' },
+      { kind: 'correction', text: 'Visit on Thursday', corrects: 1, visibility: 'client' },
+      { kind: 'correction', text: 'Visit on Friday', corrects: 1, visibility: 'client' },
     ])
+    expect(clientLines(card)).toMatchObject([
+      { text: 'Hello', kind: 'note' },
+      { text: 'Visit on Friday', kind: 'correction', id: idOf(3), isOld: false },
+    ])
+  })
+
+  it('counts the pictures that are for the client, also where nothing else is', () => {
+    const pictures = (...of: number[]) => of.map((number) => attachment(number))
+    const card = cardOf([
+      { kind: 'note', visibility: 'client', attachments: pictures(1) },
+      { kind: 'correction', text: 'Two more', corrects: 1, visibility: 'client', attachments: pictures(2, 3) },
+      { kind: 'note', text: 'None', visibility: 'client' },
+      { kind: 'correction', text: 'One for us', corrects: 3, attachments: pictures(4) },
+      { kind: 'action', outcome: 'done', visibility: 'client' },
+    ])
+    expect(clientLines(card).map(({ text, pictures, isOld }) => [text, pictures, isOld])).toEqual([
+      ['Two more', 3, false],
+      ['None', 0, true],
+    ])
+    expect(clientLines(card.slice(0, 1))).toMatchObject([{ text: '', pictures: 1 }])
   })
 })
 

@@ -15,7 +15,7 @@ import { openItems } from '#lib/card/open-items.ts'
 import { timeline as timelineOf } from '#lib/card/timeline.ts'
 import { createTexts } from '#lib/i18n/texts.ts'
 import { at, entry, NOW, waitingRow } from '#test/browser/gallery/fixtures/make.ts'
-import { cardPictures } from '#test/browser/gallery/fixtures/pictures.ts'
+import { attachment, cardPictures } from '#test/browser/gallery/fixtures/pictures.ts'
 import { cardOf } from '../card/card-of.ts'
 import { rendered } from './rendered.tsx'
 
@@ -202,4 +202,14 @@ test('to a client a promise is due at a minute', () => {
   })
   const { words } = rendered(<ClientTextView name="Rowe" entries={[promise]} isWhole onBack={nothing} />)
   expect(words()).toContain('We come (due 5 April 2026 at 16:00)')
+})
+
+test('what the client may see tells of pictures, and of what was corrected for us alone outside the text to copy', () => {
+  const said = { kind: 'note', visibility: 'client' } as const
+  const first = entry('Olena', at(0, '14:05'), { ...said, text: 'On Tuesday', attachments: [attachment(1)] })
+  const inside = entry('Olena', at(0, '14:06'), { kind: 'correction', corrects: first.id, text: 'On Wednesday' })
+  const { root } = rendered(<ClientTextView name="Rowe" entries={[first, inside]} isWhole onBack={nothing} />)
+  expect(root.querySelector('pre')?.textContent).toMatch(/On Tuesday\n1 picture$/)
+  expect(root.querySelector('.client-text-old')?.textContent?.trim()).toBe(t('clientText.old'))
+  expect(root.textContent).not.toContain('On Wednesday')
 })
