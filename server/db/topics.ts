@@ -1,8 +1,9 @@
 import { sql } from 'kysely'
 import type { TopicUse } from '#lib/protocol/topics.ts'
 import type { Db } from './tables.ts'
+import type { Trx } from './transaction.ts'
 
-export type Naming = { card_id: string; entry_id: string; topic: string; named_at: Date }
+type Naming = { card_id: string; entry_id: string; topic: string; named_at: Date }
 
 /** Adds the topics that entries name, unless they are there. Their entries are written. */
 export async function addTopics(db: Db, rows: readonly Naming[]): Promise<void> {
@@ -12,6 +13,37 @@ export async function addTopics(db: Db, rows: readonly Naming[]): Promise<void> 
     .values(rows)
     .onConflict((conflict) => conflict.doNothing())
     .execute()
+}
+
+/** The entry at the beginning of a chain of corrections that ends at `id`: the oldest. */
+async function correctedEntry(trx: Trx, cardId: string, id: string): Promise<{ id: string; at: Date } | undefined> {
+  const { rows } = await sql<{ id: string; at: Date }>`
+    with recursive chain (id) as (
+      select ${id}::uuid
+      union
+      select (said.content ->> 'corrects')::uuid
+      from chain join entry_content said on said.card_id = ${cardId} and said.entry_id = chain.id
+      where said.content ->> 'corrects' is not null
+    )
+    select entry.id, recorded_at as at from chain join entry on entry.card_id = ${cardId} and entry.id = chain.id
+    order by seq limit 1`.execute(trx)
+  return rows[0]
+}
+
+/** The entry that `corrects` names, or that one corrects, names these topics now, and no others. The card is locked. */
+export async function replaceTopics(
+  trx: Trx,
+  cardId: string,
+  corrects: string,
+  topics: readonly string[],
+): Promise<void> {
+  const entry = await correctedEntry(trx, cardId, corrects)
+  if (entry === undefined) return
+  await trx.deleteFrom('entry_topic').where('card_id', '=', cardId).where('entry_id', '=', entry.id).execute()
+  await addTopics(
+    trx,
+    topics.map((topic) => ({ card_id: cardId, entry_id: entry.id, topic, named_at: entry.at })),
+  )
 }
 
 type UseRow = TopicUse & { openCards: number; cardIds: string[] }

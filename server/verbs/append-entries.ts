@@ -1,20 +1,18 @@
 import { digestsIn } from '#lib/card/attachments.ts'
-import { topicsIn } from '#lib/card/topics.ts'
 import type { Answer } from '#lib/protocol/endpoints.ts'
-import type { Entry } from '#lib/protocol/entry.ts'
 import { MedkartaError } from '#lib/protocol/errors.ts'
 import type { Context } from '#server/context.ts'
 import { findEntries, type LockedCard, lockCards, type StandingEntry } from '#server/db/entries.ts'
 import { findLetIn } from '#server/db/let-in.ts'
 import { type CardPicture, findAttachments, namePictures } from '#server/db/pictures.ts'
 import { saveEntries } from '#server/db/save-entries.ts'
-import { addTopics, type Naming } from '#server/db/topics.ts'
 import { inTransaction, type Trx } from '#server/db/transaction.ts'
 import { type Append, appendOne } from './append/append-one.ts'
 import { type Candidate, idOf, namedBy, toCandidate } from './append/candidate.ts'
 import { type Ask, appendTogether } from './append/together.ts'
 import { authorise } from './authorise.ts'
 import { keepOpenItems } from './keep-open-items.ts'
+import { keepTopics } from './keep-topics.ts'
 
 /**
  * Appends entries to a card, each judged for itself, in the order sent. An entry that is there already, by the same
@@ -48,19 +46,10 @@ function appendLocked({ context, cardId, candidates }: Ask): Promise<Answer<'app
     await saveEntries(trx, append.added, append.opened)
     await keepOpenItems(trx, card.id, append.added, (id) => standing.get(id)?.entry)
     for (const { id, content } of append.added) await namePictures(trx, card.id, id, digestsIn(content ?? {}))
-    await addTopics(trx, append.added.flatMap(topicsOf))
+    await keepTopics(trx, append.added)
     return { results, head: card.head }
   })
 }
-
-/** What of an entry counts as naming topics. */
-const topicsOf = ({ cardId, id, recordedAt, content }: Entry): Naming[] =>
-  topicsIn(content?.text ?? '').map((topic) => ({
-    card_id: cardId,
-    entry_id: id,
-    topic,
-    named_at: new Date(recordedAt),
-  }))
 
 /** The entries on the card that the candidates name, and those that are candidates again. */
 async function standingOf(

@@ -1,3 +1,5 @@
+import { readFileSync } from 'node:fs'
+import { sql } from 'kysely'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { Topics } from '#lib/protocol/topics.ts'
 import type { Context } from '#server/context.ts'
@@ -12,6 +14,7 @@ import { type FreshDatabase, freshDatabase, type TestClock, testContext } from '
 
 let database: FreshDatabase
 let context: Context & { clock: TestClock }
+const CORRECTED = new URL('../../../server/db/migrations/0015-topics-of-corrections.sql', import.meta.url)
 const DAY = 24 * 3_600_000
 
 beforeAll(async () => {
@@ -46,6 +49,34 @@ test('sending an entry again does not count its topics again', async () => {
   expect((await readTopics(context)).topics.find(({ topic }) => topic === 'twice')?.times).toBe(1)
 })
 
+const named = async (who: Context) =>
+  Object.fromEntries((await readTopics(who)).topics.map(({ topic, times }) => [topic, times]))
+
+test('a case is counted once, by its last wording and at its own time, also along a chain of corrections', async () => {
+  const { id: cardId } = await newClient(context)
+  const case_ = newEntry({ text: 'replaced #disp' })
+  await appendEntries(context, { cardId, entries: [case_] })
+  const correct = async (text: string, corrects = case_.id, over = {}) => {
+    const entry = newEntry({ kind: 'correction', text, corrects, ...over })
+    await appendEntries(context, { cardId, entries: [entry] })
+    return entry.id
+  }
+  await correct('replaced twice #disp')
+  expect(await named(context)).toMatchObject({ disp: 1 })
+  const last = await correct('replaced #cable and #disp')
+  expect(await named(context)).toMatchObject({ disp: 1, cable: 1 })
+  await correct('', case_.id, { quote: 'the #photo' }) // brings no words: those stay
+  expect(await named(context)).toMatchObject({ disp: 1, cable: 1 })
+  context.clock.forward(29 * DAY)
+  await correct('it was #cable', last)
+  expect(await named(context)).toMatchObject({ cable: 1 })
+  expect(Object.keys(await named(context))).not.toContain('disp')
+  context.clock.forward(2 * DAY)
+  expect(await named(context)).toMatchObject({ cable: 0 })
+  await correct('it was nothing')
+  expect(Object.keys(await named(context))).not.toContain('cable')
+})
+
 test('an administrator keeps the templates that everybody gets', async () => {
   await changeCompany(context, { templates: ['Restarted', 'Asked for a screenshot with the time'] })
   expect((await readCompany(context.db)).templates).toEqual(['Restarted', 'Asked for a screenshot with the time'])
@@ -61,14 +92,21 @@ test('topics of entries that were there before topics were counted are counted t
   const { id } = await newClient(old)
   const texts = ['#ноль drifts', 'з’явився #Екран-2, and #ноль', 'no topic, №#417', 'none at all']
   await appendEntries(old, { cardId: id, entries: texts.map((text) => newEntry({ text })) })
+  const said = newEntry({ text: '#disp' })
+  const fix = newEntry({ kind: 'correction', text: '#disp #cable', corrects: said.id })
+  const again = newEntry({ kind: 'correction', text: '#cable', corrects: fix.id })
+  await appendEntries(old, { cardId: id, entries: [said, fix, again] })
   const counted = await readTopics(old)
   const owner = connect(before.url)
   await owner.deleteFrom('entry_topic').execute()
   expect(await readTopics(old)).toEqual({ topics: [] })
   await up(owner)
+  expect(await named(old)).toMatchObject({ disp: 2, cable: 2 }) // every wording, as it was counted before
+  await owner.transaction().execute((trx) => sql.raw(readFileSync(CORRECTED, 'utf8')).execute(trx))
   await owner.destroy()
   expect(counted.topics.map(({ topic, times }) => [topic, times])).toEqual([
     ['ноль', 2],
+    ['cable', 1],
     ['екран-2', 1],
   ])
   expect(await readTopics(old)).toEqual(counted)
