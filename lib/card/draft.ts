@@ -12,6 +12,7 @@ import {
 } from '#lib/protocol/entry.ts'
 import { joined, without } from './attachments.ts'
 import { isQuick } from './draft-content.ts'
+import { fromElsewhere, withOrigin } from './source.ts'
 
 /** What stands in the composer of one card: an entry in the making, saved as one types. */
 export type Draft = {
@@ -85,7 +86,8 @@ export const isEmptyDraft = (draft: Draft): boolean =>
   draft.attachments.length === 0 &&
   LINKS.every((link) => draft[link] === null)
 
-const below = (upper: string, lower: string) => [upper, lower].filter((text) => text.trim() !== '').join('\n\n')
+/** Words below words, where there are both. */
+export const below = (upper: string, lower: string) => [upper, lower].filter((text) => text.trim() !== '').join('\n\n')
 
 /** Whether two drafts say the same, in whatever window they were written. */
 export const sameDraft = (a: Draft, b: Draft): boolean => {
@@ -173,7 +175,7 @@ export function mergeDrafts(back: Draft, current: Draft): Draft {
     visibility: back.visibility === current.visibility ? back.visibility : 'internal',
     due: back.due ?? current.due,
     to: back.to ?? current.to,
-    quote: back.quote === current.quote ? back.quote : below(back.quote, current.quote),
+    quote: joinedQuote(back, current),
     source: back.source ?? current.source,
     attachments: joined(back.attachments, current.attachments),
     resolves: back.resolves ?? current.resolves,
@@ -183,6 +185,13 @@ export function mergeDrafts(back: Draft, current: Draft): Draft {
     promises: [...new Set([...back.promises, ...current.promises])],
     outcome: below(back.outcome, current.outcome),
   })
+}
+
+/** An entry has one source: what comes from elsewhere says so itself, also what was only typed there. */
+function joinedQuote(back: Draft, { quote, source }: Draft): string {
+  const isOther = source !== null && fromElsewhere(source, back.source)
+  if (quote === back.quote && (quote !== '' || !isOther)) return quote
+  return below(back.quote, isOther ? withOrigin(quote, source) : quote)
 }
 
 /**

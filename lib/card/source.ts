@@ -27,3 +27,11 @@ export function upToWord(text: string, limit: number): string {
   const end = text.slice(limit - LONGEST_WORD, limit + 1).search(/\s+\S*$/)
   return storable(text, end === -1 ? limit : limit - LONGEST_WORD + end).trimEnd()
 }
+
+/** Whether words come from another page than what they are put beside. */
+export const fromElsewhere = (source: Source, beside: Source | null): boolean =>
+  beside !== null && (source.url !== beside.url || source.title !== beside.title)
+
+/** A quote from elsewhere than the rest of the entry says so itself: an entry has one source. */
+export const withOrigin = (quote: string, { title, url }: Source): string =>
+  [quote, `— ${title}`, url].filter((line) => line !== '').join('\n')

@@ -39,6 +39,17 @@ describe('mergeDrafts', () => {
     )
     expect(merged).toMatchObject({ text: 'a\n\nd', outcome: 'b\n\ne', quote: 'c\n\nf' })
   })
+
+  const from = (title: string) => ({ title, url: `https://mail.example/${title}` })
+  it.each([
+    ['quoted', draft({ quote: 'b', source: from('two') }), 'a\n\nb\n— two\nhttps://mail.example/two'],
+    ['typed', draft({ text: 'b', source: from('two') }), 'a\n\n— two\nhttps://mail.example/two'],
+    ['quoted from the same page', draft({ quote: 'b', source: from('one') }), 'a\n\nb'],
+    ['quoted twice', draft({ quote: 'a', source: from('two') }), 'a'],
+  ])('keeps where both are from: the lower one %s', (_, lower, quote) => {
+    const merged = mergeDrafts(draft({ quote: 'a', source: from('one') }), lower)
+    expect(merged).toMatchObject({ quote, source: from('one') })
+  })
 })
 
 describe('what was tried', () => {

@@ -21,3 +21,20 @@ test.each([
   const both = quotedDraft(ONE, { quote: 'second', source })
   expect(both).toMatchObject({ quote: `first\n\nsecond\n${origin}`, source: from('one') })
 })
+
+test('words typed beside another page keep their source, and the quote says where it is from', () => {
+  const typed = { ...EMPTY_DRAFT, text: 'See the contract', source: from('one') }
+  expect(quotedDraft(typed, { quote: 'second', source: from('two') })).toMatchObject({
+    quote: 'second\n— two\nhttps://mail.example/two',
+    source: from('one'),
+  })
+  expect(quotedDraft(typed, { quote: 'second', source: from('one') })).toMatchObject({
+    quote: 'second',
+    source: from('one'),
+  })
+  const alone = { ...EMPTY_DRAFT, source: from('one') }
+  expect(quotedDraft(alone, { quote: 'second', source: from('two') })).toMatchObject({
+    quote: 'second',
+    source: from('two'),
+  })
+})
