@@ -9,6 +9,8 @@ export type OpenRow = {
   id: string
   kind: OpenKind
   owner: string | null
+  /** Who asked a question: it waits for them where nobody is responsible for the client. */
+  askedBy: string | null
   owedBy: OwedBy
   due: string | null
   since: string
@@ -20,10 +22,11 @@ export async function addOpenItems(trx: Trx, cardId: string, rows: readonly Open
   await trx
     .insertInto('open_item')
     .values(
-      rows.map(({ id, owedBy, due, since, ...row }) => ({
+      rows.map(({ id, askedBy, owedBy, due, since, ...row }) => ({
         ...row,
         card_id: cardId,
         entry_id: id,
+        asked_by: askedBy,
         owed_by: owedBy,
         due: due === null ? null : new Date(due),
         since: new Date(since),
@@ -32,14 +35,30 @@ export async function addOpenItems(trx: Trx, cardId: string, rows: readonly Open
     .execute()
 }
 
-/** Those for whom items of a card wait: whose turn it is, and who is responsible for the client, whom its questions wait for. */
+/**
+ * Those for whom items of a card wait: whose turn it is, and who is responsible for the client, whom its questions wait
+ * for, or who asked them.
+ */
 export async function concernedBy(trx: Trx, cardId: string, ids: readonly string[]): Promise<string[]> {
   const { rows } = await sql<{ id: string }>`
     select owner as id from open_item
     where card_id = ${cardId} and entry_id = any(${ids}::uuid[]) and owner is not null
     union
+    select asked_by from open_item
+    where card_id = ${cardId} and entry_id = any(${ids}::uuid[]) and asked_by is not null
+    union
     select shown.responsible from client join client shown on shown.id = coalesce(client.shown_on, client.id)
     where client.id = ${cardId} and shown.responsible is not null`.execute(trx)
+  return rows.map(({ id }) => id)
+}
+
+/** Who asked the questions that are open on cards or on those shown on them: they may wait for somebody else from now on. */
+export async function askedOn(trx: Trx, cardIds: readonly string[]): Promise<string[]> {
+  const { rows } = await sql<{ id: string }>`
+    select distinct asked_by as id from open_item join client on client.id = card_id
+    where (client.id = any(${cardIds}::uuid[]) or shown_on = any(${cardIds}::uuid[])) and asked_by is not null`.execute(
+    trx,
+  )
   return rows.map(({ id }) => id)
 }
 

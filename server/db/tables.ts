@@ -128,6 +128,7 @@ export type Tables = {
     entry_id: Fixed<string>
     kind: Fixed<OpenKind>
     owner: string | null
+    asked_by: Fixed<string | null>
     owed_by: Fixed<OwedBy>
     due: Fixed<Date | null>
     since: Fixed<Date>

@@ -14,10 +14,11 @@ type WaitingRow = Omit<WaitingItem, 'client' | 'since' | 'due'> & {
 }
 
 /**
- * Open items whose turn it is: promises and handoffs of this person, and questions to clients for whom they are
- * responsible. What a client has promised waits for nobody before it is due. Overdue ones first, then the oldest.
+ * Open items whose turn it is: promises and handoffs of this person, questions to clients for whom they are responsible,
+ * and questions of theirs to clients for whom nobody is who is let in. What a client has promised waits for nobody before
+ * it is due. Overdue ones first, then the oldest.
  *
- * Reads only rows of `open_item`, by the indexes `open_item_owner` and `client_responsible`, and the entries of those
+ * Reads only rows of `open_item`, by the indexes `open_item_owner`, `open_item_asked_by` and `client_responsible`, and the entries of those
  * that are shown: how many entries there are does not matter.
  */
 export async function readWaiting(db: Db, staffId: string, now: Date, limit: number): Promise<WaitingRow[]> {
@@ -30,6 +31,11 @@ export async function readWaiting(db: Db, staffId: string, now: Date, limit: num
       select open_item.* from open_item join (
         select id from own union all select client.id from own join client on client.shown_on = own.id
       ) as card on card.id = open_item.card_id and kind = 'question'
+      union all
+      select open_item.* from open_item join client on client.id = open_item.card_id
+      join client shown on shown.id = coalesce(client.shown_on, client.id)
+      left join staff on staff.id = shown.responsible
+      where asked_by = ${staffId} and (staff.id is null or staff.disabled)
     ), first as (
       select *, (count(*) over ())::int as total, (count(*) filter (where due < ${now}) over ())::int as overdue
       from mine order by coalesce(due < ${now}, false) desc, coalesce(due, since), entry_id limit ${limit}

@@ -12,7 +12,8 @@ const isTold = (entry: Entry): entry is Told => entry.content !== null
 function rowOf({ id, authorId, recordedAt, content }: Told): OpenRow {
   const { due = null, owedBy = 'us' } = content
   const owner = firstOwner({ authorId, content })
-  return { id, kind: content.kind as OpenKind, owner, owedBy, due, since: recordedAt }
+  const askedBy = content.kind === 'question' ? authorId : null
+  return { id, kind: content.kind as OpenKind, owner, askedBy, owedBy, due, since: recordedAt }
 }
 
 /**
@@ -36,7 +37,7 @@ export async function keepOpenItems(
   const touched = [...opened, ...turns].map(({ id }) => id).concat(resolved)
   if (touched.length === 0) return
   const before = await concernedBy(trx, cardId, touched)
-  const after = [...opened, ...turns].map(({ owner }) => owner)
+  const after = [...[...opened, ...turns].map(({ owner }) => owner), ...opened.map(({ askedBy }) => askedBy)]
   await addOpenItems(trx, cardId, opened)
   await turnOpenItems(trx, cardId, turns)
   await removeOpenItems(trx, cardId, resolved)

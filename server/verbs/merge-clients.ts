@@ -5,6 +5,7 @@ import type { Context } from '#server/context.ts'
 import { type OwnClient, readClient as readOwn } from '#server/db/clients.ts'
 import { markMerged } from '#server/db/merged.ts'
 import { noteWaiting } from '#server/db/news.ts'
+import { askedOn } from '#server/db/open-items.ts'
 import { inTransaction, type Trx } from '#server/db/transaction.ts'
 import { authorise } from './authorise.ts'
 import { lockGroup } from './lock-group.ts'
@@ -42,7 +43,8 @@ async function merge(trx: Trx, context: Context, { cardId, other, takes }: Ask):
   const [into, from] = [await own(trx, cardId), await own(trx, other)]
   const taken = { from: pick(into, takes), to: pick(from, takes) }
   const changes = await writeDossier(trx, into, taken.to)
-  noteWaiting(trx, [into.responsible, from.responsible]) // what was asked on one card waits for the other's now
+  // What was asked on one card waits for the other's now.
+  noteWaiting(trx, [into.responsible, from.responsible, ...(await askedOn(trx, [cardId, other]))])
   const [said] = await appendSystemEntries(trx, context, [
     { card: card(cardId), events: [merged(from), ...changes] },
     { card: card(other), events: [mergedInto(into)] },

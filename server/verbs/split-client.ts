@@ -4,6 +4,7 @@ import type { Context } from '#server/context.ts'
 import { readClients, readClient as readOwn } from '#server/db/clients.ts'
 import { type Member, markSplit, mergersOn, saveTaken } from '#server/db/merged.ts'
 import { noteWaiting } from '#server/db/news.ts'
+import { askedOn } from '#server/db/open-items.ts'
 import { inTransaction, type Trx } from '#server/db/transaction.ts'
 import { authorise } from './authorise.ts'
 import { giveBack } from './give-back.ts'
@@ -52,7 +53,7 @@ async function splitFromGroup(trx: Trx, context: Context, cardId: string, top: s
     const changed = clients.get(id)
     if (changed) told.set(id, [...(told.get(id) ?? []), ...(await writeDossier(trx, changed, change))])
   }
-  noteWaiting(trx, [clients.get(top)?.responsible ?? null, client.responsible])
+  noteWaiting(trx, [clients.get(top)?.responsible ?? null, client.responsible, ...(await askedOn(trx, [top]))])
   const happenings = [...told].map(([id, events]): Happening => ({ card: card(id), events }))
   await appendSystemEntries(trx, context, happenings)
   await markSplit(trx, cardId, mergedBelow(cardId, members))

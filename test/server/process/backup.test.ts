@@ -207,7 +207,11 @@ describe.skipIf(!has15)('fault 29: from the embedded PostgreSQL 18 to a 15 and b
     expect(after.card.entries).toEqual(before.card.entries.slice(0, seq))
     expect(after.card.entries.at(-1).hash).toBe(after.card.head.hash)
     expect(after.card.entries[1]).toMatchObject({ content: { text: RIGHT } })
-    expect({ ...after, card: null }).toEqual({ ...before, card: null, client: after.client, search: after.search })
+    const lastEntryAt = after.card.entries.at(-1).recordedAt // the card went on growing
+    const [item, ...others] = before.waiting.items
+    const waiting = { ...before.waiting, items: [{ ...item, client: { ...item.client, lastEntryAt } }, ...others] }
+    const { client, search } = after
+    expect({ ...after, card: null }).toEqual({ ...before, card: null, client, search, waiting })
     expect(after.picture).toBe(digest)
     expect(after.suggested).toEqual({ duplicates: [] }) // of two with one address somebody said that they are not one client
     const back = join(first.DATA_DIR ?? '', 'back.medkarta')

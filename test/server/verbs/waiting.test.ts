@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { Waiting } from '#lib/protocol/waiting.ts'
 import type { Context } from '#server/context.ts'
 import { appendEntries } from '#server/verbs/append-entries.ts'
+import { changeClient } from '#server/verbs/change-client.ts'
 import { readWaiting } from '#server/verbs/read-waiting.ts'
 import { appendOne, newClient, newEntry, newId } from '#test/support/cards.ts'
 import { type FreshDatabase, freshDatabase, type TestClock, testContext } from '#test/support/server.ts'
@@ -65,6 +66,23 @@ describe('what waits for a person', () => {
     expect(await texts(olena)).toEqual([])
     olena.clock.forward(2 * HOUR)
     expect(await texts(olena)).toEqual(['He pays'])
+  })
+
+  it('has a question at a client for whom nobody is responsible who is let in with its author', async () => {
+    const before = await texts(taras)
+    const news = async () => (await texts(taras)).filter((text) => !before.includes(text))
+    const { id: cardId } = await newClient(olena)
+    const question = newEntry({ kind: 'question', text: 'Which cable?' })
+    await appendOne(taras, cardId, question)
+    expect(await news()).toEqual(['Which cable?'])
+    expect(await texts(olena)).not.toContain('Which cable?')
+    const { actor } = await testContext({ db: database.db, role: 'member', name: 'Ira', clock: olena.clock })
+    await changeClient(olena, { cardId, responsible: actor.id })
+    expect(await news()).toEqual([])
+    await database.db.updateTable('staff').set({ disabled: true }).where('id', '=', actor.id).execute()
+    expect(await news()).toEqual(['Which cable?'])
+    await appendOne(olena, cardId, newEntry({ text: '', resolves: question.id, outcome: 'done' }))
+    expect(await news()).toEqual([])
   })
 
   it('refuses a handoff of what is no promise here, and an answer to what is no handoff', async () => {
