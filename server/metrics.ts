@@ -44,12 +44,21 @@ export function makeMetrics(now: { streams(): number; pool(): PoolUse }): Metric
   }
 }
 
-/** Serves `/metrics` and nothing else, on a port of its own that the proxy in front does not pass on. */
-export async function serveMetrics(metrics: Metrics, port: number, host: string): Promise<Server> {
+/** Where metrics are read. `take`: from then on they are those; until then there are none, which Prometheus sees as 503. */
+export type MetricsListener = { http: Server; take(metrics: Metrics): void }
+
+/**
+ * Serves `/metrics` and nothing else, on a port of its own that the proxy in front does not pass on.
+ *
+ * @throws the system's error when nobody can listen there
+ */
+export async function listenForMetrics(port: number, host: string): Promise<MetricsListener> {
+  let metrics: Metrics | null = null
   const http = createServer(async (request, response) => {
     if (request.url !== '/metrics' || request.method !== 'GET') return response.writeHead(404).end()
+    if (metrics === null) return response.writeHead(503).end()
     response.writeHead(200, { 'content-type': Registry.PROMETHEUS_CONTENT_TYPE }).end(await metrics.text())
   })
   await once(http.listen(port, host), 'listening')
-  return http
+  return { http, take: (next) => (metrics = next) }
 }

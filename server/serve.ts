@@ -11,7 +11,7 @@ import { poolUse } from './db/connect.ts'
 import { keepServerAddress } from './db/server-address.ts'
 import { everyDay } from './housekeeping.ts'
 import { makeLive } from './live/live.ts'
-import { makeMetrics, serveMetrics } from './metrics.ts'
+import { listenForMetrics, type MetricsListener, makeMetrics } from './metrics.ts'
 import { openDatabase } from './open-database.ts'
 import { makePace } from './routes/pace.ts'
 import { answerStarting } from './routes/probes.ts'
@@ -42,16 +42,27 @@ export type Serving = {
  */
 export async function serve(config: Config, log: Logger, onLost: (error: Error) => void): Promise<Serving> {
   const server = await listen(config)
+  let metrics: MetricsListener | null = null
   try {
-    return await open(config, log, onLost, server)
+    metrics = await listenBeside(config)
+    return await open(config, log, onLost, { server, metrics })
   } catch (error) {
-    server.http.close()
-    server.http.closeAllConnections()
+    for (const http of [server.http, metrics?.http]) {
+      http?.close()
+      http?.closeAllConnections()
+    }
     throw error
   }
 }
 
-async function open(config: Config, log: Logger, onLost: (error: Error) => void, server: Listener): Promise<Serving> {
+type Listeners = { server: Listener; metrics: MetricsListener | null }
+
+async function open(
+  config: Config,
+  log: Logger,
+  onLost: (error: Error) => void,
+  { server, metrics }: Listeners,
+): Promise<Serving> {
   const clock = systemClock
   const database = await openDatabase(config, {
     clock,
@@ -67,16 +78,16 @@ async function open(config: Config, log: Logger, onLost: (error: Error) => void,
     const live = makeLive({ db, clock, onTrouble: (what, error) => log.warn({ error: error.message }, what) })
     const listening = database.listen(live.ears)
     const door = { db, clock, auth: makeAuth(db), publicUrl, live }
-    const measured = await startMetrics(config, { streams: live.streams, pool: () => poolUse(db) }, log)
+    const answered = measure(metrics, { streams: live.streams, pool: () => poolUse(db) }, log)
     const pace = makePace(clock, config.pace)
-    server.take(buildApp({ ...door, pace, answered: measured?.answered, spoolFolder: spoolFolder(config), log }).fetch)
+    server.take(buildApp({ ...door, pace, answered, spoolFolder: spoolFolder(config), log }).fetch)
     const endHousekeeping = everyDay(
       () => dropOrphans(door),
       (error) =>
         log.warn({ error: error instanceof Error ? error.message : String(error) }, 'pictures not put in order'),
     )
     const stop = async () => {
-      measured?.http.close()
+      metrics?.http.close()
       await live.stop()
       await finish(server.http)
       await endHousekeeping()
@@ -90,15 +101,13 @@ async function open(config: Config, log: Logger, onLost: (error: Error) => void,
   }
 }
 
-/** @returns undefined when nobody asked for metrics */
-async function startMetrics({ metricsPort, host }: Config, now: Parameters<typeof makeMetrics>[0], log: Logger) {
-  if (metricsPort === null) return undefined
+/** @returns what hears of answered requests; undefined when nobody asked for metrics */
+function measure(listener: MetricsListener | null, now: Parameters<typeof makeMetrics>[0], log: Logger) {
+  if (listener === null) return undefined
   const metrics = makeMetrics(now)
-  const http = await serveMetrics(metrics, metricsPort, host).catch((cause: NodeJS.ErrnoException) => {
-    throw explainListen(cause, metricsPort, host)
-  })
-  log.info({ port: portOf(http) }, 'metrics')
-  return { http, answered: metrics.answered }
+  listener.take(metrics)
+  log.info({ port: portOf(listener.http) }, 'metrics')
+  return metrics.answered
 }
 
 type Fetch = Parameters<typeof createAdaptorServer>[0]['fetch']
@@ -115,20 +124,36 @@ async function listen({ port, host }: Config): Promise<Listener> {
   try {
     await once(http.listen(port, host), 'listening')
   } catch (cause) {
-    throw explainListen(cause as NodeJS.ErrnoException, port, host)
+    throw explainListen(cause as NodeJS.ErrnoException, 'PORT', { port, host })
   }
   return { http, take: (next) => (fetch = next) }
 }
 
-function explainListen(cause: NodeJS.ErrnoException, port: number, host: string): unknown {
+/** Before the database too: that its port is taken is known before anything is started that has to be stopped again. */
+async function listenBeside({ metricsPort, host }: Config): Promise<MetricsListener | null> {
+  if (metricsPort === null) return null
+  try {
+    return await listenForMetrics(metricsPort, host)
+  } catch (cause) {
+    throw explainListen(cause as NodeJS.ErrnoException, 'METRICS_PORT', { port: metricsPort, host })
+  }
+}
+
+type Variable = 'PORT' | 'METRICS_PORT'
+
+function explainListen(
+  cause: NodeJS.ErrnoException,
+  variable: Variable,
+  { port, host }: { port: number; host: string },
+): unknown {
   if (cause.code === 'EADDRINUSE') {
     return new StartError(
-      `Port ${port} is in use: Medkarta may run already, else another program. Stop it, or set PORT to another port.`,
+      `Port ${port} is in use: Medkarta may run already, else another program. Stop it, or set ${variable} to another port.`,
       { cause },
     )
   }
   if (cause.code === 'EACCES') {
-    return new StartError(`This user may not listen on port ${port}. Set PORT to a port above 1023.`, { cause })
+    return new StartError(`This user may not listen on port ${port}. Set ${variable} to a port above 1023.`, { cause })
   }
   if (cause.code === 'EADDRNOTAVAIL' || cause.code === 'ENOTFOUND') {
     return new StartError(`HOST=${host} is no address of this machine. Leave it out, or set it to one.`, { cause })

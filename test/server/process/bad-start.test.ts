@@ -42,13 +42,13 @@ describe('a value that cannot be: one line says what and what to do', () => {
   })
 })
 
-test('a port in use', async () => {
+test.each(['PORT', 'METRICS_PORT'])('a port in use: %s', async (variable) => {
   const other = createServer().listen(0, '127.0.0.1')
   await once(other, 'listening')
   const address = other.address()
   const port = typeof address === 'object' && address ? String(address.port) : ''
-  expect(await refusal({ PORT: port })).toBe(
-    `Port ${port} is in use: Medkarta may run already, else another program. Stop it, or set PORT to another port.`,
+  expect(await refusal({ [variable]: port })).toBe(
+    `Port ${port} is in use: Medkarta may run already, else another program. Stop it, or set ${variable} to another port.`,
   )
   expect(await postgresPid(folder.path)).toBeNull()
   other.close()
