@@ -17,10 +17,10 @@ const APART = '(?:(?<![\\d)\\]=*/]\\s{0,2}\\+)[ \\u00a0\\u2007\\u2009\\u202f]{1,
 /** Ten digits in one piece end a number, eleven an international one: what follows is another. */
 const NUMBER = new RegExp(`\\(?\\+${APART}\\(?(?:\\d{1,10}${GAP})*\\d+|\\(?(?:\\d{1,9}${GAP})*\\d+`, 'g')
 
-/** What stands before and behind a sum, a time, a decimal, a piece of a word, an address or a contract. */
+/** What stands before and behind a sum, a time, a year, a decimal, a piece of a word, an address or a contract. */
 const TIED_BEFORE = /(?:[\p{L}\d_@#№$€£₴₽=&*\\]|[\p{L}\d][-–]|\d[:,.]|[^\s\d]\/|[#№$€£₴₽]\s)$/u
-const TIED_AFTER =
-  /^(?:[\p{L}\d_@]|[:.]\d|,\d{1,2}(?!\d)|[-–/]\p{L}|\s?(?:[%$€£₴₽]|(?:грн|руб|uah|usd|eur|zł|kg|кг|шт)(?!\p{L})))/iu
+export const TIED_AFTER =
+  /^(?:[\p{L}\d_@]|[:.]\d|,\d{1,2}(?!\d)|[-–/]\p{L}|\s?(?:[%$€£₴₽]|(?:грн|руб|uah|usd|eur|zł|kg|кг|шт|штук|года?|року?|рік)(?!\p{L})))/iu
 const YEAR = '(?:19|20)\\d\\d'
 const DATE = new RegExp(
   `(?<!\\d)(?:${YEAR}([-./])[01]?\\d\\1[0-3]?\\d|[0-3]?\\d([-./])[0-3]?\\d\\2${YEAR}|${YEAR}[-–/]${YEAR})(?!\\d)`,

@@ -7,21 +7,20 @@ import { lineAfter } from './words-around.ts'
 const NAMED = '[email],[data-hovercard-id],[data-email],a[href^="mailto:" i]'
 /** `"a@a.example" <b@b.example>`: the name that somebody gave themselves, and the address. */
 const ADDRESS_REACH = 300
-const NAMES_ANOTHER = /^["'»”)\]]*\s*<[^<>\s@]+@[^<>\s@]+>/u
+const NAMES_ANOTHER = /^[^\p{L}\d,;]*<[^<>\s@,;]+@/u
+/** So does whatever a sender's address follows at once, in brackets or behind a dot; behind a comma is another sender. */
+const STANDS_BEFORE_ANOTHER = /^[^\p{L}\d,;]*[^<>\s@,;]+@/u
 
 /**
- * Whether an address is only the name that another address goes by: in a link or a person's mark anywhere, in plain text in
- * the head of a letter. Such a name does not make its owner the sender. `place`: where the hit seems to stand.
+ * Whether an address is only the name that another address goes by: in a link or a person's mark, or in plain text. Such a
+ * name does not make its owner the sender. `place`: where the hit seems to stand.
  */
 export function isForgedName(hit: Hit, place: Labelled | null): boolean {
   if (hit.kind !== 'email' || hit.source !== 'text') return false
   if (hidesAnother(hit)) return true
-  if (place !== 'sender' && place !== 'recipient') return false
-  return namesAnother(hit)
-}
-
-function namesAnother(hit: Hit): boolean {
-  return NAMES_ANOTHER.test(lineAfter(hit.node as Text, hit.offset + hit.length, ADDRESS_REACH))
+  return (place === 'sender' ? STANDS_BEFORE_ANOTHER : NAMES_ANOTHER).test(
+    lineAfter(hit.node as Text, hit.offset + hit.length, ADDRESS_REACH),
+  )
 }
 
 function hidesAnother(hit: Hit): boolean {

@@ -10,13 +10,12 @@ const LABELS = {
   recipient:
     'to|cc|bcc|recipient|recipients|кому|копия|скрытая копия|получатель|получатели|копія|прихована копія|одержувач|отримувач|an|kopie',
   subject: 'subject|тема|betreff|objet',
-  nowhere: 'message-id|in-reply-to|references|content-id|rt-message-id|x-message-id',
+  nowhere: 'message-id|rt-message-id|x-message-id|content-id|in-reply-to|references',
 } satisfies Partial<Record<Labelled, string>>
 
-const PLACE_OF = new Map<string, Labelled>()
-for (const place of ['sender', 'recipient', 'subject', 'nowhere'] as const) {
-  for (const label of LABELS[place].split('|')) PLACE_OF.set(label, place)
-}
+const PLACE_OF = new Map(
+  Object.entries(LABELS).flatMap(([place, labels]) => labels.split('|').map((label) => [label, place as Labelled])),
+)
 
 const WORDS = Object.values(LABELS).join('|')
 /** A label alone: `From`, `От:`, `Кому <`. */

@@ -12,7 +12,7 @@ const LONGEST = 1000
 const WHEN =
   /\b\d{1,2}:\d{2}\b|\b\d{1,2}[./]\d{1,2}[./]\d{2,4}\b|(?<!\p{L})(?:today|yesterday|сегодня|вчера|сьогодні|вчора)(?!\p{L})/iu
 /** A person's or a company's name, perhaps with the bracket that opens before the address. */
-const NAME = /^["«“]?\p{Lu}[\p{L}\p{M}\d.,'’&«»"“”() -]{1,60}$/u
+const NAME = /^["«“]?(?:\p{Lu}[\p{L}\p{M}\d.,'’&«»"“”() -]{1,60}|\S+@\S+)$/u
 /** `Emma Rowe <a@a.example> wrote:` begins a quote. */
 const QUOTES = /^[>\s)\]»]*[^\n@]{0,30}:\s*$/u
 /** Rows, in which senders stand as they do above letters. */

@@ -2,6 +2,7 @@ import { alikeBeside, isAlike } from './alike.ts'
 import type { Hit } from './hit.ts'
 import type { Sight } from './sight.ts'
 import { Tables } from './tables.ts'
+import { shortText } from './words-around.ts'
 
 /**
  * Things that stand in rows of the same kind: messages, tickets, clients. The last are a list item of Angular Material and
@@ -125,17 +126,7 @@ function near(row: Element): Element[] {
 /** Two messages of a conversation are no list. */
 function isShort(row: Element): boolean {
   if (row.getElementsByTagName('*').item(ROW_ELEMENTS) !== null) return false
-  return row.localName === 'tr' || !hasMoreText(row, ROW_LENGTH)
-}
-
-/** Whether an element has more text than this. Never reads much more of it. */
-function hasMoreText(element: Element, limit: number): boolean {
-  const walker = element.ownerDocument.createTreeWalker(element, 4 /* NodeFilter.SHOW_TEXT */)
-  let [length, nodes] = [0, 0]
-  while (length <= limit && nodes++ <= ROW_ELEMENTS && walker.nextNode() !== null) {
-    length += (walker.currentNode as Text).length
-  }
-  return length > limit || nodes > ROW_ELEMENTS
+  return row.localName === 'tr' || shortText(row, ROW_LENGTH) !== null
 }
 
 const isRecord = (row: Element) => row.matches(RECORD_ROW) || row.querySelector(RECORD) !== null || isWide(row)

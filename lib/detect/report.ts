@@ -78,7 +78,7 @@ function* keepFirstSender(seen: readonly Seen[]): Generator<void> {
   for (const one of quoted) one.place = null
   for (const one of seen) {
     yield
-    if (first === null || one.place !== 'recipient' || one.by === 'hint') continue
+    if (one.place !== 'recipient' || one.by === 'hint') continue
     if (quoted.some(({ hit }) => isBefore(hit.node, one.hit.node))) Object.assign(one, { place: null, prominence: 0 })
   }
 }

@@ -23,20 +23,8 @@ export const FIELDS = 'input,textarea,select'
 /** Longest value of a field, and of an attribute, that is looked at. */
 const FIELD_LIMIT = 20_000
 const ATTRIBUTE_LIMIT = 2000
-/** Fields whose value a person does not see or did not write to be seen. */
-const UNSEEN = new Set([
-  'password',
-  'hidden',
-  'checkbox',
-  'radio',
-  'file',
-  'range',
-  'color',
-  'submit',
-  'reset',
-  'button',
-  'image',
-])
+/** What stands in the types of fields whose value a person does not see or did not write to be seen, or in how they are filled. */
+const UNSEEN = /pass|hid|check|radio|file|range|color|submit|reset|button|image/
 
 /**
  * Elements that may carry an identifier outside their text. One question for each name of an element or an attribute:
@@ -76,10 +64,10 @@ function mailtoHits(element: Element, href: string): Hit[] {
   const [addresses = '', fields = ''] = href.slice('mailto:'.length).split('?', 2)
   const copies = new URLSearchParams(fields.replaceAll('+', '%2B'))
   const values = [
-    addresses.split(','),
-    ...[...copies].filter(([name]) => /^(?:to|cc|bcc)$/i.test(name)).map(([, value]) => [value]),
+    ...addresses.split(','),
+    ...[...copies].filter(([name]) => /^(?:to|cc|bcc)$/i.test(name)).map(([, value]) => value),
   ]
-  return values.flat().flatMap((value) => {
+  return values.flatMap((value) => {
     const as = decoded(value)
     const normal = normalEmail(as)
     return normal === null ? [] : [hit(element, 'attribute', 'email', normal, as)]
@@ -115,5 +103,5 @@ function fieldHits(field: Field, finders: Finders): Hit[] {
 /** What a field shows of its value. */
 function shownValue(field: Field): string {
   if (field.localName === 'select') return field.querySelector<HTMLOptionElement>('option:checked')?.text ?? ''
-  return UNSEEN.has(field.type) || /password/.test(field.autocomplete) ? '' : field.value
+  return UNSEEN.test(field.type + field.autocomplete) ? '' : field.value
 }

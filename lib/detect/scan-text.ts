@@ -28,7 +28,9 @@ export function findInText(text: string, finders: Finders, before: () => string)
   for (const phone of findPhones(text)) if (!inEmail(phone)) found.push({ kind: 'phone', ...phone })
   for (const contract of finders.contracts(text)) {
     if (inEmail(contract)) continue
-    if (needsContext(contract) && !announcesContract(contextOf(text, contract.start, before))) continue
+    const { start, end } = contract
+    const isNumber = () => announcesContract(contextOf(text, start, before), text.slice(end, end + 9))
+    if (needsContext(contract) && !isNumber()) continue
     found.push({ kind: 'contract', normal: contract.normal, start: contract.start, end: contract.end })
   }
   return found

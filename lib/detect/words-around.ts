@@ -63,12 +63,13 @@ export function wordsBefore(node: Text | Element, offset: number, limit: number)
   return { line, above: above.slice(-limit) }
 }
 
-/** Up to `limit` characters of its own line that stand behind a place in a text node, or behind an element. */
+/** Up to `limit` characters of its own line that stand behind a place in a text node and what follows it, or behind an element. */
 export function lineAfter(node: Text | Element, offset: number, limit: number): string {
-  let line = node.nodeType === 3 ? (node as Text).data.slice(offset, offset + limit) : ''
+  const end = offset + limit
+  let line = node.nodeType === 3 ? (node as Text).data.slice(0, end) : ''
   let right = neighbour(node, 'after')
-  for (; right !== null && line.length < limit; right = neighbour(right, 'after')) line += right.data.slice(0, limit)
-  return line.slice(0, limit)
+  for (; right !== null && line.length < end; right = neighbour(right, 'after')) line += right.data.slice(0, limit)
+  return line.slice(offset, end)
 }
 
 /** Texts before a node, the nearest first, white space folded, empty ones left out. */

@@ -43,12 +43,38 @@ describe('short mere digits', () => {
     '<dl><dt>Л/с</dt><dd>451</dd></dl>',
     '<p>лицевой счёт <b>451</b></p>',
     '<label>Договор</label><input value="451">',
+    '<p>Оплата по договору 451</p>',
+    '<p>Договор 451 от 03.02.2024</p>',
+    '<p>Сума договору № 451</p>',
+    '<p>Договор 451 Рубцов И.П.</p>',
+    '<p>Договор 451, рік 2024</p>',
+    '<p>Contract 451 in force</p>',
   ])('count in %s', (html) => expect(found(html)).toEqual(['451']))
 
   test.each(['<p>кабинет 451</p>', '<p>счёт № 451</p>', '<p>договор от 12 мая, кабинет 451</p>', '<p>451</p>'])(
     'do not count in %s',
     (html) => expect(found(html)).toEqual([]),
   )
+
+  // 2026-11-22
+  test.each([
+    'Сумма договора: 1250 грн',
+    'Сума договору 1250',
+    'Contract value: €1250',
+    'Contract worth $1250',
+    'Contract value: 1250 EUR',
+    '<p>Contract amount</p><p>1250</p>',
+    'Договор: оплата 1250 руб.',
+    'Договор подписан, сумма 1250',
+    'договор на 1250 штук',
+    'договір на 1250',
+    'Пришлите договор 2024 года',
+    'Договір 2024 року',
+    'срок договора 2024 год',
+    'The contract ends in 2024',
+    'Contract of 2024',
+    'contract 1250-day',
+  ])('are a sum or a year in "%s"', (html) => expect(found(html, ['D4'])).toEqual([]))
 })
 
 describe('attributes and links', () => {

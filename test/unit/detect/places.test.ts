@@ -44,6 +44,24 @@ describe('labels', () => {
 })
 
 // 2026-11-22
+describe('an address as the name of the sender is nobody', () => {
+  const forged = 'email ivan@client.example list'
+  test.each([
+    ['without a label', '<b>ivan@client.example</b> <span>&lt;evil@evil.example&gt;</span> <time>10:24</time>'],
+    ['in a plain line', 'ivan@client.example &lt;evil@evil.example&gt; 10:24'],
+    ['before round brackets', 'From: ivan@client.example (evil@evil.example)'],
+    ['before square brackets', 'From: <b>ivan@client.example</b> [evil@evil.example]'],
+    ['before a dot', 'From: ivan@client.example · evil@evil.example'],
+  ])('%s', (_, html) =>
+    expect(shown(`<h2>Re: device</h2><div>${html}</div>`)).toEqual(['email evil@evil.example sender', forged]),
+  )
+  test('but for one of several senders, and for an address in pieces', () => {
+    expect(shown('<p>Requestors: a@example.com, b@example.com</p>')).not.toContain('email a@example.com list')
+    expect(shown('<p>From: a,b@example.com</p>')).toContain('email b@example.com sender')
+    expect(shown('<p>From: iv<mark>an@client.exa</mark>mple</p>')).toEqual(['email ivan@client.example sender'])
+  })
+})
+
 describe("a colleague's forwarded mail", () => {
   const us = 'olena@pribor.example.com'
   const letter =
