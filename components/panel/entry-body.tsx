@@ -3,7 +3,6 @@ import { useTexts } from '#components/services.ts'
 import { Icon } from '#components/shared/icon.tsx'
 import { plainText } from '#components/shared/plain-text.ts'
 import { bringsMore, type Said } from '#lib/card/wordings.ts'
-import type { Visibility } from '#lib/protocol/entry.ts'
 import type { Staff } from '#lib/protocol/staff.ts'
 import { type Content, knownKind, SourceLine } from './entry-parts.tsx'
 import { type CardPictures, EntryPictures } from './entry-pictures.tsx'
@@ -84,7 +83,7 @@ export function PageQuote({ quote }: { quote: string }): VNode {
 }
 
 /** One wording: struck through once another holds, and with whom it is for where that differs. */
-function Wording({ text, old, mark }: { text: string; old: boolean; mark: Visibility | null }): VNode {
+function Wording({ text, old, mark }: { text: string; old: boolean; mark: string | null }): VNode {
   const words = old ? (
     <del>
       <EntryText text={text} class="is-corrected" />

@@ -1,48 +1,45 @@
 import type { ComponentChildren, VNode } from 'preact'
 import { useServices, useTexts } from '#components/services.ts'
 import { Icon } from '#components/shared/icon.tsx'
-import { type IconName, icons } from '#components/shared/icons.ts'
+import type { IconName } from '#components/shared/icons.ts'
 import { plainText } from '#components/shared/plain-text.ts'
 import { Tag } from '#components/shared/tag.tsx'
-import { type EntryContent, EntryKind, type Performer, type Source, type StoredContent } from '#lib/protocol/entry.ts'
+import { valueWords } from '#lib/i18n/value-words.ts'
+import { Channel, type EntryContent, EntryKind, type Source, type StoredContent } from '#lib/protocol/entry.ts'
 import { ContactFacts } from './kind-facts.tsx'
 import { VisibilityMark } from './visibility-mark.tsx'
 
 /** The content of an entry of the server or of one still on this machine. */
 export type Content = StoredContent | EntryContent
 
-const PERFORMER_LOOK = { us: 'us', client: 'client', 'third-party': 'other' } as const satisfies Record<
-  Performer,
-  string
->
+const performerLook = (performer: string) => (performer === 'us' || performer === 'client' ? performer : 'other')
 
 /** The kind when this version knows it. */
 export const knownKind = (kind: string): EntryKind | undefined => EntryKind.safeParse(kind).data
 
 /** A contact shows its channel, everything else its kind. */
-export function iconOf({ kind, channel }: Content): IconName {
-  if (kind === 'contact' && channel) return channel
-  return kind in icons ? (kind as EntryKind) : 'system'
+export function iconOf({ kind, channel }: Pick<Content, 'kind' | 'channel'>): IconName {
+  const known = kind === 'contact' ? Channel.safeParse(channel).data : undefined
+  return known ?? knownKind(kind) ?? 'system'
 }
 
 /** Kind, channel or performer of an entry in words. */
 export function KindWords({ content }: { content: Content }): VNode {
-  const { t } = useTexts()
-  const kind = knownKind(content.kind)
-  const word = kind === undefined ? content.kind : t(`kind.${kind}`)
-  if (kind === 'contact' && content.channel) {
+  const texts = useTexts()
+  const { kind, channel, performer } = content
+  const word = valueWords(texts, 'kind', kind)
+  if (kind === 'contact' && channel) {
     return (
       <span class="entry-kind">
         <span class="visually-hidden">{word}: </span>
-        {t(`channel.${content.channel}`)}
+        {valueWords(texts, 'channel', channel)}
       </span>
     )
   }
-  const told = content.performer !== undefined
   return (
     <>
-      <span class={told ? 'visually-hidden' : 'entry-kind'}>{word}</span>
-      {content.performer && <Tag look={PERFORMER_LOOK[content.performer]}>{t(`performer.${content.performer}`)}</Tag>}
+      <span class={performer === undefined ? 'entry-kind' : 'visually-hidden'}>{word}</span>
+      {performer && <Tag look={performerLook(performer)}>{valueWords(texts, 'performer', performer)}</Tag>}
     </>
   )
 }

@@ -1,7 +1,7 @@
 import type { VNode } from 'preact'
 import { useTexts } from '#components/services.ts'
 import { Picture, type ReadPicture } from '#components/shared/picture.tsx'
-import type { Attachment } from '#lib/protocol/attachment.ts'
+import type { StoredAttachment } from '#lib/protocol/attachment.ts'
 import './entry-pictures.css'
 import { PictureCaption } from './picture-caption.tsx'
 
@@ -12,7 +12,7 @@ export type CardPictures = {
   onOpen(entryId: string, at: number): void
 }
 
-type Props = { entryId: string; attachments: readonly Attachment[]; pictures: CardPictures }
+type Props = { entryId: string; attachments: readonly StoredAttachment[]; pictures: CardPictures }
 
 /** The pictures of an entry in the order of their steps, small; one press opens one large. */
 export function EntryPictures({ entryId, attachments, pictures }: Props): VNode {

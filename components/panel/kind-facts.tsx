@@ -3,6 +3,7 @@ import { useTexts } from '#components/services.ts'
 import { plainText } from '#components/shared/plain-text.ts'
 import { OUTCOMES } from '#lib/card/draft-content.ts'
 import type { Texts } from '#lib/i18n/texts.ts'
+import { valueWords } from '#lib/i18n/value-words.ts'
 import type { CardContext } from './entry-body.tsx'
 import type { Content } from './entry-parts.tsx'
 import { Reference } from './reference.tsx'
@@ -17,7 +18,7 @@ export function outcomeWords({ t }: Texts, outcome: string): string {
 export function ContactFacts({ content: { direction, minutes } }: { content: Content }): VNode | null {
   const texts = useTexts()
   const facts = [
-    direction && texts.t(`direction.${direction}`),
+    direction && valueWords(texts, 'direction', direction),
     minutes && texts.t('entry.minutes', { count: minutes }),
   ]
   const said = facts.filter(Boolean).join(', ')

@@ -6,6 +6,7 @@ import { plainText } from '#components/shared/plain-text.ts'
 import { blocks } from '#lib/card/entry-text.ts'
 import { type TimelineLine, wordsOfLine } from '#lib/card/timeline.ts'
 import type { Texts } from '#lib/i18n/texts.ts'
+import { valueWords } from '#lib/i18n/value-words.ts'
 import type { CardContext } from './entry-body.tsx'
 import { type Content, iconOf } from './entry-parts.tsx'
 import { outcomeWords } from './kind-facts.tsx'
@@ -50,13 +51,13 @@ export function LastAction({ line, now, wordsOf, below, onGoTo }: Props): VNode 
     line.state === 'confirmed' ? [line.entry.content, line.entry.authorName] : [line.row.content, line.row.authorName]
   if (!content || standsBelow) return null
   const words = firstLine(wordsOfLine(line)) || sayingWithoutWords(texts, content, wordsOf)
-  const performer = content.performer === 'client' || content.performer === 'third-party' ? content.performer : null
+  const performer = content.performer === 'us' ? undefined : content.performer
   return (
     <button ref={strip} type="button" class="last-action" title={texts.t('entry.goTo')} onClick={() => onGoTo(line.id)}>
       <span class="visually-hidden">{texts.t('card.last')}: </span>
       <Icon name={iconOf(content)} small />
       <b>
-        <bdi>{performer ? texts.t(`performer.${performer}`) : plainText(author)}</bdi>
+        <bdi>{performer ? valueWords(texts, 'performer', performer) : plainText(author)}</bdi>
       </b>
       <time dateTime={line.at}>{texts.since(line.at, now)}</time>
       <bdi class="last-words">{plainText(words)}</bdi>

@@ -1,10 +1,10 @@
 import type { VNode } from 'preact'
 import { useServices } from '#components/services.ts'
 import { plainText } from '#components/shared/plain-text.ts'
-import type { Attachment } from '#lib/protocol/attachment.ts'
+import type { StoredAttachment } from '#lib/protocol/attachment.ts'
 
 /** When a picture was taken, and the page that it shows, where that is known. */
-export function PictureCaption({ attachment: { takenAt, source } }: { attachment: Attachment }): VNode {
+export function PictureCaption({ attachment: { takenAt, source } }: { attachment: StoredAttachment }): VNode {
   const { texts, now } = useServices()
   const page = source && (source.title || source.url)
   return (

@@ -1,14 +1,14 @@
 import type { VNode } from 'preact'
 import { useTexts } from '#components/services.ts'
 import { Icon } from '#components/shared/icon.tsx'
-import type { Visibility } from '#lib/protocol/entry.ts'
 import './visibility-mark.css'
 
 /**
  * Who may see an entry, by colour, icon and word. What is internal is the rule: its word is shown where colours fail, in
- * print and in high contrast, and told to screen readers everywhere. `isTold`: shown always, where one line has both.
+ * print and in high contrast, and told to screen readers everywhere. What is not known to be for the client is internal.
+ * `isTold`: shown always, where one line has both.
  */
-export function VisibilityMark({ visibility, isTold = false }: { visibility: Visibility; isTold?: boolean }): VNode {
+export function VisibilityMark({ visibility, isTold = false }: { visibility: string; isTold?: boolean }): VNode {
   const { t } = useTexts()
   const isForClient = visibility === 'client'
   const look = isForClient ? 'is-client' : 'is-internal'

@@ -5,7 +5,9 @@ import { Icon } from '#components/shared/icon.tsx'
 import { plainText } from '#components/shared/plain-text.ts'
 import { useNow } from '#components/shared/use-now.ts'
 import { nameOf } from '#lib/card/name-of.ts'
+import { valueWords } from '#lib/i18n/value-words.ts'
 import type { WaitingItem } from '#lib/protocol/waiting.ts'
+import { iconOf } from './entry-parts.tsx'
 import { isOverdue } from './open-items.tsx'
 import type { WaitingProps } from './props.ts'
 import './waiting-list.css'
@@ -19,9 +21,9 @@ function Row({ item, now, onOpen }: { item: WaitingItem; now: number } & Pick<Wa
   return (
     <li>
       <button type="button" class={late ? 'waiting-item is-late' : 'waiting-item'} onClick={() => onOpen(item)}>
-        <Icon name={kind} />
+        <Icon name={iconOf({ kind })} />
         <span class="waiting-words">
-          <span class="visually-hidden">{texts.t(`kind.${kind}`)}: </span>
+          <span class="visually-hidden">{valueWords(texts, 'kind', kind)}: </span>
           <bdi class="waiting-text">{plainText(text)}</bdi>
           <bdi class="waiting-client">{plainText(nameOf(client)) || texts.t('card.unnamed')}</bdi>
           {owedBy === 'client' && <span class="waiting-client">{texts.t('open.clientOwes')}</span>}

@@ -1,7 +1,7 @@
 import type { ReadPicture } from '#components/shared/picture.tsx'
 import type { Mark, Tool } from '#lib/card/marks.ts'
 import type { Failure } from '#lib/i18n/failure.ts'
-import type { Attachment } from '#lib/protocol/attachment.ts'
+import type { StoredAttachment } from '#lib/protocol/attachment.ts'
 import type { Image } from './paint.ts'
 
 /** Drawing on a picture of a draft. */
@@ -20,7 +20,7 @@ export type DrawPageProps = {
 /** The pictures of an entry, one at a time. */
 export type ViewPageProps = {
   /** Null while they are looked for. */
-  attachments: readonly Attachment[] | null
+  attachments: readonly StoredAttachment[] | null
   /** Which one is shown, from 0. */
   at: number
   failure: Failure | null

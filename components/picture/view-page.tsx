@@ -4,14 +4,14 @@ import { useServices, useTexts } from '#components/services.ts'
 import { Button } from '#components/shared/button.tsx'
 import { Picture } from '#components/shared/picture.tsx'
 import { plainText } from '#components/shared/plain-text.ts'
-import type { Attachment } from '#lib/protocol/attachment.ts'
+import type { StoredAttachment } from '#lib/protocol/attachment.ts'
 import './picture-page.css'
 import type { ViewPageProps } from './props.ts'
 
 const isWebAddress = (url: string) => /^https?:\/\//i.test(url)
 
 /** When the picture was taken, in full, and the page that it shows. */
-function Caption({ attachment: { takenAt, source } }: { attachment: Attachment }): VNode {
+function Caption({ attachment: { takenAt, source } }: { attachment: StoredAttachment }): VNode {
   const { texts, openPage } = useServices()
   const title = source && plainText(source.title || source.url)
   return (

@@ -1,12 +1,12 @@
 import { Fragment, type VNode } from 'preact'
-import { knownKind } from '#components/panel/entry-parts.tsx'
 import { SystemWords } from '#components/panel/system-line.tsx'
 import { useTexts } from '#components/services.ts'
 import { Picture, type ReadPicture } from '#components/shared/picture.tsx'
 import { plainText } from '#components/shared/plain-text.ts'
 import type { TimelineLine } from '#lib/card/timeline.ts'
 import { bringsMore, type Said, saidBy } from '#lib/card/wordings.ts'
-import type { Attachment } from '#lib/protocol/attachment.ts'
+import { valueWords } from '#lib/i18n/value-words.ts'
+import type { StoredAttachment } from '#lib/protocol/attachment.ts'
 import type { StoredContent } from '#lib/protocol/entry.ts'
 import type { Staff } from '#lib/protocol/staff.ts'
 import { BroughtFacts, PrintFacts } from './print-facts.tsx'
@@ -19,21 +19,21 @@ type Props = {
 }
 type Confirmed = Extract<TimelineLine, { state: 'confirmed' }>
 
-const Mark = ({ visibility }: Pick<StoredContent, 'visibility'>): VNode => (
-  <strong class={`print-visibility is-${visibility}`}>{useTexts().t(`visibility.${visibility}`)}</strong>
-)
+function Mark({ visibility }: Pick<StoredContent, 'visibility'>): VNode {
+  const known = visibility === 'client' ? 'client' : 'internal'
+  return <strong class={`print-visibility is-${known}`}>{useTexts().t(`visibility.${known}`)}</strong>
+}
 
 /** Kind, how, who did it, and for whom it is: in words, because paper has no colours to go by. */
 function Kind({ content, isMixed }: { content: StoredContent; isMixed: boolean }): VNode {
-  const { t } = useTexts()
+  const texts = useTexts()
   const { kind, channel, direction, minutes, performer, visibility } = content
-  const known = knownKind(kind)
   const facts = [
-    known === undefined ? kind : t(`kind.${known}`),
-    channel && t(`channel.${channel}`),
-    direction && t(`direction.${direction}`),
-    minutes && t('entry.minutes', { count: minutes }),
-    performer && t(`performer.${performer}`),
+    valueWords(texts, 'kind', kind),
+    channel && valueWords(texts, 'channel', channel),
+    direction && valueWords(texts, 'direction', direction),
+    minutes && texts.t('entry.minutes', { count: minutes }),
+    performer && valueWords(texts, 'performer', performer),
   ]
   return (
     <>
@@ -61,7 +61,7 @@ function Pictures({
   attachments = [],
   read,
 }: {
-  attachments?: readonly Attachment[]
+  attachments?: readonly StoredAttachment[]
   read: ReadPicture
 }): VNode | null {
   const texts = useTexts()

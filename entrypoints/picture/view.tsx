@@ -3,12 +3,12 @@ import type { VNode } from 'preact'
 import { ViewPage } from '#components/picture/view-page.tsx'
 import { FaultError } from '#lib/platform/failure.ts'
 import { parts } from '#lib/platform/parts.ts'
-import type { Attachment } from '#lib/protocol/attachment.ts'
+import type { StoredAttachment } from '#lib/protocol/attachment.ts'
 import { readCard } from '#lib/store/cards.ts'
 import { attempt } from '../shared/attempt.ts'
 import { readerOf } from '../shared/pictures.ts'
 
-const attachments = signal<readonly Attachment[] | null>(null)
+const attachments = signal<readonly StoredAttachment[] | null>(null)
 const shown = signal(0)
 const finding = attempt()
 

@@ -16,6 +16,7 @@ import { readerAmong } from '../shared/pictures.ts'
 /** @throws what keeps the card from being read whole */
 function orThrow(refreshed: Refreshed): void {
   if (refreshed.state === 'silent') throw new FaultError('unreachable')
+  if (refreshed.state === 'not-understood') throw new FaultError('not-understood')
   if (refreshed.state === 'refused') throw new MedkartaError(refreshed.code, refreshed.params)
   if (refreshed.state !== 'history-changed') return
   const { doubtful } = refreshed

@@ -20,6 +20,7 @@ function heard(refreshed: Refreshed): void {
 }
 
 function failureIn(refreshed: Refreshed): Failure | null {
+  if (refreshed.state === 'not-understood') return { code: refreshed.state }
   if (refreshed.state === 'refused') return { code: refreshed.code, params: refreshed.params }
   // An entry that was changed is told by the chain.
   return refreshed.state === 'history-changed' && !refreshed.doubtful ? { code: 'history-changed' } : null

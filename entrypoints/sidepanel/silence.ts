@@ -21,6 +21,7 @@ export async function askServer(): Promise<void> {
   } catch (error) {
     if (error instanceof MedkartaError) silentSince.value = null
     else if (!(error instanceof FaultError)) throw error
+    else if (error.fault === 'not-understood') goOn()
   }
 }
 

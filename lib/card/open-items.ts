@@ -1,4 +1,4 @@
-import type { Entry, OwedBy, StoredContent } from '#lib/protocol/entry.ts'
+import type { Entry, StoredContent } from '#lib/protocol/entry.ts'
 import { inOrder } from './in-order.ts'
 import { firstOwner, type Said, turnsBy } from './whose-turn.ts'
 
@@ -17,7 +17,7 @@ export type OpenItem = {
   authorName: string
   /** When a promise falls due, and who keeps it. */
   due: string | null
-  owedBy: OwedBy
+  owedBy: string
   /** Staff id of the person whose turn it is; null for a question. */
   owner: string | null
   /** What became of a handoff: who took it, or who gave it back and why; null as long as nobody answered. */

@@ -38,4 +38,4 @@ export const bringsMore = ({ quote, source, attachments = [], resolves, outcome 
 
 /** For whom an entry is as it holds now: as its last wording. */
 export const visibilityNow = ({ sayings, wordings }: Pick<Said, 'sayings' | 'wordings'>): Visibility =>
-  (wordings.at(-1) ?? sayings[0])?.content.visibility ?? 'internal'
+  (wordings.at(-1) ?? sayings[0])?.content.visibility === 'client' ? 'client' : 'internal'

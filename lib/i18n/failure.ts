@@ -4,6 +4,7 @@ import type { ErrorCode, ErrorParams } from '../protocol/errors.ts'
 export type Fault =
   | 'unreachable' // no answer from the server
   | 'not-medkarta' // something else answers at this address
+  | 'not-understood' // the server answers in a way that this version does not know
   | 'bad-address' // this is no address of a server
   | 'insecure-address' // http on another machine
   | 'bad-link' // this is no invitation link

@@ -1,19 +1,16 @@
 import type { Head } from '../protocol/client.ts'
-import { type Entry, EntryKind, TEXT_LIMIT } from '../protocol/entry.ts'
+import { type Entry, TEXT_LIMIT } from '../protocol/entry.ts'
 import type { Texts } from './texts.ts'
+import { valueWords } from './value-words.ts'
 
 /** What a lost entry was: its kind, how and by whom it was done, when it falls due, and what it showed. */
-function facts(
-  { t, moment }: Texts,
-  { kind, channel, performer, due, attachments = [] }: Content,
-  here: Here,
-): string[] {
+function facts(texts: Texts, { kind, channel, performer, due, attachments = [] }: Content, here: Here): string[] {
+  const { t, moment } = texts
   const gone = attachments.filter(({ digest }) => !here.has(digest)).length
-  const known = EntryKind.safeParse(kind)
   return [
-    known.success ? t(`kind.${known.data}`) : kind,
-    ...(channel ? [t(`channel.${channel}`)] : []),
-    ...(performer ? [t(`performer.${performer}`)] : []),
+    valueWords(texts, 'kind', kind),
+    ...(channel ? [valueWords(texts, 'channel', channel)] : []),
+    ...(performer ? [valueWords(texts, 'performer', performer)] : []),
     ...(due ? [t('entry.due', { when: moment(due) })] : []),
     ...(attachments.length > gone ? [t('history.trace.pictures', { count: attachments.length - gone })] : []),
     ...(gone > 0 ? [t('history.trace.pictures.gone', { count: gone })] : []),

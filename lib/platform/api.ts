@@ -24,7 +24,8 @@ export interface Api {
    * Calls an endpoint. `ask`: path parameters, query and body.
    *
    * @throws MedkartaError when the server refuses; `body-too-large` and `too-slow` also when a web server in front of it does
-   * @throws FaultError `unreachable` when there was no answer in time, `not-medkarta` when something else answered
+   * @throws FaultError `unreachable` when there was no answer in time, `not-medkarta` when something else answered,
+   *   `not-understood` when the server where one is signed in answered as this version does not know it
    */
   call<N extends EndpointName>(name: N, ask: Ask<N>): Promise<Answer<N>>
 }
@@ -96,12 +97,14 @@ async function refusal(response: Response): Promise<Error> {
   return new FaultError('not-medkarta', { status: response.status })
 }
 
-async function answerOf(endpoint: Endpoint, response: Response): Promise<unknown> {
+async function answerOf(endpoint: Endpoint, token: string | null, response: Response): Promise<unknown> {
   if (!response.ok) throw await refusal(response)
   if (typeof endpoint.answer === 'string') return response
   const answer = endpoint.answer.safeParse(await json(response))
-  if (!answer.success) throw new FaultError('not-medkarta', { status: response.status }, { cause: answer.error })
-  return answer.data
+  if (answer.success) return answer.data
+  // Where one is signed in it is Medkarta, a newer one; before that it may be anything.
+  const fault = token === null ? 'not-medkarta' : 'not-understood'
+  throw new FaultError(fault, { status: response.status }, { cause: answer.error })
 }
 
 /** The HTTP client, made from the table of endpoints. */
@@ -119,7 +122,7 @@ export function createApi({ server, token, fetch: send = globalThis.fetch, timeo
       } catch (cause) {
         throw new FaultError('unreachable', { server }, { cause })
       }
-      return (await answerOf(endpoint, response)) as Answer<N>
+      return (await answerOf(endpoint, token, response)) as Answer<N>
     },
   }
 }

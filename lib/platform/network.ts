@@ -9,7 +9,7 @@ async function outcome<T>(work: Promise<T>): Promise<Outcome<T>> {
     return { type: 'answer', value: await work }
   } catch (error) {
     if (error instanceof MedkartaError) return { type: 'refused', code: error.code, params: error.params }
-    if (error instanceof FaultError) return { type: 'silent' }
+    if (error instanceof FaultError) return { type: error.fault === 'not-understood' ? error.fault : 'silent' }
     throw error
   }
 }

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { Source } from './source.ts'
+import { Source, StoredSource } from './source.ts'
 
 /** Largest picture that a server takes, in bytes. */
 export const PICTURE_LIMIT = 10 * 1024 * 1024
@@ -34,6 +34,17 @@ export const Attachment = z.strictObject({
   source: Source.optional(),
 })
 export type Attachment = z.infer<typeof Attachment>
+
+/** The same as it is read: a newer version may take other types of pictures, and larger ones. */
+export const StoredAttachment = z.looseObject({
+  ...Attachment.shape,
+  type: z.string(),
+  size: z.number(),
+  width: z.number(),
+  height: z.number(),
+  source: StoredSource.optional(),
+})
+export type StoredAttachment = z.infer<typeof StoredAttachment>
 
 /** A picture that the server holds for a card. */
 export const StoredPicture = z.object({ digest: PictureDigest, type: PictureType, size: z.int() })

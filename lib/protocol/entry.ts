@@ -1,6 +1,6 @@
 import { z } from 'zod'
-import { ATTACHMENTS_LIMIT, Attachment } from './attachment.ts'
-import { Source } from './source.ts'
+import { ATTACHMENTS_LIMIT, Attachment, StoredAttachment } from './attachment.ts'
+import { Source, StoredSource } from './source.ts'
 import { plain } from './text.ts'
 
 /** Kinds that a person appends. `system` is the server's own. */
@@ -29,7 +29,7 @@ export type Direction = z.infer<typeof Direction>
 /** Who keeps a promise. */
 export const OwedBy = z.enum(['us', 'client'])
 export type OwedBy = z.infer<typeof OwedBy>
-/** `internal`: staff only. `client`: may be shown to the client. */
+/** `internal`: staff only. `client`: may be shown to the client. What is read and is neither is for staff only. */
 export const Visibility = z.enum(['internal', 'client'])
 export type Visibility = z.infer<typeof Visibility>
 
@@ -138,11 +138,32 @@ export type NewEntry = z.infer<typeof NewEntry>
 export const AppendBody = z.strictObject({ entries: z.array(NewEntry).min(1).max(BATCH_LIMIT) })
 export type AppendBody = z.infer<typeof AppendBody>
 
-/** Content as it is read: a kind or a field that this version does not know is kept and shown plainly. */
+/**
+ * Content as it is read. A field keeps its type for ever, and nothing else is asked of what a newer version wrote: a kind,
+ * a field or a value that is not known here, and more of anything than may be written here, are kept and shown plainly.
+ */
 export const StoredContent = z.looseObject({
-  ...shape,
   kind: z.string(),
-  attachments: z.array(Attachment.loose()).optional(),
+  text: z.string(),
+  visibility: z.string(),
+  writtenAt: shape.writtenAt,
+  performer: z.string().optional(),
+  channel: z.string().optional(),
+  direction: z.string().optional(),
+  minutes: z.number().optional(),
+  owedBy: z.string().optional(),
+  due: shape.due,
+  to: z.string().optional(),
+  tried: z.string().optional(),
+  promises: z.array(z.string()).optional(),
+  accepts: z.string().optional(),
+  returns: z.string().optional(),
+  resolves: z.string().optional(),
+  outcome: z.string().optional(),
+  corrects: z.string().optional(),
+  quote: z.string().optional(),
+  source: StoredSource.optional(),
+  attachments: z.array(StoredAttachment).optional(),
   system: z.looseObject({ event: z.string(), values: z.record(z.string(), z.string()) }).optional(),
 })
 export type StoredContent = z.infer<typeof StoredContent>

@@ -1,6 +1,5 @@
 import { z } from 'zod'
 import { ClientSummary } from './client.ts'
-import { OwedBy } from './entry.ts'
 
 /** Most items in one answer; `total` says how many there are. */
 export const WAITING_LIMIT = 100
@@ -9,13 +8,14 @@ export const WAITING_LIMIT = 100
 export const WaitingItem = z.object({
   client: ClientSummary,
   id: z.uuid(),
-  kind: z.enum(['question', 'promise', 'handoff']),
+  /** `question`, `promise`, `handoff`, or what a newer server keeps open. */
+  kind: z.string(),
   /** The first of its words, as the last correction has them. */
   text: z.string(),
   since: z.iso.datetime(),
   authorName: z.string(),
   due: z.iso.datetime().nullable(),
-  owedBy: OwedBy,
+  owedBy: z.string(),
 })
 export type WaitingItem = z.infer<typeof WaitingItem>
 

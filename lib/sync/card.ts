@@ -24,11 +24,12 @@ export const PAGE = 200
 /**
  * How a refresh ended. `history-changed`: the server's history no longer holds the newest entry that was seen here, so
  * somebody rewrote it; or, with `doubtful`, it does, and an entry beside it is not as it was written. Either way what was
- * seen stays as it is. `wrongAt`: the first entry of that history itself that is not as it was written.
+ * seen stays as it is. `not-understood`: nothing was taken over either. `wrongAt`: the first entry of that history itself that is not as it was written.
  */
 export type Refreshed =
   | { state: 'fresh' }
   | { state: 'silent' }
+  | { state: 'not-understood' }
   | { state: 'refused'; code: ErrorCode; params: ErrorParams }
   | HistoryChanged
 
@@ -46,7 +47,7 @@ export async function failed(
   session: Session,
   outcome: Exclude<Outcome<unknown>, { type: 'answer' }>,
 ) {
-  if (outcome.type === 'silent') return { state: 'silent' } as const
+  if (outcome.type !== 'refused') return { state: outcome.type }
   if (outcome.code === 'unauthenticated') await endSession(parts.db, session.token)
   return { state: 'refused', code: outcome.code, params: outcome.params } as const
 }

@@ -65,7 +65,7 @@ async function notAnswered(
   session: Session,
   outcome: Exclude<Outcome<unknown>, { type: 'answer' }>,
 ): Promise<DirectorySync> {
-  if (outcome.type === 'silent' || outcome.code !== 'unauthenticated') return 'kept'
+  if (outcome.type !== 'refused' || outcome.code !== 'unauthenticated') return 'kept'
   await endSession(parts.db, session.token)
   return 'ended'
 }

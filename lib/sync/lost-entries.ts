@@ -1,5 +1,5 @@
 import { asThumbnail } from '#lib/card/attachments.ts'
-import type { Attachment } from '#lib/protocol/attachment.ts'
+import { Attachment, type StoredAttachment } from '#lib/protocol/attachment.ts'
 import type { Entry } from '#lib/protocol/entry.ts'
 import type { Database } from '#lib/store/database.ts'
 import { readPicture } from '#lib/store/pictures.ts'
@@ -51,17 +51,21 @@ export async function picturesHere(
   entries: readonly Entry[],
 ): Promise<Map<string, Attachment>> {
   const here = new Map<string, Attachment>()
-  for (const attachment of entries.flatMap(({ content }) => content?.attachments ?? [])) {
+  for (const stored of entries.flatMap(({ content }) => content?.attachments ?? [])) {
+    const attachment = known(stored)
+    if (!attachment) continue
     const [whole, thumbnail] = await Promise.all(
       [attachment.digest, attachment.thumbnail].map((digest) => readPicture(db, cardId, digest)),
     )
-    if (thumbnail) here.set(attachment.digest, whole ? known(attachment) : asThumbnail(known(attachment), thumbnail))
-    else if (whole) here.set(attachment.digest, { ...known(attachment), thumbnail: attachment.digest })
+    if (thumbnail) here.set(attachment.digest, whole ? attachment : asThumbnail(attachment, thumbnail))
+    else if (whole) here.set(attachment.digest, { ...attachment, thumbnail: attachment.digest })
   }
   return here
 }
 
-/** Without what a newer server may have added. */
-function known({ digest, thumbnail, type, size, width, height, takenAt, source }: Attachment): Attachment {
-  return { digest, thumbnail, type, size, width, height, takenAt, ...(source && { source }) }
+/** Without what a newer server may have added; undefined when it may not be written by this version. */
+function known(stored: StoredAttachment): Attachment | undefined {
+  const { digest, thumbnail, type, size, width, height, takenAt, source } = stored
+  const seenAt = source && { source: { title: source.title, url: source.url } }
+  return Attachment.safeParse({ digest, thumbnail, type, size, width, height, takenAt, ...seenAt }).data
 }

@@ -7,12 +7,14 @@ import type { ErrorCode, ErrorParams } from '#lib/protocol/errors.ts'
 
 /**
  * What came back from the server. `refused`: it said no to the whole request. `silent`: no answer, or one that was not
- * the server's; whether the request arrived is unknown. Anything thrown is a mistake of ours.
+ * the server's; whether the request arrived is unknown. `not-understood`: the server answered as this version does not know
+ * it. Anything thrown is a mistake of ours.
  */
 export type Outcome<T> =
   | { type: 'answer'; value: T }
   | { type: 'refused'; code: ErrorCode; params: ErrorParams }
   | { type: 'silent' }
+  | { type: 'not-understood' }
 
 /** `openBefore`: with the newest entries, those before them that the card's open items follow from. */
 export type EntriesPage = { entries: Entry[]; head: Head; openBefore: Entry[] }

@@ -83,6 +83,7 @@ async function send(parts: SyncParts, account: Account, token: string, batch: Ou
   const entries = rows.map(({ id, content }) => ({ id, content }))
   const outcome = await parts.network.append(session, first.cardId, entries)
   if (outcome.type === 'silent') return SILENT
+  if (outcome.type === 'not-understood') return CARD_LATER
   if (outcome.type === 'answer') return takeResults(parts, session, rows, outcome.value.results)
   // A whole batch was refused, or is too long for the line: one bad entry must not hold the others back, so they go one by one.
   const goesInParts = DECISIONS[outcome.code] === 'refuse' || outcome.code === 'too-slow'
@@ -100,7 +101,7 @@ async function withPictures(
   for (const row of sending) {
     const kept = await sendPictures(parts, session, row)
     if (kept === null) rows.push(row)
-    else if (kept.type === 'silent') return { rows, step: SILENT }
+    else if (kept.type !== 'refused') return { rows, step: kept.type === 'silent' ? SILENT : CARD_LATER }
     else {
       const step = await refusedStep(parts, session, row, kept.code, kept.params)
       if (step.type !== 'sent') return { rows, step }

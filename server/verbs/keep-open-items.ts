@@ -10,7 +10,8 @@ type Told = Entry & { content: StoredContent }
 const isTold = (entry: Entry): entry is Told => entry.content !== null
 
 function rowOf({ id, authorId, recordedAt, content }: Told): OpenRow {
-  const { due = null, owedBy = 'us' } = content
+  const { due = null } = content
+  const owedBy = content.owedBy === 'client' ? 'client' : 'us'
   const owner = firstOwner({ authorId, content })
   const askedBy = content.kind === 'question' ? authorId : null
   return { id, kind: content.kind as OpenKind, owner, askedBy, owedBy, due, since: recordedAt }

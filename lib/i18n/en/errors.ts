@@ -59,6 +59,8 @@ export const errors = {
   'fault.unreachable': 'The server does not answer. Check the connection and the address, then try again.',
   'fault.not-medkarta':
     'Something answers at this address, but it is not Medkarta. Check the address; if it is right, Medkarta is not running there now: try again later.',
+  'fault.not-understood':
+    'The server answered in a way that this version of Medkarta does not know, so what is shown may not be the newest. Update the extension in the browser and open the panel again; what you wrote stays saved here.',
   'fault.bad-address': 'This is not an address. Write it as https://medkarta.your-company.com.',
   'fault.insecure-address': 'This address begins with http:// and would send your password in the clear. Use https://.',
   'fault.bad-link': 'This is not an invitation link. Copy the whole link from the message, from https:// to the end.',

@@ -105,3 +105,20 @@ test('who comes for what happened to the client is shown where it stands', () =>
   )
   expect(root.querySelector('.entry')?.className).toContain('is-marked')
 })
+
+test('fault 24: values of a newer server are their own words, and what is not known to be for the client is internal', () => {
+  const newer = { kind: 'contact', text: 'x', channel: 'video', direction: 'both', visibility: 'managers' } as object
+  const words = (content: object) => {
+    const [line] = timeline([entry('Olena', at(0, '14:05'), content as EntryContent)])[0]?.lines ?? []
+    if (line?.state !== 'confirmed') throw new Error('No line')
+    return rendered(
+      <ConfirmedLine {...{ line, card, now: NOW, justConfirmed: false, marked: false, onCorrect: null }} />,
+    )
+  }
+  const contact = words(newer)
+  expect(contact.words()).toMatch(/video.*both.*internal/i)
+  expect([...contact.root.querySelectorAll('.visibility')].map((mark) => mark.className)).toEqual([
+    'visibility is-internal',
+  ])
+  expect(words({ ...newer, kind: 'action', performer: 'partner' }).words()).toContain('partner')
+})

@@ -12,13 +12,13 @@ const nginx = (status: number, words: string) =>
   })
 
 /** An API whose server answers as told; what was asked of it comes with it. */
-function apiTo(answer: () => Response | Promise<Response>) {
+function apiTo(answer: () => Response | Promise<Response>, token: string | null = 'secret') {
   const asked: { url: string; init: RequestInit }[] = []
   const fetch = async (url: string | URL | Request, init: RequestInit = {}) => {
     asked.push({ url: String(url), init })
     return answer()
   }
-  return { asked, api: createApi({ server: 'https://cards.example.com', token: 'secret', fetch, timeout: 50 }) }
+  return { asked, api: createApi({ server: 'https://cards.example.com', token, fetch, timeout: 50 }) }
 }
 
 describe('createApi', () => {
@@ -54,10 +54,16 @@ describe('createApi', () => {
     ['the same of Node', () => new Response(null, { status: 408 }), { code: 'too-slow' }],
     ['a gateway of nginx', () => nginx(502, 'Bad Gateway'), { fault: 'not-medkarta', params: { status: 502 } }],
     ['a page of a hotel', () => new Response('<html>Welcome</html>'), { fault: 'not-medkarta' }],
-    ['an answer of another shape', () => json({ clients: 'many' }), { fault: 'not-medkarta' }],
+    ['an answer of another shape', () => json({ clients: 'many' }), { fault: 'not-understood' }],
     ['no connection', () => Promise.reject(new TypeError('Failed to fetch')), { fault: 'unreachable' }],
   ])('%s is told by a code', async (_, answer, expected) => {
     await expect(apiTo(answer).api.call('searchClients', {})).rejects.toMatchObject(expected)
+  })
+
+  it('takes an answer of another shape for somebody else’s where nobody is signed in yet', async () => {
+    const { api } = apiTo(() => json({ token: 1 }), null)
+    const signIn = api.call('signIn', { body: { email: 'a@b.c', password: 'x' } })
+    await expect(signIn).rejects.toMatchObject({ fault: 'not-medkarta' })
   })
 
   it('gives an import and an export the time that they take', async () => {
