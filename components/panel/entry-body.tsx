@@ -20,6 +20,8 @@ export type CardContext = {
   open: ReadonlySet<string>
   /** Id of an entry that is not as it was written. */
   changed: string | null
+  /** Ids of the cards of which nothing is sent now. */
+  held: ReadonlySet<string>
   /** The words of an entry that is here. */
   wordsOf(id: string): string | undefined
   /** Brings an entry of this card into view. */

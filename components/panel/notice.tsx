@@ -32,6 +32,20 @@ function offline(texts: Texts, now: number, notice: Extract<PanelNotice, { type:
   }
 }
 
+function held(texts: Texts, now: number, notice: Extract<PanelNotice, { type: 'held' }>): Shown {
+  const words = [
+    texts.failure(notice.failure),
+    texts.t('notice.held', { time: texts.since(new Date(notice.since).toISOString(), now) }),
+    texts.t('notice.waiting', { count: notice.waiting }),
+  ]
+  return {
+    tone: 'bad',
+    icon: 'warning',
+    words: words.join(' '),
+    actions: quiet(texts.t('action.retry'), notice.onRetry),
+  }
+}
+
 function failed(texts: Texts, { failure, onRetry, onDismiss }: Extract<PanelNotice, { type: 'failure' }>): Shown {
   return {
     tone: 'bad',
@@ -93,6 +107,8 @@ function shown(texts: Texts, now: number, notice: PanelNotice): Shown {
   switch (notice.type) {
     case 'offline':
       return offline(texts, now, notice)
+    case 'held':
+      return held(texts, now, notice)
     case 'failure':
       return failed(texts, notice)
     case 'history-changed':

@@ -53,6 +53,8 @@ export type TimelineProps = {
   marked: { id: string } | null
   /** Id of an entry that is not as it was written. */
   changed: string | null
+  /** Ids of the cards of which nothing is sent now, nor next: what stands here waits. */
+  held: readonly string[]
   /** How many entries are on this machine, of how many on the card as far as is known. */
   here: number
   total: number

@@ -14,7 +14,7 @@ type Props = Pick<
  */
 export function useCardContext(props: Props) {
   const { openItems, staff, onGoTo, linkOf, pictures } = props
-  const { days, changed } = props.timeline
+  const { days, changed, held } = props.timeline
   const { onSplit } = props.duplicates
   const words = useMemo(() => {
     const lines = days.flatMap((day) => day.lines)
@@ -25,6 +25,7 @@ export function useCardContext(props: Props) {
   const now = useRef({ words, onGoTo, linkOf, onSplit })
   now.current = { words, onGoTo, linkOf, onSplit }
   const ids = openItems.flatMap(({ id, unsent }) => (unsent ? [] : id)).join()
+  const waits = held.join()
   const splits = onSplit ? (props.client.merged ?? []).map(({ id }) => id).join() : ''
   const card = useMemo((): CardContext => {
     return {
@@ -32,11 +33,12 @@ export function useCardContext(props: Props) {
       pictures,
       changed,
       open: new Set(ids.split(',')),
+      held: new Set(waits.split(',')),
       wordsOf: (id) => now.current.words.get(id),
       onGoTo: (id) => now.current.onGoTo(id),
       linkOf: (id) => now.current.linkOf(id),
       splitOf: (id) => (splits.split(',').includes(id) ? () => now.current.onSplit?.(id) : null),
     }
-  }, [ids, splits, staff, pictures, changed])
+  }, [ids, waits, splits, staff, pictures, changed])
   return { card, words }
 }

@@ -75,11 +75,16 @@ function Refused({ row, onEditAgain, onDiscard }: RefusedProps): VNode {
   )
 }
 
-function State({ row, now, ...actions }: { row: OutboxRow; now: number } & Actions): VNode | null {
+function State({
+  row,
+  now,
+  isHeld,
+  ...actions
+}: { row: OutboxRow; now: number; isHeld: boolean } & Actions): VNode | null {
   const { t } = useTexts()
   if (row.state === 'accepted') return null
   if (row.state === 'refused') return <Refused row={row} {...actions} />
-  const state = rowState(row, now)
+  const state = rowState(row, now, isHeld)
   if (state.name === 'saved') return <Saved row={row} left={state.left} {...actions} />
   return (
     <div class="entry-state">
@@ -100,7 +105,7 @@ const RESTING = 60_000
 /** The time, seen often while it runs out for taking the entry back. */
 function useRowNow(row: OutboxRow): number {
   const { now } = useServices()
-  return useNow(rowState(row, now()).name === 'saved' ? COUNTING : RESTING)
+  return useNow(rowState(row, now(), false).name === 'saved' ? COUNTING : RESTING)
 }
 
 /** An entry that is still on this machine, and what becomes of it. */
@@ -115,7 +120,7 @@ export function WaitingLine({ line: { row, at }, card, ...actions }: Props): VNo
       <article>
         <EntryHead content={row.content} author={row.authorName} />
         <EntryBody id={row.id} content={row.content} card={card} now={now} />
-        <State row={row} now={now} {...actions} />
+        <State row={row} now={now} isHeld={card.held.has(row.cardId)} {...actions} />
       </article>
     </li>
   )

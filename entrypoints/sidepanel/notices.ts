@@ -8,6 +8,7 @@ import { isSignedIn, mayWrite, refused as refusedRows, unsent } from '../shared/
 import { allSites, page } from '../shared/tab-in-front.ts'
 import { storeFailure } from '../shared/watched.ts'
 import type { OpenCard } from './card-model.ts'
+import { held } from './held.ts'
 import { needsClick, writeHere } from './keys.ts'
 import { lineTries, silentSince } from './line-state.ts'
 import { cut, isLogRefused, wordsToLog } from './log-queue.ts'
@@ -42,6 +43,16 @@ function connection(): PanelNotice[] {
   }
   const readAt = card.value?.readAt.value ?? null
   return [{ type: 'offline', since, readAt, waiting: unsent.value, onRetry: retry }]
+}
+
+/** The server is there, and says why it takes no entries. */
+function untaken(): PanelNotice[] {
+  const [first] = held.value.filter(({ trouble }) => trouble !== null)
+  if (!first?.trouble || !isSignedIn.value || silentSince.value !== null) return []
+  // Of an open card's reading the same is said there.
+  if (card.value?.failure.value?.code === first.trouble) return []
+  const onRetry = () => void sendNow()
+  return [{ type: 'held', failure: { code: first.trouble }, since: first.since, waiting: unsent.value, onRetry }]
 }
 
 /** On an empty page the screen itself says it. */
@@ -179,6 +190,7 @@ export const notices = computed((): PanelNotice[] => [
   ...keyboard(),
   ...(isSignedIn.value ? [...firstThis(), ...refused(), ...cutShort()] : []),
   ...connection(),
+  ...untaken(),
   ...refusedElsewhere(),
   ...(isSignedIn.value ? unnamed() : []),
   ...unread(),

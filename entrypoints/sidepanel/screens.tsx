@@ -19,6 +19,7 @@ import { allSites, loading, page, site, source, special } from '../shared/tab-in
 import { cardActions } from './actions.ts'
 import type { OpenCard } from './card-model.ts'
 import { beginClient, changing, createClient, creating, dossierActions, openOwner, owners } from './clients.ts'
+import { heldHere } from './held.ts'
 import { silentSince } from './line-state.ts'
 import { forgetLog, moreToLog, toLog } from './log-queue.ts'
 import { duplicatesOf } from './merge-model.ts'
@@ -86,6 +87,7 @@ export function Card({ open }: { open: OpenCard }): VNode {
         since: open.since.value,
         marked: open.marked.value,
         changed: open.changed.value,
+        held: heldHere(open.cards.value),
         here: open.here.value,
         total: open.total.value,
         onLoadAll: () => void open.loadAll(),

@@ -47,8 +47,11 @@ export function tellWhenRefused(): void {
   })
 }
 
-/** The person asked, or the network is back: no more waiting after failures. */
+/**
+ * The person asked, or the server is back: no more waiting after failures, also not after that of a request on its way
+ * now.
+ */
 export async function sendNow(): Promise<void> {
-  await retryNow(parts.db)
+  await parts.locks.run('outbox', () => retryNow(parts.db))
   await send()
 }

@@ -4,6 +4,7 @@ import type { OutboxRow } from '#lib/card/outbox-row.ts'
 import type { PictureType } from '#lib/protocol/attachment.ts'
 import type { Client, Head } from '#lib/protocol/client.ts'
 import type { Entry } from '#lib/protocol/entry.ts'
+import type { ErrorCode } from '#lib/protocol/errors.ts'
 import type { Company, Staff } from '#lib/protocol/staff.ts'
 import type { Waiting } from '#lib/protocol/waiting.ts'
 
@@ -34,8 +35,14 @@ export type RecentRow = { cardId: string; openedAt: number; seenSeq: number }
 /** The directory: 48-bit prefixes of digests, 6 bytes each, ascending (`lib/directory`). */
 export type DirectoryRow = { key: 'directory'; version: number; bytes: Uint8Array<ArrayBuffer> }
 
-/** When the outbox, or a card by its id, may try again after failures, and how many there were in a row. */
-export type RetryRow = { key: string; failures: number; notBefore: number }
+/** Why the server takes nothing; null when it said nothing of it. */
+export type Trouble = ErrorCode | 'not-understood' | null
+
+/**
+ * When the outbox, or a card by its id, may try again after failures, how many there were in a row, since when, and what the
+ * server said the last time.
+ */
+export type RetryRow = { key: string; failures: number; notBefore: number; since: number; trouble: Trouble }
 
 /**
  * A picture of a card: one that waits here with its draft or entry, or one that was read. `sent`: the server has it.

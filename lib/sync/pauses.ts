@@ -1,7 +1,7 @@
 import type { OutboxRow } from '#lib/card/outbox-row.ts'
 import { BATCH_LIMIT } from '#lib/protocol/entry.ts'
-import type { Database, RetryRow } from '#lib/store/database.ts'
-import { isDue } from '#lib/store/outbox.ts'
+import type { Database, RetryRow, Trouble } from '#lib/store/database.ts'
+import { allOutbox, isDue } from '#lib/store/outbox.ts'
 import { backoff, LONGEST_PAUSE } from './backoff.ts'
 
 type Parts = { db: Database; clock: { now(): number }; random: () => number }
@@ -40,10 +40,30 @@ function readyAt([first]: readonly OutboxRow[], pause: RetryRow | undefined, now
   return isPausing(pause, now) ? Math.max(due, pause.notBefore) : due
 }
 
+/** A card of which something waits after a failure. `isPausing`: and is not sent now. Moments: ms since the epoch. */
+export type Held = { cardId: string; isPausing: boolean; since: number; trouble: Trouble }
+
+/** The cards of which something of a person's waits after a failure, the one that failed first at the front. */
+export async function heldCards(db: Database, authorId: string, now: number): Promise<Held[]> {
+  const rows = await allOutbox(db)
+  const waiting = new Set(
+    rows.flatMap((row) => (row.state === 'waiting' && row.authorId === authorId ? [row.cardId] : [])),
+  )
+  const pauses = new Map((await db.retry.toArray()).map((row) => [row.key, row]))
+  const all = pauses.get('outbox')
+  const held = [...waiting].flatMap((cardId) => {
+    const own = pauses.get(cardId)
+    const { since, trouble } = own ?? all ?? {}
+    if (since === undefined || trouble === undefined) return []
+    return [{ cardId, isPausing: isPausing(all, now) || isPausing(own, now), since, trouble }]
+  })
+  return held.toSorted((a, b) => a.since - b.since)
+}
+
 /** The server answered for this card alone that it cannot now: the card waits, the others go on. */
-export async function pauseCard(parts: Parts, cardId: string): Promise<void> {
+export async function pauseCard(parts: Parts, cardId: string, trouble: Trouble): Promise<void> {
   await parts.db.retry.delete('outbox')
-  await pause(parts, cardId, 0)
+  await pause(parts, cardId, 0, trouble)
 }
 
 /**
@@ -53,23 +73,26 @@ export async function pauseCard(parts: Parts, cardId: string): Promise<void> {
  * @returns until when, ms since the epoch
  */
 export async function pauseAll(parts: Parts, cardId: string, seconds: number): Promise<number> {
-  await parts.db.retry.put({ key: cardId, failures: (await failuresOf(parts.db, cardId)) + 1, notBefore: 0 })
-  return pause(parts, 'outbox', seconds)
+  await parts.db.retry.put({ ...(await failedAgain(parts, cardId)), notBefore: 0, trouble: null })
+  return pause(parts, 'outbox', seconds, null)
 }
 
-async function pause(parts: Parts, key: RetryRow['key'], seconds: number): Promise<number> {
-  const failures = (await failuresOf(parts.db, key)) + 1
-  const delay = Math.min(LONGEST_PAUSE, Math.max(seconds * 1000, backoff(failures, parts.random())))
+async function pause(parts: Parts, key: RetryRow['key'], seconds: number, trouble: Trouble): Promise<number> {
+  const failed = await failedAgain(parts, key)
+  const delay = Math.min(LONGEST_PAUSE, Math.max(seconds * 1000, backoff(failed.failures, parts.random())))
   const notBefore = parts.clock.now() + delay
-  await parts.db.retry.put({ key, failures, notBefore })
+  await parts.db.retry.put({ ...failed, notBefore, trouble })
   return notBefore
 }
 
-const failuresOf = async (db: Database, key: RetryRow['key']): Promise<number> =>
-  (await db.retry.get(key))?.failures ?? 0
+async function failedAgain({ db, clock }: Parts, key: RetryRow['key']) {
+  const { failures = 0, since = clock.now() } = (await db.retry.get(key)) ?? {}
+  return { key, failures: failures + 1, since }
+}
 
 /** The server took something of this card: neither it nor the outbox has failed. */
 export const forgetPauses = (db: Database, cardId: string): Promise<void> => db.retry.bulkDelete(['outbox', cardId])
 
-/** Forgets the waiting times after failures: the network is back, or the person asked. */
-export const retryNow = (db: Database): Promise<void> => db.retry.clear()
+/** Ends the waiting after failures: the network is back, or the person asked. Since when something fails stays. */
+export const retryNow = (db: Database): Promise<unknown> =>
+  db.retry.toCollection().modify({ failures: 0, notBefore: 0 })

@@ -6,7 +6,7 @@ import type { Entry } from '#lib/protocol/entry.ts'
 import type { ErrorCode, ErrorParams } from '#lib/protocol/errors.ts'
 import { endSession, readAccount } from '#lib/store/account.ts'
 import { joins } from '#lib/store/cards.ts'
-import type { Account, Database } from '#lib/store/database.ts'
+import type { Account, Database, Trouble } from '#lib/store/database.ts'
 import { allOutbox, confirm, markRefused, markSending } from '#lib/store/outbox.ts'
 import { sendAgain } from '#lib/store/pictures.ts'
 import { pullEntries } from './card.ts'
@@ -29,14 +29,14 @@ export type Drained =
 
 type Step =
   | { type: 'sent' }
-  | { type: 'pause-card' }
+  | { type: 'pause-card'; trouble: Trouble }
   | { type: 'pause-all'; seconds: number }
   | { type: 'stop'; drained: Drained }
 
 const SENT: Step = { type: 'sent' }
 const SILENT: Step = { type: 'pause-all', seconds: 0 }
 /** The server is there, and this card did not go. */
-const CARD_LATER: Step = { type: 'pause-card' }
+const cardLater = (trouble: Trouble): Step => ({ type: 'pause-card', trouble })
 
 /**
  * Sends what waits, card by card, each card in the order of writing; a card that fails does not hold up the others. Only
@@ -66,7 +66,7 @@ async function sendNext(parts: SyncParts): Promise<Drained | null> {
 async function afterStep(parts: SyncParts, cardId: string, step: Step): Promise<Drained | null> {
   if (step.type === 'stop') return step.drained
   if (step.type === 'sent') await forgetPauses(parts.db, cardId)
-  else if (step.type === 'pause-card') await pauseCard(parts, cardId)
+  else if (step.type === 'pause-card') await pauseCard(parts, cardId, step.trouble)
   else return { state: 'at', time: await pauseAll(parts, cardId, step.seconds) }
   return null
 }
@@ -83,7 +83,7 @@ async function send(parts: SyncParts, account: Account, token: string, batch: Ou
   const entries = rows.map(({ id, content }) => ({ id, content }))
   const outcome = await parts.network.append(session, first.cardId, entries)
   if (outcome.type === 'silent') return SILENT
-  if (outcome.type === 'not-understood') return CARD_LATER
+  if (outcome.type === 'not-understood') return cardLater('not-understood')
   if (outcome.type === 'answer') return takeResults(parts, session, rows, outcome.value.results)
   // A whole batch was refused, or is too long for the line: one bad entry must not hold the others back, so they go one by one.
   const goesInParts = DECISIONS[outcome.code] === 'refuse' || outcome.code === 'too-slow'
@@ -101,7 +101,7 @@ async function withPictures(
   for (const row of sending) {
     const kept = await sendPictures(parts, session, row)
     if (kept === null) rows.push(row)
-    else if (kept.type !== 'refused') return { rows, step: kept.type === 'silent' ? SILENT : CARD_LATER }
+    else if (kept.type !== 'refused') return { rows, step: kept.type === 'silent' ? SILENT : cardLater(kept.type) }
     else {
       const step = await refusedStep(parts, session, row, kept.code, kept.params)
       if (step.type !== 'sent') return { rows, step }
@@ -127,7 +127,7 @@ async function refusedStep(
 ): Promise<Step> {
   switch (DECISIONS[code]) {
     case 'retry':
-      return CARD_LATER
+      return cardLater(code)
     case 'wait':
       return { type: 'pause-all', seconds: typeof params.seconds === 'number' ? params.seconds : 0 }
     case 'sign-in':
@@ -136,7 +136,7 @@ async function refusedStep(
     case 'update':
       return { type: 'stop', drained: { state: 'update', code } }
     case 'pictures':
-      if (await sendAgain(parts.db, row.cardId, digestsIn(row.content))) return CARD_LATER
+      if (await sendAgain(parts.db, row.cardId, digestsIn(row.content))) return cardLater(null)
       await markRefused(parts.db, row.id, code, params)
       return SENT
     case 'refuse':
@@ -158,7 +158,7 @@ async function takeResults(
   const taken = rows.flatMap((row) => accepted.get(row.id) ?? [])
   await pullBefore(parts, session, taken)
   await confirm(parts.db, session.token, taken)
-  let step: Step = taken.length > 0 ? SENT : CARD_LATER
+  let step: Step = taken.length > 0 ? SENT : cardLater(null)
   for (const row of rows.filter(({ id }) => !accepted.has(id))) {
     const refused = results.find((result) => result.status === 'refused' && result.id === row.id)
     // An answer that says nothing about a row says nothing about it: it goes again.

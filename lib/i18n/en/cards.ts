@@ -129,6 +129,7 @@ export const cards = {
   'dossier.addIdentifier': 'Add an identifier',
 
   'notice.offline': 'No connection to the server since {time}.',
+  'notice.held': 'It has been so since {time}.',
   'notice.waiting': {
     one: '{count} entry is saved here and goes out by itself.',
     other: '{count} entries are saved here and go out by themselves.',

@@ -160,6 +160,7 @@ export const cards = {
   'dossier.addIdentifier': 'Добавить почту, договор или телефон',
 
   'notice.offline': 'Нет связи с сервером с {time}.',
+  'notice.held': 'Так с {time}.',
   'notice.waiting': {
     one: '{count} запись сохранена здесь и уйдёт сама.',
     few: '{count} записи сохранены здесь и уйдут сами.',

@@ -160,6 +160,7 @@ export const cards = {
   'dossier.addIdentifier': 'Додати пошту, договір або телефон',
 
   'notice.offline': 'Немає зв’язку із сервером з {time}.',
+  'notice.held': 'Так з {time}.',
   'notice.waiting': {
     one: '{count} запис збережено тут, він піде сам.',
     few: '{count} записи збережено тут, вони підуть самі.',

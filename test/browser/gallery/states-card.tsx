@@ -48,6 +48,7 @@ export function cardProps(story: Story, changes: Changes = {}): CardViewProps {
     openItems: openItems(entries, rows),
     timeline: {
       status: 'ready',
+      held: [],
       days: timeline(entries, rows),
       older: 'none',
       onLoadOlder: did('onLoadOlder'),
@@ -396,6 +397,21 @@ export const cardStates: States = {
     }),
     () => [
       { type: 'offline', since: NOW - 25 * 60_000, readAt: NOW - 3 * 86_400_000, waiting: 1, onRetry: did('onRetry') },
+    ],
+  ),
+  'card-held': card(
+    (story) => ({
+      rows: [waitingRow(72, author(story), { text: story.draft, attempts: 1 })],
+      timeline: { held: [waitingRow(72, author(story), { text: story.draft }).cardId] },
+    }),
+    () => [
+      {
+        type: 'held',
+        failure: { code: 'disk-full' },
+        since: NOW - 25 * 60_000,
+        waiting: 1,
+        onRetry: did('onRetry'),
+      },
     ],
   ),
   'card-refused-elsewhere': card(

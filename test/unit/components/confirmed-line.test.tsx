@@ -11,6 +11,7 @@ const card = {
   staff: [],
   open: new Set<string>(),
   changed: null,
+  held: new Set<string>(),
   wordsOf: () => undefined,
   onGoTo: () => undefined,
   linkOf: () => '',

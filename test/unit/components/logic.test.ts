@@ -35,13 +35,16 @@ describe('pieces', () => {
 describe('rowState', () => {
   const row = (left: number, attempts = 0): OutboxRow => waitingRow(1, 'a', { text: 'x', left, attempts })
   it('counts down while the entry can be taken back', () => {
-    expect(rowState(row(5_000), NOW)).toEqual({ name: 'saved', left: 5_000 })
+    expect(rowState(row(5_000), NOW, true)).toEqual({ name: 'saved', left: 5_000 })
   })
   it('does not offer to take back what is on its way, nor for longer when the clock was set back', () => {
-    expect(rowState(row(0), NOW).name).toBe('sending')
-    expect(rowState(row(5_000, 1), NOW).name).toBe('sending')
-    expect(rowState(row(60_000), NOW).name).toBe('sending')
-    expect(rowState(row(0, 3), NOW).name).toBe('waiting')
+    expect(rowState(row(0), NOW, false).name).toBe('sending')
+    expect(rowState(row(5_000, 1), NOW, false).name).toBe('sending')
+    expect(rowState(row(60_000), NOW, false).name).toBe('sending')
+    expect(rowState(row(0, 3), NOW, false).name).toBe('waiting')
+  })
+  it('does not say of an entry that waits behind others that it is being sent', () => {
+    expect([0, 1].map((attempts) => rowState(row(0, attempts), NOW, true).name)).toEqual(['waiting', 'waiting'])
   })
 })
 

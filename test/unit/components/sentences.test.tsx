@@ -117,6 +117,17 @@ test.each([
   expect(words()).toBe([t('notice.offline', { time: '14:20' }), ...told].join(' ') + t('action.retry'))
 })
 
+test('a server that takes no entries and says why is told with since when, and what waits', () => {
+  const failure = { code: 'disk-full' } as const
+  const { words } = rendered(<Notice notice={{ type: 'held', failure, since: NOW, waiting: 2, onRetry: nothing }} />)
+  const told = [
+    createTexts('en').failure(failure),
+    t('notice.held', { time: '14:20' }),
+    t('notice.waiting', { count: 2 }),
+  ]
+  expect(words()).toBe(told.join(' ') + t('action.retry'))
+})
+
 test('a card of which nothing is here says so while the server does not answer, and shows what one appends to it', () => {
   const actions = {
     onTakeBack: nothing,
@@ -135,6 +146,7 @@ test('a card of which nothing is here says so while the server does not answer, 
     since: null,
     marked: null,
     changed: null,
+    held: [],
     here: 0,
     total: 0,
   } as const
@@ -147,6 +159,7 @@ test('a card of which nothing is here says so while the server does not answer, 
         staff: [],
         open: new Set(),
         changed: null,
+        held: new Set<string>(),
         wordsOf: nothing,
         onGoTo: nothing,
         linkOf: () => '',

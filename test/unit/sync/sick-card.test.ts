@@ -3,7 +3,7 @@ import { beforeEach, describe, expect, it } from 'vitest'
 import { EMPTY_DRAFT } from '#lib/card/draft.ts'
 import { allOutbox, saveToOutbox } from '#lib/store/outbox.ts'
 import { LONGEST_DELAY, LONGEST_PAUSE } from '#lib/sync/backoff.ts'
-import { retryNow } from '#lib/sync/pauses.ts'
+import { heldCards, retryNow } from '#lib/sync/pauses.ts'
 import { drain } from '#lib/sync/sender.ts'
 import { CARD, newRow, type Rig, rig } from './rig.ts'
 
@@ -64,6 +64,42 @@ describe('a card that the server cannot take now', () => {
     parts.time.now += LONGEST_PAUSE
     const early = await drain(parts)
     expect(early).toEqual({ state: 'at', time: parts.time.now + LONGEST_DELAY / 2 })
+  })
+
+  it('says why it waits and since when, and nothing any more when it went', async () => {
+    const held = () => heldCards(parts.db, 'olena', parts.time.now)
+    parts.network.sick.set(CARD, 'disk-full')
+    await append(1, CARD)
+    await append(2, cardAt(1))
+    expect(await held()).toEqual([])
+    later()
+    const since = parts.time.now
+    await drain(parts)
+    const told = { cardId: CARD, since, trouble: 'disk-full' }
+    expect(await held()).toEqual([{ ...told, isPausing: true }])
+    await retryNow(parts.db)
+    expect(await held()).toEqual([{ ...told, isPausing: false }])
+    later()
+    await drain(parts)
+    expect(await held()).toEqual([{ ...told, isPausing: true }])
+    expect(await heldCards(parts.db, 'taras', parts.time.now)).toEqual([])
+    parts.network.sick.clear()
+    later(LONGEST_PAUSE)
+    await drain(parts)
+    expect(await held()).toEqual([])
+  })
+
+  it('what waits behind a server that is silent waits too, on every card', async () => {
+    await append(1, CARD)
+    await append(2, cardAt(1))
+    later()
+    parts.network.faults = ['request-lost']
+    await drain(parts)
+    const told = { since: parts.time.now, trouble: null, isPausing: true }
+    expect(await heldCards(parts.db, 'olena', parts.time.now)).toEqual([
+      { cardId: CARD, ...told },
+      { cardId: cardAt(1), ...told },
+    ])
   })
 
   it('keeps its order, and goes at once when somebody asks', async () => {

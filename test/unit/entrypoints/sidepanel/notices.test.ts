@@ -5,6 +5,7 @@ import { EMPTY_DRAFT } from '#lib/card/draft.ts'
 import { parts } from '#lib/platform/parts.ts'
 import { endSession, wipe } from '#lib/store/account.ts'
 import { markRefused, saveToOutbox } from '#lib/store/outbox.ts'
+import { forgetPauses, pauseCard } from '#lib/sync/pauses.ts'
 import { CARD, clientOf, idOf, newRow, signInAs } from '../../sync/rig.ts'
 import { openWindow } from './fake-browser.ts'
 
@@ -120,4 +121,24 @@ test('whose keys are still in the page is told to search where no card is open: 
   expect(to()).toEqual(['write'])
   overlay.value = null
   needsClick.value = false
+})
+
+test('why the server takes nothing is said, with since when, until it takes it; not while there is no connection', async () => {
+  const { notices } = await import('../../../../entrypoints/sidepanel/notices.ts')
+  const { silentSince } = await import('../../../../entrypoints/sidepanel/line-state.ts')
+  silentSince.value = null
+  effect(() => void notices.value)
+  await wipe(parts.db, { keepUnsent: false })
+  await signInAs(parts.db, 'olena', 'olena-token')
+  await saveToOutbox(parts.db, [newRow(1)], EMPTY_DRAFT, parts.clock.now())
+  const told = () =>
+    notices.value.map((notice) => (notice.type === 'held' ? [notice.failure.code, notice.since] : notice.type))
+  await pauseCard(parts, CARD, 'disk-full')
+  const since = (await parts.db.retry.get(CARD))?.since
+  await expect.poll(told).toEqual([['disk-full', since]])
+  silentSince.value = 1_000
+  expect(told()).toEqual(['offline'])
+  silentSince.value = null
+  await forgetPauses(parts.db, CARD)
+  await expect.poll(told).toEqual([])
 })

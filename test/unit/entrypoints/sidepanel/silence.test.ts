@@ -1,13 +1,18 @@
 import 'fake-indexeddb/auto'
 import { expect, test, vi } from 'vitest'
+import { EMPTY_DRAFT } from '#lib/card/draft.ts'
+import { TAKE_BACK_MS } from '#lib/card/outbox-row.ts'
 import { parts } from '#lib/platform/parts.ts'
-import { signInAs } from '../../sync/rig.ts'
+import { saveToOutbox } from '#lib/store/outbox.ts'
+import { drain } from '#lib/sync/sender.ts'
+import { CARD, newRow, signInAs, testLocks } from '../../sync/rig.ts'
 import { extension, openWindow } from './fake-browser.ts'
 
 vi.mock('#lib/platform/extension.ts', () => import('./fake-browser.ts'))
 
 test('with no card open the server is asked whether it is back, however the line stands', async () => {
   openWindow()
+  Object.assign(parts, { locks: testLocks() })
   const { askServer } = await import('../../../../entrypoints/sidepanel/silence.ts')
   const { silentSince } = await import('../../../../entrypoints/sidepanel/line-state.ts')
   await signInAs(parts.db, 'olena', 'token')
@@ -57,4 +62,21 @@ test('whatever tells first that the server is back, the background hears of it o
   expect(after(line('offline'), silent(1_000), line('connecting'), line('live')), 'both').toBe(1)
   expect(after(line('waiting'), silent(1_000), silent(null)), 'a reading').toBe(1)
   expect(after(line('connecting'), line('live')), 'the line after it').toBe(0)
+})
+
+test('with a card open too, what waits is sent at once when the server is back', async () => {
+  const { card } = await import('../../../../entrypoints/sidepanel/panel-state.ts')
+  const { openCard } = await import('../../../../entrypoints/sidepanel/card-model.ts')
+  const { silentSince } = await import('../../../../entrypoints/sidepanel/line-state.ts')
+  const append = vi.spyOn(parts.network, 'append').mockResolvedValue({ type: 'silent' })
+  const open = openCard(CARD, 'olena', null)
+  card.value = open
+  await saveToOutbox(parts.db, [newRow(1)], EMPTY_DRAFT, parts.clock.now() - TAKE_BACK_MS)
+  await drain(parts)
+  expect(append).toHaveBeenCalledTimes(1)
+  silentSince.value = parts.clock.now()
+  silentSince.value = null // as a good reading of the card does
+  await expect.poll(() => append.mock.calls.length).toBe(2)
+  card.value = null
+  open.close()
 })
