@@ -1,4 +1,5 @@
 import { computed, effect, untracked } from '@preact/signals'
+import { comeAfter } from '#lib/card/uuid-v7.ts'
 import { type Api, createApi } from '#lib/platform/api.ts'
 import { FaultError } from '#lib/platform/failure.ts'
 import { tellBackground } from '#lib/platform/messages.ts'
@@ -46,10 +47,16 @@ export function tellWhenSessionEnds(): void {
 /** The people of the company. */
 export const staff = watched(() => parts.db.staff.toArray(), [])
 
-/** Rows of the person who is signed in, in the order in which they were written; of everybody when nobody is. */
+/**
+ * Rows of the person who is signed in, in the order in which they were written; of everybody when nobody is. What is written
+ * here next stands behind them, also by a clock that was set back since.
+ */
 const ownRows = watched(async () => {
   const own = (await readAccount(parts.db))?.staff.id
-  return (await allOutbox(parts.db)).filter(({ authorId }) => own === undefined || authorId === own)
+  const rows = (await allOutbox(parts.db)).filter(({ authorId }) => own === undefined || authorId === own)
+  const last = rows.at(-1)
+  if (last) comeAfter(last.id)
+  return rows
 }, [])
 
 /** How many entries the server does not have yet and that go out by themselves. */

@@ -22,3 +22,12 @@ export function uuidV7(now: number): string {
   const hex = Array.from(bytes, (byte) => byte.toString(16).padStart(2, '0')).join('')
   return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-${hex.slice(12, 16)}-${hex.slice(16, 20)}-${hex.slice(20)}`
 }
+
+/**
+ * Ids that are made in this context from now on stand behind this one, also where the clock was set back since it was made.
+ *
+ * @param id UUIDv7, its first 48 bits are its time (RFC 9562, section 5.7)
+ */
+export function comeAfter(id: string): void {
+  lastTime = Math.max(lastTime, Number.parseInt(id.slice(0, 8) + id.slice(9, 13), 16) + 1)
+}
