@@ -13,6 +13,7 @@ const folder = join(import.meta.dirname, '..', 'screens')
 const wanted = process.argv[2] ?? ''
 const WIDE = ['settings', 'welcome', 'sites', 'ready', 'import', 'draw', 'view', 'print']
 const NARROW = [
+  'import-unread',
   'card',
   'card-hard-text',
   'card-own-entries',

@@ -1,9 +1,10 @@
 import type { VNode } from 'preact'
 import { useTexts } from '#components/services.ts'
+import { Banner } from '#components/shared/banner.tsx'
 import { Button } from '#components/shared/button.tsx'
 import { Icon } from '#components/shared/icon.tsx'
 import type { Texts } from '#lib/i18n/texts.ts'
-import type { BadRow, ImportReport } from '#lib/protocol/import.ts'
+import { type BadRow, ImportColumn, type ImportReport } from '#lib/protocol/import.ts'
 
 /** Rows on the screen, where more would make it slow; the whole list can be saved. */
 const SHOWN = 200
@@ -31,6 +32,28 @@ export function ImportCounts({ report }: { report: ImportReport }): VNode {
         {country !== null && ` ${t('imports.phones', { country: texts.country(country) })}`}
       </p>
     </div>
+  )
+}
+
+/** Names of the columns that are read. */
+export const knownColumns = ({ t }: Texts): string =>
+  ImportColumn.options.map((column) => t(`imports.column.${column}`)).join(', ')
+
+type UnreadColumnsProps = { report: ImportReport; canGoOn: boolean }
+
+/** Columns of which nothing is imported, and what to do about them. `canGoOn`: the import can be started as it is. */
+export function UnreadColumns({ report: { unread, unreadCount }, canGoOn }: UnreadColumnsProps): VNode | null {
+  const texts = useTexts()
+  const { t } = texts
+  if (unreadCount === 0) return null
+  const named = unread.map(({ place, title }) => (title === '' ? t('imports.unread.untitled', { place }) : title))
+  const more = unreadCount - unread.length
+  const columns = texts.list([...named, ...(more > 0 ? [t('imports.unread.more', { count: more })] : [])])
+  const advice = canGoOn ? 'imports.unread.before' : 'imports.unread.again'
+  return (
+    <Banner tone="owed" icon="warning">
+      {`${t('imports.unread', { columns })} ${t(advice, { columns: knownColumns(texts) })}`}
+    </Banner>
   )
 }
 

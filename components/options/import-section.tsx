@@ -4,10 +4,10 @@ import { Button } from '#components/shared/button.tsx'
 import { FormError } from '#components/shared/form-error.tsx'
 import { Icon } from '#components/shared/icon.tsx'
 import { ProgressBar } from '#components/shared/progress-bar.tsx'
-import { ImportColumn, type ImportReport } from '#lib/protocol/import.ts'
+import type { ImportReport } from '#lib/protocol/import.ts'
 import { FileDrop } from './file-drop.tsx'
 import './import-section.css'
-import { BadRows, ImportCounts } from './import-report.tsx'
+import { BadRows, ImportCounts, knownColumns, UnreadColumns } from './import-report.tsx'
 import type { ImportSectionProps, ImportState } from './props.ts'
 import { Section } from './section.tsx'
 
@@ -45,6 +45,7 @@ function Checked({
       <ImportCounts report={report} />
       <BadRows report={report} onSave={onSaveBad} />
       {report.badCount === 0 && <p>{t(outcome(report))}</p>}
+      <UnreadColumns report={report} canGoOn={ready} />
       <div class="welcome-actions">
         {ready && (
           <Button look="main" icon="imports" onClick={onImport}>
@@ -69,6 +70,7 @@ function Done({ report, onReset }: Pick<CheckedProps, 'onReset'> & Pick<CheckedP
         <b>{t('imports.done')}</b>
       </p>
       <ImportCounts report={report} />
+      <UnreadColumns report={report} canGoOn={false} />
       <Button onClick={onReset}>{t('imports.another')}</Button>
     </div>
   )
@@ -97,11 +99,11 @@ function State({ state, onFile, ...actions }: ImportSectionProps): VNode {
 
 /** Clients from a table: checked first, imported when one says so, all rows or none. */
 export function ImportSection(props: ImportSectionProps): VNode {
-  const { t } = useTexts()
-  const columns = ImportColumn.options.map((column) => t(`imports.column.${column}`)).join(', ')
+  const texts = useTexts()
+  const { t } = texts
   return (
     <Section id="import" heading={t('imports.heading')}>
-      <p class="field-hint">{t('imports.columns', { columns })}</p>
+      <p class="field-hint">{t('imports.columns', { columns: knownColumns(texts) })}</p>
       <State {...props} />
     </Section>
   )

@@ -38,6 +38,10 @@ export type BadRow = z.infer<typeof BadRow>
 export const UnknownResponsible = z.enum(['refuse', 'leave-empty'])
 export type UnknownResponsible = z.infer<typeof UnknownResponsible>
 
+/** A column that nothing was read of. `place`: counted from 1. `title`: its heading, empty where it has none. */
+export const UnreadColumn = z.object({ place: z.int().min(1), title: z.string().max(60) })
+export type UnreadColumn = z.infer<typeof UnreadColumn>
+
 /** What an import did, or with `dryRun` would do: nothing when `badCount` is not 0. */
 export const ImportReport = z.object({
   dryRun: z.boolean(),
@@ -46,6 +50,9 @@ export const ImportReport = z.object({
   /** By whose rules phone numbers without a country code are read; null when the file has no phones. */
   country: Company.shape.country.nullable(),
   rows: z.int(),
+  /** The first columns whose heading is none that we know, and filled ones without any; how many they are in all. */
+  unread: z.array(UnreadColumn).max(20),
+  unreadCount: z.int(),
   created: z.int(),
   changed: z.int(),
   unchanged: z.int(),

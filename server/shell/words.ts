@@ -1,6 +1,6 @@
 import type { ErrorCode } from '#lib/protocol/errors.ts'
 import { MedkartaError } from '#lib/protocol/errors.ts'
-import type { ImportReason } from '#lib/protocol/import.ts'
+import { ImportColumn, type ImportReason, type ImportReport } from '#lib/protocol/import.ts'
 
 export const HELP = `npm run company -- COMMAND
 
@@ -70,6 +70,15 @@ const REASONS: Record<ImportReason, string> = {
   'no-known-column':
     'the heading names none of the columns name, company, emails, contracts, phones, address, responsible; between columns stands a comma, a semicolon or a tab',
   'not-text': 'holds bytes that are no text',
+}
+
+/** The columns of which nothing is imported, and what to do about them; empty when all were read. */
+export function unreadInWords({ dryRun, unread, unreadCount }: ImportReport): string {
+  if (unreadCount === 0) return ''
+  const named = unread.map(({ place, title }) => (title === '' ? `column ${place} without a heading` : title))
+  const more = unreadCount > unread.length ? ` and ${unreadCount - unread.length} more` : ''
+  const rest = dryRun ? 'or go on without them' : 'and import the file again to add what stands there'
+  return `\nNot read, as the heading is not known: ${named.join(', ')}${more}. Rename them (${ImportColumn.options.join(', ')}) ${rest}.`
 }
 
 /** Why a row is bad. `country`: by whose rules its phones were read. */

@@ -64,6 +64,13 @@ export const imports = {
     many: 'Сохранить список: первые {count} ошибок',
     other: 'Сохранить список: первые {count} ошибки',
   },
+  'imports.unread': 'Не прочитано, заголовок незнаком: {columns}.',
+  'imports.unread.before':
+    'Переименуйте эти столбцы в своём файле ({columns}) и выберите его снова или продолжайте без них.',
+  'imports.unread.again':
+    'Чтобы добавить и их, переименуйте эти столбцы в своём файле ({columns}) и выберите его снова.',
+  'imports.unread.untitled': 'столбец {place} без заголовка',
+  'imports.unread.more': 'ещё {count}',
   'imports.line': 'Строка',
   'imports.column': 'Столбец',
   'imports.value': 'Значение',

@@ -64,6 +64,12 @@ export const imports = {
     many: 'Зберегти список: перші {count} помилок',
     other: 'Зберегти список: перші {count} помилки',
   },
+  'imports.unread': 'Не прочитано, заголовок незнайомий: {columns}.',
+  'imports.unread.before':
+    'Перейменуйте ці стовпці у своєму файлі ({columns}) і виберіть його знову або продовжуйте без них.',
+  'imports.unread.again': 'Щоб додати і їх, перейменуйте ці стовпці у своєму файлі ({columns}) і виберіть його знову.',
+  'imports.unread.untitled': 'стовпець {place} без заголовка',
+  'imports.unread.more': 'ще {count}',
   'imports.line': 'Рядок',
   'imports.column': 'Стовпець',
   'imports.value': 'Значення',

@@ -2,11 +2,12 @@ import type { ImportColumn, ImportReport } from '#lib/protocol/import.ts'
 import { columnOf } from './columns.ts'
 import { CsvReader, type CsvRow } from './csv-reader.ts'
 import { readText, type Spooled } from './spool.ts'
+import { titleOf } from './unread.ts'
 
 export type Delimiter = ImportReport['delimiter']
 
-/** The heading: what each column of the file holds, null where that is nothing of ours. */
-export type Heading = { delimiter: Delimiter; columns: (ImportColumn | null)[] }
+/** The heading: what each column of the file holds, null where that is nothing of ours, and how the file heads it. */
+export type Heading = { delimiter: Delimiter; columns: (ImportColumn | null)[]; titles: string[] }
 
 /** Characters of the file in which the heading must end. */
 const HEADING_LIMIT = 64 * 1024
@@ -30,7 +31,8 @@ export async function readHeading(file: Spooled): Promise<Heading | 'empty-file'
 function headingOf(start: string, delimiter: Delimiter): Heading {
   const reader = new CsvReader(delimiter)
   const rows = [...reader.push(start), ...reader.end()]
-  return { delimiter, columns: rows.find(isTable)?.cells.map(columnOf) ?? [] }
+  const cells = rows.find(isTable)?.cells ?? []
+  return { delimiter, columns: cells.map(columnOf), titles: cells.map(titleOf) }
 }
 
 /** The rows after the heading, those without any content left out. */

@@ -6,7 +6,7 @@ export const LISTED = 100_000
 /** A report that nothing has been written into yet. */
 export function emptyReport(about: Pick<ImportReport, 'dryRun' | 'encoding' | 'delimiter' | 'country'>): ImportReport {
   const counts = { rows: 0, created: 0, changed: 0, unchanged: 0, withoutResponsible: 0, badCount: 0, faultCount: 0 }
-  return { ...about, ...counts, bad: [] }
+  return { ...about, ...counts, unread: [], unreadCount: 0, bad: [] }
 }
 
 /** Notes all that is bad of a row. Rows come as the file is read, by line. */

@@ -7,6 +7,7 @@ import { type Heading, readRows } from './read-file.ts'
 import { type RowReading, readRow } from './read-row.ts'
 import { addBad } from './report.ts'
 import type { Spooled } from './spool.ts'
+import { Unread } from './unread.ts'
 
 /** Rows of a batch, and the UTF-16 code units in them. */
 const BATCH = { rows: 1000, size: 4_000_000 }
@@ -15,8 +16,13 @@ type Staging = { trx: Trx; file: Spooled; heading: Heading; reading: RowReading;
 
 /** Reads the whole file into the staging tables, which are open, good rows there, bad ones into the report. */
 export async function stageFile(staging: Staging): Promise<void> {
-  const { trx, file, heading } = staging
-  for await (const batch of batchesOf(readRows(file, heading))) await stageBatch(staging, batch)
+  const { trx, file, heading, report } = staging
+  const unread = new Unread(heading)
+  for await (const batch of batchesOf(readRows(file, heading))) {
+    for (const row of batch) unread.note(row)
+    await stageBatch(staging, batch)
+  }
+  Object.assign(report, unread.found())
   await closeStaging(trx)
 }
 

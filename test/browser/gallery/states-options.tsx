@@ -86,10 +86,23 @@ const report: ImportReport = {
   created: 1_201,
   changed: 12,
   unchanged: 35,
+  unread: [],
+  unreadCount: 0,
   withoutResponsible: 0,
   badCount: 0,
   faultCount: 0,
   bad: [],
+}
+
+/** Some columns have headings of the company's own; one has none. */
+const unreadReport: ImportReport = {
+  ...report,
+  unread: [
+    { place: 4, title: 'Скринька покупця' },
+    { place: 6, title: 'Дата_останнього_обслуговування_приладу_за_договором' },
+    { place: 9, title: '' },
+  ],
+  unreadCount: 24,
 }
 
 const badReport: ImportReport = {
@@ -334,6 +347,12 @@ export const optionsStates: States = {
   })),
   'import-checking': importing({ status: 'checking', file: 'клиенты-2026.csv', progress: null }),
   'import-checked': importing({ status: 'checked', file: 'клиенты-2026.csv', report }),
+  'import-unread': importing({ status: 'checked', file: 'клиенты-2026.csv', report: unreadReport }),
+  'import-unread-done': importing({
+    status: 'done',
+    file: 'клиенты-2026.csv',
+    report: { ...unreadReport, dryRun: false },
+  }),
   'import-bad': importing({ status: 'checked', file: 'клиенты-2026.csv', report: badReport }),
   'import-bad-thousands': importing({ status: 'checked', file: 'клиенты-2026.csv', report: worseReport }),
   'import-running': importing({ status: 'importing', file: 'клиенты-2026.csv', progress: 0.62 }),

@@ -77,6 +77,13 @@ describe('while no server runs', () => {
     expect((await company('import', file('clients.csv'))).out).toContain('0 created, 0 changed, 2 unchanged')
   })
 
+  test('a dry run names the columns that it cannot read', async () => {
+    await writeFile(file('strange.csv'), 'Клієнт,Скринька,Баланс,\nІван,ivan@example.com,1,?\n')
+    expect((await company('import', file('strange.csv'), '--dry-run')).out).toContain(
+      '1 would be created, 0 would be changed, 0 would be unchanged.\nNot read, as the heading is not known: Скринька, Баланс, column 4 without a heading. Rename them (name, company, emails, contracts, phones, address, responsible) or go on without them.\n',
+    )
+  })
+
   test('a dry run names every bad row, of a hundred thousand and more the first, and counts the others', async () => {
     await writeFile(file('many.csv'), `name,emails\n${'Sidorov,no email\n'.repeat(100_003)}`)
     const { out } = await company('import', file('many.csv'), '--dry-run')

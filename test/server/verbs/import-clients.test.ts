@@ -71,6 +71,8 @@ describe('an import', () => {
       changed: 0,
       unchanged: 0,
       withoutResponsible: 0,
+      unread: [],
+      unreadCount: 0,
       badCount: 0,
       faultCount: 0,
       bad: [],
@@ -272,6 +274,25 @@ describe('files as people have them', () => {
       expect.any(String),
       '+380532555160',
     ])
+  })
+
+  it('columns of unknown headings, and filled ones without any, are named; empty ones without a heading are none', async () => {
+    const file = 'Клієнт;Бал\u202eанс;Пошта;;"Знижка,\n%";;;\r\nІван;1;ivan@example.com;;;нотатка;;\r\n'
+    const unread = [
+      { place: 2, title: 'Бал анс' },
+      { place: 5, title: 'Знижка, %' },
+      { place: 6, title: '' },
+    ]
+    for (const dryRun of [true, false])
+      expect(await bring(file, { dryRun })).toMatchObject({ created: 1, badCount: 0, unread, unreadCount: 3 })
+    expect(await bring(TABLE)).toMatchObject({ unread: [], unreadCount: 0 })
+  })
+
+  it('of many unknown headings the first are named, and long ones cut', async () => {
+    const strange = Array.from({ length: 30 }, (_, i) => `${i} ${'баланс '.repeat(50)}`)
+    const { unread, unreadCount } = await bring(`name,${strange.join(',')}\nAnna${','.repeat(30)}\n`)
+    expect({ listed: unread.length, unreadCount }).toEqual({ listed: 20, unreadCount: 30 })
+    expect(unread[0]?.title).toMatch(/^0 баланс .{50}…$/)
   })
 
   it('comes in pieces that cut letters and line ends', async () => {

@@ -14,6 +14,7 @@ import { looksLikeEmail } from '#components/shared/looks-like-email.ts'
 import { openItems } from '#lib/card/open-items.ts'
 import { timeline as timelineOf } from '#lib/card/timeline.ts'
 import { createTexts } from '#lib/i18n/texts.ts'
+import type { ImportReport } from '#lib/protocol/import.ts'
 import { at, entry, NOW, waitingRow } from '#test/browser/gallery/fixtures/make.ts'
 import { attachment, cardPictures } from '#test/browser/gallery/fixtures/pictures.ts'
 import { cardOf } from '../card/card-of.ts'
@@ -64,22 +65,51 @@ test.each([
   ['a@b..example', false],
 ])('%j looks like an email: %s', (text, expected) => expect(looksLikeEmail(text)).toBe(expected))
 
+const REPORT: Pick<ImportReport, 'dryRun' | 'encoding' | 'delimiter' | 'country' | 'unread' | 'unreadCount' | 'bad'> = {
+  dryRun: true,
+  encoding: 'utf-8',
+  delimiter: ',',
+  country: 'PL',
+  unread: [],
+  unreadCount: 0,
+  bad: [],
+}
+
+/** What the settings say of a file that was checked. */
+const importWords = (report: ImportReport, status: 'checked' | 'done' = 'checked') =>
+  rendered(
+    <ImportSection
+      state={{ status, file: 'clients.csv', report }}
+      onFile={nothing}
+      onImport={nothing}
+      onSaveBad={nothing}
+      onReset={nothing}
+    />,
+  ).words()
+
 test('a file that has only a heading has no rows, not clients who are there already', () => {
   const counts = { rows: 0, created: 0, changed: 0, unchanged: 0, withoutResponsible: 0, badCount: 0, faultCount: 0 }
-  const report = { ...counts, dryRun: true, encoding: 'utf-8', delimiter: ',', country: 'PL', bad: [] } as const
-  const said = (rows: number) =>
-    rendered(
-      <ImportSection
-        state={{ status: 'checked', file: 'clients.csv', report: { ...report, rows, unchanged: rows, bad: [] } }}
-        onFile={nothing}
-        onImport={nothing}
-        onSaveBad={nothing}
-        onReset={nothing}
-      />,
-    ).words()
+  const report = { ...counts, ...REPORT }
+  const said = (rows: number) => importWords({ ...report, rows, unchanged: rows })
   expect(said(0)).toContain(t('imports.noRows'))
   expect(said(2)).toContain(t('imports.noChange'))
   expect(said(2)).toContain('are read as those of: Poland.')
+  expect(said(2)).not.toContain(t('imports.unread', { columns: '' }).split(':')[0])
+})
+
+test('columns that are not read are named before the import beside its button, and after it', () => {
+  const counts = { rows: 1, created: 1, changed: 0, unchanged: 0, withoutResponsible: 0, badCount: 0, faultCount: 0 }
+  const unread = [
+    { place: 2, title: 'Скринька' },
+    { place: 5, title: '' },
+  ]
+  const report = { ...REPORT, ...counts, unread, unreadCount: 4 }
+  const columns = t('imports.unread', { columns: 'Скринька, column 5 without a heading, and 2 more' })
+  const known = { columns: 'name, company, emails, contracts, phones, address, responsible' }
+  const [before, again] = [t('imports.unread.before', known), t('imports.unread.again', known)]
+  expect(importWords(report)).toContain(`${columns} ${before}${t('imports.start', { count: 1 })}`)
+  expect(importWords({ ...report, created: 0, unchanged: 1 })).toContain(`${columns} ${again}`)
+  expect(importWords({ ...report, dryRun: false }, 'done')).toContain(`${columns} ${again}`)
 })
 
 test('before another country is saved it is said what becomes of phones, and afterwards what became of them', () => {

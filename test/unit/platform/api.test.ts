@@ -82,6 +82,8 @@ describe('createApi', () => {
       unchanged: 0,
       badCount: 0,
       faultCount: 0,
+      unread: [],
+      unreadCount: 0,
     }
     const report = {
       ...about,

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { ImportColumn } from '#lib/protocol/import.ts'
-import { columnOf } from '#server/verbs/import/columns.ts'
+import { columnOf, HEADINGS } from '#server/verbs/import/columns.ts'
 
 describe('a heading', () => {
   it.each(ImportColumn.options)('of ours is known: %s', (column) => expect(columnOf(column)).toBe(column))
@@ -10,6 +10,10 @@ describe('a heading', () => {
     ['Email 2', 'emails'],
     ['Эл. почта', 'emails'],
     ['Пошта', 'emails'],
+    ['Електронка', 'emails'],
+    ['Електронна пошта', 'emails'],
+    ['Почта клиента', 'emails'],
+    ['E-mail клиента', 'emails'],
     ['ФИО', 'name'],
     ['ПІБ', 'name'],
     ["Ім'я", 'name'],
@@ -18,17 +22,26 @@ describe('a heading', () => {
     ['Компанія', 'company'],
     ['№ договора', 'contracts'],
     ['Номер договору', 'contracts'],
+    ['Договор №', 'contracts'],
     ['Договор(ы)', 'contracts'],
     ['Лицевой счёт', 'contracts'],
     ['л/с', 'contracts'],
     ['Тел.', 'phones'],
     ['Мобільний телефон', 'phones'],
+    ['Телефон клієнта', 'phones'],
+    ['Контактный телефон', 'phones'],
+    ['Рабочий телефон', 'phones'],
     ['АДРЕС', 'address'],
     ['Адреса', 'address'],
     ['Ответственный', 'responsible'],
     ['Відповідальний', 'responsible'],
     ['Manager', 'responsible'],
   ])('%s is %s', (heading, column) => expect(columnOf(heading)).toBe(column))
+
+  it('means one column', () => {
+    const all = Object.values(HEADINGS).flatMap((headings) => headings.split(' '))
+    expect(all.filter((heading, at) => all.indexOf(heading) !== at)).toEqual([])
+  })
 
   it.each(['', 'Баланс', 'notes', '123', '—'])('%j is nothing of ours', (heading) =>
     expect(columnOf(heading)).toBeNull(),
