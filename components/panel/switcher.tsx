@@ -6,6 +6,17 @@ import { shortName } from '#lib/card/short-name.ts'
 import type { SwitcherProps } from './props.ts'
 import './switcher.css'
 
+type Shown = SwitcherProps['clients'][number]
+
+/** What tells a client from another of the same name on the page: the company, or an identifier of theirs alone. */
+function apart({ client, seen }: Shown, clients: readonly Shown[]): string {
+  const others = clients.filter((other) => other.client !== client && nameOf(other.client) === nameOf(client))
+  if (others.length === 0) return ''
+  if (client.company !== '' && others.every((other) => other.client.company !== client.company)) return client.company
+  const theirs = new Set(others.flatMap((other) => other.client.identifiers.map(({ value }) => value)))
+  return client.identifiers.find(({ value }) => !theirs.has(value))?.value ?? seen.as
+}
+
 /** The clients on the page in front, each with where it was found. Shown when there are several. */
 export function Switcher({ clients, more, current, alike, onSwitch }: SwitcherProps): VNode | null {
   const { t, number } = useTexts()
@@ -19,27 +30,36 @@ export function Switcher({ clients, more, current, alike, onSwitch }: SwitcherPr
         </span>
       )}
       <ul>
-        {clients.map(({ client, seen }) => (
-          <li key={client.id}>
-            <button
-              type="button"
-              aria-current={client.id === current ? 'true' : undefined}
-              title={[nameOf(client), seen.as, ...(alike.has(client.id) ? [t('merge.same')] : [])].join(' · ')}
-              onClick={() => onSwitch(client.id)}
-            >
-              <bdi>{shortName(nameOf(client)) || t('card.unnamed')}</bdi>
-              <small>
-                {alike.has(client.id) && (
-                  <>
-                    <Icon name="merge" small />
-                    <span class="visually-hidden">{t('merge.same')}</span>
-                  </>
-                )}
-                {t(`place.${seen.place}`)}
-              </small>
-            </button>
-          </li>
-        ))}
+        {clients.map(({ client, seen }) => {
+          const only = apart({ client, seen }, clients)
+          return (
+            <li key={client.id}>
+              <button
+                type="button"
+                aria-current={client.id === current ? 'true' : undefined}
+                title={[
+                  nameOf(client),
+                  ...(only === '' ? [] : [only]),
+                  seen.as,
+                  ...(alike.has(client.id) ? [t('merge.same')] : []),
+                ].join(' · ')}
+                onClick={() => onSwitch(client.id)}
+              >
+                <bdi>{shortName(nameOf(client)) || t('card.unnamed')}</bdi>
+                <small>
+                  {alike.has(client.id) && (
+                    <>
+                      <Icon name="merge" small />
+                      <span class="visually-hidden">{t('merge.same')}</span>
+                    </>
+                  )}
+                  {only !== '' && <bdi>{only} · </bdi>}
+                  {t(`place.${seen.place}`)}
+                </small>
+              </button>
+            </li>
+          )
+        })}
       </ul>
     </nav>
   )
