@@ -368,6 +368,11 @@ export const cardStates: States = {
   'card-corrects': card((story) => ({
     composer: { draft: { ...EMPTY_DRAFT, kind: 'correction', corrects: story.entries.at(-1)?.id ?? null } },
   })),
+  'card-corrects-promise': card((story) => {
+    const promise = entry(author(story), at(0, '14:10'), { kind: 'promise', text: story.draft, due: at(-1, '10:00') })
+    const draft = { ...EMPTY_DRAFT, kind: 'correction' as const, corrects: promise.id }
+    return { entries: [...story.entries, promise], composer: { draft } }
+  }),
   'card-too-long': card(() => ({ composer: { draft: { ...EMPTY_DRAFT, text: 'Слово '.repeat(3_400) } } })),
   'card-not-saved': card((story) => ({
     composer: { draft: { ...EMPTY_DRAFT, text: story.draft }, failure: { code: 'storage-full' } },

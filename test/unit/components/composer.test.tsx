@@ -3,16 +3,22 @@ import { Composer } from '#components/panel/composer.tsx'
 import { ComposerTold } from '#components/panel/composer-told.tsx'
 import { type Draft, EMPTY_DRAFT } from '#lib/card/draft.ts'
 import { createTexts } from '#lib/i18n/texts.ts'
+import type { Entry } from '#lib/protocol/entry.ts'
 import type { Staff } from '#lib/protocol/staff.ts'
 import { NOW } from '#test/browser/gallery/fixtures/make.ts'
 import { composerPictures } from '#test/browser/gallery/fixtures/pictures.ts'
-import { cardOf } from '../card/card-of.ts'
+import { cardOf, idOf } from '../card/card-of.ts'
 import { rendered } from './rendered.tsx'
 
 const { t } = createTexts('en')
 const nothing = () => undefined
 
-const composer = (draft: Partial<Draft>, onAppend: () => void = nothing, staff: Staff[] = []) => (
+const composer = (
+  draft: Partial<Draft>,
+  onAppend: () => void = nothing,
+  staff: Staff[] = [],
+  entries: Entry[] = [],
+) => (
   <Composer
     draft={{ ...EMPTY_DRAFT, ...draft }}
     onDraft={nothing}
@@ -26,7 +32,7 @@ const composer = (draft: Partial<Draft>, onAppend: () => void = nothing, staff: 
     promises={[]}
     templates={[]}
     topics={[]}
-    entries={[]}
+    entries={entries}
     me="olena"
     onShowEntry={nothing}
     pictures={composerPictures}
@@ -94,4 +100,18 @@ test('a handoff goes to a colleague who may write, looked for by name', () => {
   const { root } = rendered(composer({ kind: 'handoff', text: 'Please' }, nothing, staff))
   const choices = root.querySelectorAll(`select[aria-label="${t('composer.to')}"] option`)
   expect([...choices].map(({ textContent }) => textContent)).toEqual([t('composer.to.choose'), 'Maria', 'Taras'])
+})
+
+test('who corrects an open promise is told that its time stays, and nobody else', () => {
+  const due = '2026-04-06T10:00:00.000Z'
+  const card = cardOf([
+    { kind: 'promise', text: 'Call', due },
+    { kind: 'promise', text: 'Come', due },
+    { kind: 'note', resolves: 2 },
+  ])
+  const told = (place: number) =>
+    rendered(composer({ kind: 'correction', corrects: idOf(place) }, nothing, [], card))
+      .words()
+      .includes(t('composer.dueStays'))
+  expect([1, 2, 3].map(told)).toEqual([true, false, false])
 })
