@@ -1,5 +1,5 @@
 import type { VNode } from 'preact'
-import { bringsMore, type Saying } from '#lib/card/wordings.ts'
+import { bringsMore, type Saying, showsMore } from '#lib/card/wordings.ts'
 import { type CardContext, PageQuote, References } from './entry-body.tsx'
 import { SourceLine } from './entry-parts.tsx'
 import { EntryPictures } from './entry-pictures.tsx'
@@ -18,7 +18,7 @@ export function Brought({ saying: { entry, content }, isMixed, card }: Props): V
   const { quote, attachments = [], source, visibility } = content
   return (
     <div class="entry-brought">
-      {isMixed && <VisibilityMark visibility={visibility} isTold />}
+      {isMixed && showsMore(content) && <VisibilityMark visibility={visibility} isTold />}
       <References content={{ ...content, corrects: undefined }} card={card} />
       {quote && <PageQuote quote={quote} />}
       {attachments.length > 0 && (

@@ -2,7 +2,7 @@ import type { VNode } from 'preact'
 import { useTexts } from '#components/services.ts'
 import { Icon } from '#components/shared/icon.tsx'
 import { plainText } from '#components/shared/plain-text.ts'
-import { bringsMore, type Said } from '#lib/card/wordings.ts'
+import { type Said, showsMore } from '#lib/card/wordings.ts'
 import type { Staff } from '#lib/protocol/staff.ts'
 import { type Content, knownKind, SourceLine } from './entry-parts.tsx'
 import { type CardPictures, EntryPictures } from './entry-pictures.tsx'
@@ -123,7 +123,7 @@ export function EntryBody({ id, content, card, now, said }: Props): VNode {
     <>
       <References content={content} card={card} />
       <Words content={content} said={said} />
-      {said?.isMixed && bringsMore(content) && <VisibilityMark visibility={content.visibility} isTold />}
+      {said?.isMixed && showsMore(content) && <VisibilityMark visibility={content.visibility} isTold />}
       {quote && <PageQuote quote={quote} />}
       <KindFacts content={content} card={card} />
       {attachments && attachments.length > 0 && (

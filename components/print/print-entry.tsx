@@ -4,7 +4,7 @@ import { useTexts } from '#components/services.ts'
 import { Picture, type ReadPicture } from '#components/shared/picture.tsx'
 import { plainText } from '#components/shared/plain-text.ts'
 import type { TimelineLine } from '#lib/card/timeline.ts'
-import { bringsMore, type Said, saidBy } from '#lib/card/wordings.ts'
+import { type Said, saidBy, showsMore } from '#lib/card/wordings.ts'
 import { valueWords } from '#lib/i18n/value-words.ts'
 import type { StoredAttachment } from '#lib/protocol/attachment.ts'
 import type { StoredContent } from '#lib/protocol/entry.ts'
@@ -95,7 +95,7 @@ function Corrected({ line, said, wordsOf, read }: PartProps): VNode[] {
       <Fragment key={entry.id}>
         <p class="print-small">
           {texts.t('entry.correctedBy', { name: entry.authorName, when: texts.moment(entry.recordedAt) })}{' '}
-          {said.isMixed && content && <Mark visibility={content.visibility} />}
+          {said.isMixed && content && showsMore(content) && <Mark visibility={content.visibility} />}
         </p>
         {content && (
           <>
@@ -115,7 +115,7 @@ function Told({ content, ...props }: PartProps & { content: StoredContent }): VN
   return (
     <>
       <Words {...said} />
-      {said.isMixed && bringsMore(content) && <Mark visibility={content.visibility} />}
+      {said.isMixed && showsMore(content) && <Mark visibility={content.visibility} />}
       <Quote quote={content.quote} />
       <PrintFacts line={line} content={content} staff={staff} wordsOf={wordsOf} />
       <Pictures attachments={content.attachments} read={read} />

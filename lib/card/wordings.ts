@@ -32,6 +32,10 @@ export function saidBy(entry: Entry, corrections: readonly Entry[]): Said {
 export const wordsNow = ({ sayings, wordings }: Pick<Said, 'sayings' | 'wordings'>): string =>
   wordings.at(-1)?.content.text ?? sayings.find(({ content }) => content.quote)?.content.quote ?? ''
 
+/** Whether a client who may see an entry sees more of it than words; the page where it was seen is never theirs. */
+export const showsMore = ({ quote, outcome, attachments = [] }: StoredContent): boolean =>
+  [quote, outcome].some(Boolean) || attachments.length > 0
+
 /** Whether an entry brings something besides its words. */
 export const bringsMore = ({ quote, source, attachments = [], resolves, outcome }: StoredContent): boolean =>
   [quote, source, resolves, outcome].some(Boolean) || attachments.length > 0

@@ -97,6 +97,12 @@ test('wordings for different eyes say each for whose they are, and the head for 
   }
 })
 
+test('the page where something was seen never stands under the client’s mark', () => {
+  for (const { root } of corrected({ visibility: 'client', source }, { source })) {
+    expect(root.querySelectorAll('.visibility, .print-visibility')).toHaveLength(2) // of the two wordings
+  }
+})
+
 test('who comes for what happened to the client is shown where it stands', () => {
   const made = entry('Olena', at(0, '14:05'), { kind: 'system', system: { event: 'client-created', values: {} } })
   const [line] = timeline([made])[0]?.lines ?? []
