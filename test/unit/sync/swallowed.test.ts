@@ -1,6 +1,6 @@
 import { once } from 'node:events'
 import { createServer, type Server } from 'node:net'
-import { afterEach, expect, it } from 'vitest'
+import { afterEach, expect, it, vi } from 'vitest'
 import { EMPTY_DRAFT } from '#lib/card/draft.ts'
 import { networkOver } from '#lib/platform/network.ts'
 import { saveToOutbox } from '#lib/store/outbox.ts'
@@ -9,7 +9,10 @@ import { CARD, idOf, newRow, rig } from './rig.ts'
 
 /** A network that lets everybody connect, takes every word, and answers none. */
 let hole: Server
-afterEach(() => hole.close())
+afterEach(() => {
+  vi.restoreAllMocks()
+  hole.close()
+})
 
 it('fault 11: requests are swallowed while “connected”: the outbox says until when it waits, and drains after healing', async () => {
   const swallowed: string[] = []
@@ -25,8 +28,16 @@ it('fault 11: requests are swallowed while “connected”: the outbox says unti
   await saveToOutbox(parts.db, [newRow(1), newRow(2)], EMPTY_DRAFT, parts.time.now)
   parts.time.now += 8_000
 
+  // A quarter of a minute is what a request gets; here no one has that long.
+  const patience = vi.spyOn(AbortSignal, 'timeout').mockImplementation((ms) => {
+    expect(ms).toBe(15_000)
+    const soon = new AbortController()
+    setTimeout(() => soon.abort(), 1_000)
+    return soon.signal
+  })
   const begun = parts.time.now
-  const drained = await drain({ ...parts, network: networkOver({ timeout: 1_000 }) })
+  const drained = await drain({ ...parts, network: networkOver() })
+  expect(patience).toHaveBeenCalled()
   expect(drained).toEqual({ state: 'at', time: begun + 1_500 })
   await expect.poll(() => swallowed.join('')).toContain(idOf(2))
   const waiting = await parts.db.outbox.toArray()
