@@ -1,11 +1,11 @@
 import type { Clock } from '#lib/platform/clock.ts'
-import type { Staff } from '#lib/protocol/staff.ts'
+import type { Role, Staff } from '#lib/protocol/staff.ts'
 import type { Auth } from '#server/auth/auth.ts'
 import type { Db } from '#server/db/tables.ts'
 import type { Live } from '#server/live/live.ts'
 
 /** Who asks: a staff member, or the shell of the machine (`npm run company`), which may do what an admin may. */
-export type Actor = Pick<Staff, 'id' | 'name' | 'role'>
+export type Actor = Pick<Staff, 'id' | 'name'> & { role: Role }
 
 /** The author of what is done from the shell. */
 export const SHELL: Actor = { id: 'medkarta', name: 'Medkarta', role: 'admin' }

@@ -7,6 +7,7 @@ import { Icon } from '#components/shared/icon.tsx'
 import { looksLikeEmail } from '#components/shared/looks-like-email.ts'
 import { SelectField } from '#components/shared/select-field.tsx'
 import { TextField } from '#components/shared/text-field.tsx'
+import { valueWords } from '#lib/i18n/value-words.ts'
 import type { Invitation } from '#lib/protocol/staff.ts'
 import { PASSWORD_MINIMUM } from '#lib/protocol/staff.ts'
 import { countriesIn } from './countries.ts'
@@ -33,8 +34,9 @@ const isFirst = ({ role, companyName }: Invitation) => role === 'admin' && compa
 
 /** Who invites whom, before one gives a password away. */
 function Valid({ invitation: { companyName, role, email }, server }: Pick<Props, 'invitation' | 'server'>): VNode {
-  const { t } = useTexts()
-  const as = t(`role.${role}`)
+  const texts = useTexts()
+  const { t } = texts
+  const as = valueWords(texts, 'role', role)
   return (
     <p class="welcome-valid" role="status">
       <Icon name="check" />

@@ -2,13 +2,15 @@ import type { VNode } from 'preact'
 import { useState } from 'preact/hooks'
 import { useTexts } from '#components/services.ts'
 import { Button } from '#components/shared/button.tsx'
+import { roleCan, valueWords } from '#lib/i18n/value-words.ts'
 import type { AccountSectionProps } from './props.ts'
 import { Section } from './section.tsx'
 import { SignOutDialog } from './sign-out-dialog.tsx'
 
 /** Who is signed in, and the way out; what is only on this computer is named before one leaves. */
 export function AccountSection({ staff, company, server, ...out }: AccountSectionProps): VNode {
-  const { t } = useTexts()
+  const texts = useTexts()
+  const { t } = texts
   const [asking, setAsking] = useState(false)
   const isAnythingHere = out.waiting + out.refused.length + out.drafts > 0
   return (
@@ -27,7 +29,7 @@ export function AccountSection({ staff, company, server, ...out }: AccountSectio
         <div>
           <dt>{t('settings.account.role')}</dt>
           <dd>
-            {t(`role.${staff.role}`)} – {t(`role.${staff.role}.can`)}
+            {valueWords(texts, 'role', staff.role)} – {roleCan(texts, staff.role)}
           </dd>
         </div>
         <div>

@@ -6,16 +6,21 @@ import { FormError } from '#components/shared/form-error.tsx'
 import { Menu } from '#components/shared/menu.tsx'
 import { Picker } from '#components/shared/picker.tsx'
 import { Tag } from '#components/shared/tag.tsx'
+import { valueWords } from '#lib/i18n/value-words.ts'
 import { Role, type Staff } from '#lib/protocol/staff.ts'
 import { InviteForm } from './invite-form.tsx'
 import type { StaffSectionProps } from './props.ts'
 import { Section } from './section.tsx'
 import './staff-section.css'
 
+/** Those that one can give, and the one that the person has where it is another: a newer server's. */
+const rolesFor = (role: string): string[] => [...new Set([role, ...Role.options])]
+
 type PersonProps = Pick<StaffSectionProps, 'me' | 'onChange'> & { person: Staff }
 
 function Person({ person, me, onChange }: PersonProps): VNode {
-  const { t } = useTexts()
+  const texts = useTexts()
+  const { t } = texts
   const [asking, setAsking] = useState(false)
   const { id, name, email, role, disabled } = person
   return (
@@ -31,8 +36,8 @@ function Person({ person, me, onChange }: PersonProps): VNode {
       <Picker
         label={t('settings.staff.role', { name })}
         value={role}
-        choices={Role.options.map((value) => ({ value, label: t(`role.${value}`) }))}
-        onValue={(chosen) => onChange(id, { role: chosen })}
+        choices={rolesFor(role).map((value) => ({ value, label: valueWords(texts, 'role', value) }))}
+        onValue={(chosen) => onChange(id, { role: Role.parse(chosen) })}
       />
       <Menu
         label={t('settings.staff.menu', { name })}

@@ -6,6 +6,7 @@ import { Menu, type MenuItem } from '#components/shared/menu.tsx'
 import { plainText } from '#components/shared/plain-text.ts'
 import { Tag } from '#components/shared/tag.tsx'
 import { nameOf } from '#lib/card/name-of.ts'
+import { valueWords } from '#lib/i18n/value-words.ts'
 import type { Seen } from '#lib/protocol/pages-state.ts'
 import './card-header.css'
 import { ChainMark, type ChainState } from './chain-mark.tsx'
@@ -13,12 +14,13 @@ import { PresenceLine } from './presence-line.tsx'
 import type { CardHead, PresenceProps } from './props.ts'
 
 function Details({ client, id }: { client: CardHead; id: string }): VNode {
-  const { t } = useTexts()
+  const texts = useTexts()
+  const { t } = texts
   return (
     <dl class="card-details" id={id}>
       {client.identifiers.map((identifier) => (
         <div key={`${identifier.kind}:${identifier.normal}`}>
-          <dt>{t(`identifier.${identifier.kind}`)}</dt>
+          <dt>{valueWords(texts, 'identifier', identifier.kind)}</dt>
           <dd class="breakable">
             <bdi>{plainText(identifier.value)}</bdi>
           </dd>

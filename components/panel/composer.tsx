@@ -53,17 +53,17 @@ function Below({ words, id, count }: { words: string | null; id: string; count: 
   )
 }
 
-function ReaderFoot(): VNode {
+function ReaderFoot({ unknownRole: role }: Pick<ComposerProps, 'unknownRole'>): VNode {
   const { t } = useTexts()
   return (
     <footer class="composer is-reader">
       <Icon name="lock" />
-      <p>{t('composer.reader')}</p>
+      <p>{role ? t('composer.unknownRole', { role }) : t('composer.reader')}</p>
     </footer>
   )
 }
 
-type Props = Omit<ComposerProps, 'readOnly'> & {
+type Props = Omit<ComposerProps, 'readOnly' | 'unknownRole'> & {
   clientName: string
   staff: Staff[]
   words: ReadonlyMap<string, string>
@@ -177,6 +177,6 @@ function WritingFoot(props: Props): VNode {
 }
 
 /** Where an entry is written. The button names the client to whose card it goes. */
-export function Composer({ readOnly, ...props }: Props & Pick<ComposerProps, 'readOnly'>): VNode {
-  return readOnly ? <ReaderFoot /> : <WritingFoot {...props} />
+export function Composer({ readOnly, unknownRole, ...props }: Props & ComposerProps): VNode {
+  return readOnly ? <ReaderFoot unknownRole={unknownRole} /> : <WritingFoot {...props} />
 }

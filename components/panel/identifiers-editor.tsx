@@ -2,6 +2,7 @@ import type { VNode } from 'preact'
 import { useState } from 'preact/hooks'
 import { useTexts } from '#components/services.ts'
 import { Button, IconButton } from '#components/shared/button.tsx'
+import { valueWords } from '#lib/i18n/value-words.ts'
 import type { NewIdentifier } from '#lib/protocol/identifier.ts'
 import { IdentifierFields } from './identifier-fields.tsx'
 import type { DossierEditorProps } from './props.ts'
@@ -34,7 +35,8 @@ function AddIdentifier({ busy, onAddIdentifier }: Pick<Props, 'busy' | 'onAddIde
 
 /** What the client is known by; each change is made at once and leaves a line on the card. */
 export function IdentifiersEditor({ client, busy, onAddIdentifier, onRemoveIdentifier }: Props): VNode {
-  const { t } = useTexts()
+  const texts = useTexts()
+  const { t } = texts
   const { identifiers } = client
   return (
     <section class="identifiers">
@@ -47,7 +49,7 @@ export function IdentifiersEditor({ client, busy, onAddIdentifier, onRemoveIdent
       <ul>
         {identifiers.map(({ id, kind, value }) => (
           <li key={id}>
-            <span>{t(`identifier.${kind}`)}</span>
+            <span>{valueWords(texts, 'identifier', kind)}</span>
             <bdi>{value}</bdi>
             <IconButton
               icon="close"

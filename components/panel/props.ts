@@ -7,7 +7,7 @@ import type { TimelineDay } from '#lib/card/timeline.ts'
 import type { Failure } from '#lib/i18n/failure.ts'
 import type { Client, ClientSummary, DossierChange } from '#lib/protocol/client.ts'
 import type { Entry } from '#lib/protocol/entry.ts'
-import type { Identifier, IdentifierKind, NewIdentifier } from '#lib/protocol/identifier.ts'
+import type { IdentifierKind, NewIdentifier, StoredIdentifier } from '#lib/protocol/identifier.ts'
 import type { Present } from '#lib/protocol/live.ts'
 import type { PageClient, Seen, Stranger } from '#lib/protocol/pages-state.ts'
 import type { Staff } from '#lib/protocol/staff.ts'
@@ -25,7 +25,7 @@ export type PanelProps = { notices: PanelNotice[]; children: ComponentChildren }
 /** As much of a client as is known: a `Client` or, while it loads, a `ClientSummary`. */
 export type CardHead = Pick<Client, 'id' | 'name' | 'company'> &
   Partial<Pick<Client, 'responsibleName' | 'address' | 'tags' | 'note' | 'merged'>> & {
-    identifiers: Pick<Identifier, 'kind' | 'value' | 'normal'>[]
+    identifiers: Pick<StoredIdentifier, 'kind' | 'value' | 'normal'>[]
   }
 
 /** The clients on the page in front, to switch between; the one whose card is shown is among them or not. */
@@ -77,6 +77,8 @@ export type ComposerProps = {
   topics: readonly TopicUse[]
   /** A reader may not append. */
   readOnly: boolean
+  /** The role of the person where this version does not know it, and so only reads. */
+  unknownRole?: string | null
   /** Focus in the text whenever this value changes, for example the id of a request to log. */
   focus?: string | number
   pictures: ComposerPicturesProps

@@ -4,6 +4,7 @@ import { Button } from '#components/shared/button.tsx'
 import { plainText } from '#components/shared/plain-text.ts'
 import { nameOf } from '#lib/card/name-of.ts'
 import { wordsOfLine } from '#lib/card/timeline.ts'
+import { valueWords } from '#lib/i18n/value-words.ts'
 import { PrintEntry } from './print-entry.tsx'
 import './print-page.css'
 import { PrintOpenItems } from './print-open-items.tsx'
@@ -58,7 +59,7 @@ function Head({ company, printedBy, client, here, total }: PaperProps): VNode {
       <dl>
         <Fact name={t('field.company')} value={client.company === name ? null : client.company} />
         {client.identifiers.map(({ kind, value, normal }) => (
-          <Fact key={`${kind}:${normal}`} name={t(`identifier.${kind}`)} value={value} />
+          <Fact key={`${kind}:${normal}`} name={valueWords(texts, 'identifier', kind)} value={value} />
         ))}
         <Fact name={t('field.address')} value={client.address} />
         <Fact name={t('field.responsible')} value={client.responsibleName} />

@@ -5,6 +5,7 @@ import { FaultError } from '#lib/platform/failure.ts'
 import { tellBackground } from '#lib/platform/messages.ts'
 import { parts, type SignedIn, signedIn } from '#lib/platform/parts.ts'
 import { MedkartaError } from '#lib/protocol/errors.ts'
+import { Role } from '#lib/protocol/staff.ts'
 import { endSession, readAccount } from '#lib/store/account.ts'
 import type { Account } from '#lib/store/database.ts'
 import { draftsOf } from '#lib/store/drafts.ts'
@@ -17,7 +18,9 @@ export const isSignedIn = computed(() => typeof account.value?.token === 'string
 /** The staff id of the person who is signed in here, or whose session ended here; null when nobody is. */
 export const person = computed(() => account.value?.staff.id ?? null)
 export const role = computed(() => account.value?.staff.role ?? 'reader')
-export const mayWrite = computed(() => isSignedIn.value && role.value !== 'reader')
+/** The role where this version does not know it: such a person may only read here. */
+export const unknownRole = computed(() => (Role.safeParse(role.value).success ? null : role.value))
+export const mayWrite = computed(() => isSignedIn.value && role.value !== 'reader' && unknownRole.value === null)
 export const isAdmin = computed(() => isSignedIn.value && role.value === 'admin')
 
 /** Runs `forget` whenever the person is another than before, or nobody: nothing of theirs stays on the screen. */

@@ -13,7 +13,7 @@ import { changedDraft, isEmptyDraft } from '#lib/card/draft.ts'
 import { permalink } from '#lib/card/permalink.ts'
 import { tellBackground } from '#lib/platform/messages.ts'
 import type { Stranger } from '#lib/protocol/pages-state.ts'
-import { account, isAdmin, mayWrite, staff } from '../shared/account.ts'
+import { account, isAdmin, mayWrite, staff, unknownRole } from '../shared/account.ts'
 import { clientSearch } from '../shared/client-search.ts'
 import { allSites, loading, page, site, source, special } from '../shared/tab-in-front.ts'
 import { cardActions } from './actions.ts'
@@ -107,6 +107,7 @@ export function Card({ open }: { open: OpenCard }): VNode {
         templates: account.value?.company.templates ?? [],
         topics: topics.value,
         readOnly: !mayWrite.value,
+        unknownRole: unknownRole.value,
         focus: focus.value,
         pictures: open.pictures.value,
       }}

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { Identifier, NewIdentifier } from './identifier.ts'
+import { NewIdentifier, StoredIdentifier } from './identifier.ts'
 import { line, plain } from './text.ts'
 
 /** The dossier's own fields, all of them plain text. */
@@ -35,13 +35,21 @@ export const MERGED_LIMIT = 10
 export const MergedCard = z.object({ id: z.uuid(), name: z.string(), entries: z.int().min(0) })
 export type MergedCard = z.infer<typeof MergedCard>
 
-/** A client with the whole dossier. The id of the client is the id of the card. */
+/**
+ * A client with the whole dossier. The id of the client is the id of the card. What a newer server allows to be longer, or
+ * more, is read all the same.
+ */
 export const Client = z.object({
-  ...Dossier.shape,
+  name: z.string(),
+  company: z.string(),
+  address: z.string(),
+  tags: z.array(z.string()),
+  responsible: z.string().nullable(),
+  note: z.string(),
   id: z.uuid(),
   responsibleName: z.string().nullable(),
   /** With those of the cards that are shown on this one. */
-  identifiers: z.array(Identifier),
+  identifiers: z.array(StoredIdentifier),
   createdAt: z.iso.datetime(),
   head: Head,
   /** The card on which this one is shown since it was merged; null for a card of its own. */
@@ -56,7 +64,7 @@ export const ClientSummary = z.object({
   id: z.uuid(),
   name: z.string(),
   company: z.string(),
-  identifiers: z.array(Identifier.pick({ kind: true, value: true, normal: true })),
+  identifiers: z.array(StoredIdentifier.pick({ kind: true, value: true, normal: true })),
   /** When the newest entry was recorded; null when there is none. */
   lastEntryAt: z.iso.datetime().nullable(),
   openItems: z.int().min(0),

@@ -9,8 +9,12 @@ export type DossierField = z.infer<typeof DossierField>
 /** Most suggestions in one answer. */
 export const DUPLICATES_LIMIT = 5
 
-/** Another card that may be the same client's: they share an identifier, or name and address are alike. */
-export const Duplicate = z.object({ client: ClientSummary, why: z.enum(['identifier', 'name']) })
+/** Why another card may be the same client's: they share an identifier, or name and address are alike. */
+export const DuplicateReason = z.enum(['identifier', 'name'])
+export type DuplicateReason = z.infer<typeof DuplicateReason>
+
+/** Another card that may be the same client's. `why`: a `DuplicateReason`, or what a newer server finds alike. */
+export const Duplicate = z.object({ client: ClientSummary, why: z.string() })
 export type Duplicate = z.infer<typeof Duplicate>
 
 const card = z.object({ cardId: z.uuid() })
@@ -24,7 +28,7 @@ export const mergeEndpoints = {
     role: 'reader',
     summary: 'Other cards that may be the same client’s',
     params: card,
-    answer: z.object({ duplicates: z.array(Duplicate).max(DUPLICATES_LIMIT) }),
+    answer: z.object({ duplicates: z.array(Duplicate) }),
   },
   tellDifferent: {
     method: 'post',

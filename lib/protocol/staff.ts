@@ -5,12 +5,15 @@ import { line } from './text.ts'
 export const Role = z.enum(['admin', 'member', 'reader'])
 export type Role = z.infer<typeof Role>
 
+/** A role as it is read. One that only a newer server knows may do here what a reader may. */
+export const StoredRole = z.string()
+
 /** One of the people who sign in. */
 export const Staff = z.object({
   id: z.string(),
   name: z.string(),
   email: z.string(),
-  role: Role,
+  role: StoredRole,
   disabled: z.boolean(),
 })
 export type Staff = z.infer<typeof Staff>
@@ -26,9 +29,9 @@ export const Company = z.object({
   /** ISO 3166-1 alpha-2, upper case: how phone numbers without a country code are read. */
   country: z.string().regex(/^[A-Z]{2}$/),
   /** Contract masks, see `lib/identifiers/masks.ts`. */
-  masks: z.array(z.string().max(64)).max(500),
+  masks: z.array(z.string()),
   /** Lines that staff insert while they write. */
-  templates: z.array(z.string()).max(TEMPLATES_LIMIT),
+  templates: z.array(z.string()),
   /** Key of the directory's digests, 32 bytes in base64url. Only people who are signed in get it. */
   directoryKey: z.string().length(43),
 })
@@ -70,7 +73,7 @@ export const InvitationToken = z.string().regex(/^[A-Za-z0-9_-]{43}$/)
  * said yet in which one the company is.
  */
 export const Invitation = z.object({
-  role: Role,
+  role: StoredRole,
   email: z.string().nullable(),
   companyName: z.string(),
   country: Company.shape.country.nullable(),

@@ -1,10 +1,10 @@
 import { summaryOf } from '#lib/card/summary-of.ts'
 import type { ClientSummary } from '#lib/protocol/client.ts'
-import type { Identifier } from '#lib/protocol/identifier.ts'
+import type { StoredIdentifier } from '#lib/protocol/identifier.ts'
 import { readCard } from './cards.ts'
 import type { Database } from './database.ts'
 
-type Known = Pick<Identifier, 'kind' | 'normal'>
+type Known = Pick<StoredIdentifier, 'kind' | 'normal'>
 
 /** Clients whose cards were opened here and that have the identifier, in the order of `wanted`; mostly one, often none. */
 export async function keptClients(db: Database, wanted: readonly Known[]): Promise<ClientSummary[][]> {

@@ -1,4 +1,4 @@
-import type { Staff } from '#lib/protocol/staff.ts'
+import type { Role, Staff } from '#lib/protocol/staff.ts'
 import type { Door } from '#server/context.ts'
 import { gatherByDb } from '#server/db/gather.ts'
 import { note, tell } from '#server/db/news.ts'
@@ -19,7 +19,8 @@ const FIND = {
     select session.token, staff.id, staff.name, staff.email, staff.role, staff.disabled, session.expires_at
     from session join staff on staff.id = session.staff_id where session.token = any ((select $1::text[])::text[])`,
 }
-type SessionRow = Staff & { token: string; disabled: boolean; expires_at: Date }
+type Known = Staff & { role: Role }
+type SessionRow = Known & { token: string; disabled: boolean; expires_at: Date }
 
 /** What stands there now, asked for those who come at the same moment together. Nothing is remembered. */
 const lookUp = gatherByDb(TOKENS, findRows)
@@ -35,7 +36,7 @@ async function findRows(db: Db, tokens: readonly string[]): Promise<(SessionRow 
  *
  * @returns null when there is none, it ended, or the person is let in no longer
  */
-export async function findSession({ db, clock }: Pick<Door, 'db' | 'clock'>, token: string): Promise<Staff | null> {
+export async function findSession({ db, clock }: Pick<Door, 'db' | 'clock'>, token: string): Promise<Known | null> {
   const row = await lookUp(db, token)
   if (row === undefined || row.disabled || row.expires_at.getTime() <= clock.now()) return null
   const { expires_at, token: _, ...staff } = row

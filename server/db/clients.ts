@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
 import { jsonArrayFrom } from 'kysely/helpers/postgres'
 import type { Client, Dossier } from '#lib/protocol/client.ts'
+import type { Identifier } from '#lib/protocol/identifier.ts'
 import type { Db } from './tables.ts'
 import type { Trx } from './transaction.ts'
 
@@ -10,7 +11,10 @@ export type SearchText = { nameFolded: string; search: string }
 export type ClientRow = Dossier & SearchText & { id: string; createdAt: Date; createdBy: string | null }
 
 /** A client as its own row and identifiers say, whatever cards were merged into it. */
-export type OwnClient = Omit<Client, 'merged'> & { mergedInto: string | null }
+export type OwnClient = Omit<Client, 'merged' | 'identifiers'> & {
+  identifiers: Identifier[]
+  mergedInto: string | null
+}
 
 /** The client with the whole dossier; null when there is none. */
 export async function readClient(db: Db, id: string): Promise<OwnClient | null> {

@@ -1,7 +1,7 @@
 import { sql } from 'kysely'
 import { jsonArrayFrom } from 'kysely/helpers/postgres'
 import type { ClientSummary } from '#lib/protocol/client.ts'
-import type { Identifier } from '#lib/protocol/identifier.ts'
+import type { StoredIdentifier } from '#lib/protocol/identifier.ts'
 import { membersOf } from './merged.ts'
 import type { Db } from './tables.ts'
 
@@ -32,7 +32,7 @@ function together(client: ClientSummary, merged: ClientSummary): ClientSummary {
 }
 
 /** Identifiers of the same normal form once, the first of them. */
-export function distinct<T extends Pick<Identifier, 'kind' | 'normal'>>(identifiers: readonly T[]): T[] {
+export function distinct<T extends Pick<StoredIdentifier, 'kind' | 'normal'>>(identifiers: readonly T[]): T[] {
   const known = new Map<string, T>()
   for (const one of identifiers) {
     const name = `${one.kind}:${one.normal}`

@@ -23,6 +23,7 @@ export const common = {
   'role.admin.can': 'reads, appends, imports clients and invites people',
   'role.member.can': 'reads and appends',
   'role.reader.can': 'reads only',
+  'role.unknown.can': 'reads only, as this version does not know this role',
 
   'kind.contact': 'contact',
   'kind.action': 'action',

@@ -29,6 +29,8 @@ export const composer = {
   'draft.due-missing': 'Say when the promise falls due.',
   'composer.reader':
     'Your role is reader: you can read this card, but not append to it. An administrator can change that.',
+  'composer.unknownRole':
+    'Your role, {role}, is not known to this version of Medkarta: you can read this card, but not append to it. Update the extension in the browser.',
   'composer.quote': 'Quote',
   'composer.source': 'From: {title}',
   'composer.removeQuote': 'Remove the quote and its source',

@@ -23,6 +23,7 @@ export const common = {
   'role.admin.can': 'читает, пишет, загружает клиентов и приглашает людей',
   'role.member.can': 'читает и пишет',
   'role.reader.can': 'только читает',
+  'role.unknown.can': 'только читает: эта версия не знает такой роли',
 
   'kind.contact': 'контакт',
   'kind.action': 'действие',

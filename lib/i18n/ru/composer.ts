@@ -28,6 +28,8 @@ export const composer = {
   'draft.receiver-missing': 'Выберите коллегу, которому передаёте.',
   'draft.due-missing': 'Укажите срок обещания.',
   'composer.reader': 'Ваша роль – читатель: карту можно читать, но не дополнять. Роль может сменить администратор.',
+  'composer.unknownRole':
+    'Вашу роль ({role}) эта версия Medkarta не знает: карту можно читать, но не дополнять. Обновите расширение в браузере.',
   'composer.quote': 'Цитата',
   'composer.source': 'Откуда: {title}',
   'composer.removeQuote': 'Убрать цитату и её источник',

@@ -23,6 +23,7 @@ export const common = {
   'role.admin.can': 'читає, пише, завантажує клієнтів і запрошує людей',
   'role.member.can': 'читає і пише',
   'role.reader.can': 'лише читає',
+  'role.unknown.can': 'лише читає: ця версія не знає такої ролі',
 
   'kind.contact': 'контакт',
   'kind.action': 'дія',

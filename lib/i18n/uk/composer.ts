@@ -28,6 +28,8 @@ export const composer = {
   'draft.receiver-missing': 'Виберіть колегу, якому передаєте.',
   'draft.due-missing': 'Укажіть строк обіцянки.',
   'composer.reader': 'Ваша роль – читач: картку можна читати, але не доповнювати. Роль може змінити адміністратор.',
+  'composer.unknownRole':
+    'Вашу роль ({role}) ця версія Medkarta не знає: картку можна читати, але не доповнювати. Оновіть розширення в браузері.',
   'composer.quote': 'Цитата',
   'composer.source': 'Звідки: {title}',
   'composer.removeQuote': 'Прибрати цитату та її джерело',

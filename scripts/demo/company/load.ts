@@ -1,6 +1,6 @@
 import type { Clock } from '#lib/platform/clock.ts'
 import type { NewEntry } from '#lib/protocol/entry.ts'
-import type { Staff } from '#lib/protocol/staff.ts'
+import { Role, type Staff } from '#lib/protocol/staff.ts'
 import { type Actor, type Context, type Door, SHELL } from '#server/context.ts'
 import { acceptInvitation } from '#server/verbs/accept-invitation.ts'
 import { appendEntries } from '#server/verbs/append-entries.ts'
@@ -96,7 +96,10 @@ function writer({ db }: Pick<Door, 'db'>, staff: Map<StaffEmail, Staff>, cardId:
   }
 }
 
-const member = (staff: Map<StaffEmail, Staff>, email: StaffEmail): Actor => found(staff, email)
+function member(staff: Map<StaffEmail, Staff>, email: StaffEmail): Actor {
+  const person = found(staff, email)
+  return { ...person, role: Role.parse(person.role) }
+}
 
 function found<K, V>(map: Map<K, V>, key: K): V {
   const value = map.get(key)

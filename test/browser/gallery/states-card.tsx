@@ -10,6 +10,7 @@ import { openItems } from '#lib/card/open-items.ts'
 import type { OutboxRow } from '#lib/card/outbox-row.ts'
 import { timeline } from '#lib/card/timeline.ts'
 import type { Entry } from '#lib/protocol/entry.ts'
+import { IdentifierKind } from '#lib/protocol/identifier.ts'
 import type { Present } from '#lib/protocol/live.ts'
 import { did } from './did.ts'
 import { at, entry, id, NOW, waitingRow } from './fixtures/make.ts'
@@ -41,7 +42,7 @@ export function cardProps(story: Story, changes: Changes = {}): CardViewProps {
   const contract = story.client.identifiers[0]
   return {
     client: story.client,
-    seen: contract ? { kind: contract.kind, as: contract.value, place: 'sender' } : null,
+    seen: contract ? { kind: IdentifierKind.parse(contract.kind), as: contract.value, place: 'sender' } : null,
     presence: { line: 'live', others: [] },
     pageClients: [],
     morePageClients: false,

@@ -115,3 +115,10 @@ test('who corrects an open promise is told that its time stays, and nobody else'
       .includes(t('composer.dueStays'))
   expect([1, 2, 3].map(told)).toEqual([true, false, false])
 })
+
+test('fault 24: whose role this version does not know is told so, and writes nothing', () => {
+  const view = composer({ text: 'Calibrated' })
+  const { words, root } = rendered({ ...view, props: { ...view.props, readOnly: true, unknownRole: 'auditor' } })
+  expect(words()).toBe(t('composer.unknownRole', { role: 'auditor' }))
+  expect(root.querySelectorAll('textarea, button')).toHaveLength(0)
+})

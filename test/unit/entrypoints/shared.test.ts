@@ -3,7 +3,7 @@ import { signal } from '@preact/signals'
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
 import { parts } from '#lib/platform/parts.ts'
 import { endSession, wipe } from '#lib/store/account.ts'
-import { account, tellWhenSessionEnds } from '../../../entrypoints/shared/account.ts'
+import { account, isAdmin, mayWrite, tellWhenSessionEnds, unknownRole } from '../../../entrypoints/shared/account.ts'
 import { clientSearch } from '../../../entrypoints/shared/client-search.ts'
 import { readTab, tabId, windowId } from '../../../entrypoints/shared/tab-in-front.ts'
 import { IVANOV, signInHere } from './company.ts'
@@ -102,4 +102,19 @@ test('a session that the server ended is told to the open pages once, a sign-out
   await wipe(parts.db, { keepUnsent: true })
   await expect.poll(() => account.value).toBeNull()
   expect(sendMessage).toHaveBeenCalledTimes(1)
+})
+
+test.each([
+  ['reader', false, false, null],
+  ['member', true, false, null],
+  ['admin', true, true, null],
+  ['auditor', false, false, 'auditor'], // fault 24: of a newer server
+])('a person whose role is %s may write: %s, and rule: %s', async (role, writes, rules, unknown) => {
+  await signInHere()
+  const here = await parts.db.account.get('account')
+  if (!here) throw new Error('Nobody is signed in')
+  await parts.db.account.put({ ...here, staff: { ...here.staff, role } })
+  await expect.poll(() => account.value?.staff.role).toBe(role)
+  expect([mayWrite.value, isAdmin.value, unknownRole.value]).toEqual([writes, rules, unknown])
+  await parts.db.account.clear()
 })

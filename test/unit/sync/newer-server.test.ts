@@ -1,4 +1,5 @@
 import { beforeEach, expect, test, vi } from 'vitest'
+import { createApi } from '#lib/platform/api.ts'
 import { networkOver } from '#lib/platform/network.ts'
 import type { EntryContent } from '#lib/protocol/entry.ts'
 import { readCard } from '#lib/store/cards.ts'
@@ -55,6 +56,40 @@ test('fault 24: what a newer version wrote in fields that are known leaves the c
     content,
     newRow(3).content,
   ])
+})
+
+/** A client, a person and a company as a version to come may have them. */
+const LATER = {
+  name: 'n'.repeat(201),
+  company: 'c'.repeat(201),
+  address: 'a'.repeat(501),
+  tags: Array.from({ length: 31 }, () => 't'.repeat(51)),
+  responsible: 'r'.repeat(101),
+  note: 'n'.repeat(2001),
+  identifiers: [{ id: idOf(7), kind: 'messenger', value: '@ivanov', normal: 'ivanov', since: '2027' }],
+}
+
+test('fault 24: a client with more than is known here is read, with identifiers of kinds to come', async () => {
+  await addEntries(parts, 1, 1)
+  const here = await parts.network.readClient(SESSION, CARD)
+  if (here.type !== 'answer') throw new Error('A client')
+  const { readClient } = networkOver(says({ ...here.value, ...LATER, mood: 'good' }))
+  vi.spyOn(parts.network, 'readClient').mockImplementation(readClient)
+  expect(await refreshCard(parts, SESSION, CARD)).toEqual({ state: 'fresh' })
+  const { since: _, ...identifier } = LATER.identifiers[0] as (typeof LATER.identifiers)[number]
+  expect((await readCard(parts.db, CARD))?.client).toMatchObject({ ...LATER, identifiers: [identifier] })
+})
+
+test('fault 24: a role to come, and a company with more than is known here, keep nobody from signing in', async () => {
+  const company = {
+    ...{ name: 'Brezar', country: 'UA', directoryKey: 'k'.repeat(43), colour: 'green' },
+    ...{ masks: Array.from({ length: 501 }, () => 'm'.repeat(65)), templates: Array.from({ length: 101 }, () => 't') },
+  }
+  const staff = { id: 'olena', name: 'Olena', email: 'olena@example.com', role: 'auditor', disabled: false }
+  const api = createApi({ server: SESSION.server, token: null, ...says({ token: 'x', staff, company }) })
+  const signedIn = await api.call('signIn', { body: { email: staff.email, password: 'correct horse' } })
+  const { colour: _, ...known } = company
+  expect(signedIn).toEqual({ token: 'x', staff, company: known })
 })
 
 test('fault 24: an answer that is not understood is not taken for silence, and loses nothing', async () => {
