@@ -7,7 +7,8 @@ const AWAY =
   /^(08...|53...|57P0.|40(001|P01)|55P03|ECONN.*|EPIPE|ETIMEDOUT|EHOSTUNREACH|ENETUNREACH|ENOTFOUND|EAI_AGAIN)$/
 
 /** What `pg` says without a code. */
-const AWAY_WORDS = /Connection terminated|timeout exceeded when trying to connect|not queryable|Client was closed/
+const AWAY_WORDS =
+  /Connection terminated|timeout exceeded when trying to connect|Query read timeout|not queryable|Client was closed/
 
 /** Whether an error, or one that caused it, says that the database cannot be reached now. */
 export function isDatabaseAway(error: unknown): boolean {

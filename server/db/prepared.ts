@@ -5,9 +5,9 @@ import type { Db } from './tables.ts'
 /**
  * A statement that is asked very often. `name`: one for each text. Arrays are read by `(select $1::…[])`, which hides their
  * length: otherwise PostgreSQL believes that a plan for just as many is worth planning each time anew, and that takes
- * longer than all else.
+ * longer than all else. `patience`: milliseconds after which the connection that ran it is given up.
  */
-export type Statement = { name: string; text: string }
+export type Statement = { name: string; text: string; patience?: number }
 
 const pools = new WeakMap<Db, Pool>()
 
@@ -27,11 +27,12 @@ export function keepPool(db: Db, pool: Pool): void {
  */
 export async function runPrepared<Row extends object>(
   db: Db,
-  { name, text }: Statement,
+  { name, text, patience }: Statement,
   values: readonly unknown[],
 ): Promise<Row[]> {
   const pool = poolOf(db)
   // What was made of a pool, by a plugin of Kysely's, is asked through it.
   if (pool === undefined) return (await db.executeQuery<Row>(CompiledQuery.raw(text, [...values]))).rows
-  return (await pool.query<Row>({ name, text, values: [...values] })).rows
+  const limit = patience !== undefined && { query_timeout: patience }
+  return (await pool.query<Row>({ name, text, values: [...values], ...limit })).rows
 }

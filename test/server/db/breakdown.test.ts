@@ -40,6 +40,15 @@ const ends: [string, () => Promise<unknown>][] = [
     },
   ],
   [
+    'a query takes longer than it may',
+    async () => {
+      const pool = new Pool({ connectionString: url, query_timeout: 50 })
+      const error = await failure(pool.query('select pg_sleep(30)'))
+      await pool.end()
+      return error
+    },
+  ],
+  [
     'every connection of the pool is in use',
     async () => {
       const pool = new Pool({ connectionString: url, max: 1, connectionTimeoutMillis: 2_000 }) // the first one has to come

@@ -116,3 +116,30 @@ test('alive and ready are told apart while the database is away', async () => {
   process.kill(postgres, 'SIGCONT')
   await expect.poll(() => status(`${url}/readyz`), { timeout: 20_000 }).toBe(200)
 })
+
+test('a frozen database, whose lines stay open and say nothing, is told as not ready within seconds, every time', async () => {
+  const url = `http://localhost:${variables.PORT}`
+  const postgres = await postgresPid(folder.path)
+  if (postgres === null) throw new Error('no PostgreSQL')
+  const frozen = [postgres, ...(await backends(postgres))]
+  for (const pid of frozen) process.kill(pid, 'SIGSTOP')
+  const probe = async (path: string) => [
+    path,
+    await fetch(`${url}${path}`, { signal: AbortSignal.timeout(4_000) }).then(
+      (answer) => answer.status,
+      () => 'silent',
+    ),
+  ]
+  try {
+    for (let times = 0; times < 2; times++) {
+      expect(await Promise.all(['/livez', '/readyz', '/api/health'].map(probe))).toEqual([
+        ['/livez', 200],
+        ['/readyz', 503],
+        ['/api/health', 503],
+      ])
+    }
+  } finally {
+    for (const pid of frozen) process.kill(pid, 'SIGCONT')
+  }
+  await expect.poll(() => status(`${url}/readyz`), { timeout: 20_000 }).toBe(200)
+})
