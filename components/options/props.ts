@@ -4,6 +4,7 @@ import type { Locale } from '#lib/i18n/locale.ts'
 import type { SiteFault } from '#lib/i18n/site-fault.ts'
 import type { ImportReport } from '#lib/protocol/import.ts'
 import type { MaskCover, Masks } from '#lib/protocol/masks.ts'
+import type { Owed } from '#lib/protocol/owed.ts'
 import type { Company, CompanyChange, Invitation, PhonesRead, Role, Staff } from '#lib/protocol/staff.ts'
 import type { Topic } from '#lib/protocol/topics.ts'
 
@@ -137,6 +138,13 @@ export type StaffSectionProps = {
   onInvite(values: { role: Role; email?: string }): void
   onInviteAnother(): void
   onChange(staffId: string, change: { role?: Role; disabled?: boolean }): void
+  /** How much rests on whom; people on whom nothing rests are left out. */
+  owed: Owed[]
+  /** Staff id of the person whose things are handed over at this moment. */
+  handing: string | null
+  /** Lets a person in no longer; what rests on them goes to `to`, or waits when that is null. `text`: why, on the cards. */
+  onLeave(staffId: string, to: string | null, text: string): void
+  onHandOver(staffId: string, to: string, text: string): void
 }
 
 export type CompanySectionProps = Attempt & {

@@ -1,7 +1,7 @@
 import type { VNode } from 'preact'
 import { useState } from 'preact/hooks'
 import { useTexts } from '#components/services.ts'
-import { Confirm } from '#components/shared/confirm.tsx'
+import { Button } from '#components/shared/button.tsx'
 import { FormError } from '#components/shared/form-error.tsx'
 import { Menu } from '#components/shared/menu.tsx'
 import { Picker } from '#components/shared/picker.tsx'
@@ -9,6 +9,7 @@ import { Tag } from '#components/shared/tag.tsx'
 import { valueWords } from '#lib/i18n/value-words.ts'
 import { Role, type Staff } from '#lib/protocol/staff.ts'
 import { InviteForm } from './invite-form.tsx'
+import { LeaveDialog, owedWords } from './leave-dialog.tsx'
 import type { StaffSectionProps } from './props.ts'
 import { Section } from './section.tsx'
 import './staff-section.css'
@@ -16,13 +17,17 @@ import './staff-section.css'
 /** Those that one can give, and the one that the person has where it is another: a newer server's. */
 const rolesFor = (role: string): string[] => [...new Set([role, ...Role.options])]
 
-type PersonProps = Pick<StaffSectionProps, 'me' | 'onChange'> & { person: Staff }
+type PersonProps = Omit<StaffSectionProps, 'failure' | 'invite' | 'onInvite' | 'onInviteAnother' | 'staff'> & {
+  person: Staff
+  staff: Staff[]
+}
 
-function Person({ person, me, onChange }: PersonProps): VNode {
+function Person({ person, staff, me, owed, handing, onChange, onLeave, onHandOver }: PersonProps): VNode {
   const texts = useTexts()
   const { t } = texts
   const [asking, setAsking] = useState(false)
   const { id, name, email, role, disabled } = person
+  const rests = owed.find(({ staffId }) => staffId === id) ?? null
   return (
     <li class={disabled ? 'person is-disabled' : 'person'}>
       <div class="person-who">
@@ -51,14 +56,24 @@ function Person({ person, me, onChange }: PersonProps): VNode {
             : { label: t('settings.staff.disable'), icon: 'lock', danger: true, onChoose: () => setAsking(true) },
         ]}
       />
+      {disabled && rests && (
+        <p class="person-rests" role="status">
+          <span>{owedWords(texts, rests)}</span>
+          <Button icon="handoff" busy={handing === id} onClick={() => setAsking(true)}>
+            {t('settings.staff.handOver')}
+          </Button>
+        </p>
+      )}
       {asking && (
-        <Confirm
-          question={t('settings.staff.disable.ask', { name })}
-          action={t('settings.staff.disable')}
+        <LeaveDialog
+          person={person}
+          staff={staff}
+          owed={rests}
           onCancel={() => setAsking(false)}
-          onConfirm={() => {
+          onDone={(to, text) => {
             setAsking(false)
-            onChange(id, { disabled: true })
+            if (!disabled) onLeave(id, to, text)
+            else if (to !== null) onHandOver(id, to, text)
           }}
         />
       )}
@@ -68,7 +83,7 @@ function Person({ person, me, onChange }: PersonProps): VNode {
 
 /** The people who sign in: invite, change what they may do, let them in no longer. */
 export function StaffSection(props: StaffSectionProps): VNode {
-  const { staff, me, failure, onChange } = props
+  const { staff, failure } = props
   const { t } = useTexts()
   return (
     <Section id="staff" heading={t('settings.staff')}>
@@ -78,7 +93,7 @@ export function StaffSection(props: StaffSectionProps): VNode {
       ) : (
         <ul class="people">
           {staff.map((person) => (
-            <Person key={person.id} person={person} me={me} onChange={onChange} />
+            <Person key={person.id} {...props} person={person} staff={staff} />
           ))}
         </ul>
       )}

@@ -4,10 +4,12 @@ import { useTexts } from '#components/services.ts'
 import { IconButton } from '#components/shared/button.tsx'
 import { Menu, type MenuItem } from '#components/shared/menu.tsx'
 import { plainText } from '#components/shared/plain-text.ts'
+import { staffName } from '#components/shared/staff-name.ts'
 import { Tag } from '#components/shared/tag.tsx'
 import { nameOf } from '#lib/card/name-of.ts'
 import { valueWords } from '#lib/i18n/value-words.ts'
 import type { Seen } from '#lib/protocol/pages-state.ts'
+import type { Staff } from '#lib/protocol/staff.ts'
 import './card-header.css'
 import { ChainMark, type ChainState } from './chain-mark.tsx'
 import { PresenceLine } from './presence-line.tsx'
@@ -48,6 +50,7 @@ function Details({ client, id }: { client: CardHead; id: string }): VNode {
 
 type Props = {
   client: CardHead
+  staff: Staff[]
   seen: Seen | null
   presence: PresenceProps
   chain: ChainState
@@ -60,14 +63,18 @@ type Props = {
 /** What the client is known by, and who looks after them. */
 function Known({
   client,
+  staff,
   seen,
   chain,
   onAudit,
   name,
 }: Omit<Props, 'menu' | 'onSearch' | 'presence'> & { name: string }): VNode {
-  const { t } = useTexts()
+  const texts = useTexts()
+  const { t } = texts
   const known = seen?.as ?? client.identifiers[0]?.value
   const company = client.company === name ? '' : client.company
+  const isGone = staff.some(({ id, disabled }) => id === client.responsible && disabled)
+  const responsible = client.responsibleName && staffName(texts, { name: client.responsibleName, disabled: isGone })
   return (
     <div class="card-known">
       {known && (
@@ -76,7 +83,7 @@ function Known({
         </span>
       )}
       {company && <bdi>{plainText(company)}</bdi>}
-      {client.responsibleName && <span>{t('card.responsible', { name: client.responsibleName })}</span>}
+      {responsible && <span>{t('card.responsible', { name: responsible })}</span>}
       {client.tags?.map((tag) => (
         <Tag key={tag} look="plain">
           <bdi>{plainText(tag)}</bdi>
@@ -91,7 +98,7 @@ function Known({
 }
 
 /** Who this is, and how we know: the identifier that was seen on the page, highlighted. */
-export function CardHeader({ client, seen, presence, chain, menu, onAudit, onSearch }: Props): VNode {
+export function CardHeader({ client, staff, seen, presence, chain, menu, onAudit, onSearch }: Props): VNode {
   const { t } = useTexts()
   const [open, setOpen] = useState(false)
   const id = useId()
@@ -113,7 +120,7 @@ export function CardHeader({ client, seen, presence, chain, menu, onAudit, onSea
         <IconButton icon="search" label={t('card.search')} onClick={onSearch} />
         <Menu label={t('card.menu')} items={menu} />
       </div>
-      <Known client={client} seen={seen} name={name} chain={chain} onAudit={onAudit} />
+      <Known client={client} staff={staff} seen={seen} name={name} chain={chain} onAudit={onAudit} />
       <PresenceLine {...presence} />
       {open && <Details client={client} id={id} />}
       {client.note && (

@@ -95,6 +95,7 @@ function Card(props: CardViewProps): VNode {
     <main class="card" ref={main} tabIndex={-1}>
       <CardHeader
         client={client}
+        staff={staff}
         seen={seen}
         presence={props.presence}
         chain={props.chain}

@@ -5,6 +5,7 @@ import { Button } from '#components/shared/button.tsx'
 import { byName } from '#components/shared/by-name.ts'
 import { FormError } from '#components/shared/form-error.tsx'
 import { SelectField } from '#components/shared/select-field.tsx'
+import { staffName } from '#components/shared/staff-name.ts'
 import { TextArea, TextField } from '#components/shared/text-field.tsx'
 import type { Staff } from '#lib/protocol/staff.ts'
 import { changeOf, type DossierFields, fieldsOf } from './dossier-change.ts'
@@ -17,7 +18,8 @@ import { useKeysHere } from './use-keys-here.ts'
 type FieldsProps = { fields: DossierFields; staff: Staff[]; onFields(fields: DossierFields): void }
 
 function Fields({ fields, staff, onFields }: FieldsProps): VNode {
-  const { t } = useTexts()
+  const texts = useTexts()
+  const { t } = texts
   const line = (field: keyof DossierFields, maxLength: number) => ({
     label: t(`field.${field}`),
     value: fields[field],
@@ -35,7 +37,7 @@ function Fields({ fields, staff, onFields }: FieldsProps): VNode {
         value={fields.responsible}
         choices={[
           { value: '', label: t('dossier.nobody') },
-          ...people.map((person) => ({ value: person.id, label: person.name })),
+          ...people.map((person) => ({ value: person.id, label: staffName(texts, person) })),
         ]}
         onValue={(responsible) => onFields({ ...fields, responsible })}
       />

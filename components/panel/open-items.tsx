@@ -4,6 +4,7 @@ import { useTexts } from '#components/services.ts'
 import { Button, IconButton } from '#components/shared/button.tsx'
 import { Icon } from '#components/shared/icon.tsx'
 import { plainText } from '#components/shared/plain-text.ts'
+import { staffName } from '#components/shared/staff-name.ts'
 import { useNow } from '#components/shared/use-now.ts'
 import type { OpenItem } from '#lib/card/open-items.ts'
 import type { Texts } from '#lib/i18n/texts.ts'
@@ -35,14 +36,16 @@ export const isOverdue = (due: string | null | undefined, now: number): boolean 
  *
  * @param me staff id of the person who reads it, null on paper
  */
-export function turnWords({ t }: Texts, item: OpenItem, staff: Staff[], me: string | null): string {
+export function turnWords(texts: Texts, item: OpenItem, staff: Staff[], me: string | null): string {
+  const { t } = texts
   const { kind, owner, owedBy, answer } = item
-  const name = staff.find(({ id }) => id === owner)?.name
+  const person = staff.find(({ id }) => id === owner)
   if (kind === 'promise' && owedBy === 'client') return t('open.clientOwes')
   if (kind === 'promise' && owner === me) return t('open.youOwe')
-  if (kind === 'question' || name === undefined) return ''
+  if (kind === 'question' || person === undefined) return ''
+  const name = staffName(texts, person)
   if (kind === 'promise') return t('open.owes', { name })
-  if (answer?.taken) return t('open.taken', { name: answer.by })
+  if (answer?.taken) return t('open.taken', { name: person.disabled ? name : answer.by })
   return answer ? t('open.returned', { name: answer.by, reason: answer.reason }) : t('open.to', { name })
 }
 

@@ -24,7 +24,7 @@ export type PanelProps = { notices: PanelNotice[]; children: ComponentChildren }
 
 /** As much of a client as is known: a `Client` or, while it loads, a `ClientSummary`. */
 export type CardHead = Pick<Client, 'id' | 'name' | 'company'> &
-  Partial<Pick<Client, 'responsibleName' | 'address' | 'tags' | 'note' | 'merged'>> & {
+  Partial<Pick<Client, 'responsible' | 'responsibleName' | 'address' | 'tags' | 'note' | 'merged'>> & {
     identifiers: Pick<StoredIdentifier, 'kind' | 'value' | 'normal'>[]
   }
 

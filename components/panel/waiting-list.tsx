@@ -16,7 +16,7 @@ const MINUTE = 60_000
 
 function Row({ item, now, onOpen }: { item: WaitingItem; now: number } & Pick<WaitingProps, 'onOpen'>): VNode {
   const texts = useTexts()
-  const { client, kind, text, due, since, owedBy } = item
+  const { client, kind, text, due, since, owedBy, gone } = item
   const late = isOverdue(due, now)
   return (
     <li>
@@ -26,6 +26,7 @@ function Row({ item, now, onOpen }: { item: WaitingItem; now: number } & Pick<Wa
           <span class="visually-hidden">{valueWords(texts, 'kind', kind)}: </span>
           <bdi class="waiting-text">{plainText(text)}</bdi>
           <bdi class="waiting-client">{plainText(nameOf(client)) || texts.t('card.unnamed')}</bdi>
+          {gone && <bdi class="waiting-client">{plainText(texts.t('staff.gone', { name: gone }))}</bdi>}
           {owedBy === 'client' && <span class="waiting-client">{texts.t('open.clientOwes')}</span>}
         </span>
         <span class="open-when" title={texts.full(due ?? since)}>

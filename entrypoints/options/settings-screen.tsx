@@ -17,10 +17,14 @@ import { ruleFaults, rules, saveRules } from './rules-model.ts'
 import { allow, granted, panelShortcut, popupShortcut, refused, withdraw } from './sites-model.ts'
 import {
   changeStaff,
+  handing,
+  handOver,
   invitationMade,
   invite,
   inviteAnother,
   inviting,
+  leave,
+  owedList,
   readStaff,
   staffFailure,
   staffList,
@@ -36,6 +40,10 @@ const staffProps = (me: string): StaffSectionProps => ({
   onInvite: (values) => void invite(values),
   onInviteAnother: inviteAnother,
   onChange: (id, change) => void changeStaff(id, change),
+  owed: owedList.value,
+  handing: handing.value,
+  onLeave: (id, to, text) => void leave(id, to, text),
+  onHandOver: (id, to, text) => void handOver(id, to, text),
 })
 
 const rulesProps = (): SitesSectionProps['rules'] => {

@@ -16,6 +16,8 @@ export const WaitingItem = z.object({
   authorName: z.string(),
   due: z.iso.datetime().nullable(),
   owedBy: z.string(),
+  /** Whose turn it was and who is let in no longer, by name: it waits for others now. */
+  gone: z.string().optional(),
 })
 export type WaitingItem = z.infer<typeof WaitingItem>
 

@@ -13,6 +13,7 @@ import { createClient } from '#server/verbs/create-client.ts'
 import { directoryDelta } from '#server/verbs/directory-delta.ts'
 import { directorySnapshot } from '#server/verbs/directory-snapshot.ts'
 import { exportClients } from '#server/verbs/export-clients.ts'
+import { handOver } from '#server/verbs/hand-over.ts'
 import { health } from '#server/verbs/health.ts'
 import { importClients } from '#server/verbs/import-clients.ts'
 import { invite } from '#server/verbs/invite.ts'
@@ -26,6 +27,7 @@ import { readClient } from '#server/verbs/read-client.ts'
 import { readDuplicates } from '#server/verbs/read-duplicates.ts'
 import { readEntries } from '#server/verbs/read-entries.ts'
 import { readMasks } from '#server/verbs/read-masks.ts'
+import { readOwed } from '#server/verbs/read-owed.ts'
 import { readTopics } from '#server/verbs/read-topics.ts'
 import { readWaiting } from '#server/verbs/read-waiting.ts'
 import { removeIdentifier } from '#server/verbs/remove-identifier.ts'
@@ -78,6 +80,8 @@ export const verbs: Verbs = {
   live,
   tellWriting,
   readWaiting,
+  readOwed,
+  handOver,
   readTopics,
   appendEntries,
   readEntries,

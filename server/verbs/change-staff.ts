@@ -2,6 +2,7 @@ import { MedkartaError } from '#lib/protocol/errors.ts'
 import type { Role, Staff } from '#lib/protocol/staff.ts'
 import { endSessionsOf } from '#server/auth/sessions.ts'
 import type { Context } from '#server/context.ts'
+import { noteWaiting } from '#server/db/news.ts'
 import type { Db } from '#server/db/tables.ts'
 import { inTransaction } from '#server/db/transaction.ts'
 import { authorise } from './authorise.ts'
@@ -39,7 +40,13 @@ async function change({ db, clock }: Context, { staffId, role, disabled }: Chang
     .execute()
   if (!remains) await endInvitations({ db, clock }, staffId)
   if (after.disabled) await endSessionsOf(db, staffId)
+  if (after.disabled !== before.disabled) noteWaiting(db, await letIn(db)) // what rests on them waits for others, or no longer
   return after
+}
+
+async function letIn(db: Db): Promise<string[]> {
+  const rows = await db.selectFrom('staff').select('id').where('disabled', '=', false).execute()
+  return rows.map(({ id }) => id)
 }
 
 /** Whoever may invite no longer does not come back by a link of their own. */

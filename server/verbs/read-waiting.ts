@@ -9,14 +9,15 @@ import { authorise } from './authorise.ts'
 export async function readWaiting(context: Context): Promise<Waiting> {
   authorise(context, 'reader')
   const { db, actor, clock } = context
-  const rows = await readRows(db, actor.id, new Date(clock.now()), WAITING_LIMIT)
+  const rows = await readRows(db, actor, new Date(clock.now()), WAITING_LIMIT)
   const cards = await shownOn(db, [...new Set(rows.map(({ cardId }) => cardId))])
   const shown = (cardId: string) => cards.get(cardId) ?? cardId
   const summaries = await readSummaries(db, [...new Set(rows.map(({ cardId }) => shown(cardId)))])
   const clients = new Map(summaries.map((client) => [client.id, client]))
-  const items = rows.flatMap(({ cardId, since, due, total: _, overdue: __, ...row }) => {
+  const items = rows.flatMap(({ cardId, since, due, gone, total: _, overdue: __, ...row }) => {
     const client = clients.get(shown(cardId))
-    return client ? [{ ...row, client, since: since.toISOString(), due: due?.toISOString() ?? null }] : []
+    const times = { since: since.toISOString(), due: due?.toISOString() ?? null }
+    return client ? [{ ...row, client, ...times, ...(gone !== null && { gone }) }] : []
   })
   return { items, total: rows[0]?.total ?? 0, overdue: rows[0]?.overdue ?? 0 }
 }

@@ -36,6 +36,7 @@ export const kinds = {
   'entry.accepts': 'Takes over:',
   'entry.returns': 'Gives back:',
 
+  'staff.gone': '{name} (no longer here)',
   'open.accept': 'Take over',
   'open.return': 'Give back',
   'open.owes': '{name} owes this',

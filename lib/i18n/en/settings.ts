@@ -70,6 +70,17 @@ export const settings = {
   'settings.staff.disable': 'Let in no longer',
   'settings.staff.disable.ask':
     '{name} will be signed out and cannot sign in again. What they wrote stays on the cards.',
+  'settings.staff.rests': 'Still with them: {what}.',
+  'settings.staff.items': { one: '{count} open item', other: '{count} open items' },
+  'settings.staff.clients': { one: '{count} client', other: '{count} clients' },
+  'settings.staff.handOver': 'Hand over',
+  'settings.staff.handOver.ask': 'Who takes over what {name} left?',
+  'settings.staff.to': 'Goes to',
+  'settings.staff.to.hint': 'A handoff on each card says so, and the clients get this person as their responsible one.',
+  'settings.staff.nobodyYet': 'Nobody yet',
+  'settings.staff.nobodyYet.hint':
+    'Open items then wait for who is responsible for the client, or else for the administrators. You can hand them over later.',
+  'settings.staff.why': '{name} is no longer here.',
   'settings.staff.enable': 'Let in again',
   'settings.staff.menu': 'More about {name}',
   'settings.staff.loading': 'Loading the list of staff',

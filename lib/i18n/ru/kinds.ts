@@ -38,6 +38,7 @@ export const kinds = {
   'entry.accepts': 'Принимает:',
   'entry.returns': 'Возвращает:',
 
+  'staff.gone': '{name} (больше здесь не работает)',
   'open.accept': 'Принять',
   'open.return': 'Вернуть',
   'open.owes': 'отвечает: {name}',

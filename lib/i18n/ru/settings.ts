@@ -76,6 +76,28 @@ export const settings = {
   'settings.staff.role': 'Роль: {name}',
   'settings.staff.disable': 'Больше не впускать',
   'settings.staff.disable.ask': '{name} больше не сможет войти. Всё написанное останется в картах.',
+  'settings.staff.rests': 'За этим человеком: {what}.',
+  'settings.staff.items': {
+    one: '{count} открытый пункт',
+    few: '{count} открытых пункта',
+    many: '{count} открытых пунктов',
+    other: '{count} открытого пункта',
+  },
+  'settings.staff.clients': {
+    one: '{count} клиент',
+    few: '{count} клиента',
+    many: '{count} клиентов',
+    other: '{count} клиента',
+  },
+  'settings.staff.handOver': 'Передать',
+  'settings.staff.handOver.ask': 'Кому передать то, за что отвечает {name}?',
+  'settings.staff.to': 'Кому',
+  'settings.staff.to.hint':
+    'На каждой карте появится запись о передаче, а ответственным за клиентов станет этот сотрудник.',
+  'settings.staff.nobodyYet': 'Пока никому',
+  'settings.staff.nobodyYet.hint':
+    'Тогда открытое будет ждать ответственного за клиента, а если его нет, администраторов. Передать можно и позже.',
+  'settings.staff.why': '{name} здесь больше не работает.',
   'settings.staff.enable': 'Снова впустить',
   'settings.staff.menu': 'Ещё: {name}',
   'settings.staff.loading': 'Загружается список сотрудников',

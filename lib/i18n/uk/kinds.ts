@@ -38,6 +38,7 @@ export const kinds = {
   'entry.accepts': 'Приймає:',
   'entry.returns': 'Повертає:',
 
+  'staff.gone': '{name} (тут більше не працює)',
   'open.accept': 'Прийняти',
   'open.return': 'Повернути',
   'open.owes': 'відповідає: {name}',

@@ -76,6 +76,28 @@ export const settings = {
   'settings.staff.role': 'Роль: {name}',
   'settings.staff.disable': 'Більше не впускати',
   'settings.staff.disable.ask': '{name} більше не зможе увійти. Усе написане залишиться в картках.',
+  'settings.staff.rests': 'За цією людиною: {what}.',
+  'settings.staff.items': {
+    one: '{count} відкритий пункт',
+    few: '{count} відкриті пункти',
+    many: '{count} відкритих пунктів',
+    other: '{count} відкритого пункту',
+  },
+  'settings.staff.clients': {
+    one: '{count} клієнт',
+    few: '{count} клієнти',
+    many: '{count} клієнтів',
+    other: '{count} клієнта',
+  },
+  'settings.staff.handOver': 'Передати',
+  'settings.staff.handOver.ask': 'Кому передати те, за що відповідає {name}?',
+  'settings.staff.to': 'Кому',
+  'settings.staff.to.hint':
+    'На кожній картці з’явиться запис про передачу, а відповідальним за клієнтів стане цей співробітник.',
+  'settings.staff.nobodyYet': 'Поки нікому',
+  'settings.staff.nobodyYet.hint':
+    'Тоді відкрите чекатиме на відповідального за клієнта, а якщо його немає, на адміністраторів. Передати можна й пізніше.',
+  'settings.staff.why': '{name} тут більше не працює.',
   'settings.staff.enable': 'Знову впустити',
   'settings.staff.menu': 'Ще: {name}',
   'settings.staff.loading': 'Завантажується список співробітників',

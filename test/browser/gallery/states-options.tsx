@@ -16,6 +16,7 @@ import { SitesStep } from '#components/options/sites-step.tsx'
 import { Welcome } from '#components/options/welcome.tsx'
 import { nameOf } from '#lib/card/name-of.ts'
 import type { ImportReport } from '#lib/protocol/import.ts'
+import type { Owed } from '#lib/protocol/owed.ts'
 import type { Topic } from '#lib/protocol/topics.ts'
 import { did } from './did.ts'
 import { at, person } from './fixtures/make.ts'
@@ -225,6 +226,7 @@ const settings =
             onInvite: did('onInvite'),
             onInviteAnother: did('onInviteAnother'),
             onChange: did('onChange'),
+            ...owing([]),
           }}
           exports={{ busy: false, failure: null, onExport: did('onExport') }}
           {...change(story)}
@@ -232,6 +234,8 @@ const settings =
       </OptionsPage>
     )
   }
+
+const owing = (owed: Owed[]) => ({ owed, handing: null, onLeave: did('onLeave'), onHandOver: did('onHandOver') })
 
 const imports = (state: ImportState) => ({
   state,
@@ -316,6 +320,9 @@ export const optionsStates: States = {
       onInvite: did('onInvite'),
       onInviteAnother: did('onInviteAnother'),
       onChange: did('onChange'),
+      ...owing(
+        story.staff.filter(({ disabled }) => disabled).map(({ id }) => ({ staffId: id, items: 3, clients: 12 })),
+      ),
     },
     sites: {
       granted: ['https://mail.example', 'https://crm.pribor-servis.example'],

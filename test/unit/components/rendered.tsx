@@ -30,7 +30,7 @@ export type Rendered = {
 export function rendered(view: VNode, locale: Locale = 'en'): Rendered {
   const page = parseHTML('<!doctype html><html><body><div></div></body></html>')
   Object.assign(globalThis, { document: page.document, window: page.window })
-  Object.assign(page.window.HTMLElement.prototype, { scrollIntoView: () => undefined })
+  Object.assign(page.window.HTMLElement.prototype, { scrollIntoView: () => undefined, showModal: () => undefined })
   Object.assign(page.document, { hasFocus: () => false })
   const root = page.document.body.firstElementChild as unknown as Element
   const services = {

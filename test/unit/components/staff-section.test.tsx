@@ -11,6 +11,7 @@ test('fault 24: a colleague’s role that this version does not know stands ther
   const view = rendered(
     <StaffSection
       {...{ staff, me: 'b', failure: null, invite, onInvite: nothing, onInviteAnother: nothing, onChange }}
+      {...{ owed: [], handing: null, onLeave: nothing, onHandOver: nothing }}
     />,
   )
   const labels = [...(view.root.querySelector('.people select')?.querySelectorAll('option') ?? [])]
