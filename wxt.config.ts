@@ -41,7 +41,7 @@ const firefox = {
   },
 }
 
-/** Takes a twentieth off what Vite has made small already of what is carried into every page. */
+/** Takes a fiftieth off what Vite has made small already of what is carried into every page. */
 const smaller: Plugin = {
   name: 'smaller',
   async generateBundle(_, bundle) {

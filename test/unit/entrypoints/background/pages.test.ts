@@ -4,35 +4,26 @@ import { parts } from '#lib/platform/parts.ts'
 import { pageStates } from '#lib/platform/session-state.ts'
 import type { Sighting } from '#lib/protocol/page.ts'
 import { saveClient } from '#lib/store/cards.ts'
-import { frameBegins, frameReports, lookAtUnanswered, tabClosed } from '../../../../entrypoints/background/pages.ts'
+import { frameBegins, frameReports, lookAtUnanswered } from '../../../../entrypoints/background/pages.ts'
 import { askAnew, forgetAnswers } from '../../../../entrypoints/background/resolve.ts'
 import { forgetFrames } from '../../../../entrypoints/background/sightings.ts'
 import { updateDirectory } from '../../../../entrypoints/background/sync.ts'
-import { IVANOV, PETRENKO, type Question, sender, signInHere, silentServer } from '../company.ts'
+import { IVANOV, PETRENKO, type Question, sender } from '../company.ts'
+import { closeCompany, main, openCompany, settled, status, TAB } from './one-tab.ts'
 
 vi.mock('#lib/platform/extension.ts', () => import('../fake-extension.ts'))
 
-const TAB = 7
 let asked: Question[]
+let resolves: () => Question[]
 
 const DOCUMENT = 1000.5
 const report = (tab: number, sightings: Sighting[]) => frameReports(tab, 0, DOCUMENT, async () => sightings)
 const inText = (email: string): Sighting => ({ ...sender(email), place: 'body' })
-const settled = () => new Promise((resolve) => setTimeout(resolve, 20))
-const status = async () => (await pageStates.read(TAB))?.status
-const main = async () => (await pageStates.read(TAB))?.main
-const resolves = () => asked.filter(({ path }) => path.endsWith('/resolve'))
 
 beforeEach(async () => {
-  asked = silentServer()
-  await signInHere()
+  ;({ asked, resolves } = await openCompany())
 })
-afterEach(async () => {
-  vi.unstubAllGlobals()
-  await forgetAnswers()
-  await tabClosed(TAB)
-  await parts.db.account.clear()
-})
+afterEach(closeCompany)
 
 test('a page that turns to another client does not wait behind a slow server, and is not ready meanwhile', async () => {
   const first = report(TAB, [sender(IVANOV.email)])

@@ -1,46 +1,37 @@
 import 'fake-indexeddb/auto'
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
-import { parts } from '#lib/platform/parts.ts'
 import { pageStates } from '#lib/platform/session-state.ts'
 import type { Sighting } from '#lib/protocol/page.ts'
-import { frameBegins, frameReports, pageGone, tabClosed } from '../../../../entrypoints/background/pages.ts'
+import { frameBegins, frameReports, pageGone } from '../../../../entrypoints/background/pages.ts'
 import { forgetAnswers } from '../../../../entrypoints/background/resolve.ts'
 import { tabTurns } from '../../../../entrypoints/background/turns.ts'
-import { IVANOV, PETRENKO, type Question, sender, signInHere, silentServer } from '../company.ts'
+import { IVANOV, PETRENKO, type Question, sender } from '../company.ts'
 import { extension } from '../fake-extension.ts'
+import { closeCompany, main, openCompany, settled, status, TAB } from './one-tab.ts'
 
 vi.mock('#lib/platform/extension.ts', () => import('../fake-extension.ts'))
 
-const TAB = 7
 /** The documents of the top frame, one after another. */
 const [FIRST, SECOND] = [1000.5, 2000]
 const GONE = new Error('Receiving end does not exist')
 
-let asked: Question[]
+let resolves: () => Question[]
 /** Who stood out, as the panel was told. */
 let told: (string | null)[]
 let stop: () => void
 const sendMessage = vi.spyOn(extension.tabs, 'sendMessage')
 
 const report = (sightings: Sighting[], document = FIRST) => frameReports(TAB, 0, document, async () => sightings)
-const settled = () => new Promise((resolve) => setTimeout(resolve, 20))
-const status = async () => (await pageStates.read(TAB))?.status
-const main = async () => (await pageStates.read(TAB))?.main
-const resolves = () => asked.filter(({ path }) => path.endsWith('/resolve'))
 
 beforeEach(async () => {
-  asked = silentServer()
   told = []
   stop = pageStates.watch(TAB, (state) => void told.push(state?.main ?? null))
-  await signInHere()
+  ;({ resolves } = await openCompany())
 })
 afterEach(async () => {
   stop()
-  vi.unstubAllGlobals()
   sendMessage.mockReset()
-  await forgetAnswers()
-  await tabClosed(TAB)
-  await parts.db.account.clear()
+  await closeCompany()
 })
 
 /** The first document says hello and what it shows, and the server says who that is. */
