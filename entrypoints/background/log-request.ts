@@ -72,7 +72,7 @@ type Whose = Pick<LogRequest, 'cardId' | 'clients' | 'more'>
  * page's. `page`: null while it is not known what it shows.
  */
 async function whoseWords(words: string, page: PageState | null, near: Near): Promise<Whose> {
-  const told = await Promise.race([tellWhose(words, page?.main ?? null, near), pause(NAMES_WITHIN)])
+  const told = await Promise.race([tellWhose(words, page, near), pause(NAMES_WITHIN)])
   const [first, second] = told?.named.clients ?? []
   if (told && first) {
     const { clients, unnamed } = told.named
@@ -95,19 +95,20 @@ const nearestFirst = (nearest: Clients, all: Clients): Clients => {
   return [...all.filter(isNear), ...all.filter((one) => !isNear(one))]
 }
 
-async function tellWhose(words: string, main: string | null, near: Near): Promise<{ named: Named; beside: Named }> {
+async function tellWhose(words: string, page: PageState | null, near: Near): Promise<{ named: Named; beside: Named }> {
   const account = await signedIn()
   if (!account) return { named: NOBODY, beside: NOBODY }
   const named = words === '' ? NOBODY : await judgeSightings(account, namedIn(words, account.company))
   const isNamed = named.clients.length > 0 || named.unnamed
-  return { named, beside: isNamed ? NOBODY : await besides(account, main, near) }
+  return { named, beside: isNamed ? NOBODY : await besides(account, page, near) }
 }
 
 /**
  * Who else than the page's client has the words in their row, message or record, of those who have been named here by now.
- * A text may mention anybody.
+ * A text may mention anybody. Where the page's client does not stand around the words at all, a page with others is no sign.
  */
-async function besides(account: SignedIn, main: string | null, near: Near): Promise<Named> {
+async function besides(account: SignedIn, page: PageState | null, near: Near): Promise<Named> {
+  const main = page?.main ?? null
   for (const level of near) {
     if (level.length === 0) return { clients: [], unnamed: true }
     const { clients, strangers, unnamed } = await whoIsKnown(account, level)
@@ -117,7 +118,7 @@ async function besides(account: SignedIn, main: string | null, near: Near): Prom
     if (others.length > 0 || isUnnamed) return { clients: others, unnamed: isUnnamed }
     if (mains >= 0) return NOBODY
   }
-  return NOBODY
+  return { clients: [], unnamed: (page?.clients ?? []).length > 1 }
 }
 
 /** How much a place says of whose the words beside it are; less than nothing when somebody does not stand there. */

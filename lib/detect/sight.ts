@@ -1,3 +1,4 @@
+import { cutOff } from './cut-off.ts'
 import { type Layer, layerOver, outerOf, viewOf } from './layer-over.ts'
 import { blockPart } from './text-runs.ts'
 
@@ -39,12 +40,13 @@ const CHECKS = { opacityProperty: true, visibilityProperty: true, checkOpacity: 
 export function browserSight(): Sight {
   const isHidden = inAny((outer) => isFolded(outer) || isClipped(outer))
   const isAway = inAny(isFixedAway)
+  const isCutOff = cutOff()
 
   function prominence(node: Text | Element, part: Part): number | null {
     const element = elementOf(node)
     if (!isShown(element) || isFolded(node) || isHidden(element)) return null
     const box = boxOf(node, part)
-    if (!isOnPage(box, element) || (isBeyond(box, element) && isAway(element))) return null
+    if (!isOnPage(box, element) || (isBeyond(box, element) && isAway(element)) || isCutOff(box, element)) return null
     return prominenceOf(box, element)
   }
   return {

@@ -113,14 +113,10 @@ describe('turning to another message', () => {
       within: () => mail.evaluate("history.pushState(null, '', '/within'); setTimeout(read, 100, 1)"),
     }
     for (const [name, turn] of Object.entries(turns)) {
-      const before = (await offers(panel)).length
+      // From another client: on a page that is loaded anew the one of before stands a moment, and goes under what is pressed.
+      await mail.goto(`${site.url}/next`)
+      await waitForClient(panel, next)
       await mail.goto(site.url)
-      // What was on the screen before may be the same client: what is pressed there goes as the page does.
-      await eventually(async () =>
-        expect((await offers(panel)).slice(before)).toContainEqual(
-          expect.objectContaining({ main: true, name: first }),
-        ),
-      )
       await waitForClient(panel, first)
       await callUp(called)
       const from = (await offers(panel)).length

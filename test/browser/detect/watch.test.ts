@@ -228,8 +228,10 @@ describe.each(['chromium', 'firefox'] as const)('in %s', (name) => {
       ['a closed slider', 'style="position:fixed;right:0;width:50%;transform:translateX(100%)"'],
       ['a closed sheet', 'style="position:fixed;top:0;height:100%;transform:translateY(100%)"'],
       ['folded until it is searched for', 'hidden="until-found"'],
-    ])('does not count: %s', async (_, how) => {
-      await watched.show(`<p>К-00451</p><div ${how}><p>ivan@example.com</p></div>`)
+      ['the next of a carousel', 'style="overflow:hidden;width:200px"', 'style="margin-left:200px"'],
+      ['the page before in a stack', 'style="overflow:hidden"', 'style="transform:translateX(-100%);width:100%"'],
+    ])('does not count: %s', async (_, how, inside = '') => {
+      await watched.show(`<p>К-00451</p><div ${how}><p ${inside}>ivan@example.com</p></div>`)
       expect(await watched.shown()).toEqual(['K-00451'])
     })
 
@@ -247,6 +249,16 @@ describe.each(['chromium', 'firefox'] as const)('in %s', (name) => {
       <div style="display:none"><p style="display:contents">К-00453</p></div>`,
       )
       expect(await watched.shown()).toEqual(['K-00451', 'ivan@example.com'])
+    })
+
+    test('counts when it hangs out of what hides the rest, and when it slides into view', async () => {
+      await watched.show(
+        `<div style="position:relative"><div style="overflow:hidden;width:200px"><p>К-00451</p>
+        <b style="position:absolute;left:300px">ivan@example.com</b><p id="next" style="margin-left:200px">К-00452</p></div></div>`,
+      )
+      expect(await watched.shown()).toEqual(['K-00451', 'ivan@example.com'])
+      await inPage("document.querySelector('#next').style.marginLeft = '0'")
+      await expectShown(['K-00451', 'K-00452', 'ivan@example.com'])
     })
 
     test('counts when it is only scrolled away', async () => {

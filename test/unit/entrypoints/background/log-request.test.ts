@@ -93,6 +93,7 @@ test.each<[string, Near, string[] | null]>([
   ['in a stranger’s message', [[stands(ANNA, 'sender')], [head]], [IVANOV.id, PETRENKO.id]],
   ['in a stranger’s row', [[stands(ANNA, 'list')], [head]], [IVANOV.id, PETRENKO.id]],
   ['in a dialog that names nobody', [[]], [IVANOV.id, PETRENKO.id]],
+  ['far from the page’s client, among others', [[stands(ANNA, 'body')]], [IVANOV.id, PETRENKO.id]],
   [
     'in a stranger’s letter about the client’s contract',
     [[stands(ANNA, 'sender'), stands(IVANOV.email, 'subject')]],
