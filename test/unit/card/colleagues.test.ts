@@ -96,6 +96,14 @@ describe('clientLines', () => {
     ])
   })
 
+  it('is not old by our own words that were there before what the client got', () => {
+    const card = cardOf([
+      { kind: 'action', text: 'He is rude' },
+      { kind: 'correction', corrects: 1, visibility: 'client', attachments: [attachment(1)] },
+    ])
+    expect(clientLines(card)).toMatchObject([{ id: idOf(2), text: '', pictures: 1, isOld: false }])
+  })
+
   it('counts the pictures that are for the client, also where nothing else is', () => {
     const pictures = (...of: number[]) => of.map((number) => attachment(number))
     const card = cardOf([

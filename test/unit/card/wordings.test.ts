@@ -1,5 +1,6 @@
 import { expect, it } from 'vitest'
-import { bringsMore, saidBy, visibilityNow, wordsNow } from '#lib/card/wordings.ts'
+import { bringsMore, saidBy, showsMore, visibilityNow, wordsNow } from '#lib/card/wordings.ts'
+import { attachment } from '#test/browser/gallery/fixtures/pictures.ts'
 import { cardOf, type Line } from './card-of.ts'
 
 const said = (...lines: Partial<Line>[]) => {
@@ -42,4 +43,14 @@ it('tells what brings more than words', () => {
   expect(brings({ quote: 'q' })).toEqual([true])
   expect(brings({ source: { title: '', url: 'https://a.example/' } })).toEqual([true])
   expect(brings({ resolves: 1 })).toEqual([true])
+  expect(brings({ outcome: 'done' })).toEqual([true])
+  expect(brings({ attachments: [attachment(1)] })).toEqual([true])
+})
+
+it('tells of what a client sees besides words, and the page is not of it', () => {
+  const shows = (line: Partial<Line>) => said({ text: 'x', ...line }).sayings.map(({ content }) => showsMore(content))
+  expect(shows({ source: { title: '', url: 'https://a.example/' } })).toEqual([false])
+  expect(shows({ quote: 'q' })).toEqual([true])
+  expect(shows({ outcome: 'done' })).toEqual([true])
+  expect(shows({ attachments: [attachment(1)] })).toEqual([true])
 })

@@ -80,6 +80,36 @@ test('what a correction brings is shown with it, on the screen and on paper', ()
   }
 })
 
+test('the words that were corrected are struck through, those that hold are not', () => {
+  for (const { root } of corrected({}, {})) {
+    expect([...root.querySelectorAll('del')].map(({ textContent }) => textContent)).toEqual(['on Tuesday'])
+  }
+})
+
+test('what the entry itself brought says for whose it is, where its wordings differ in that', () => {
+  for (const { root } of corrected({ visibility: 'client', quote: 'It hums' }, {})) {
+    const marks = [...root.querySelectorAll('.visibility, .print-visibility')]
+    expect(marks.map((mark) => mark.className.includes('is-client'))).toEqual([true, false, true])
+  }
+})
+
+test('whoever brought something besides words is named, also under a later correction, and with what it is about', () => {
+  const one = entry('Olena', at(0, '14:05'), { kind: 'note', text: 'on Tuesday' })
+  const fix = { kind: 'correction', corrects: one.id } as const
+  const asked = entry('Olena', at(0, '14:06'), { kind: 'question', text: 'When?' })
+  const two = entry('Taras', at(0, '14:07'), { ...fix, text: '', resolves: asked.id })
+  const three = entry('Ira', at(0, '14:08'), { ...fix, text: 'on Wednesday' })
+  const lines = timeline([one, asked, two, three]).flatMap((day) => day.lines)
+  const line = lines.find(({ id }) => id === one.id)
+  if (line?.state !== 'confirmed') throw new Error('No line')
+  const known = { ...card, wordsOf: (id: string) => (id === asked.id ? 'When?' : 'on Tuesday') }
+  const { root, words } = rendered(
+    <ConfirmedLine {...{ line, card: known, now: NOW, justConfirmed: false, marked: false, onCorrect: null }} />,
+  )
+  expect(words()).toMatch(/Taras corrected this.*When\?.*Ira corrected this/)
+  expect(root.textContent?.match(/on Tuesday/g)).toHaveLength(1) // what it corrects stands above it already
+})
+
 test('wordings for different eyes say each for whose they are, and the head for nobody’s', () => {
   for (const first of ['client', 'internal'] as const) {
     const second = first === 'client' ? 'internal' : 'client'
