@@ -100,4 +100,5 @@ test('fault 24: an answer that is not understood is not taken for silence, and l
   await saveToOutbox(parts.db, [newRow(1)], draftWith(''), parts.time.now - 8_000)
   expect(await drain(parts)).toMatchObject({ state: 'at' })
   expect(await parts.db.outbox.get(idOf(1))).toMatchObject({ state: 'waiting', attempts: 1 })
+  expect(await parts.db.retry.toArray()).toMatchObject([{ key: CARD, trouble: 'not-understood' }])
 })

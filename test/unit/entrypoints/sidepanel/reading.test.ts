@@ -32,6 +32,18 @@ test('a card that is asked for while it is read is read once more: what was just
   reader.close()
 })
 
+test('fault 24: an answer that is not understood is told as such, and the server as not silent', async () => {
+  const { silentSince } = await import('../../../../entrypoints/sidepanel/line-state.ts')
+  await signInAs(parts.db, 'olena', 'olena-token')
+  vi.spyOn(parts.network, 'readClient').mockResolvedValue({ type: 'not-understood' })
+  const reader = cardReader(CARD)
+  silentSince.value = 1_000
+  await reader.refresh()
+  expect(reader.failure.value).toEqual({ code: 'not-understood' })
+  expect(silentSince.value).toBeNull()
+  reader.close()
+})
+
 /** Work that ends when it is told, and the runs of it. */
 function slowWork() {
   const runs: { ask: string; end: () => void }[] = []

@@ -37,6 +37,15 @@ test('a server that is back is asked at once who is on the page', async () => {
   expect(told).toHaveBeenCalledWith({ type: 'directory' })
 })
 
+test('fault 24: a server that answers in a way to come is back', async () => {
+  const { askServer } = await import('../../../../entrypoints/sidepanel/silence.ts')
+  const { silentSince } = await import('../../../../entrypoints/sidepanel/line-state.ts')
+  silentSince.value = 1_000
+  vi.stubGlobal('fetch', async () => Response.json({ status: 'ready, in a way to come' }))
+  await askServer()
+  expect(silentSince.value).toBeNull()
+})
+
 test('whatever tells first that the server is back, the background hears of it once', async () => {
   const { followSilence } = await import('../../../../entrypoints/sidepanel/silence.ts')
   const { lineState, silentSince } = await import('../../../../entrypoints/sidepanel/line-state.ts')
