@@ -50,6 +50,12 @@ describe('mergeDrafts', () => {
     const merged = mergeDrafts(draft({ quote: 'a', source: from('one') }), lower)
     expect(merged).toMatchObject({ quote, source: from('one') })
   })
+
+  it('says where words were typed also where nothing is quoted, and takes the page of the lower one where it has none', () => {
+    const [upper, lower] = [draft({ text: 'a', source: from('one') }), draft({ text: 'b', source: from('two') })]
+    expect(mergeDrafts(upper, lower).quote).toBe('— two\nhttps://mail.example/two')
+    expect(mergeDrafts(draft({ text: 'a' }), lower)).toMatchObject({ quote: '', source: from('two') })
+  })
 })
 
 describe('what was tried', () => {

@@ -17,6 +17,7 @@ test('more words of that page go below them; the same once', () => {
 test.each([
   ['page', from('two'), '— two\nhttps://mail.example/two'],
   ['message at the same address', from('two', 'one'), '— two\nhttps://mail.example/one'],
+  ['record of the same title', from('one', 'two'), '— one\nhttps://mail.example/two'],
 ])('words of another %s say where they are from, and the first keep their source', (_, source, origin) => {
   const both = quotedDraft(ONE, { quote: 'second', source })
   expect(both).toMatchObject({ quote: `first\n\nsecond\n${origin}`, source: from('one') })
@@ -34,6 +35,26 @@ test('words typed beside another page keep their source, and the quote says wher
   })
   const alone = { ...EMPTY_DRAFT, source: from('one') }
   expect(quotedDraft(alone, { quote: 'second', source: from('two') })).toMatchObject({
+    quote: 'second',
+    source: from('two'),
+  })
+})
+
+test('the same words again keep the page of the first, and take one where there is none', () => {
+  expect(quotedDraft(ONE, { quote: 'first', source: from('two') })).toEqual(ONE)
+  expect(quotedDraft({ ...ONE, source: null }, { quote: 'first', source: from('two') }).source).toEqual(from('two'))
+})
+
+test('more words take their page along where there is none yet, and lose none where they have none', () => {
+  const bare = { ...ONE, source: null }
+  expect(quotedDraft(bare, { quote: 'second', source: from('two') })).toMatchObject({
+    quote: 'first\n\nsecond',
+    source: from('two'),
+  })
+  const typed = { ...EMPTY_DRAFT, text: 'See the contract', source: from('one') }
+  expect(quotedDraft(typed, { quote: 'second', source: null })).toMatchObject({ quote: 'second', source: from('one') })
+  const blank = { ...typed, text: ' ' }
+  expect(quotedDraft(blank, { quote: 'second', source: from('two') })).toMatchObject({
     quote: 'second',
     source: from('two'),
   })
