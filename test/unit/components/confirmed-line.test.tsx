@@ -159,3 +159,55 @@ test('fault 24: values of a newer server are their own words, and what is not kn
   ])
   expect(words({ ...newer, kind: 'action', performer: 'partner' }).words()).toContain('partner')
 })
+
+/** The line of the first of these entries. */
+function lineOf(entries: Parameters<typeof timeline>[0], more: { justConfirmed?: boolean; marked?: boolean } = {}) {
+  const lines = timeline(entries).flatMap((day) => day.lines)
+  const line = lines.find((one) => one.state === 'confirmed' && one.entry.id === entries[0]?.id)
+  if (line?.state !== 'confirmed') throw new Error('No line')
+  const props = { line, card, now: NOW, justConfirmed: false, marked: false, ...more }
+  return (onCorrect: ((id: string) => void) | null) => rendered(<ConfirmedLine {...props} onCorrect={onCorrect} />)
+}
+
+test('an erased entry says so, and what happened to the client is told in words', () => {
+  const erased = { ...entry('Olena', at(0, '14:05'), { kind: 'note', text: 'Sent' }), content: null }
+  expect(lineOf([erased])(null).words()).toContain('erased')
+  const system = { event: 'client-created', values: {} } as const
+  const made = entry('Olena', at(0, '14:05'), { kind: 'system', system })
+  const { root } = lineOf([made])(null)
+  expect(root.querySelector('.is-system')).not.toBeNull()
+})
+
+test('of those who corrected an entry the last is named, and whoever brought more than words', () => {
+  const one = entry('Olena', at(0, '14:05'), { kind: 'note', text: 'on Tuesday' })
+  const fix = (name: string, minute: string, more: Partial<EntryContent>) =>
+    entry(name, at(0, minute), { kind: 'correction', text: `by ${name}`, corrects: one.id, ...more })
+  const fixes = [...[fix('Taras', '14:06', { quote: 'It hums' }), fix('Ira', '14:07', {})], fix('Petro', '14:08', {})]
+  const words = lineOf([one, ...fixes])(null).words()
+  expect(words).toContain('Taras corrected this')
+  expect(words).toContain('Petro corrected this')
+  expect(words).not.toContain('Ira corrected this')
+})
+
+test('an open item that is resolved says by whom and how, in words where there are some', () => {
+  const asked = entry('Olena', at(0, '14:05'), { kind: 'question', text: 'Which cable?' })
+  const resolved = (more: Partial<EntryContent>) =>
+    lineOf([asked, entry('Taras', at(0, '14:06'), { kind: 'note', text: '', resolves: asked.id, ...more })])(
+      null,
+    ).words()
+  expect(resolved({ text: 'The red one' })).toMatch(/Taras.*The red one/)
+  expect(resolved({ outcome: 'by post' })).toMatch(/Taras.*by post/)
+  expect(lineOf([asked])(null).words()).not.toContain('Taras')
+})
+
+test('a line offers a correction to whoever may, and says that it has just arrived or is the one looked for', () => {
+  const sent = entry('Olena', at(0, '14:05'), { kind: 'note', text: 'Sent' })
+  const buttons = (onCorrect: ((id: string) => void) | null) =>
+    lineOf([sent])(onCorrect).root.querySelectorAll('.entry-tools button').length
+  expect(buttons(() => undefined)).toBe(buttons(null) + 1)
+  for (const on of [true, false]) {
+    const { root } = lineOf([sent], { justConfirmed: on, marked: on })(null)
+    expect(root.querySelector('.entry-confirmed') !== null).toBe(on)
+    expect(root.querySelector('.entry.is-marked') !== null).toBe(on)
+  }
+})
