@@ -7,9 +7,10 @@ import { type Display, openDisplay } from '#test/support/display.ts'
 import { extensionCopy } from '#test/support/extension.ts'
 import { firefoxPage, openFirefox } from '#test/support/firefox.ts'
 import { sighted } from '#test/support/kept.ts'
-import { openPanelByChip, waitForClient } from '#test/support/panel.ts'
+import { append, openPanelByChip, waitForClient } from '#test/support/panel.ts'
 import { pictureFailures } from '#test/support/pictures.ts'
 import { policyMissing, readyForPolicy, setPolicy } from '#test/support/policy.ts'
+import { stored } from '#test/support/profile.ts'
 import { eventually, field, press, waitForWords, words } from '#test/support/screen.ts'
 import { signInAgain } from '#test/support/sign-in.ts'
 
@@ -158,6 +159,27 @@ describe('sites in Chromium', () => {
     expect(await inPrivate?.evaluate(() => document.visibilityState)).toBe('visible')
     expect(inPrivate && (await chips(inPrivate))).toBe(0)
   })
+})
+
+it('a private window that lets us in has the card, and what is written there is kept when it closes', async () => {
+  const browser = await openChromium({ extension: null })
+  try {
+    await browser.installExtension(extensionCopy('chrome'), { enabledInIncognito: true })
+    const options = await extensionPage(browser, 'options')
+    await signInAgain(options, { server: company.url, email: OLENA })
+    await waitForWords(options, t('ready.heading'))
+    await options.evaluate(`chrome.windows.create({ incognito: true, url: '${on('localhost')}' })`)
+    const page = await (await browser.waitForTarget((target) => target.url() === on('localhost'))).page()
+    if (!page) throw new Error('No private window')
+    const panel = await openPanelByChip(browser, page)
+    await waitForClient(panel, 'Иванов Алексей')
+    await append(panel, 'From a private window')
+    await page.close()
+    const kept = (await stored(options, 'outbox')) as { content: { text: string } }[]
+    expect(kept.map(({ content }) => content.text)).toEqual(['From a private window'])
+  } finally {
+    await browser.close()
+  }
 })
 
 describe.skipIf(policyMissing() !== null)('a company’s policy', () => {
