@@ -34,8 +34,8 @@ export function makeAttendance(now: () => number, watchers: Watchers, teller: Te
       changedHere(cardId)
     },
     /** Another server told something. */
-    heard({ from, presence: theirs, signs }: Message): void {
-      showAll(presence.heard(from, theirs))
+    heard({ from, presence: theirs, part, signs }: Message): void {
+      showAll(presence.heard(from, theirs, part))
       if (signs.includes('bye')) showAll(presence.lost(from))
       if (signs.includes('hello')) this.tellAll()
     },

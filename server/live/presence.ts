@@ -1,5 +1,5 @@
 import type { Present } from '#lib/protocol/live.ts'
-import type { CardPresence } from './wire.ts'
+import type { CardPresence, PresencePart } from './wire.ts'
 
 /** How long somebody is still there after their last stream ended: one that is opened anew makes no flicker. */
 export const LINGER = 4_000
@@ -9,7 +9,8 @@ export const WRITING = 8_000
 export const SERVER_SILENCE = 35_000
 
 type Here = { name: string; streams: number; until: number; writingUntil: number }
-type Server = { heardAt: number; cards: Map<string, Present[]> }
+/** `begun`: a list that comes in parts, as far as it has come; the card shows the one before it until it is whole. */
+type Server = { heardAt: number; cards: Map<string, Present[]>; begun: PresencePart | null }
 type Person = { id: string; name: string }
 
 /**
@@ -41,6 +42,17 @@ export function makePresence(now: () => number) {
     if (card.size === 0) here.delete(cardId)
     return [...card.values()].some(({ until, writingUntil }) => Math.max(until, writingUntil) > now())
   }
+  /** @returns the list that a part made whole; none while parts are under way, or when one of them was not heard */
+  const joined = (server: Server, part: PresencePart): CardPresence[] => {
+    const { begun } = server
+    const follows = begun?.cardId === part.cardId && begun.of === part.of && begun.at === part.at - 1
+    server.begun = null
+    if (part.at > 0 && !follows) return []
+    const people = part.at > 0 && begun ? [...begun.people, ...part.people] : part.people
+    if (part.at + 1 === part.of) return [[part.cardId, people]]
+    server.begun = { ...part, people }
+    return []
+  }
   return {
     enter(cardId: string, who: Person): void {
       person(cardId, who).streams++
@@ -56,15 +68,17 @@ export function makePresence(now: () => number) {
       person(cardId, who).writingUntil = writing ? now() + WRITING : 0
       fading.add(cardId)
     },
-    /** Another server told who is at its cards. @returns the cards */
-    heard(server: string, presence: readonly CardPresence[]): string[] {
-      const { cards } = servers.get(server) ?? { cards: new Map<string, Present[]>() }
-      servers.set(server, { heardAt: now(), cards })
-      for (const [cardId, people] of presence) {
-        if (people.length > 0) cards.set(cardId, people)
-        else cards.delete(cardId)
+    /** Another server told who is at its cards, of one of them perhaps only a part. @returns the cards that changed */
+    heard(from: string, presence: readonly CardPresence[], part?: PresencePart): string[] {
+      const server = servers.get(from) ?? { heardAt: now(), cards: new Map<string, Present[]>(), begun: null }
+      servers.set(from, server)
+      server.heardAt = now()
+      const whole = part ? [...presence, ...joined(server, part)] : presence
+      for (const [cardId, people] of whole) {
+        if (people.length > 0) server.cards.set(cardId, people)
+        else server.cards.delete(cardId)
       }
-      return presence.map(([cardId]) => cardId)
+      return whole.map(([cardId]) => cardId)
     },
     /** A server went away, or was not heard of for too long. @returns the cards where its people were */
     lost(server: string): string[] {

@@ -1,4 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises'
+import { PAYLOAD_LIMIT } from '#server/db/live.ts'
 import { type Bundle, emptyBundle, encode, isEmptyBundle } from './wire.ts'
 
 /** The pause after a notification that did not leave, in milliseconds. */
@@ -25,6 +26,12 @@ export function makeTeller(
 ): Teller {
   let waiting = emptyBundle()
   let sending: Promise<void> | null = null
+  /** What PostgreSQL would never take is left out, and told: tried again for ever, it would hold up all the rest. */
+  const isTooLong = (payload: string): boolean => {
+    const bytes = Buffer.byteLength(payload)
+    if (bytes > PAYLOAD_LIMIT) failed(new Error(`too long: ${bytes} bytes`))
+    return bytes > PAYLOAD_LIMIT
+  }
   const over = new AbortController()
   const pause = (milliseconds: number) => Promise.allSettled([sleep(milliseconds, undefined, { signal: over.signal })])
   const drain = async () => {
@@ -32,7 +39,7 @@ export function makeTeller(
       const bundle = waiting
       waiting = emptyBundle()
       try {
-        for (const payload of encode(from, bundle)) await send(payload)
+        for (const payload of encode(from, bundle)) if (!isTooLong(payload)) await send(payload)
         await pause(GAP)
       } catch (error) {
         failed(error)

@@ -7,6 +7,10 @@ const CardPresence = z.tuple([z.string(), z.array(Present)])
 /** A card and who has it open at the server that tells, whole. */
 export type CardPresence = z.infer<typeof CardPresence>
 
+const PresencePart = z.object({ cardId: z.string(), at: z.int(), of: z.int(), people: z.array(Present) })
+/** Some of those who have a card open, where all are too many for one notification: part `at` (from 0) of `of`. */
+export type PresencePart = z.infer<typeof PresencePart>
+
 /**
  * What servers tell each other: that there is something to look at, never what. `waiting`: people for whom it is. `hello`: a
  * server began to listen and wants to know who is present; `bye`: it goes away, and its people with it.
@@ -15,6 +19,7 @@ const Message = z.object({
   from: z.string(),
   cards: z.array(z.tuple([z.string(), z.number()])).default([]),
   presence: z.array(CardPresence).default([]),
+  part: PresencePart.optional(),
   waiting: z.array(z.string()).default([]),
   signs: z.array(z.enum(['many', 'directory', 'sessions', 'hello', 'bye', 'alive'])).default([]),
 })
@@ -60,6 +65,20 @@ export function addNews(bundle: Bundle, news: News): void {
   else bundle.signs.add(news.type)
 }
 
+/** Whether something fits into one notification, beside who sends it. */
+const fits = (told: unknown): boolean => Buffer.byteLength(JSON.stringify(told)) <= PAYLOAD_LIMIT - 150
+
+/** People in groups that fit into a notification each. */
+function grouped(people: readonly Present[]): Present[][] {
+  const groups: Present[][] = [[]]
+  for (const one of people) {
+    const last = groups.at(-1) ?? []
+    if (last.length > 0 && !fits([...last, one])) groups.push([one])
+    else last.push(one)
+  }
+  return groups
+}
+
 /** The notifications that carry a bundle, each short enough for PostgreSQL. */
 export function encode(from: string, { cards, presence, waiting, signs }: Bundle): string[] {
   const payloads: string[] = []
@@ -68,9 +87,16 @@ export function encode(from: string, { cards, presence, waiting, signs }: Bundle
     if (batch.length > 0) payloads.push(JSON.stringify({ from, presence: batch }))
     batch = []
   }
-  for (const one of presence) {
-    if (Buffer.byteLength(JSON.stringify([...batch, one])) > PAYLOAD_LIMIT - 100) close()
-    batch.push(one)
+  for (const [cardId, people] of presence) {
+    if (fits([[cardId, people]])) {
+      if (!fits([...batch, [cardId, people]])) close()
+      batch.push([cardId, people])
+    } else {
+      const groups = grouped(people)
+      for (const [at, some] of groups.entries()) {
+        payloads.push(JSON.stringify({ from, part: { cardId, at, of: groups.length, people: some } }))
+      }
+    }
   }
   close()
   const people = [...waiting]

@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { PAYLOAD_LIMIT } from '#server/db/live.ts'
+import { makePresence } from '#server/live/presence.ts'
 import { makeTeller } from '#server/live/teller.ts'
 import { addCard, type Bundle, decode, emptyBundle, encode } from '#server/live/wire.ts'
 
@@ -30,6 +31,48 @@ describe('notifications', () => {
         expect(new Set(messages.flatMap((message) => message?.signs ?? []))).toEqual(bundle.signs)
       }),
     )
+  })
+
+  test('carry all the people of a crowded card, who are shown when the last of them is known', () => {
+    const many = (count: number, name: string, writing = false) =>
+      Array.from({ length: count }, (_, one) => ({ id: `${one}`.padStart(36, '0'), name: `${name} ${one}`, writing }))
+    const presence = makePresence(() => 0)
+    const hear = (payload: string) => {
+      const message = decode(payload)
+      return presence.heard('a server', message?.presence ?? [], message?.part)
+    }
+    const tell = (people: ReturnType<typeof many>) =>
+      encode('a server', {
+        ...emptyBundle(),
+        presence: new Map([
+          ['other', []],
+          ['card', people],
+        ]),
+      })
+    const ids = () =>
+      presence
+        .people('card')
+        .map(({ id }) => id)
+        .toSorted()
+
+    const long = many(90, 'Ж'.repeat(190))
+    const payloads = tell(long)
+    for (const payload of payloads) expect(Buffer.byteLength(payload)).toBeLessThan(PAYLOAD_LIMIT)
+    const parts = payloads.filter((payload) => decode(payload)?.part)
+    expect(parts.length).toBeGreaterThan(2)
+    for (const payload of parts.slice(0, -1)) expect(hear(payload)).toEqual([])
+    expect(ids()).toEqual([])
+    expect(hear(parts.at(-1) ?? '')).toEqual(['card'])
+    expect(ids()).toEqual(long.map(({ id }) => id))
+
+    // Who has gone is there no longer, whether the new list comes in parts or not; a list with a gap tells nothing.
+    tell(many(70, 'Ж'.repeat(190))).forEach(hear)
+    expect(ids()).toHaveLength(70)
+    for (const [at, payload] of parts.entries()) if (at !== 1) hear(payload)
+    expect(ids()).toHaveLength(70)
+    tell(many(2, 'Olena')).forEach(hear)
+    expect(ids()).toHaveLength(2)
+    expect(hear(parts.at(-1) ?? '')).toEqual([])
   })
 
   test('say farewell last', () => {
@@ -76,4 +119,19 @@ test('what did not leave leaves later', async () => {
   await teller.flush()
   expect(failures).toHaveLength(1)
   expect(sent.map(decode)).toMatchObject([{ cards: [['card', 2]] }])
+})
+
+test('what is too long for PostgreSQL holds up nothing else, and is told without a word of it', async () => {
+  const failures: unknown[] = []
+  const sent: string[] = []
+  const send = async (payload: string) => void sent.push(payload)
+  const teller = makeTeller('a server', send, (error) => failures.push(error))
+  const giant = { id: 'giant', name: 'Olena'.repeat(2_000), writing: false }
+  teller.tell((bundle) => {
+    bundle.presence.set('card', [giant])
+    addCard(bundle, 'other', 1)
+  })
+  await teller.flush()
+  expect(sent.map(decode)).toMatchObject([{ cards: [['other', 1]] }])
+  expect(failures.map(String)).toEqual([expect.stringMatching(/^Error: too long: \d+ bytes$/)])
 })
