@@ -93,7 +93,8 @@ export default defineConfig({
     content_security_policy: { extension_pages: EXTENSION_PAGES },
     // Off in private windows until the person lets it in, in the browser's own list of extensions: both browsers begin so.
     incognito: 'spanning',
-    action: { default_title: '__MSG_extName__' },
+    // Firefox would hide the button among the extensions; Chromium lets only the person bring it out.
+    action: { default_title: '__MSG_extName__', ...(browser === 'firefox' && { default_area: 'navbar' }) },
     commands: {
       // Chromium keeps Alt+Shift+C and Alt+Shift+P for itself and then gives no key at all.
       _execute_action: { suggested_key: { default: 'Alt+Shift+K' } },

@@ -5,7 +5,7 @@ export const welcome = {
   'welcome.heading': 'See what was done for a client, beside any page',
   'welcome.step': 'Step {number} of {total}',
   'welcome.link': 'Invitation link',
-  'welcome.link.hint': 'Your administrator sent it to you.',
+  'welcome.link.hint': 'Your administrator sent it to you. The first administrator finds it in the server’s terminal.',
   'welcome.link.checking': 'Checking the invitation…',
   'welcome.link.valid': '{company} invites you as {role}',
   'welcome.link.valid.unnamed': 'You are invited as {role}',

@@ -5,7 +5,7 @@ export const welcome = {
   'welcome.heading': 'Всё, что сделано для клиента, – рядом с любой страницей',
   'welcome.step': 'Шаг {number} из {total}',
   'welcome.link': 'Ссылка-приглашение',
-  'welcome.link.hint': 'Её прислал ваш администратор.',
+  'welcome.link.hint': 'Её прислал ваш администратор. Первый администратор найдёт её в терминале сервера.',
   'welcome.link.checking': 'Проверяем приглашение…',
   'welcome.link.valid': '{company} приглашает вас, роль: {role}',
   'welcome.link.valid.unnamed': 'Вас приглашают, роль: {role}',

@@ -5,7 +5,7 @@ export const welcome = {
   'welcome.heading': 'Усе, що зроблено для клієнта, – поруч із будь-якою сторінкою',
   'welcome.step': 'Крок {number} з {total}',
   'welcome.link': 'Посилання-запрошення',
-  'welcome.link.hint': 'Його надіслав ваш адміністратор.',
+  'welcome.link.hint': 'Його надіслав ваш адміністратор. Перший адміністратор знайде його в терміналі сервера.',
   'welcome.link.checking': 'Перевіряємо запрошення…',
   'welcome.link.valid': '{company} запрошує вас, роль: {role}',
   'welcome.link.valid.unnamed': 'Вас запрошують, роль: {role}',
