@@ -1,28 +1,64 @@
 import type { Channel, Direction, OwedBy, Performer } from '#lib/protocol/entry.ts'
-import { CLIENT_WORDS, GUESS_WORDS, type GuessedKind, type WordMeaning } from './guess-words.ts'
+import {
+  ASKED_WORDS,
+  ASKS_WORDS,
+  CLIENT_ANYHOW,
+  CLIENT_VOICE,
+  CLIENT_WORDS,
+  GUESS_WORDS,
+  type GuessedKind,
+  MUST_WORDS,
+  NEUTRAL_WORDS,
+  NOT_DEEDS,
+  NOT_REACHED,
+  NOT_WORDS,
+  OTHERS_WORDS,
+  PAST,
+  PRONOUNS,
+  RECEIVERS,
+  SELF_MANY,
+  SELF_ONE,
+  US_WORDS,
+  type WordMeaning,
+} from './guess-words.ts'
 
 /** What an entry seems to be, by its first words. */
 export type Guess = {
   kind: GuessedKind
   channel?: Channel
-  direction?: Direction
+  /** Null when the words do not say who began. */
+  direction?: Direction | null
   owedBy?: OwedBy
   performer?: Performer
 }
 
 /** So many words are looked at: "I have just called", "клиент сам перезапустил". */
-const FIRST = 4
+const FIRST = 5
 /** Where they must lie, in characters. */
 const LONGEST = 200
 
-const wordsOf = (text: string): string[] =>
+/** A part of a sentence between commas: its words, folded, and which of them begin with a capital. */
+type Clause = { words: string[]; capital: boolean[] }
+
+const WORD = /[\p{L}\p{N}]+(?:[’'ʼ]\p{L}+)*/gu
+
+function clauseOf(text: string): Clause {
+  const written = (text.match(WORD) ?? []).filter((word) => !/^(the|an?)$/i.test(word))
+  const fold = (word: string) => word.toLowerCase().replaceAll('ё', 'е').replaceAll(/['ʼ]/g, '’').replace(/’s$/, '')
+  return { words: written.map(fold), capital: written.map((word) => /^\p{Lu}/u.test(word)) }
+}
+
+/** The first sentence in its clauses. */
+const clausesOf = (text: string): Clause[] =>
   (
     text
+      .trimStart()
       .slice(0, LONGEST)
-      .toLowerCase()
-      .replaceAll('ё', 'е')
-      .match(/[\p{L}\p{N}]+/gu) ?? []
-  ).slice(0, FIRST)
+      .split(/[.!?\n]/, 1)[0] ?? ''
+  )
+    .split(/[,;:()–—]|\s-\s/)
+    .map(clauseOf)
+    .filter(({ words }) => words.length > 0)
 
 /** What a word means: exactly, or by the longest beginning that is known. */
 function meaningOf(word: string): WordMeaning | undefined {
@@ -30,37 +66,167 @@ function meaningOf(word: string): WordMeaning | undefined {
   if (exact !== undefined) return exact
   for (let length = word.length; length > 2; length--) {
     const known = GUESS_WORDS.get(`${word.slice(0, length)}*`)
-    if (known !== undefined) return known
+    // "Прибор перезагрузился": nobody did it.
+    if (known !== undefined) return known.kind === 'action' && /с[яь]$/.test(word) ? undefined : known
   }
   return undefined
 }
 
-const isLatin = (word: string) => /^[a-z]+$/.test(word)
+type Found = { clause: Clause; verb: number; meaning: WordMeaning }
 
-/** Whether the client does it. English says so by the order of words, the others by the case. */
-function isByClient(words: readonly string[], verb: number): boolean {
-  return words.some((word, place) => CLIENT_WORDS.has(word) && (place < verb || !isLatin(word)))
+/** The first word of a clause that says something, unless it is denied. */
+function foundIn(clause: Clause): Found | null {
+  const verb = clause.words.findIndex((word) => meaningOf(word) !== undefined)
+  const meaning = meaningOf(clause.words[verb] ?? '')
+  if (meaning === undefined || verb >= FIRST) return null
+  const before = clause.words[verb - 1] ?? ''
+  const isDenied = NOT_WORDS.has(before) || before.endsWith('n’t')
+  return isDenied && !/^до[дз]?звон/.test(clause.words[verb] ?? '') ? null : { clause, verb, meaning }
 }
 
-function guessOf(words: readonly string[], verb: number, { kind, channel, incoming }: WordMeaning): Guess {
-  const byClient = isByClient(words, verb)
-  if (kind === 'contact') return { kind, channel, direction: incoming || byClient ? 'in' : 'out' }
-  if (kind === 'promise') return { kind, owedBy: byClient ? 'client' : 'us' }
-  if (kind === 'action') return { kind, performer: byClient ? 'client' : 'us' }
-  return { kind }
+type Actor = 'client' | 'us' | 'third-party' | 'unnamed' | 'unknown'
+
+const isLatin = (word: string) => /^[a-z]/.test(word)
+const isOblique = (word: string) => CLIENT_ANYHOW.test(word) && !CLIENT_WORDS.has(word)
+
+/** Who is said to do it. English says so by the order of words, the others by the case. */
+function actorOf({ clause: { words }, verb }: Found): Actor {
+  const before = words.slice(0, verb)
+  const next = words[verb + 1] ?? ''
+  const after = SELF_ONE.has(next) ? (words[verb + 2] ?? '') : next
+  const named = isLatin(after) ? before : [...before, after]
+  if (named.some((word) => CLIENT_WORDS.has(word))) return 'client'
+  if (named.some((word) => OTHERS_WORDS.has(word))) return 'third-party'
+  if (words.some((word) => US_WORDS.has(word))) return 'us'
+  const isSelf = words.some((word) => SELF_ONE.has(word))
+  const said = before.filter((word) => !SELF_ONE.has(word) && !SELF_MANY.has(word) && !NOT_WORDS.has(word))
+  if (said.some((word) => PRONOUNS.has(word))) return isSelf ? 'client' : 'unknown'
+  if (!said.every((word) => NEUTRAL_WORDS.has(word) || isOblique(word))) return 'unknown'
+  // Who writes "сам" means somebody else, unless it was said to the client: "обещал клиенту сам приехать".
+  return isSelf && !words.some(isOblique) ? 'client' : 'unnamed'
+}
+
+/** Who began a contact, where the words say so. */
+function directionOf(found: Found, actor: Actor, head: string): Direction | null {
+  const { clause, verb, meaning } = found
+  if (meaning.side !== undefined) return meaning.side
+  if (actor === 'client') return 'in'
+  if (actor === 'us') return 'out'
+  if (actor !== 'unnamed') return null
+  const [next = '', second = ''] = clause.words.slice(verb + 1)
+  if (/^(от|от|від|from)$/.test(next)) return CLIENT_ANYHOW.test(second) ? 'in' : null
+  if (/^(us|our)$/.test(next)) return 'in'
+  if (isOblique(next) && !/[аы]$/.test(next)) return 'out'
+  if (/^(to|к|до)$/.test(next) && CLIENT_ANYHOW.test(second)) return 'out'
+  if (NOT_REACHED.test(head)) return 'out'
+  return directionOfVoice(found, head)
+}
+
+/** Nobody is named: what was said tells, or the verb. */
+function directionOfVoice({ clause: { words, capital }, verb, meaning }: Found, head: string): Direction | null {
+  const word = words[verb] ?? ''
+  if (CLIENT_VOICE.test(head)) {
+    if (meaning.who === 'either' || /^(звонил|дзвонив|дзвонила|телефонува)/.test(word)) return 'in'
+    return /^пере/.test(word) || words[verb + 1] === 'back' ? 'out' : null
+  }
+  // "Звонил Иванов" or "звонил Иванову": endings of names do not tell.
+  if (meaning.who === 'either' || (!isLatin(word) && capital[verb + 1])) return null
+  return 'out'
+}
+
+/** "Написал в телеграм", "входящее письмо": a later word says by what. */
+function channelOf({ clause: { words }, verb, meaning }: Found): Channel | undefined {
+  const nouns = words.slice(verb + 1, verb + 4).flatMap((word) => meaningOf(word) ?? [])
+  const noun = nouns.find(({ channel, who }) => channel !== undefined && who === 'either')
+  const isOpen = meaning.side !== undefined || meaning.channel === 'email'
+  return isOpen && noun?.channel !== undefined ? noun.channel : meaning.channel
+}
+
+/** "Перезвонили, заменили блок": what was done counts more than the call, when its author did it. */
+function isFollowedByDeed([, ...later]: readonly Clause[]): boolean {
+  return later.some((clause) => {
+    const found = foundIn(clause)
+    return found?.meaning.kind === 'action' && actionOf(found)?.performer === 'us'
+  })
+}
+
+function contactOf(found: Found, clauses: readonly Clause[], head: string): Guess | null {
+  const [next = ''] = found.clause.words.slice(found.verb + 1)
+  const isCall = found.clause.words[found.verb] === 'call'
+  // "Will call tomorrow", "call him": not a call that was.
+  if (isCall && !/^(|from|to|with|about|re)$/.test(next)) return null
+  if (isCall && found.clause.words.some((word) => MUST_WORDS.has(word) || word === 'to')) return null
+  const actor = actorOf(found)
+  const direction = directionOf(found, actor, head)
+  const isOurs = direction === 'out' || (direction === null && actor === 'unnamed')
+  if (isOurs && isFollowedByDeed(clauses)) return { kind: 'action', performer: 'us' }
+  return { kind: 'contact', channel: channelOf(found), direction }
+}
+
+function promiseOf(found: Found): Guess | null {
+  const { words } = found.clause
+  const actor = actorOf(found)
+  const before = words.slice(0, found.verb)
+  if (found.meaning.todo) {
+    if (actor === 'client' && before.some((word) => MUST_WORDS.has(word))) return { kind: 'promise', owedBy: 'client' }
+    // "Попросил клиента перезвонить": there the client has to.
+    const isAsked = before.some((word) => (actor === 'client' ? ASKED_WORDS : ASKS_WORDS).test(word))
+    return actor === 'us' || actor === 'unnamed' || isAsked ? { kind: 'promise', owedBy: 'us' } : null
+  }
+  const isTheirs = actor === 'client' || (actor === 'unnamed' && words.some((word) => SELF_MANY.has(word)))
+  if (isTheirs && !/^обещ(аю|аем)$|^обіця(ю|ємо)$/.test(words[found.verb] ?? '')) {
+    return { kind: 'promise', owedBy: 'client' }
+  }
+  return actor === 'us' || actor === 'unnamed' || actor === 'client' ? { kind: 'promise', owedBy: 'us' } : null
+}
+
+function actionOf(found: Found): Guess | null {
+  const actor = actorOf(found)
+  if (actor === 'client' || actor === 'third-party') return { kind: 'action', performer: actor }
+  const isOpen = found.meaning.who === 'either' || found.clause.words.some((word) => SELF_MANY.has(word))
+  return actor === 'unknown' || (actor === 'unnamed' && isOpen) ? null : { kind: 'action', performer: 'us' }
+}
+
+function handoffOf(found: Found): Guess | null {
+  const { clause, verb, meaning } = found
+  const actor = actorOf(found)
+  if (actor === 'client' || actor === 'third-party') return { kind: 'action', performer: actor }
+  if (!meaning.needsReceiver) return { kind: 'handoff' }
+  const after = clause.words.slice(verb + 1, verb + 4)
+  if (after.some((word) => CLIENT_ANYHOW.test(word))) return actionOf(found)
+  const isTold = clause.capital[verb + 1] || after.some((word) => word === 'to' || RECEIVERS.test(word))
+  return isTold ? { kind: 'handoff' } : null
+}
+
+function guessOf(found: Found, clauses: readonly Clause[], head: string): Guess | null {
+  const { kind } = found.meaning
+  if (kind === 'contact') return contactOf(found, clauses, head)
+  if (kind === 'promise') return promiseOf(found)
+  if (kind === 'action') return actionOf(found)
+  if (kind === 'handoff') return handoffOf(found)
+  // What a client advises is no advice of ours.
+  return kind === 'advice' && actorOf(found) !== 'unnamed' && actorOf(found) !== 'us' ? null : { kind }
+}
+
+/** "Клиент сам открыл корпус": whatever he did, he did it. */
+function isClientsDeed({ words }: Clause): boolean {
+  const client = words.findIndex((word) => CLIENT_WORDS.has(word) || PRONOUNS.has(word))
+  const isSelf = words.some((word) => SELF_ONE.has(word) || SELF_MANY.has(word))
+  if (client < 0 || client >= FIRST || !isSelf || words.some((word) => NOT_WORDS.has(word))) return false
+  return words.slice(client + 1).some((word) => PAST.test(word) && !NOT_DEEDS.test(word))
 }
 
 /**
- * What kind of entry a text seems to be: by its first words, else by a question mark at the end of its first line. Null
- * when nothing can be told. A guess only: who writes can choose otherwise.
+ * What kind of entry a text seems to be: by the first words of its first sentence, else by a question mark at the end of
+ * its first line. Null when nothing can be told: a wrong guess is worse than none. Who writes can choose otherwise.
  */
 export function guessKind(text: string): Guess | null {
-  const words = wordsOf(text)
-  if (words[0] === 'call' && words[1] === 'back') return { kind: 'promise', owedBy: 'us' }
-  const meanings = words.map(meaningOf)
-  const verb = meanings.findIndex((meaning) => meaning !== undefined)
-  const meaning = meanings[verb]
-  if (meaning !== undefined) return guessOf(words, verb, meaning)
+  const clauses = clausesOf(text)
+  const [first] = clauses
+  if (first?.words[0] === 'call' && first.words[1] === 'back') return { kind: 'promise', owedBy: 'us' }
+  const found = first ? foundIn(first) : null
+  if (found) return guessOf(found, clauses, ` ${clauseOf(text.slice(0, LONGEST)).words.join(' ')} `)
+  if (first && isClientsDeed(first)) return { kind: 'action', performer: 'client' }
   const [line = ''] = text.trim().split('\n', 1)
   return /[?？]["»”')\s]*$/u.test(line) ? { kind: 'question' } : null
 }

@@ -6,6 +6,14 @@ import { typedDraft } from '#lib/card/typed-draft.ts'
 
 const CALL_OUT = { kind: 'contact', channel: 'call', direction: 'out' }
 const CALL_IN = { ...CALL_OUT, direction: 'in' }
+const CALL = { ...CALL_OUT, direction: null }
+const EMAIL = { ...CALL, channel: 'email' }
+const VISIT = { ...CALL, channel: 'visit' }
+const BY_CLIENT = { kind: 'action', performer: 'client' }
+const BY_US = { kind: 'action', performer: 'us' }
+const BY_OTHERS = { kind: 'action', performer: 'third-party' }
+const WE_OWE = { kind: 'promise', owedBy: 'us' }
+const CLIENT_OWES = { kind: 'promise', owedBy: 'client' }
 
 describe('guessKind', () => {
   it.each([
@@ -36,16 +44,121 @@ describe('guessKind', () => {
     ['Какая у вас прошивка?', { kind: 'question' }],
     ['Яка версія?\nІ з якого часу?', { kind: 'question' }],
     ['Важно: говорить только с директором', { kind: 'note' }],
+    ['Клиент позвонил, заменили блок питания', CALL_IN],
+    ['Called the client, he restarted it', CALL_OUT],
+    ['Клиент должен прислать акт', CLIENT_OWES],
+    ['Клієнт має надіслати акт', CLIENT_OWES],
+    ['Обещал клиенту сам приехать', WE_OWE],
+    ['Я обещал сам приехать', WE_OWE],
+    ['Перезвонил: прибор не включается', CALL_OUT],
+    ['Звонок: не взяли трубку', CALL_OUT],
+    ['Звонок клиенту', CALL_OUT],
+    ['Не дозвонился', CALL_OUT],
   ])('%s', (text, guess) => {
     expect(guessKind(text)).toEqual(guess)
   })
 
-  it.each(['', '  ', 'Прибор не держит ноль', 'Williams asks nothing', '???'.replaceAll('?', '.'), '🙂'])(
-    'does not guess %j',
-    (text) => {
-      expect(guessKind(text)).toBeNull()
-    },
-  )
+  it.each([
+    ['Клиент сам открыл корпус', BY_CLIENT],
+    ['Клієнт сам розкрутив корпус', BY_CLIENT],
+    ['Он сам снял крышку', BY_CLIENT],
+    ['Client unscrewed it himself', BY_CLIENT],
+    ['Клиент открыл корпус', BY_CLIENT],
+    ['Клієнт відкрив корпус', BY_CLIENT],
+    ['The client opened the case', BY_CLIENT],
+    ['Клиент прислал фото', BY_CLIENT],
+    ['Client opened the case', BY_CLIENT],
+    ['Перезапустил сам, помогло', BY_CLIENT],
+    ['Клиент передал прибор курьеру', BY_CLIENT],
+    ['Поставщик заменил плату', BY_OTHERS],
+    ['Кур’єр відправив прилад', BY_OTHERS],
+    ['Supplier replaced the board', BY_OTHERS],
+  ])('who did it: %s', (text, guess) => {
+    expect(guessKind(text)).toEqual(guess)
+  })
+
+  it.each([
+    ['Перезвонили, заменили блок питания', BY_US],
+    ['Позвонил клиенту, перезапустили прибор', BY_US],
+    ['Передзвонили, замінили блок живлення', BY_US],
+    ['Called back, replaced the power supply', BY_US],
+    ['Звонок: заменили блок питания', BY_US],
+    ['Передал клиенту инструкцию', BY_US],
+  ])('what was done besides a contact: %s', (text, guess) => {
+    expect(guessKind(text)).toEqual(guess)
+  })
+
+  it.each([
+    ['Обещал сам откалибровать', CLIENT_OWES],
+    ['Пообіцяв сам відкалібрувати', CLIENT_OWES],
+    ['Обещали сами откалибровать', CLIENT_OWES],
+    ['Promised to calibrate it himself', CLIENT_OWES],
+    ['Client will call tomorrow', null],
+    ['Клиент просит перезвонить', WE_OWE],
+    ['Клієнт просив передзвонити', WE_OWE],
+    ['Поставщик обещал плату к пятнице', null],
+    ['Supplier promised the board', null],
+  ])('who owes it: %s', (text, guess) => {
+    expect(guessKind(text)).toEqual(guess)
+  })
+
+  it.each([
+    ['Звонок: прибор не включается после грозы', CALL_IN],
+    ['Дзвінок: прилад не вмикається', CALL_IN],
+    ['Call: device does not switch on', CALL_IN],
+    ['Звонил, прибор не держит ноль', CALL_IN],
+    ['Дзвонила, питала про рахунок', CALL_IN],
+    ['Звонок от клиента', CALL_IN],
+    ['Дзвінок від клієнта', CALL_IN],
+    ['Call from the client', CALL_IN],
+    ['Call from client', CALL_IN],
+    ['Звонок', CALL],
+    ['Дзвінок щодо рахунку', CALL],
+    ['call: invoice', CALL],
+    ['Звонили по поводу счёта', CALL],
+    ['Звонил Иванов', CALL],
+    ['Ivan called', CALL],
+    ['Позвонил, клиент не отвечает', CALL_OUT],
+    ['Исходящий клиенту', CALL_OUT],
+    ['Письмо от клиента', { ...EMAIL, direction: 'in' }],
+    ['Лист: рахунок', EMAIL],
+    ['Входящее письмо', { ...EMAIL, direction: 'in' }],
+    ['Написал клиенту в телеграм', { ...EMAIL, channel: 'chat', direction: 'out' }],
+    ['Визит: осмотр прибора', VISIT],
+    ['Courier called', CALL],
+  ])('who began: %s', (text, guess) => {
+    expect(guessKind(text)).toEqual(guess)
+  })
+
+  it.each([
+    'Прибор перезагрузился',
+    'Не заменили блок питания',
+    'Client has not called',
+    'Клиент не перезапустил прибор',
+    'Налаштування злетіли',
+    'Will call tomorrow',
+    'Попросил клиента перезвонить',
+    'Call him tomorrow',
+    'Прибор клиента заменил сервис',
+    'Сами заменили блок питания',
+    'Передал акт',
+    'Passed calibration',
+    'Клиент рекомендовал нас соседу',
+  ])('does not guess where it cannot tell: %s', (text) => {
+    expect(guessKind(text)).toBeNull()
+  })
+
+  it.each([
+    '',
+    '  ',
+    'Прислал фото',
+    'Прибор не держит ноль',
+    'Williams asks nothing',
+    '???'.replaceAll('?', '.'),
+    '🙂',
+  ])('does not guess %j', (text) => {
+    expect(guessKind(text)).toBeNull()
+  })
 
   it('takes any text, and looks at its beginning only', () => {
     fc.assert(
@@ -64,6 +177,16 @@ describe('typedDraft', () => {
     expect(typedDraft(guessed, '')).toMatchObject({ kind: 'action', kindFrom: 'before' })
     const chosen = { ...guessed, kind: 'note', kindFrom: 'person' } as const
     expect(typedDraft(chosen, 'Звонил')).toEqual({ ...chosen, text: 'Звонил' })
+  })
+
+  it('takes back all that it guessed, and leaves what the person set', () => {
+    const guessed = typedDraft(EMPTY_DRAFT, 'Клиент перезапустил')
+    expect(guessed.performer).toBe('client')
+    expect(typedDraft(guessed, 'Прибор')).toMatchObject({ kind: 'action', performer: 'us', kindFrom: 'before' })
+    expect(typedDraft({ ...guessed, performer: 'third-party' }, 'Клиент перезапустил сам').performer).toBe(
+      'third-party',
+    )
+    expect(typedDraft({ ...EMPTY_DRAFT, performer: 'client' }, 'Перезапустили').performer).toBe('client')
   })
 
   it('leaves a correction one, and opens nothing while it resolves', () => {
