@@ -25,12 +25,39 @@ export function ImportCounts({ report }: { report: ImportReport }): VNode {
         {badCount > 0 && <li class="is-bad">{t('imports.bad', { count: badCount })}</li>}
       </ul>
       <p class="field-hint">
-        {t('imports.readAs', {
-          encoding: encoding === 'utf-8' ? 'UTF-8' : 'Windows-1251',
-          delimiter: delimiter === '\t' ? t('imports.tab') : delimiter,
-        })}
+        {encoding !== null &&
+          delimiter !== null &&
+          t('imports.readAs', {
+            encoding: encoding === 'utf-8' ? 'UTF-8' : 'Windows-1251',
+            delimiter: delimiter === '\t' ? t('imports.tab') : delimiter,
+          })}
         {country !== null && ` ${t('imports.phones', { country: texts.country(country) })}`}
       </p>
+    </div>
+  )
+}
+
+/** Which column of the file was read as what, and the first rows as they were read. */
+export function ImportReading({ report: { read, sample } }: { report: ImportReport }): VNode | null {
+  const { t } = useTexts()
+  if (read.length === 0) return null
+  return (
+    <div>
+      <ul class="import-counts">
+        {read.map(({ column, titles }) => (
+          <li key={column}>
+            <bdi>{titles.join(' + ')}</bdi> → {t(`imports.column.${column}`)}
+          </li>
+        ))}
+      </ul>
+      {sample.length > 0 && <p class="field-hint">{t('imports.sample')}</p>}
+      <ul>
+        {sample.map(({ line, name, company, identifiers }) => (
+          <li key={line}>
+            <bdi>{[name, company, ...identifiers].filter((value) => value !== '').join(' · ')}</bdi>
+          </li>
+        ))}
+      </ul>
     </div>
   )
 }

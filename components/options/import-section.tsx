@@ -7,7 +7,7 @@ import { ProgressBar } from '#components/shared/progress-bar.tsx'
 import type { ImportReport } from '#lib/protocol/import.ts'
 import { FileDrop } from './file-drop.tsx'
 import './import-section.css'
-import { BadRows, ImportCounts, knownColumns, UnreadColumns } from './import-report.tsx'
+import { BadRows, ImportCounts, ImportReading, knownColumns, UnreadColumns } from './import-report.tsx'
 import type { ImportSectionProps, ImportState } from './props.ts'
 import { Section } from './section.tsx'
 
@@ -43,6 +43,7 @@ function Checked({
         <bdi>{file}</bdi>
       </p>
       <ImportCounts report={report} />
+      <ImportReading report={report} />
       <BadRows report={report} onSave={onSaveBad} />
       {report.badCount === 0 && <p>{t(outcome(report))}</p>}
       <UnreadColumns report={report} canGoOn={ready} />

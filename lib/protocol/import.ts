@@ -16,6 +16,7 @@ export const ImportReason = z.enum([
   'broken-quoting',
   'duplicate-row', // the same client stands in an earlier line
   'unknown-encoding',
+  'broken-utf8', // UTF-8 but for some bytes, the first of them in this line
   'empty-file', // nothing stands in it
   'no-known-column', // the heading names no column that we know
   'not-text', // NUL or other bytes that no CSV has
@@ -42,14 +43,33 @@ export type UnknownResponsible = z.infer<typeof UnknownResponsible>
 export const UnreadColumn = z.object({ place: z.int().min(1), title: z.string().max(60) })
 export type UnreadColumn = z.infer<typeof UnreadColumn>
 
+/** What is read of one or several columns of the file. */
+export const ReadColumn = z.object({ column: ImportColumn, titles: z.array(z.string().max(60)).max(20) })
+export type ReadColumn = z.infer<typeof ReadColumn>
+
+/** A row as it was read: of its identifiers the first. */
+export const SampleRow = z.object({
+  line: z.int().min(1),
+  name: z.string(),
+  company: z.string(),
+  identifiers: z.array(z.string()).max(3),
+})
+export type SampleRow = z.infer<typeof SampleRow>
+
 /** What an import did, or with `dryRun` would do: nothing when `badCount` is not 0. */
 export const ImportReport = z.object({
   dryRun: z.boolean(),
-  encoding: z.enum(['utf-8', 'windows-1251']),
-  delimiter: z.enum([',', ';', '\t']),
+  /** Null when the file is no text that can be read. */
+  encoding: z.enum(['utf-8', 'windows-1251']).nullable(),
+  /** Null when no heading was found by it. */
+  delimiter: z.enum([',', ';', '\t']).nullable(),
   /** By whose rules phone numbers without a country code are read; null when the file has no phones. */
   country: Company.shape.country.nullable(),
   rows: z.int(),
+  /** What was read of which columns, by their headings, the first of each. */
+  read: z.array(ReadColumn),
+  /** The first rows that are not bad, as they were read: so that a person sees a wrong encoding or heading. */
+  sample: z.array(SampleRow).max(5),
   /** The first columns whose heading is none that we know, and filled ones without any; how many they are in all. */
   unread: z.array(UnreadColumn).max(20),
   unreadCount: z.int(),

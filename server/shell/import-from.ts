@@ -4,7 +4,7 @@ import { StartError } from '#server/start-error.ts'
 import { importClients } from '#server/verbs/import-clients.ts'
 import type { Command } from './command.ts'
 import { withProgress } from './progress.ts'
-import { countryInWords, Misuse, unreadInWords, whyBad } from './words.ts'
+import { countryInWords, Misuse, readInWords, unreadInWords, whyBad } from './words.ts'
 
 export const importFrom: Command = async (context, { files, options }) => {
   const [path] = files
@@ -34,7 +34,8 @@ export const importFrom: Command = async (context, { files, options }) => {
 
 function tell(report: ImportReport): string {
   const { dryRun, rows, created, changed, unchanged, withoutResponsible, badCount, country } = report
-  const read = `${rows} ${rows === 1 ? 'row' : 'rows'} read (${report.encoding}, delimiter ${JSON.stringify(report.delimiter)}).`
+  const as = report.delimiter === null ? '' : ` (${report.encoding}, delimiter ${JSON.stringify(report.delimiter)})`
+  const read = `${rows} ${rows === 1 ? 'row' : 'rows'} read${as}.${dryRun ? readInWords(report) : ''}`
   if (badCount > 0)
     return (
       [read, `${badCount} bad: nothing ${dryRun ? 'would be' : 'was'} imported.`, table(report)].join('\n') +
@@ -48,7 +49,7 @@ function tell(report: ImportReport): string {
     dryRun && country !== null
       ? `\nPhone numbers without a country code are read as those of ${countryInWords(country)}; set --country names another.`
       : ''
-  return `${read} ${done}${left}${phones}${unreadInWords(report)}`
+  return `${read}${dryRun ? '\n' : ' '}${done}${left}${phones}${unreadInWords(report)}`
 }
 
 /** The rows that are listed; the others are counted. */

@@ -66,10 +66,27 @@ const REASONS: Record<ImportReason, string> = {
   'broken-quoting': 'a quotation mark is missing or too many',
   'duplicate-row': 'the same client stands in an earlier line',
   'unknown-encoding': 'neither UTF-8 nor windows-1251: save the file as UTF-8',
+  'broken-utf8':
+    'UTF-8, but with a byte in this line that is no letter: repair the line, or save the file as UTF-8 anew',
   'empty-file': 'nothing stands in the file',
   'no-known-column':
     'the heading names none of the columns name, company, emails, contracts, phones, address, responsible; between columns stands a comma, a semicolon or a tab',
   'not-text': 'holds bytes that are no text',
+}
+
+/** What was read as what, and how the first rows read: whoever sees garbage there, or a wrong column, imports nothing. */
+export function readInWords({ read, sample }: ImportReport): string {
+  const columns = read.map(({ column, titles }) => `${titles.join(' + ')} -> ${column}`)
+  const rows = sample.map(
+    ({ line, name, company, identifiers }) =>
+      `\n  ${`line ${line}`.padEnd(12)}${[name, company, ...identifiers]
+        .filter((value) => value !== '')
+        .join(' | ')
+        .replace(/\p{Cc}+/gu, ' ')}`,
+  )
+  const look =
+    rows.length > 0 ? `\nThe first rows; if their letters are wrong, save the file as UTF-8:${rows.join('')}` : ''
+  return columns.length > 0 ? `\nColumns: ${columns.join(', ')}.${look}` : ''
 }
 
 /** The columns of which nothing is imported, and what to do about them; empty when all were read. */

@@ -5,7 +5,7 @@ import { openStaging } from '#server/db/import-staging.ts'
 import { inTransaction } from '#server/db/transaction.ts'
 import { authorise } from './authorise.ts'
 import { matchFile } from './import/match-file.ts'
-import { type Heading, readHeading } from './import/read-file.ts'
+import { type Heading, readColumns, readHeading } from './import/read-file.ts'
 import { badFile, emptyReport } from './import/report.ts'
 import { type Spooled, withSpooled } from './import/spool.ts'
 import { readStaffList } from './import/staff.ts'
@@ -31,9 +31,11 @@ export async function importClients(context: Context & SpoolFolder, ask: Ask): P
   authorise(context, 'admin')
   return withSpooled(ask.body, context.spoolFolder, async (file) => {
     const heading = file.fault ?? (await readHeading(file))
-    const delimiter = typeof heading === 'string' ? ',' : heading.delimiter
-    const report = emptyReport({ dryRun: ask.dryRun === 'true', encoding: file.encoding, delimiter, country: null })
-    if (typeof heading === 'string') return badFile(report, heading)
+    const delimiter = 'reason' in heading ? null : heading.delimiter
+    const encoding = file.fault ? null : file.encoding
+    const report = emptyReport({ dryRun: ask.dryRun === 'true', encoding, delimiter, country: null })
+    if ('reason' in heading) return badFile(report, heading)
+    report.read = readColumns(heading)
     return importFile(context, { file, heading, report, mayLackResponsible: ask.unknownResponsible === 'leave-empty' })
   })
 }

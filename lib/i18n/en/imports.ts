@@ -50,6 +50,8 @@ export const imports = {
   'imports.phones':
     'Phone numbers without a country code are read as those of: {country}. Another country is chosen under “Company”.',
   'imports.readAs': 'Read as {encoding}, columns separated by “{delimiter}”.',
+  'imports.sample':
+    'The first rows as they were read. If their letters are wrong, save the file as UTF-8 and choose it again.',
   'imports.tab': 'tab',
 
   'import.empty-row': 'The row has neither a name nor an email, contract or phone. Fill one in, or delete the row.',
@@ -66,6 +68,8 @@ export const imports = {
   'import.broken-quoting': 'A quotation mark is opened and not closed. Close it, or remove it.',
   'import.duplicate-row': 'The same client stands in an earlier row. Delete one of the two.',
   'import.unknown-encoding': 'The letters of this file cannot be read. Save it as UTF-8 or Windows-1251.',
+  'import.broken-utf8':
+    'This is UTF-8, but a byte in this line is no letter. Repair the line, or save the file as UTF-8 anew, and choose it again.',
   'import.empty-file': 'The file is empty. Choose another one.',
   'import.no-known-column':
     'The first row names no column that we know. Name the columns as listed above, with commas, semicolons or tabs between them.',

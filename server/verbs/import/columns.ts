@@ -31,11 +31,31 @@ const COLUMNS = new Map(
   ImportColumn.options.flatMap((column) => HEADINGS[column].split(' ').map((heading) => [heading, column] as const)),
 )
 
-/** What a column holds; null when the heading is none that we know. */
-export function columnOf(heading: string): ImportColumn | null {
-  const letters = heading
+/** Headings of whoever the company deals with, which may be a person or a company. */
+const CLIENTS = new Set(
+  'client clientname customer customername клиент имяклиента названиеклиента наименованиеклиента название наименование клієнт імяклієнта назваклієнта найменуванняклієнта назва найменування'.split(
+    ' ',
+  ),
+)
+const CONTACTS = new Set('contact contactname contactperson контакт контактноелицо контактнаособа'.split(' '))
+
+/** What each column holds, null where the heading is none that we know; and whether the client is read as the company. */
+export type Columns = { columns: (ImportColumn | null)[]; isClientCompany: boolean }
+
+/** What stands under these headings. Beside a contact person, and without a column for the company, the client is that. */
+export function columnsOf(headings: readonly string[]): Columns {
+  const letters = headings.map(lettersOf)
+  const columns = letters.map((heading) => COLUMNS.get(heading) ?? null)
+  const isClient = letters.map((heading) => CLIENTS.has(heading))
+  const isClientCompany =
+    !columns.includes('company') && isClient.includes(true) && letters.some((heading) => CONTACTS.has(heading))
+  if (!isClientCompany) return { columns, isClientCompany }
+  return { columns: columns.map((column, at) => (isClient[at] ? 'company' : column)), isClientCompany }
+}
+
+function lettersOf(heading: string): string {
+  return heading
     .toLowerCase()
     .replaceAll('ё', 'е')
     .replace(/[^\p{L}]/gu, '')
-  return COLUMNS.get(letters) ?? null
 }

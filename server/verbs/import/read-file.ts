@@ -1,19 +1,20 @@
-import type { ImportColumn, ImportReport } from '#lib/protocol/import.ts'
-import { columnOf } from './columns.ts'
+import { ImportColumn, type ImportReport, type ReadColumn } from '#lib/protocol/import.ts'
+import { type Columns, columnsOf } from './columns.ts'
 import { CsvReader, type CsvRow } from './csv-reader.ts'
+import type { FileFault } from './report.ts'
 import { readText, type Spooled } from './spool.ts'
 import { titleOf } from './unread.ts'
 
-export type Delimiter = ImportReport['delimiter']
+export type Delimiter = NonNullable<ImportReport['delimiter']>
 
-/** The heading: what each column of the file holds, null where that is nothing of ours, and how the file heads it. */
-export type Heading = { delimiter: Delimiter; columns: (ImportColumn | null)[]; titles: string[] }
+/** The heading: what each column of the file holds, and how the file heads it. */
+export type Heading = Columns & { delimiter: Delimiter; titles: string[] }
 
 /** Characters of the file in which the heading must end. */
 const HEADING_LIMIT = 64 * 1024
 
 /** The heading under the delimiter with which the most columns are known, or why there is none. */
-export async function readHeading(file: Spooled): Promise<Heading | 'empty-file' | 'no-known-column'> {
+export async function readHeading(file: Spooled): Promise<Heading | FileFault> {
   let start = ''
   for await (const piece of readText(file)) {
     start += piece
@@ -24,15 +25,23 @@ export async function readHeading(file: Spooled): Promise<Heading | 'empty-file'
   const readings = delimiters.map((delimiter) => headingOf(start, delimiter))
   const known = ({ columns }: Heading) => columns.filter((column) => column !== null).length
   const best = readings.reduce((a, b) => (known(b) > known(a) ? b : a))
-  if (readings.some(({ columns }) => columns.length === 0)) return 'empty-file'
-  return known(best) === 0 ? 'no-known-column' : best
+  if (readings.some(({ columns }) => columns.length === 0)) return { reason: 'empty-file', line: 1 }
+  return known(best) === 0 ? { reason: 'no-known-column', line: 1 } : best
 }
 
 function headingOf(start: string, delimiter: Delimiter): Heading {
   const reader = new CsvReader(delimiter)
   const rows = [...reader.push(start), ...reader.end()]
   const cells = rows.find(isTable)?.cells ?? []
-  return { delimiter, columns: cells.map(columnOf), titles: cells.map(titleOf) }
+  return { delimiter, ...columnsOf(cells), titles: cells.map(titleOf) }
+}
+
+/** What is read of which columns; of very many that hold the same, the first are named. */
+export function readColumns({ columns, titles }: Heading): ReadColumn[] {
+  return ImportColumn.options.flatMap((column) => {
+    const named = titles.filter((_, at) => columns[at] === column)
+    return named.length > 0 ? [{ column, titles: named.slice(0, 20) }] : []
+  })
 }
 
 /** The rows after the heading, those without any content left out. */

@@ -53,14 +53,17 @@ function fitsHeading(cells: readonly string[], { columns }: Heading): boolean {
   return cells.length >= columns.length && cells.slice(columns.length).every((cell) => cell.trim() === '')
 }
 
-/** The filled cells by what their column holds; several columns may hold the same. */
-function sortCells(cells: readonly string[], { columns }: Heading): Cells {
+/**
+ * The filled cells by what their column holds; several columns may hold the same. A client who is read as the company of a
+ * contact person is the name where there is none.
+ */
+function sortCells(cells: readonly string[], { columns, isClientCompany }: Heading): Cells {
   const sorted: Cells = { name: [], company: [], emails: [], contracts: [], phones: [], address: [], responsible: [] }
   columns.forEach((column, i) => {
     const cell = unguard((cells[i] ?? '').trim()).trim()
     if (column !== null && cell !== '') sorted[column].push(...(isList(column) ? parts(cell) : [cell]))
   })
-  return sorted
+  return isClientCompany && sorted.name.length === 0 ? { ...sorted, name: sorted.company, company: [] } : sorted
 }
 
 const isList = (column: ImportColumn) => KINDS.some((kind) => kind.column === column)

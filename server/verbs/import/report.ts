@@ -3,10 +3,13 @@ import type { BadRow, ImportReason, ImportReport } from '#lib/protocol/import.ts
 /** Faults that are listed, some 15 MB of JSON; of a worse file the others are counted. */
 export const LISTED = 100_000
 
+/** What is wrong with a whole file, and where that begins. */
+export type FileFault = { reason: ImportReason; line: number }
+
 /** A report that nothing has been written into yet. */
 export function emptyReport(about: Pick<ImportReport, 'dryRun' | 'encoding' | 'delimiter' | 'country'>): ImportReport {
   const counts = { rows: 0, created: 0, changed: 0, unchanged: 0, withoutResponsible: 0, badCount: 0, faultCount: 0 }
-  return { ...about, ...counts, unread: [], unreadCount: 0, bad: [] }
+  return { ...about, ...counts, read: [], sample: [], unread: [], unreadCount: 0, bad: [] }
 }
 
 /** Notes all that is bad of a row. Rows come as the file is read, by line. */
@@ -29,8 +32,8 @@ export function addDuplicates(report: ImportReport, first: readonly BadRow[], co
   report.bad = report.bad.concat(listed).sort((a, b) => a.line - b.line)
 }
 
-/** What is wrong with the file as a whole, said of its first line. */
-export function badFile(report: ImportReport, reason: ImportReason): ImportReport {
-  addBad(report, [{ line: 1, column: null, reason, value: '' }])
+/** What is wrong with the file as a whole, said of the line where it begins. */
+export function badFile(report: ImportReport, { reason, line }: FileFault): ImportReport {
+  addBad(report, [{ line, column: null, reason, value: '' }])
   return report
 }

@@ -1,4 +1,4 @@
-import type { ImportReport } from '#lib/protocol/import.ts'
+import type { ImportReport, SampleRow } from '#lib/protocol/import.ts'
 import { closeStaging, type StagedRow, stageRows } from '#server/db/import-staging.ts'
 import type { Trx } from '#server/db/transaction.ts'
 import { foldName } from '../search-text.ts'
@@ -11,6 +11,15 @@ import { Unread } from './unread.ts'
 
 /** Rows of a batch, and the UTF-16 code units in them. */
 const BATCH = { rows: 1000, size: 4_000_000 }
+
+/** Rows that are shown as they were read, and identifiers of each. As in `ImportReport`. */
+const SAMPLE = 5
+const SAMPLE_IDENTIFIERS = 3
+
+const sampleOf = ({ line, name, company, identifiers }: StagedRow): SampleRow => ({
+  ...{ line, name, company },
+  identifiers: identifiers.slice(0, SAMPLE_IDENTIFIERS).map(({ value }) => value),
+})
 
 type Staging = { trx: Trx; file: Spooled; heading: Heading; reading: RowReading; report: ImportReport }
 
@@ -51,5 +60,7 @@ async function stageBatch({ trx, heading, reading, report }: Staging, batch: rea
     else addBad(report, read.bad)
     if (read.ok && read.withoutResponsible) report.withoutResponsible++
   }
+  const sample = good.slice(0, SAMPLE - report.sample.length)
+  report.sample.push(...sample.map(sampleOf))
   await stageRows(trx, good)
 }

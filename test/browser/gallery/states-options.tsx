@@ -87,6 +87,11 @@ const report: ImportReport = {
   created: 1_201,
   changed: 12,
   unchanged: 35,
+  read: [
+    { column: 'name', titles: ['Прізвище', 'Ім’я'] },
+    { column: 'emails', titles: ['Пошта'] },
+  ],
+  sample: [{ line: 2, name: 'Петренко Олена', company: '', identifiers: ['petrenko@example.com'] }],
   unread: [],
   unreadCount: 0,
   withoutResponsible: 0,

@@ -77,10 +77,17 @@ describe('while no server runs', () => {
     expect((await company('import', file('clients.csv'))).out).toContain('0 created, 0 changed, 2 unchanged')
   })
 
-  test('a dry run names the columns that it cannot read', async () => {
-    await writeFile(file('strange.csv'), 'Клієнт,Скринька,Баланс,\nІван,ivan@example.com,1,?\n')
-    expect((await company('import', file('strange.csv'), '--dry-run')).out).toContain(
-      '1 would be created, 0 would be changed, 0 would be unchanged.\nNot read, as the heading is not known: Скринька, Баланс, column 4 without a heading. Rename them (name, company, emails, contracts, phones, address, responsible) or go on without them.\n',
+  test('a dry run says which columns it reads and which it cannot, and shows the first rows', async () => {
+    await writeFile(
+      file('strange.csv'),
+      'Клієнт,Телефон,Скринька,Баланс,\n"Іван\nПетренко",0501234567,ivan@example.com,1,?\n',
+    )
+    const { out } = await company('import', file('strange.csv'), '--dry-run')
+    expect(out).toContain(
+      'delimiter ",").\nColumns: Клієнт -> name, Телефон -> phones.\nThe first rows; if their letters are wrong, save the file as UTF-8:\n  line 2      Іван Петренко | 0501234567\n1 would be created',
+    )
+    expect(out).toContain(
+      '1 would be created, 0 would be changed, 0 would be unchanged.\nPhone numbers without a country code are read as those of Ukraine (UA); set --country names another.\nNot read, as the heading is not known: Скринька, Баланс, column 5 without a heading. Rename them (name, company, emails, contracts, phones, address, responsible) or go on without them.\n',
     )
   })
 

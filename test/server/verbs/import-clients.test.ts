@@ -71,6 +71,8 @@ describe('an import', () => {
       changed: 0,
       unchanged: 0,
       withoutResponsible: 0,
+      read: expect.any(Array),
+      sample: expect.any(Array),
       unread: [],
       unreadCount: 0,
       badCount: 0,
@@ -316,8 +318,48 @@ describe('files as people have them', () => {
   ])('%s: is said in one line', async (_, file, expectedBad) => {
     const report = await bring(file)
     expect(bad(report)).toEqual(expectedBad)
-    expect(report).toMatchObject({ rows: 0, created: 0, badCount: 1 })
+    expect(report).toMatchObject({ rows: 0, created: 0, badCount: 1, delimiter: null })
+    const isText = ['empty-file', 'no-known-column'].includes(String(report.bad[0]?.reason))
+    expect(report.encoding).toBe(isText ? 'utf-8' : null)
   })
+
+  it('UTF-8 but for a byte is refused with its line, and not read as windows-1251; a few letters alike are not UTF-8', async () => {
+    const rows = Buffer.from('name,emails\nПетренко,p@example.com\nBad')
+    const broken = Buffer.concat([rows, Buffer.of(0xff), Buffer.from('Byte,b@example.com\nЇжак,y@example.com\n')])
+    const report = await bring(Uint8Array.from(broken), { dryRun: true })
+    expect(bad(report)).toEqual([[3, null, 'broken-utf8']])
+    expect(report.encoding).toBeNull()
+    const marked = Buffer.from([0xef, 0xbb, 0xbf, ...Buffer.from('name\nA'), 0xfc])
+    expect(bad(await bring(Uint8Array.from(marked), { dryRun: true }))).toEqual([[2, null, 'broken-utf8']])
+    const ukrainian = await bring(windows1251('name\nТіна Дія\n'), { dryRun: true })
+    expect(ukrainian).toMatchObject({ encoding: 'windows-1251', created: 1 })
+  })
+
+  it('says what was read as what, and shows the first rows as they were read', async () => {
+    const file = `Прізвище;Ім’я;Пошта\n${Array.from({ length: 9 }, (_, i) => `Коваль;Ніна ${i};n${i}@example.com`).join('\n')}`
+    const { read, sample } = await bring(file, { dryRun: true })
+    expect(read).toEqual([
+      { column: 'name', titles: ['Прізвище', 'Ім’я'] },
+      { column: 'emails', titles: ['Пошта'] },
+    ])
+    expect(sample).toHaveLength(5)
+    expect(sample[0]).toEqual({ line: 2, name: 'Коваль Ніна 0', company: '', identifiers: ['n0@example.com'] })
+  })
+
+  it.each(['Клиент;Контактное лицо;Телефон', 'Назва;Контактна особа;Телефон', 'Customer;Contact person;Phone'])(
+    'beside a contact person the client is the company: %s',
+    async (heading) => {
+      await bring(`${heading}\nООО Ромашка;Иванов Иван;0501112299\n`)
+      expect((await all())[0]).toMatchObject({ name: 'Иванов Иван', company: 'ООО Ромашка' })
+      const withCompany = `${heading};Company\nA;B;;C\n`
+      expect(await bring(withCompany, { dryRun: true })).toMatchObject({ sample: [{ name: 'A B', company: 'C' }] })
+      const alone = `${heading}\nООО Лютик;;0501112288\nООО Мак;;\n`
+      expect(await bring(alone)).toMatchObject({ created: 2, badCount: 0 })
+      expect(await find('ООО Лютик')).toMatchObject({ company: '' })
+      expect(await find('ООО Мак')).toMatchObject({ company: '' })
+      expect(await bring(alone)).toMatchObject({ created: 0, unchanged: 2 })
+    },
+  )
 
   it('with a heading alone holds nobody', async () => {
     expect(await bring('name,emails\n')).toMatchObject({ rows: 0, created: 0, badCount: 0 })

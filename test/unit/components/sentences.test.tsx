@@ -65,15 +65,17 @@ test.each([
   ['a@b..example', false],
 ])('%j looks like an email: %s', (text, expected) => expect(looksLikeEmail(text)).toBe(expected))
 
-const REPORT: Pick<ImportReport, 'dryRun' | 'encoding' | 'delimiter' | 'country' | 'unread' | 'unreadCount' | 'bad'> = {
+const REPORT = {
   dryRun: true,
-  encoding: 'utf-8',
-  delimiter: ',',
+  encoding: 'utf-8' as const,
+  delimiter: ',' as const,
   country: 'PL',
+  read: [],
+  sample: [],
   unread: [],
   unreadCount: 0,
   bad: [],
-}
+} satisfies Partial<ImportReport>
 
 /** What the settings say of a file that was checked. */
 const importWords = (report: ImportReport, status: 'checked' | 'done' = 'checked') =>
@@ -95,6 +97,20 @@ test('a file that has only a heading has no rows, not clients who are there alre
   expect(said(2)).toContain(t('imports.noChange'))
   expect(said(2)).toContain('are read as those of: Poland.')
   expect(said(2)).not.toContain(t('imports.unread', { columns: '' }).split(':')[0])
+})
+
+test('a checked file says what was read as what, and shows its first rows; of one that is no text no encoding is said', () => {
+  const counts = { rows: 1, created: 1, changed: 0, unchanged: 0, withoutResponsible: 0, badCount: 0, faultCount: 0 }
+  const report: ImportReport = {
+    ...{ ...REPORT, ...counts },
+    read: [{ column: 'name', titles: ['Прізвище', 'Ім’я'] }],
+    sample: [{ line: 2, name: 'РџРµС‚СЂРµРЅРєРѕ', company: '', identifiers: ['a@example.com'] }],
+  }
+  expect(importWords(report)).toContain('Прізвище + Ім’я → name')
+  expect(importWords(report)).toContain(`${t('imports.sample')}РџРµС‚СЂРµРЅРєРѕ · a@example.com`)
+  expect(importWords(report, 'done')).not.toContain(t('imports.sample'))
+  expect(importWords(report)).toContain('Read as')
+  expect(importWords({ ...report, encoding: null })).not.toContain('Read as')
 })
 
 test('columns that are not read are named before the import beside its button, and after it', () => {

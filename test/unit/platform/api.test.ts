@@ -82,6 +82,8 @@ describe('createApi', () => {
       unchanged: 0,
       badCount: 0,
       faultCount: 0,
+      read: [],
+      sample: [],
       unread: [],
       unreadCount: 0,
     }

@@ -1,6 +1,8 @@
 import { describe, expect, it } from 'vitest'
 import { ImportColumn } from '#lib/protocol/import.ts'
-import { columnOf, HEADINGS } from '#server/verbs/import/columns.ts'
+import { columnsOf, HEADINGS } from '#server/verbs/import/columns.ts'
+
+const columnOf = (heading: string) => columnsOf([heading]).columns[0]
 
 describe('a heading', () => {
   it.each(ImportColumn.options)('of ours is known: %s', (column) => expect(columnOf(column)).toBe(column))
@@ -42,6 +44,16 @@ describe('a heading', () => {
     const all = Object.values(HEADINGS).flatMap((headings) => headings.split(' '))
     expect(all.filter((heading, at) => all.indexOf(heading) !== at)).toEqual([])
   })
+
+  it.each([
+    [['Клиент', 'Контактное лицо'], ['company', 'name'], true],
+    [['Контакт', 'Назва'], ['name', 'company'], true],
+    [['Client', 'Contact person', 'Company'], ['name', 'name', 'company'], false],
+    [['Клиент', 'Фамилия'], ['name', 'name'], false],
+    [['Контактное лицо', 'ФИО'], ['name', 'name'], false],
+  ])('%j: beside a contact person the client is the company', (headings, columns, isClientCompany) =>
+    expect(columnsOf(headings)).toEqual({ columns, isClientCompany }),
+  )
 
   it.each(['', 'Баланс', 'notes', '123', '—'])('%j is nothing of ours', (heading) =>
     expect(columnOf(heading)).toBeNull(),
