@@ -1,4 +1,4 @@
-import { sourceOf, upToWord } from '#lib/card/source.ts'
+import { upToWord } from '#lib/card/source.ts'
 import { extension } from '#lib/platform/extension.ts'
 import { parts, type SignedIn, signedIn } from '#lib/platform/parts.ts'
 import { menus, pageStates } from '#lib/platform/session-state.ts'
@@ -6,6 +6,7 @@ import { leaveToLog } from '#lib/platform/to-log.ts'
 import { TEXT_LIMIT } from '#lib/protocol/entry.ts'
 import type { Near, Place, Sighting } from '#lib/protocol/page.ts'
 import type { LogRequest, PageState } from '#lib/protocol/pages-state.ts'
+import { seenAt } from '../shared/seen-at.ts'
 import { describeTarget, type Target } from './describe-target.ts'
 import { namedIn } from './named-in.ts'
 import { judgeSightings } from './pages.ts'
@@ -34,7 +35,7 @@ export async function logClick(click: Click, tab: Tab): Promise<void> {
   const isSame = target?.isSame === true && menu?.url === url && page?.main === menu.main
   const near = [...(menu?.near ?? []), ...(target?.around ?? [])]
   const whose = await whoseWords(words, isSame ? page : null, near)
-  const source = sourceOf([menu, tab].find((then) => then?.url === pageUrl) ?? { url: pageUrl })
+  const source = await seenAt([menu, tab].find((then) => then?.url === pageUrl) ?? { url: pageUrl })
   const quote = { quote: upToWord(words, TEXT_LIMIT), length: words.length }
   await leaveToLog(windowId, { id: crypto.randomUUID(), tabId, url, ...quote, source, ...whose, taken: false, at })
 }

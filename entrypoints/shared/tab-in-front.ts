@@ -6,6 +6,7 @@ import { hostOf, type Rules, readRules, type Verdict, verdictOn, watchRules } fr
 import { hasAllSites } from '#lib/platform/sites.ts'
 import type { Source } from '#lib/protocol/entry.ts'
 import type { PageState } from '#lib/protocol/pages-state.ts'
+import { seenAt } from './seen-at.ts'
 
 /** The window whose tabs this page follows: that in which it stands, as a rule. Null until the browser has said. */
 export const windowId = signal<number | null>(null)
@@ -76,12 +77,21 @@ function take(tab: Tab, all: boolean, rules: Rules): void {
   allSites.value = all
   loading.value = tab.status === 'loading'
   special.value = isSpecial(tab.url)
-  source.value = sourceOf(tab)
+  if (tab.url !== before || source.peek()?.title !== sourceOf(tab)?.title) tellSource(tab)
   address.value = tab.url ?? null
   const host = hostOf(tab.url)
   site.value = host === null ? null : { host, verdict: verdictOn(host, rules) }
   tabId.value = tab.id ?? null
   tabRead.value = true
+}
+
+/** The title and the address at once, and what tells it from pages that are alike when that is reckoned. */
+function tellSource(tab: Tab): void {
+  const plain = sourceOf(tab)
+  source.value = plain
+  void seenAt(tab).then((whole) => {
+    if (source.peek() === plain) source.value = whole
+  })
 }
 
 /**

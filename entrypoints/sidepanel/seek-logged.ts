@@ -14,7 +14,7 @@ type Card = {
 
 /** What tells one mail from another; null when the draft is of none. */
 const mailOf = ({ quote, source }: Draft): string | null =>
-  quote === '' && source === null ? null : [quote, source?.url, source?.title].join('\n')
+  quote === '' && source === null ? null : [quote, source?.url, source?.title, source?.page].join('\n')
 
 /**
  * Loads older entries of a card while one of them may show that a colleague has logged the mail of the draft already:

@@ -44,6 +44,10 @@ const bare = (quote: string): string =>
 /** Whether the words of a draft say by themselves which mail they are from. */
 const isTelling = ({ quote }: Draft): boolean => bare(quote).length >= TELLING
 
+/** Whether two sources are one page: letters of a thread are alike in their title and the path of their address. */
+const isSamePage = (one: Draft['source'], other: Draft['source']): boolean =>
+  one?.page !== undefined && one.page === other?.page && one.title === other.title
+
 /** Tells entries about the same mail as a draft: with the same words, or, without words, from the same page. */
 function sameMail(draft: Draft, now: number): (entry: Entry) => boolean {
   const quote = bare(draft.quote)
@@ -51,7 +55,7 @@ function sameMail(draft: Draft, now: number): (entry: Entry) => boolean {
   return ({ content, recordedAt }) => {
     if (isTelling(draft)) return bare(content?.quote ?? '') === quote
     if (draft.quote !== '' || source === null || now - Date.parse(recordedAt) > PAGE_COUNTS) return false
-    return content?.source?.url === source.url && content.source.title === source.title
+    return isSamePage(source, content?.source ?? null)
   }
 }
 
@@ -73,7 +77,7 @@ export function mayBeLoggedEarlier(entries: readonly Entry[], draft: Draft, me: 
   const { theirs, mine } = loggedBy(entries, draft, me, now)
   if (theirs || mine) return false
   if (isTelling(draft)) return true
-  return draft.quote === '' && draft.source !== null && now - Date.parse(oldest.recordedAt) <= PAGE_COUNTS
+  return draft.quote === '' && draft.source?.page !== undefined && now - Date.parse(oldest.recordedAt) <= PAGE_COUNTS
 }
 
 /**

@@ -30,7 +30,11 @@ export function upToWord(text: string, limit: number): string {
 
 /** Whether words come from another page than what they are put beside. */
 export const fromElsewhere = (source: Source, beside: Source | null): boolean =>
-  beside !== null && (source.url !== beside.url || source.title !== beside.title)
+  beside !== null && (source.url !== beside.url || source.title !== beside.title || areApart(source, beside))
+
+/** A page whose whole address was not told may be any that is alike. */
+const areApart = ({ page }: Source, beside: Source): boolean =>
+  page !== undefined && beside.page !== undefined && page !== beside.page
 
 /** A quote from elsewhere than the rest of the entry says so itself: an entry has one source. */
 export const withOrigin = (quote: string, { title, url }: Source): string =>

@@ -14,6 +14,18 @@ export async function importDirectoryKey(base64url: string): Promise<CryptoKey> 
 }
 
 /** HMAC-SHA-256 (RFC 2104) over `kind:normal form` in UTF-8, 64 lower-case hex digits. */
-export async function identifierDigest(key: CryptoKey, kind: IdentifierKind, normal: string): Promise<string> {
-  return toHex(new Uint8Array(await crypto.subtle.sign('HMAC', key, encoder.encode(`${kind}:${normal}`))))
+export const identifierDigest = (key: CryptoKey, kind: IdentifierKind, normal: string): Promise<string> =>
+  digest(key, `${kind}:${normal}`)
+
+/**
+ * Tells pages apart without saying where they are: the first 48 bits of HMAC-SHA-256 over `page:address`, 12 lower-case hex
+ * digits.
+ *
+ * @param address whole, with query and fragment
+ */
+export const pageDigest = async (key: CryptoKey, address: string): Promise<string> =>
+  (await digest(key, `page:${address}`)).slice(0, 2 * PREFIX_BYTES)
+
+async function digest(key: CryptoKey, text: string): Promise<string> {
+  return toHex(new Uint8Array(await crypto.subtle.sign('HMAC', key, encoder.encode(text))))
 }

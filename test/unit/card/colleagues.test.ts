@@ -28,7 +28,7 @@ describe('adviceBefore', () => {
 })
 
 describe('loggedBefore', () => {
-  const source = { title: 'Re: oven', url: 'https://mail.example/7' }
+  const source = { title: 'Re: oven', url: 'https://mail.example/mail', page: 'a1b2c3d4e5f6' }
   const card = cardOf([
     { kind: 'note', quote: 'Our oven is cold again.\n> since Monday', by: 'taras' },
     { kind: 'note', text: 'x', source, by: 'taras' },
@@ -43,6 +43,10 @@ describe('loggedBefore', () => {
   it('knows the same page where there are no words', () => {
     expect(about({ source })?.id).toBe(card[1]?.id)
     expect(about({ source: { ...source, title: 'Re: invoice' } })).toBeNull()
+    const { page: _, ...untold } = source
+    for (const next of [{ ...source, page: '000000000000' }, untold]) expect(about({ source: next })).toBeNull()
+    const before = cardOf([{ kind: 'note', text: 'x', source: untold, by: 'taras' }])
+    expect(loggedBefore(before, { ...EMPTY_DRAFT, source: untold }, 'olena', NOW)).toBeNull()
     expect(about({ source, quote: 'another mail of this thread' })).toBeNull()
     expect(about({})).toBeNull()
   })
