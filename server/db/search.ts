@@ -17,8 +17,8 @@ const ENTRIES_OF_ONE = 10
 /** The index knows groups of three letters. */
 const INDEXED_LENGTH = 3
 
-/** A client that fits. `inName`: a word of the query begins a word of the name. */
-export type Candidate = { id: string; inName: boolean; lastEntryAt: Date | null }
+/** A client that fits. */
+export type Candidate = { id: string; nameFolded: string; lastEntryAt: Date | null }
 
 type Variants = readonly (readonly string[])[]
 type Condition = RawBuilder<SqlBool>
@@ -26,28 +26,42 @@ type Condition = RawBuilder<SqlBool>
 const isLong = (word: string) => word.length >= INDEXED_LENGTH
 
 /**
- * Clients whose name begins with the query, which is one word, found by the index of names: this is quick also where the
- * word is a frequent one, of which the other index gathers everybody before the first answer.
+ * Clients whose name begins with the query: with one of its words as a whole, or, where it has but one, with what begins
+ * so. Found by the index of names: this is quick also where the word is a frequent one, of which the other index gathers
+ * everybody before the first answer.
  */
 export async function findByStart(db: Db, variants: Variants): Promise<Candidate[]> {
-  const words = variants.flatMap(([word = '', ...others]) => (others.length === 0 ? [word] : []))
-  if (words.length === 0) return []
-  const beginning = (word: string) => sql`(
-    select id, shown_on, name_folded, last_entry_at from client
-    where name_folded like ${` ${word}%`} limit ${CANDIDATE_LIMIT})`
-  return select(sql.join(words.map(beginning), sql` union `), variants, db)
+  const conditions = variants.flatMap((words) =>
+    words.flatMap((word) => {
+      const rest = words.filter((other) => other !== word)
+      const starts = [sql<SqlBool>`name_folded = ${` ${word}`}`, sql<SqlBool>`name_folded like ${` ${word} %`}`]
+      if (words.length === 1) return [...starts, sql<SqlBool>`name_folded like ${` ${word}%`}`]
+      return starts.map((start) => (rest.length === 0 ? start : all([start, fits(rest)])))
+    }),
+  )
+  return selectEach(conditions, db)
+}
+
+/** Clients with the words of the query as whole words of the name: all of them, or one while the others fit anywhere. */
+export async function findByWhole(db: Db, variants: Variants): Promise<Candidate[]> {
+  const indexed = variants.filter((words) => words.some(isLong))
+  const conditions = indexed.flatMap((words) => [
+    all(words.map(isWhole)),
+    ...(words.length === 1 ? [] : [all([any(words.map(isWhole)), fits(words)])]),
+  ])
+  return selectEach(conditions, db)
 }
 
 /** Clients of which any part fits, found by the index: by the variants that have a word long enough for it. */
 export async function findByPart(db: Db, variants: Variants): Promise<Candidate[]> {
   const indexed = variants.filter((words) => words.some(isLong))
   if (indexed.length === 0) return []
-  return select(sql`select * from client where ${any(indexed.map(fits))} limit ${CANDIDATE_LIMIT}`, variants, db)
+  return select(sql`select * from client where ${any(indexed.map(fits))} limit ${CANDIDATE_LIMIT}`, db)
 }
 
 /** Clients of which a word of the name begins with a word of the query, found by the index. */
 export async function findByName(db: Db, variants: Variants): Promise<Candidate[]> {
-  return select(sql`select * from client where ${any(variants.map(fitsByName))} limit ${CANDIDATE_LIMIT}`, variants, db)
+  return select(sql`select * from client where ${any(variants.map(fitsByName))} limit ${CANDIDATE_LIMIT}`, db)
 }
 
 /** Clients of which a number at the end of the query ends an identifier: of very many that fit they are the likeliest. */
@@ -56,7 +70,7 @@ export async function findByEnd(db: Db, variants: Variants): Promise<Candidate[]
   if (numbers.length === 0) return []
   const ends = (word: string) => any([sql`search like ${`%${word} %`}`, sql`search like ${`%${word}`}`])
   const conditions = numbers.map((words) => all([fits(words), ends(words.at(-1) ?? '')]))
-  return select(sql`select * from client where ${any(conditions)} limit ${CANDIDATE_LIMIT}`, variants, db)
+  return select(sql`select * from client where ${any(conditions)} limit ${CANDIDATE_LIMIT}`, db)
 }
 
 /** Identifiers of clients as they are written, by the card on which they are shown. */
@@ -77,7 +91,7 @@ const cardsOf = (entries: number) => sql`
 
 /** Those that fit among the cards with the most recent entries. */
 export async function findAmongRecent(db: Db, variants: Variants): Promise<Candidate[]> {
-  return select(sql`select * from (${cardsOf(RECENT_LIMIT)}) as recent where ${any(variants.map(fits))}`, variants, db)
+  return select(sql`select * from (${cardsOf(RECENT_LIMIT)}) as recent where ${any(variants.map(fits))}`, db)
 }
 
 /** Ids of the clients with the most recent entries: fewer than asked for where the last entries are of few cards. */
@@ -88,12 +102,18 @@ export async function findRecent(db: Db, limit: number): Promise<string[]> {
   return [...new Set(rows.map((row) => row.id))]
 }
 
-async function select(from: RawBuilder<unknown>, variants: Variants, db: Db): Promise<Candidate[]> {
-  const { rows } = await sql<{ id: string; in_name: boolean; last_entry_at: Date | null }>`
-    select coalesce(shown_on, id) as id, ${any(variants.map(inName))} as in_name, last_entry_at from (${from}) as client`.execute(
-    db,
-  )
-  return rows.map((row) => ({ id: row.id, inName: row.in_name, lastEntryAt: row.last_entry_at }))
+/** Those of each condition, so many of each at most. */
+async function selectEach(conditions: readonly Condition[], db: Db): Promise<Candidate[]> {
+  if (conditions.length === 0) return []
+  const one = (condition: Condition) => sql`(
+    select id, shown_on, name_folded, last_entry_at from client where ${condition} limit ${CANDIDATE_LIMIT})`
+  return select(sql.join(conditions.map(one), sql` union `), db)
+}
+
+async function select(from: RawBuilder<unknown>, db: Db): Promise<Candidate[]> {
+  const { rows } = await sql<{ id: string; name_folded: string; last_entry_at: Date | null }>`
+    select coalesce(shown_on, id) as id, name_folded, last_entry_at from (${from}) as client`.execute(db)
+  return rows.map((row) => ({ id: row.id, nameFolded: row.name_folded, lastEntryAt: row.last_entry_at }))
 }
 
 /** A word too short for the index is compared so that the planner does not try the index with it. */
@@ -111,6 +131,10 @@ const fitsByName = (words: readonly string[]): Condition =>
 function inName(words: readonly string[]): Condition {
   return any(words.map((word) => sql`name_folded like ${`% ${word}%`}`))
 }
+
+/** The index of letters knows where a word ends. */
+const isWhole = (word: string): Condition =>
+  any([sql`name_folded like ${`% ${word} %`}`, sql`name_folded like ${`% ${word}`}`])
 
 const all = (conditions: readonly Condition[]): Condition => sql`(${sql.join(conditions, sql` and `)})`
 const any = (conditions: readonly Condition[]): Condition => sql`(${sql.join(conditions, sql` or `)})`

@@ -1,3 +1,4 @@
+import { fullRank, nameRank } from '#lib/card/name-rank.ts'
 import { queryVariants } from '#lib/card/search-fold.ts'
 import { isWholePart, namesNumber } from '#lib/card/whole-part.ts'
 import { identifierDigest } from '#lib/identifiers/digest.ts'
@@ -14,6 +15,7 @@ import {
   findByName,
   findByPart,
   findByStart,
+  findByWhole,
   findRecent,
   valuesOf,
 } from '#server/db/search.ts'
@@ -24,10 +26,11 @@ import { readReading } from './prepare-identifiers.ts'
 
 /**
  * Clients by any part of name, company, contract, phone or email, in any spelling (`lib/card/search-fold.ts`): first
- * those whose identifier the query is, then those of an identifier of which it is a whole part, then those of whose name
- * a word begins with it, then the others; the most recent entry first in each. A whole email or phone of a client is part
- * of nobody else's, and nobody else is looked for. An empty query: the cards with the most recent entries. Of more than 500
- * that fit, those are looked at whose name fits and those among the cards of the 1,000 most recent entries.
+ * those whose identifier the query is, then those of an identifier of which it is a whole part, then those whose name it
+ * fits (`lib/card/name-rank.ts`), the best first, then the others; the most recent entry first in each. A whole email or
+ * phone of a client is part of nobody else's, and nobody else is looked for. An empty query: the cards with the most recent
+ * entries. Of more than 500 that fit, those are looked at whose name fits best and those among the cards of the 1,000 most
+ * recent entries.
  */
 export async function searchClients(
   context: Context,
@@ -42,8 +45,9 @@ async function search(db: Db, query: string, limit: number): Promise<string[]> {
   const whole = await readWhole(db, query)
   const owners = ownersOf(db, whole)
   if (whole.isAddress && (await owners).length > 0) return (await owners).slice(0, limit)
-  const [exact, candidates] = await Promise.all([owners, findCandidates(db, queryVariants(query), limit)])
-  const ranked = candidates.toSorted(byRank).map(({ id }) => id)
+  const variants = queryVariants(query)
+  const [exact, candidates] = await Promise.all([owners, findCandidates(db, variants, limit)])
+  const ranked = rank(candidates, variants)
   return [...new Set([...exact, ...(await withWholePart(db, ranked, query)), ...ranked])].slice(0, limit)
 }
 
@@ -77,17 +81,29 @@ async function ownersOf(db: Db, { digests }: Whole): Promise<string[]> {
 /** Those who fit, so far as they may be among the first `limit`. */
 async function findCandidates(db: Db, variants: readonly string[][], limit: number): Promise<Candidate[]> {
   if (variants.length === 0) return []
+  const gather = async (...finds: (typeof findByPart)[]) =>
+    (await Promise.all(finds.map((find) => find(db, variants)))).flat()
   const byStart = variants.flat().some((word) => /\d/.test(word)) ? [] : await findByStart(db, variants)
-  if (byStart.length >= CANDIDATE_LIMIT) return [...(await findAmongRecent(db, variants)), ...byStart]
+  const best = byStart.filter(({ nameFolded }) => variants.some((words) => isFull(nameFolded, words)))
+  if (new Set(best.map(({ id }) => id)).size >= limit) return [...(await gather(findAmongRecent)), ...byStart]
+  if (byStart.length >= CANDIDATE_LIMIT) return [...(await gather(findAmongRecent, findByWhole)), ...byStart]
   const byPart = await findByPart(db, variants)
   const isComplete = byPart.length < CANDIDATE_LIMIT && variants.every((words) => words.some((word) => word.length > 2))
   if (isComplete) return byPart
-  const isNamed = byPart.filter(({ inName }) => inName).length >= limit
-  const finds = [findAmongRecent, findByEnd, ...(isNamed ? [] : [findByName])]
-  return [...(await Promise.all(finds.map((find) => find(db, variants)))).flat(), ...byPart]
+  const isNamed = byPart.filter(({ nameFolded }) => nameRank(nameFolded, variants) > 0).length >= limit
+  const others = await gather(findAmongRecent, findByEnd, findByWhole, ...(isNamed ? [] : [findByName]))
+  return [...others, ...byStart, ...byPart]
 }
 
-function byRank(a: Candidate, b: Candidate): number {
-  const age = (candidate: Candidate) => candidate.lastEntryAt?.getTime() ?? Number.NEGATIVE_INFINITY
-  return Number(b.inName) - Number(a.inName) || age(b) - age(a) || (a.id < b.id ? -1 : 1)
+const isFull = (nameFolded: string, words: readonly string[]) => nameRank(nameFolded, [words]) >= fullRank(words)
+
+/** Ids of the candidates, the best first. */
+function rank(candidates: readonly Candidate[], variants: readonly string[][]): string[] {
+  const ranked = candidates.map(({ id, nameFolded, lastEntryAt }) => ({
+    id,
+    rank: nameRank(nameFolded, variants),
+    age: lastEntryAt?.getTime() ?? Number.NEGATIVE_INFINITY,
+  }))
+  // `||` passes over NaN, too: two without an entry.
+  return ranked.sort((a, b) => b.rank - a.rank || b.age - a.age || (a.id < b.id ? -1 : 1)).map(({ id }) => id)
 }

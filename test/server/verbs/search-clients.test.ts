@@ -64,7 +64,7 @@ describe('searching', () => {
   it.each<[string, string[]]>([
     ['', ['nameless', 'khmel', 'whitfield', 'ivan', 'natalia', 'alexey']],
     ['  ', ['nameless', 'khmel', 'whitfield', 'ivan', 'natalia', 'alexey']],
-    // A word of the name that begins so comes before any other part, the newer card before the older.
+    // A word of the name that begins so comes before any other part, a whole one before, the first one of its kind before.
     ['Иванов', ['alexey', 'khmel']],
     ['Ivanov', ['alexey', 'khmel']],
     ['bdfyjd', ['alexey', 'khmel']],
@@ -72,7 +72,7 @@ describe('searching', () => {
     ['sdfyjd', ['alexey', 'khmel']],
     ['иван', ['ivan', 'alexey', 'khmel']],
     ['ванов', ['khmel', 'alexey']],
-    ['ив', ['ivan', 'alexey', 'khmel']],
+    ['ив', ['alexey', 'ivan', 'khmel']],
     ['алексей иванов', ['alexey']],
     ['al iv pri', ['alexey']],
     ['иванов бондаренко', []],
@@ -131,7 +131,7 @@ describe('searching', () => {
       openItems: 1,
       lastEntryAt: new Date(Math.trunc(context.clock.now())).toISOString(),
     })
-    expect(await find('иван', 1)).toEqual(['alexey'])
+    expect(await find('ванов', 1)).toEqual(['alexey'])
   })
 
   it('follows changes of the dossier and identifiers', async () => {
@@ -192,5 +192,30 @@ describe('searching where very many fit', () => {
     expect(begin[0]?.name).toBe('Клиент 700')
     expect(begin).toHaveLength(20)
     expect((await searchClients(context, { query: 'к', limit: 20 })).clients).toHaveLength(20)
+  })
+
+  it('shows a surname before hundreds of patronymics that begin so, in every spelling and among several words', async () => {
+    const admin = await testContext({ db: database.db, clock: context.clock })
+    const fathers = Array.from({ length: CANDIDATE_LIMIT + 167 }, (_, i) => `Зуев Пётр Лукьянович,f${i}@example.com`)
+    const mothers = Array.from({ length: CANDIDATE_LIMIT + 100 }, (_, i) => `Лукьянова Анна,s${i}@example.com`)
+    const body = ['name,emails', ...fathers, 'Лукьян,l0@example.com', 'Лукьян Пётр,l1@example.com', 'Пётр Лукьян,']
+    const file = new Blob([[...body, ...mothers, ''].join('\n')]).stream()
+    expect(await importClients(admin, { dryRun: 'false', body: file })).toMatchObject({ badCount: 0 })
+    for (const name of ['f7', 's7']) {
+      context.clock.forward(60_000)
+      const { clients } = await searchClients(context, { query: `${name}@example.com`, limit: 1 })
+      await appendOne(context, clients[0]?.id ?? '', newEntry())
+    }
+    const names = async (query: string, limit: number) =>
+      (await searchClients(context, { query, limit })).clients.map(({ name }) => name)
+    for (const query of ['Лукьян', 'Lukian', 'kermzy']) {
+      const found = await names(query, 20)
+      expect(found.slice(0, 2).toSorted()).toEqual(['Лукьян', 'Лукьян Пётр'])
+      expect(found.slice(2, 4)).toEqual(['Пётр Лукьян', 'Лукьянова Анна'])
+      expect(new Set(found.slice(3))).toEqual(new Set(['Лукьянова Анна']))
+    }
+    for (const query of ['Лукьян Пётр', 'Petr Lukian', 'kermzy g`nh']) {
+      expect((await names(query, 3)).slice(0, 2).toSorted()).toEqual(['Лукьян Пётр', 'Пётр Лукьян'])
+    }
   })
 })
