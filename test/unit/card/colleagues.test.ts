@@ -126,7 +126,7 @@ describe('clientLines', () => {
 })
 
 describe('mayBeLoggedEarlier', () => {
-  const source = { title: 'Re: oven', url: 'https://mail.example/7' }
+  const source = { title: 'Re: oven', url: 'https://mail.example/mail', page: 'a1b2c3d4e5f6' }
   const quote = 'Our oven is cold again'
   const card = cardOf([
     { kind: 'note', quote, by: 'taras' },
@@ -148,5 +148,7 @@ describe('mayBeLoggedEarlier', () => {
     expect(asked(card.slice(1), { source }, NOW + 8 * 24 * 3_600_000)).toBe(false)
     expect(asked(card.slice(1), {})).toBe(false)
     expect(asked(card.slice(1), { source, quote: 'short' })).toBe(false)
+    const { page: _, ...untold } = source
+    expect(asked(card.slice(1), { source: untold })).toBe(false)
   })
 })

@@ -18,9 +18,11 @@ test.each([
   ['page', from('two'), '— two\nhttps://mail.example/two'],
   ['message at the same address', from('two', 'one'), '— two\nhttps://mail.example/one'],
   ['record of the same title', from('one', 'two'), '— one\nhttps://mail.example/two'],
+  ['letter of the same thread', { ...from('one'), page: '000000000000' }, '— one\nhttps://mail.example/one'],
 ])('words of another %s say where they are from, and the first keep their source', (_, source, origin) => {
-  const both = quotedDraft(ONE, { quote: 'second', source })
-  expect(both).toMatchObject({ quote: `first\n\nsecond\n${origin}`, source: from('one') })
+  const one = { ...from('one'), page: 'a1b2c3d4e5f6' }
+  const both = quotedDraft({ ...ONE, source: one }, { quote: 'second', source })
+  expect(both).toMatchObject({ quote: `first\n\nsecond\n${origin}`, source: one })
 })
 
 test('words typed beside another page keep their source, and the quote says where it is from', () => {

@@ -139,6 +139,9 @@ test('words come from the page as it was when its menu was opened', async () => 
     return (await logRequests.read(WINDOW))?.at(-1)
   }
   expect(await pick(TAB.url)).toMatchObject({ cardId: null, source: { title: 'Letter', url: 'https://mail.example/' } })
+  const pageOf = async (pageUrl: string) => (await pick(pageUrl))?.source?.page
+  expect(await pageOf(TAB.url)).toMatch(/^[0-9a-f]{12}$/)
+  expect(await pageOf(`${TAB.url}?uid=2`)).not.toBe(await pageOf(`${TAB.url}?uid=3`))
   const other = 'https://mail.example/other' // no menu was told of there
   expect(await pick(other)).toMatchObject({ cardId: null, source: { title: '', url: other } })
 })
