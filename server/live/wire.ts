@@ -11,6 +11,9 @@ const PresencePart = z.object({ cardId: z.string(), at: z.int(), of: z.int(), pe
 /** Some of those who have a card open, where all are too many for one notification: part `at` (from 0) of `of`. */
 export type PresencePart = z.infer<typeof PresencePart>
 
+const Sign = z.enum(['many', 'directory', 'sessions', 'hello', 'bye', 'alive'])
+export type Sign = z.infer<typeof Sign>
+
 /**
  * What servers tell each other: that there is something to look at, never what. `waiting`: people for whom it is. `hello`: a
  * server began to listen and wants to know who is present; `bye`: it goes away, and its people with it.
@@ -21,10 +24,13 @@ const Message = z.object({
   presence: z.array(CardPresence).default([]),
   part: PresencePart.optional(),
   waiting: z.array(z.string()).default([]),
-  signs: z.array(z.enum(['many', 'directory', 'sessions', 'hello', 'bye', 'alive'])).default([]),
+  // A newer server may have signs of its own: they alone are let be.
+  signs: z
+    .array(z.string())
+    .default([])
+    .transform((signs) => signs.flatMap((sign) => Sign.safeParse(sign).data ?? [])),
 })
 export type Message = z.infer<typeof Message>
-export type Sign = Message['signs'][number]
 
 /** More cards at once are told as `many`: whoever listens then looks at those that it watches. */
 const NAMED_CARDS = 100
