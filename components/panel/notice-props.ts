@@ -29,6 +29,5 @@ export type PanelNotice =
   | { type: 'cut'; taken: number; length: number; onDismiss(): void }
   /** The person asked to log words, and may not. */
   | { type: 'read-only'; onDismiss(): void }
-  | { type: 'too-old' }
-  | { type: 'too-new' }
-  | { type: 'failure'; failure: Failure; onRetry?(): void; onDismiss?(): void }
+  | { type: 'too-old' | 'too-new'; readAt: number | null }
+  | { type: 'failure'; failure: Failure; readAt?: number | null; onRetry?(): void; onDismiss?(): void }

@@ -20,7 +20,7 @@ function offline(texts: Texts, now: number, notice: Extract<PanelNotice, { type:
   const { since, readAt, waiting } = notice
   const words = [
     texts.t('notice.offline', { time: time(since) }),
-    ...(readAt === null ? [] : [texts.t('notice.readAt', { time: time(readAt) })]),
+    ...readAtWords(texts, now, readAt),
     ...(waiting > 0 ? [texts.t('notice.waiting', { count: waiting })] : []),
     ...(readAt === null && waiting === 0 ? [texts.t('notice.readable')] : []),
   ]
@@ -46,12 +46,17 @@ function held(texts: Texts, now: number, notice: Extract<PanelNotice, { type: 'h
   }
 }
 
-function failed(texts: Texts, { failure, onRetry, onDismiss }: Extract<PanelNotice, { type: 'failure' }>): Shown {
+/** As of when the open card is shown, where one is. */
+const readAtWords = (texts: Texts, now: number, readAt: number | null = null): string[] =>
+  readAt === null ? [] : [texts.t('notice.readAt', { time: texts.since(new Date(readAt).toISOString(), now) })]
+
+function failed(texts: Texts, now: number, notice: Extract<PanelNotice, { type: 'failure' }>): Shown {
+  const { failure, readAt, onRetry, onDismiss } = notice
   return {
     tone: 'bad',
     icon: 'warning',
     urgent: true,
-    words: texts.failure(failure),
+    words: [texts.failure(failure), ...readAtWords(texts, now, readAt)].join(' '),
     actions: (onRetry || onDismiss) && (
       <>
         {onRetry && quiet(texts.t('action.retry'), onRetry)}
@@ -110,7 +115,7 @@ function shown(texts: Texts, now: number, notice: PanelNotice): Shown {
     case 'held':
       return held(texts, now, notice)
     case 'failure':
-      return failed(texts, notice)
+      return failed(texts, now, notice)
     case 'history-changed':
       return historyChanged(texts, notice)
     case 'entry-changed':
@@ -200,9 +205,10 @@ function shown(texts: Texts, now: number, notice: PanelNotice): Shown {
         actions: quiet(texts.t('action.dismiss'), notice.onDismiss),
       }
     case 'too-old':
-      return { tone: 'bad', icon: 'warning', words: texts.t('notice.tooOld') }
-    case 'too-new':
-      return { tone: 'bad', icon: 'warning', words: texts.t('notice.tooNew') }
+    case 'too-new': {
+      const said = texts.t(notice.type === 'too-old' ? 'notice.tooOld' : 'notice.tooNew')
+      return { tone: 'bad', icon: 'warning', words: [said, ...readAtWords(texts, now, notice.readAt)].join(' ') }
+    }
   }
 }
 

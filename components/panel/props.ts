@@ -108,7 +108,7 @@ export type OpenItemActions = {
 
 /**
  * Who else has the card open; `others` is null while nobody tells. `polling`: there is no line, the card is read every few
- * seconds instead. `silent`: the server does not answer at all.
+ * seconds instead. `silent`: the server does not answer, or lets nothing be read.
  */
 export type PresenceProps = { line: 'connecting' | 'live' | 'polling' | 'silent' | 'offline'; others: Present[] | null }
 

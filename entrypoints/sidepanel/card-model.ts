@@ -130,7 +130,7 @@ export function openCard(cardId: string, authorId: string, summary: ClientSummar
     return refreshed
   }
   const follow = onceMore(() => own.ask(readNews))
-  const endPoll = poll(refresh)
+  const endPoll = poll(refresh, () => failureOfAll(together.all.peek()) !== null)
   const arrived = arrive()
   return {
     cardId,

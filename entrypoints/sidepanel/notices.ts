@@ -30,8 +30,9 @@ const TOO_NEW = 'protocol-too-new'
 
 function connection(): PanelNotice[] {
   const code = card.value?.failure.value?.code ?? (drained.value.state === 'update' ? drained.value.code : undefined)
-  if (code === TOO_OLD) return [{ type: 'too-old' }]
-  if (code === TOO_NEW) return [{ type: 'too-new' }]
+  const readAt = card.value?.readAt.value ?? null
+  if (code === TOO_OLD) return [{ type: 'too-old', readAt }]
+  if (code === TOO_NEW) return [{ type: 'too-new', readAt }]
   // To whoever is signed out the screen itself says it, and what becomes of their entries.
   if (!isSignedIn.value) return []
   const since = silentSince.value
@@ -41,7 +42,6 @@ function connection(): PanelNotice[] {
     void sendNow()
     void (card.value?.refresh() ?? askServer())
   }
-  const readAt = card.value?.readAt.value ?? null
   return [{ type: 'offline', since, readAt, waiting: unsent.value, onRetry: retry }]
 }
 
@@ -101,7 +101,7 @@ function unread(): PanelNotice[] {
     return [{ type: 'history-changed', onAccept: mayWrite.value ? () => void open.acceptHistory() : null, onRetry }]
   }
   if (failure.code === 'entry-changed') return [changed(open, failure)]
-  return stuckBy() ? [] : [{ type: 'failure', failure, onRetry }]
+  return stuckBy() ? [] : [{ type: 'failure', failure, readAt: open.readAt.value, onRetry }]
 }
 
 function changed(open: OpenCard, failure: Failure): PanelNotice {

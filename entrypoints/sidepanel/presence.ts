@@ -40,10 +40,16 @@ effect(() => {
   if (isLost.value) keepPresence([])
 })
 
+/** A server that is heard, and lets the card not be read: what the line tells may be as old as what is shown. */
+const isUnread = (): boolean => {
+  const code = card.value?.failure.value?.code
+  return code !== undefined && code !== 'history-changed' && code !== 'entry-changed'
+}
+
 /** Who else has the open card in front, or why that is not known. */
 export const presence = computed((): PresenceProps => {
   const line = LINES[lineState.value]
-  if (silentSince.value !== null && line !== 'offline') return { line: 'silent', others: null }
+  if ((silentSince.value !== null || isUnread()) && line !== 'offline') return { line: 'silent', others: null }
   const people = card.value ? present.value.get(card.value.cardId) : undefined
   return { line, others: people?.filter(({ id }) => id !== person.value) ?? null }
 })

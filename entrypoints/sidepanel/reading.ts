@@ -6,11 +6,16 @@ const POLL = 4_000
 /** The same while the line tells of what happens: for what it may have missed. */
 const LIVE_POLL = 60_000
 
-/** Reads again and again while somebody looks. @returns what ends it */
-export function poll(read: () => Promise<void>): () => void {
+/**
+ * Reads again and again while somebody looks; soon where it is said that reading failed, so that this is said no longer
+ * than it is true.
+ *
+ * @returns what ends it
+ */
+export function poll(read: () => Promise<void>, isFailing: () => boolean = () => false): () => void {
   let last = parts.clock.now()
   const timer = setInterval(() => {
-    const pause = lineState.peek() === 'live' ? LIVE_POLL : POLL
+    const pause = lineState.peek() === 'live' && !isFailing() ? LIVE_POLL : POLL
     // A clock that was set back must not hold it.
     const passed = Math.abs(parts.clock.now() - last)
     if (document.visibilityState !== 'visible' || passed < pause - POLL / 2) return

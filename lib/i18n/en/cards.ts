@@ -169,7 +169,7 @@ export const cards = {
   'notice.turned': 'The page has turned. Before, you had called up {name}.',
   'notice.goBack': 'Back to {name}',
   'notice.tooOld':
-    'This version of Medkarta is too old for the server. Update the extension in the browser, then open the panel again.',
+    'This version of Medkarta is too old for the server. Update the extension in the browser, then open the panel again. Your entries stay saved here.',
   'notice.tooNew':
     'The server is older than this version of Medkarta. Ask your administrator to update the server. Your entries stay saved here.',
 

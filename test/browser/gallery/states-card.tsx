@@ -468,11 +468,11 @@ export const cardStates: States = {
   ),
   'card-too-old': card(
     () => ({}),
-    () => [{ type: 'too-old' }],
+    () => [{ type: 'too-old', readAt: NOW - 3_600_000 }],
   ),
   'card-too-new': card(
     () => ({}),
-    () => [{ type: 'too-new' }],
+    () => [{ type: 'too-new', readAt: null }],
   ),
   'card-failure': card(
     () => ({}),

@@ -55,6 +55,12 @@ test('without a connection it is said as of when the open card is shown, which i
   const open = openCard(CARD, 'olena', null)
   card.value = open
   await expect.poll(readAt).toEqual([friday])
+  // A server that answers no leaves the card as old as one that does not answer.
+  silentSince.value = null
+  for (const code of ['protocol-too-old', 'protocol-too-new', 'unavailable'] as const) {
+    card.value = { ...open, failure: signal({ code }) }
+    expect(notices.value).toEqual([expect.objectContaining({ readAt: friday })])
+  }
   card.value = null
   open.close()
 })

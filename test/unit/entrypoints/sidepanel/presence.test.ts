@@ -1,5 +1,5 @@
 import 'fake-indexeddb/auto'
-import { effect } from '@preact/signals'
+import { effect, signal } from '@preact/signals'
 import { beforeEach, expect, test, vi } from 'vitest'
 import { parts } from '#lib/platform/parts.ts'
 import { CARD, idOf, signInAs, testLocks } from '../../sync/rig.ts'
@@ -50,6 +50,26 @@ test('a server that does not answer is asked for nobody, however open the line s
   expect(told()).toEqual(['silent', null])
   lineState.value = 'offline'
   expect(told()).toEqual(['offline', null])
+})
+
+test('where the card cannot be read, nobody is told to be alone with it', async () => {
+  const { told, lineState, silentSince, notePresence } = await open()
+  const { card } = await import('../../../../entrypoints/sidepanel/panel-state.ts')
+  silentSince.value = null
+  lineState.value = 'live'
+  notePresence(alone)
+  expect(told()).toEqual(['live', []])
+  const say = (code: 'unavailable' | 'protocol-too-old' | 'history-changed') => {
+    const now = card.peek()
+    if (now) card.value = { ...now, failure: signal({ code }) }
+  }
+  say('unavailable')
+  expect(told()).toEqual(['silent', null])
+  say('history-changed')
+  expect(told()).toEqual(['live', []])
+  lineState.value = 'waiting'
+  say('protocol-too-old')
+  expect(told()).toEqual(['silent', null])
 })
 
 test('of a card that nobody here watches any more nothing is known', async () => {
