@@ -211,6 +211,8 @@ export type SignedOutViewProps = {
   /** Entries that the server refused. */
   refused: number
   words: number
+  /** Drafts of whoever was signed in. */
+  drafts: number
   lost: 'rescued' | 'gone' | 'nothing' | null
   onSignIn(): void
 }

@@ -68,7 +68,7 @@ export const unsent = computed(() => ownRows.value.filter(({ state }) => state =
 /** Those to which the server said no: they go nowhere until their author changes or discards them. */
 export const refused = computed(() => ownRows.value.flatMap((row) => (row.state === 'refused' ? row : [])))
 
-/** Drafts of the person who is signed in, on all cards. */
+/** Drafts of the person who is signed in, or was until the session ended, on all cards. */
 export const drafts = watched(async () => {
   const own = (await readAccount(parts.db))?.staff.id
   return own === undefined ? 0 : (await draftsOf(parts.db, own)).length

@@ -4,7 +4,7 @@ import { Panel } from '#components/panel/panel.tsx'
 import { SignedOutView } from '#components/panel/signed-out-view.tsx'
 import '#components/tokens.css'
 import '#components/base.css'
-import { account, isSignedIn, refused, unsent } from '../shared/account.ts'
+import { account, drafts, isSignedIn, refused, unsent } from '../shared/account.ts'
 import { mount } from '../shared/mount.tsx'
 import { followTabInFront } from '../shared/tab-in-front.ts'
 import { followPageWanted } from './choices.ts'
@@ -32,6 +32,7 @@ function SignedOut(): VNode {
       waiting={unsent.value}
       refused={refused.value.length}
       words={wordsToLog.value}
+      drafts={drafts.value}
       lost={lost.value}
       onSignIn={openOptions}
     />

@@ -20,8 +20,12 @@ export const settings = {
     other: 'The server refused {count} entries and will not take them: {names}. Change or discard them on the card.',
   },
   'signOut.drafts': {
-    one: '{count} draft is not appended.',
-    other: '{count} drafts are not appended.',
+    one: '{count} draft is not appended. It stays on this computer unless you discard it.',
+    other: '{count} drafts are not appended. They stay on this computer unless you discard them.',
+  },
+  'out.drafts': {
+    one: 'What you began to write ({count} draft) is kept on this computer and is back when you sign in again.',
+    other: 'What you began to write ({count} drafts) is kept on this computer and is back when you sign in again.',
   },
   'signOut.send': 'Send, then sign out',
   'signOut.keep': 'Keep here and sign out',

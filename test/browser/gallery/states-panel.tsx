@@ -153,27 +153,27 @@ export const panelStates: States = {
   ),
   'panel-signed-out': () => (
     <Panel notices={[]}>
-      <SignedOutView waiting={0} refused={0} words={0} lost={null} onSignIn={did('onSignIn')} />
+      <SignedOutView waiting={0} refused={0} words={0} drafts={0} lost={null} onSignIn={did('onSignIn')} />
     </Panel>
   ),
   'panel-signed-out-waiting': () => (
     <Panel notices={[]}>
-      <SignedOutView waiting={3} refused={0} words={0} lost={null} onSignIn={did('onSignIn')} />
+      <SignedOutView waiting={3} refused={0} words={0} drafts={0} lost={null} onSignIn={did('onSignIn')} />
     </Panel>
   ),
   'panel-signed-out-words': () => (
     <Panel notices={[]}>
-      <SignedOutView waiting={3} refused={2} words={2} lost={null} onSignIn={did('onSignIn')} />
+      <SignedOutView waiting={3} refused={2} words={2} drafts={1} lost={null} onSignIn={did('onSignIn')} />
     </Panel>
   ),
   'panel-store-lost': () => (
     <Panel notices={[]}>
-      <SignedOutView waiting={0} refused={0} words={0} lost="gone" onSignIn={did('onSignIn')} />
+      <SignedOutView waiting={0} refused={0} words={0} drafts={0} lost="gone" onSignIn={did('onSignIn')} />
     </Panel>
   ),
   'panel-store-rescued': () => (
     <Panel notices={[]}>
-      <SignedOutView waiting={1} refused={0} words={0} lost="rescued" onSignIn={did('onSignIn')} />
+      <SignedOutView waiting={1} refused={0} words={0} drafts={0} lost="rescued" onSignIn={did('onSignIn')} />
     </Panel>
   ),
   none: none(() => ({})),

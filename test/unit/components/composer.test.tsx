@@ -72,7 +72,7 @@ test('a key that is held appends once', () => {
 })
 
 test('advice about the same mail is told as advice to who advises, and as logged to others', () => {
-  const source = { title: 'Re: oven', url: 'https://mail.example/7' }
+  const source = { title: 'Re: oven', url: 'https://mail.example/mail', page: 'a1b2c3d4e5f6' }
   const entries = cardOf([
     { kind: 'advice', text: 'Restart', at: new Date(NOW - 60_000).toISOString(), source, by: 'taras' },
   ])

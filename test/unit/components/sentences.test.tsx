@@ -30,15 +30,25 @@ test('a search in a company without clients says how they come', () => {
   expect(words()).not.toContain(t('search.start'))
 })
 
-test.each<[string, number, number, number, 'gone' | null, string[]]>([
+test.each<[string, number, number, number, 'gone' | null, string[], number?]>([
   ['nothing waits', 0, 0, 0, null, [t('out.hint')]],
+  ['a draft is kept', 0, 0, 0, null, [t('out.drafts', { count: 1 })], 1],
+  [
+    'an entry waits and a draft is kept',
+    1,
+    0,
+    0,
+    null,
+    [t('out.waiting', { count: 1 }), t('out.drafts', { count: 2 })],
+    2,
+  ],
   ['words wait', 0, 0, 1, null, [t('out.words', { count: 1 })]],
   ['one was refused', 0, 1, 0, null, [t('out.refused', { count: 1 })]],
   ['entries and words wait', 3, 0, 2, null, [t('out.waiting', { count: 3 }), t('out.words', { count: 2 })]],
   ['words wait and the store was lost', 0, 0, 2, 'gone', [t('out.lost.gone'), t('out.words', { count: 2 })]],
-])('whoever is signed out is told what waits here: %s', (_, waiting, refused, words, lost, told) => {
+])('whoever is signed out is told what waits here: %s', (_, waiting, refused, words, lost, told, drafts = 0) => {
   const page = rendered(
-    <SignedOutView waiting={waiting} refused={refused} words={words} lost={lost} onSignIn={nothing} />,
+    <SignedOutView waiting={waiting} refused={refused} words={words} drafts={drafts} lost={lost} onSignIn={nothing} />,
   )
   expect(page.words()).toContain(told.join(' '))
 })
