@@ -39,9 +39,21 @@ const child = spawn(node, ['--disable-warning=ExperimentalWarning', join(root, s
   env: { ...process.env, PATH: `${bin}${delimiter}${process.env.PATH ?? ''}` },
 })
 // A terminal's Ctrl+C reaches the child by itself; a signal sent to this process alone has to be passed on.
-for (const signal of ['SIGTERM', 'SIGINT', 'SIGHUP']) process.on(signal, () => child.kill(signal))
+let passed = null
+function pass(signal) {
+  passed = signal
+  child.kill(signal)
+}
+for (const signal of ['SIGTERM', 'SIGINT', 'SIGHUP']) process.on(signal, pass)
 // A SIGTERM for npm alone ends npm and its shell, and tells nobody here: then our parent is another one.
 const parent = process.ppid
-const orphaned = () => process.ppid !== parent && child.kill('SIGTERM')
+const orphaned = () => process.ppid !== parent && pass('SIGTERM')
 if (process.env.npm_lifecycle_event) setInterval(orphaned, 500).unref()
-child.on('exit', (code, signal) => process.exit(code ?? (signal === 'SIGINT' ? 130 : 1)))
+child.on('exit', (code, signal) => {
+  // It listens to signals before it begins anything: whoever ends it earlier has stopped a server, as they meant to.
+  if (script === 'server/main.ts' && signal !== null && signal === passed) {
+    console.error('Broken off before it began. Start it again.')
+    process.exit(0)
+  }
+  process.exit(code ?? (signal === 'SIGINT' ? 130 : 1))
+})

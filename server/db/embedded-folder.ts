@@ -56,9 +56,10 @@ async function writable(folder: string): Promise<string> {
     return await realpath(folder)
   } catch (cause) {
     const code = (cause as NodeJS.ErrnoException).code ?? String(cause)
-    throw new StartError(
-      `The data folder ${folder} cannot be written (${code}). Give this user the right to, or set DATA_DIR to another folder.`,
-      { cause },
-    )
+    const what =
+      code === 'ENOTDIR'
+        ? 'is a file or lies below one. Set DATA_DIR to a folder, or to one that may be made.'
+        : `cannot be written (${code}). Give this user the right to, or set DATA_DIR to another folder.`
+    throw new StartError(`The data folder ${folder} ${what}`, { cause })
   }
 }

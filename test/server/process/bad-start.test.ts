@@ -66,7 +66,7 @@ describe('a data folder that cannot be', () => {
 
   test('a file', async () => {
     await writeFile(join(folder.path, 'file'), '')
-    expect(await refusal({ DATA_DIR: join(folder.path, 'file') })).toContain('cannot be written (ENOTDIR)')
+    expect(await refusal({ DATA_DIR: join(folder.path, 'file') })).toContain('is a file or lies below one')
   })
 
   test('where nobody can make one', async () => {
