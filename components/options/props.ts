@@ -54,6 +54,8 @@ export type ReadyProps = {
   panelShortcut: string
   /** Whether a click on the chip opens the panel: not in Firefox. */
   clickOpens: boolean
+  /** Whether the button stands on the browser's toolbar. */
+  onToolbar: boolean
   /** The company has no clients yet and this person may import them. */
   importFirst: boolean
   onImport(): void

@@ -6,10 +6,10 @@ import type { IconName } from '#components/shared/icons.ts'
 import type { ReadyProps } from './props.ts'
 import { Step } from './steps.tsx'
 
-type Try = { icon: IconName; what: string; how: string }
+type Try = { icon: IconName; what: string; how: string; pin?: string }
 
 /** Third screen: everything is there; what to try first, in the order in which one would. */
-export function Ready({ panelShortcut, clickOpens, importFirst, onImport, onSettings }: ReadyProps): VNode {
+export function Ready({ panelShortcut, clickOpens, onToolbar, importFirst, onImport, onSettings }: ReadyProps): VNode {
   const { t } = useTexts()
   const chip = clickOpens
     ? { what: t('ready.chip'), how: t('ready.chip.how') }
@@ -18,23 +18,26 @@ export function Ready({ panelShortcut, clickOpens, importFirst, onImport, onSett
   const keys = clickOpens
     ? { what: t('ready.shortcut', shortcut), how: t('ready.shortcut.how') }
     : { what: t('ready.keys', shortcut), how: t('ready.keys.how') }
+  // Chromium never puts the button there by itself.
+  const pin = onToolbar ? {} : { pin: t(clickOpens ? 'ready.pin' : 'ready.pin.firefox') }
   const tries: Try[] = [
     { icon: 'email', what: t('ready.page'), how: t('ready.page.how') },
     { icon: 'pointer', ...chip },
     ...(panelShortcut ? [{ icon: 'keyboard', ...keys } as const] : []),
     { icon: 'quote', what: t('ready.log'), how: t('ready.log.how') },
-    { icon: 'search', what: t('ready.search'), how: t('ready.search.how') },
+    { icon: 'search', what: t('ready.search'), how: t('ready.search.how'), ...pin },
   ]
   return (
     <Step step={3} heading={t('ready.heading')}>
       <div class="welcome-card">
         <ol class="welcome-tries">
-          {tries.map(({ icon, what, how }) => (
+          {tries.map(({ icon, what, how, pin }) => (
             <li key={icon}>
               <Icon name={icon} />
               <div>
                 <h2>{what}</h2>
                 <p>{how}</p>
+                {pin && <p>{pin}</p>}
               </div>
             </li>
           ))}

@@ -18,6 +18,7 @@ import { followRules, rules } from './rules-model.ts'
 import { SettingsScreen } from './settings-screen.tsx'
 import { allow, followSites, granted, panelShortcut, refused } from './sites-model.ts'
 import { importFirst, step, toReady, toSettings, welcomeOn } from './step.ts'
+import { followToolbar, onToolbar } from './toolbar-model.ts'
 import {
   accept,
   accepting,
@@ -74,6 +75,7 @@ function Screen(): VNode | null {
     <Ready
       panelShortcut={panelShortcut.value}
       clickOpens={clickOpensPanel}
+      onToolbar={onToolbar.value}
       importFirst={importFirst.value}
       onImport={() => toSettings('import')}
       onSettings={() => toSettings()}
@@ -96,6 +98,7 @@ function Options(): VNode {
 followSites()
 followRules()
 followHighlights()
+followToolbar()
 void readLanguage()
 void knowWindow()
 void readRemindersChoice()

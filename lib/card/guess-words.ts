@@ -171,7 +171,7 @@ export const CLIENT_VOICE = new RegExp(
 export const NOT_REACHED = / (трубк|слухавк|занято|зайнято|voicemail|no answer|no reply)/
 
 /** Past tense in the three languages, and what is said or felt rather than done. */
-export const PAST = /(л|ла|ли|в|ед|ed)$/
+export const PAST = /(л|ла|ли|в|ед|ed)$|^did$/
 export const NOT_DEEDS =
   /^(сказал|говорил|хотел|думал|был|знал|понял|забыл|сказав|казав|хотів|думав|був|знав|забув|need|want)/
 

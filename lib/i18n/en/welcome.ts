@@ -59,6 +59,9 @@ export const welcome = {
   'ready.log.how': '“Log this to client card” takes the words and where they stand into a new entry.',
   'ready.search': 'Search from the toolbar',
   'ready.search.how': 'The Medkarta button finds any client, even in the wrong keyboard layout.',
+  'ready.pin': 'It is not on the toolbar yet: click the puzzle icon there, then the pin beside Medkarta.',
+  'ready.pin.firefox':
+    'It is not on the toolbar: click the puzzle icon there, then the gear beside Medkarta and “Pin to Toolbar”.',
   'ready.import': 'Import your clients first',
   'ready.settings': 'Go to the settings',
 } as const satisfies Messages

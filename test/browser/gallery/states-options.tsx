@@ -63,6 +63,7 @@ const ready = (change: Partial<ReadyProps>) => () => (
   <Ready
     panelShortcut="Alt+Shift+M"
     clickOpens
+    onToolbar
     importFirst={false}
     onImport={did('onImport')}
     onSettings={did('onSettings')}
@@ -278,6 +279,7 @@ export const optionsStates: States = {
   'sites-step': () => <SitesStep refused={false} onAllow={did('onAllow')} onLater={did('onLater')} />,
   'sites-step-refused': () => <SitesStep refused onAllow={did('onAllow')} onLater={did('onLater')} />,
   ready: ready({}),
+  'ready-unpinned': ready({ onToolbar: false }),
   'ready-firefox': ready({ clickOpens: false }),
   'ready-admin': ready({ panelShortcut: '', importFirst: true }),
   settings: settings(() => ({})),

@@ -63,6 +63,7 @@ describe('guessKind', () => {
     ['Клієнт сам розкрутив корпус', BY_CLIENT],
     ['Он сам снял крышку', BY_CLIENT],
     ['Client unscrewed it himself', BY_CLIENT],
+    ['Client did it himself', BY_CLIENT],
     ['Клиент открыл корпус', BY_CLIENT],
     ['Клієнт відкрив корпус', BY_CLIENT],
     ['The client opened the case', BY_CLIENT],
