@@ -58,7 +58,8 @@ const REASONS: Record<ImportReason, string> = {
   'empty-row': 'neither a name nor an email, contract or phone',
   'bad-email': 'not an email address',
   'bad-contract': 'not a contract number',
-  'bad-phone': 'not a phone number in {country}: write it with its country code, or name your country by set --country',
+  'bad-phone':
+    'not a phone number in {country}: write it with + and its country code, or name your country by set --country',
   'unknown-responsible':
     'no staff member has this email or name: invite them first, or add --leave-unknown-responsible',
   'too-long': 'too long',

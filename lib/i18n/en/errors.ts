@@ -22,7 +22,7 @@ export const errors = {
     'This is larger than the server, or a web server in front of it, takes at once, so it was not sent. Crop or remove pictures, split a text or a file, or ask your administrator to raise the limit.',
   'error.bad-identifier': '“{value}” cannot be used as an identifier. Check it for typing errors.',
   'phone.refused':
-    '“{value}” is not a phone number in this country: {country}. Check it for typing errors, or write it with its country code, as +380 50 123 45 67. An administrator can choose another country in the settings, under “Company”.',
+    '“{value}” is not a phone number in this country: {country}. Check it for typing errors, or write it with + and its country code. An administrator can choose another country in the settings, under “Company”.',
   'error.bad-mask':
     '“{mask}” is no form of a contract number. Put spaces between its parts, and have digits among them (D4). Nothing was changed.',
   'error.too-many-masks': 'There are {limit} forms already, and no more fit. Remove one first. Nothing was changed.',

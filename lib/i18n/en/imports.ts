@@ -60,7 +60,7 @@ export const imports = {
   'import.bad-contract':
     'This is not a contract number. It needs a digit and at most 40 letters, digits and separators; several in one cell are parted by a semicolon.',
   'import.bad-phone':
-    'This is not a phone number in this country: {country}. Write it with its country code, as +380 50 123 45 67, or choose another country under “Company”.',
+    'This is not a phone number in this country: {country}. Write it with + and its country code, or choose another country under “Company”.',
   'import.unknown-responsible': 'No colleague has this name or email. Invite them first, or leave the cell empty.',
   'import.too-long': 'That is too much for this column: shorten the text; of identifiers a client has at most 50.',
   'import.wrong-cell-count':

@@ -13,6 +13,7 @@ import { ClientSearch } from '#components/search/client-search.tsx'
 import { looksLikeEmail } from '#components/shared/looks-like-email.ts'
 import { openItems } from '#lib/card/open-items.ts'
 import { timeline as timelineOf } from '#lib/card/timeline.ts'
+import { LOCALES } from '#lib/i18n/locale.ts'
 import { createTexts } from '#lib/i18n/texts.ts'
 import type { ImportReport } from '#lib/protocol/import.ts'
 import { at, entry, NOW, waitingRow } from '#test/browser/gallery/fixtures/make.ts'
@@ -121,6 +122,10 @@ test('a checked file says what was read as what, and shows its first rows; of on
   expect(importWords(report, 'done')).not.toContain(t('imports.sample'))
   expect(importWords(report)).toContain('Read as')
   expect(importWords({ ...report, encoding: null })).not.toContain('Read as')
+})
+
+test('a phone number that is none is told without another country’s code', () => {
+  for (const locale of LOCALES) expect(createTexts(locale).importReason('bad-phone', 'PL')).not.toMatch(/\d/)
 })
 
 test('columns that are not read are named before the import beside its button, and after it', () => {
