@@ -4,6 +4,7 @@ import { Banner } from '#components/shared/banner.tsx'
 import { Button } from '#components/shared/button.tsx'
 import { Icon } from '#components/shared/icon.tsx'
 import type { Texts } from '#lib/i18n/texts.ts'
+import { looksGarbled } from '#lib/protocol/garbled.ts'
 import { type BadRow, ImportColumn, type ImportReport } from '#lib/protocol/import.ts'
 
 /** Rows on the screen, where more would make it slow; the whole list can be saved. */
@@ -38,11 +39,12 @@ export function ImportCounts({ report }: { report: ImportReport }): VNode {
 }
 
 /** Which column of the file was read as what, and the first rows as they were read. */
-export function ImportReading({ report: { read, sample } }: { report: ImportReport }): VNode | null {
+export function ImportReading({ report }: { report: ImportReport }): VNode | null {
   const { t } = useTexts()
+  const { read, sample } = report
   if (read.length === 0) return null
   return (
-    <div>
+    <div class="import-reading">
       <ul class="import-counts">
         {read.map(({ column, titles }) => (
           <li key={column}>
@@ -50,14 +52,21 @@ export function ImportReading({ report: { read, sample } }: { report: ImportRepo
           </li>
         ))}
       </ul>
+      {looksGarbled(report) && (
+        <Banner tone="owed" icon="warning">
+          {t('imports.garbled')}
+        </Banner>
+      )}
       {sample.length > 0 && <p class="field-hint">{t('imports.sample')}</p>}
-      <ul>
-        {sample.map(({ line, name, company, identifiers }) => (
-          <li key={line}>
-            <bdi>{[name, company, ...identifiers].filter((value) => value !== '').join(' · ')}</bdi>
-          </li>
-        ))}
-      </ul>
+      {sample.length > 0 && (
+        <ul class="import-sample">
+          {sample.map(({ line, name, company, identifiers }) => (
+            <li key={line}>
+              <bdi>{[name, company, ...identifiers].filter((value) => value !== '').join(' · ')}</bdi>
+            </li>
+          ))}
+        </ul>
+      )}
     </div>
   )
 }

@@ -1,5 +1,6 @@
 import type { ErrorCode } from '#lib/protocol/errors.ts'
 import { MedkartaError } from '#lib/protocol/errors.ts'
+import { looksGarbled } from '#lib/protocol/garbled.ts'
 import { ImportColumn, type ImportReason, type ImportReport } from '#lib/protocol/import.ts'
 
 export const HELP = `npm run company -- COMMAND
@@ -76,7 +77,8 @@ const REASONS: Record<ImportReason, string> = {
 }
 
 /** What was read as what, and how the first rows read: whoever sees garbage there, or a wrong column, imports nothing. */
-export function readInWords({ read, sample }: ImportReport): string {
+export function readInWords(report: ImportReport): string {
+  const { read, sample } = report
   const columns = read.map(({ column, titles }) => `${titles.join(' + ')} -> ${column}`)
   const rows = sample.map(
     ({ line, name, company, identifiers }) =>
@@ -87,7 +89,8 @@ export function readInWords({ read, sample }: ImportReport): string {
   )
   const look =
     rows.length > 0 ? `\nThe first rows; if their letters are wrong, save the file as UTF-8:${rows.join('')}` : ''
-  return columns.length > 0 ? `\nColumns: ${columns.join(', ')}.${look}` : ''
+  const garbled = looksGarbled(report) ? '\nThese look as if the file were in another encoding: save it as UTF-8.' : ''
+  return columns.length > 0 ? `\nColumns: ${columns.join(', ')}.${look}${garbled}` : ''
 }
 
 /** The columns of which nothing is imported, and what to do about them; empty when all were read. */

@@ -120,6 +120,12 @@ test('a checked file says what was read as what, and shows its first rows; of on
   expect(importWords(report)).toContain('Прізвище + Ім’я → name')
   expect(importWords(report)).toContain(`${t('imports.sample')}РџРµС‚СЂРµРЅРєРѕ · a@example.com`)
   expect(importWords(report, 'done')).not.toContain(t('imports.sample'))
+  const macCyrillic: ImportReport = {
+    ...{ ...report, encoding: 'windows-1251' },
+    sample: [{ line: 2, name: '€ванов €ван', company: '', identifiers: [] }],
+  }
+  expect(importWords(macCyrillic)).toContain(t('imports.garbled'))
+  expect(importWords(report)).not.toContain(t('imports.garbled'))
   expect(importWords(report)).toContain('Read as')
   expect(importWords({ ...report, encoding: null })).not.toContain('Read as')
 })

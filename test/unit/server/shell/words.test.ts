@@ -1,0 +1,16 @@
+import { expect, test } from 'vitest'
+import { readInWords } from '#server/shell/words.ts'
+import { emptyReport } from '#server/verbs/import/report.ts'
+
+test('the first rows of a file are shown in one line each, with a warning where they look garbled', () => {
+  const about = { dryRun: true, encoding: 'windows-1251', delimiter: ',', country: null } as const
+  const said = (name: string) =>
+    readInWords({
+      ...emptyReport(about),
+      read: [{ column: 'name', titles: ['Имя'] }],
+      sample: [{ line: 2, name, company: '', identifiers: [] }],
+    })
+  const first = '\nThe first rows; if their letters are wrong, save the file as UTF-8:\n  line 2      '
+  expect(said('Иванов\n\u001B[2JИван')).toBe(`\nColumns: Имя -> name.${first}Иванов [2JИван`)
+  expect(said('€ванов €ван')).toMatch(/€ван\nThese look as if the file were in another encoding: save it as UTF-8.$/)
+})
