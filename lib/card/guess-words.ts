@@ -27,7 +27,7 @@ const of = (words: string, meaning: WordMeaning): [string, WordMeaning][] =>
  * beginning of a word, in whatever person and gender.
  */
 export const GUESS_WORDS: ReadonlyMap<string, WordMeaning> = new Map([
-  ...of('called phoned rang telephoned звонил звонила позвонил позвонила созвон* дозвон* перезвонил* набрал набрала', {
+  ...of('called phoned rang telephoned звонил звонила позвонил позвонила дозвон* перезвонил* набрал набрала', {
     kind: 'contact',
     channel: 'call',
   }),
@@ -36,7 +36,7 @@ export const GUESS_WORDS: ReadonlyMap<string, WordMeaning> = new Map([
     channel: 'call',
   }),
   ...of('передзвонила передзвонили додзвон* набрав', { kind: 'contact', channel: 'call' }),
-  ...of('call звонок дзвінок звонили позвонили дзвонили подзвонили телефонували зателефонували', {
+  ...of('call звонок дзвінок созвон* звонили позвонили дзвонили подзвонили телефонували зателефонували', {
     kind: 'contact',
     channel: 'call',
     who: 'either',

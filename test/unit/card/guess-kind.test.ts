@@ -118,6 +118,7 @@ describe('guessKind', () => {
     ['call: invoice', CALL],
     ['Звонили по поводу счёта', CALL],
     ['Звонил Иванов', CALL],
+    ['Созвонились с клиентом', CALL],
     ['Ivan called', CALL],
     ['Позвонил, клиент не отвечает', CALL_OUT],
     ['Исходящий клиенту', CALL_OUT],
