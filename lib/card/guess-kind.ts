@@ -193,6 +193,8 @@ function handoffOf(found: Found): Guess | null {
   if (actor === 'client' || actor === 'third-party') return { kind: 'action', performer: actor }
   if (!meaning.needsReceiver) return { kind: 'handoff' }
   const after = clause.words.slice(verb + 1, verb + 4)
+  // "Передаю: выезд за Тарасом".
+  if (clause.words.length === 1) return { kind: 'handoff' }
   if (after.some((word) => CLIENT_ANYHOW.test(word))) return actionOf(found)
   const isTold = clause.capital[verb + 1] || after.some((word) => word === 'to' || RECEIVERS.test(word))
   return isTold ? { kind: 'handoff' } : null

@@ -37,6 +37,7 @@ describe('guessKind', () => {
     ['Посоветовал обновить прошивку', { kind: 'advice' }],
     ['Порадила оновити', { kind: 'advice' }],
     ['Передал Тарасу', { kind: 'handoff' }],
+    ['Передаю: выезд и дата за Тарасом', { kind: 'handoff' }],
     ['Передаю Тарасові', { kind: 'handoff' }],
     ['Перезапустили прибор', { kind: 'action', performer: 'us' }],
     ['Клиент сам перезапустил прибор', { kind: 'action', performer: 'client' }],
