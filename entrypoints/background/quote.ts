@@ -18,9 +18,10 @@ export function wordsOf(click: Click, target: Target | null): string {
   if (click.linkUrl) {
     // Firefox knows which of two links was clicked, and tells the whole address of one without words.
     const told = click.linkText === click.linkUrl ? '' : click.linkText
-    const text = told || target?.linkText || ''
+    const text = told || target?.linkText || target?.imageText || ''
     const address = decodeMailto(click.linkUrl)
-    return storable(text === '' || address.includes(text) ? address : `${text}\n${address}`, Number.POSITIVE_INFINITY)
+    const lines = address.includes(text) ? [address] : [text, address]
+    return storable(lines.filter((line) => line !== '').join('\n'), Number.POSITIVE_INFINITY)
   }
   return storable(target?.imageText || sourceUrl(click.srcUrl ?? '') || '', Number.POSITIVE_INFINITY)
 }
@@ -31,11 +32,14 @@ function sameWords(selection: string | undefined, clicked: string): string {
   return selection && words(selection) === words(clicked) ? selection : clicked
 }
 
-/** `mailto:` and `tel:` links say an address, and may carry a letter that is nobody's business. */
+/**
+ * `mailto:` and `tel:` links say an address, and may carry a letter that is nobody's business. What is no page of a site is a
+ * page's script or another program's business, and may carry anything: ''.
+ */
 function decodeMailto(url: string): string {
   const own = /^(?:mailto|tel):([^?#]*)/i.exec(url)?.[1]
   if (own !== undefined) return decode(own)
-  return sourceUrl(url) ?? url
+  return sourceUrl(url) ?? ''
 }
 
 function decode(text: string): string {

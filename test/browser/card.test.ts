@@ -1,6 +1,7 @@
 import type { Browser, Page } from 'puppeteer-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { uuidV7 } from '#lib/card/uuid-v7.ts'
+import { importDirectoryKey, pageDigest } from '#lib/identifiers/digest.ts'
 import type { Client } from '#lib/protocol/client.ts'
 import type { EntryContent } from '#lib/protocol/entry.ts'
 import { extensionPage, openChromium } from '#test/support/chromium.ts'
@@ -134,8 +135,16 @@ describe.each(DESKS)('the card in $name', ({ name, open, client, twin }) => {
   const besidePage = name === 'Chromium'
   if (besidePage)
     it('warns before the mail that a colleague has logged is logged again', async () => {
-      await say(client, 'Answered that we will come', { source: { title: TITLE, url: `${site.url}/` } })
-      await waitForWords(panel, 'Answered that we will come')
+      const { directoryKey } = (await company.founder.call('whoami', {})).company
+      const key = await importDirectoryKey(directoryKey)
+      const seenAt = async (address: string) => ({
+        title: TITLE,
+        url: `${site.url}/`,
+        page: await pageDigest(key, address),
+      })
+      await say(client, 'Answered that we will come', { source: await seenAt(`${site.url}/`) })
+      await say(client, 'That is about the letter before', { source: await seenAt(`${site.url}/?uid=1`) })
+      await waitForWords(panel, 'That is about the letter before')
       await write('I answer')
       await panel.waitForSelector('.composer-told ::-p-text(Answered that we will come)')
       await panel.locator('.composer-told button').click()

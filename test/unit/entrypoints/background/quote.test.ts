@@ -18,6 +18,21 @@ test('a link keeps its words, and its address without what is nobody’s busines
   expect(wordsOf({ linkUrl, linkText: linkUrl }, null)).toBe('ivanov@client.example')
 })
 
+test.each(['javascript:open(5,"secret")', 'whatsapp://send?phone=1&text=secret', 'blob:https://mail.example/secret'])(
+  'of a link that is no page of a site the words are taken alone: %s',
+  (linkUrl) => {
+    expect(wordsOf({ linkUrl, linkText: 'Open the card' }, null)).toBe('Open the card')
+    expect(wordsOf({ linkUrl, linkText: linkUrl }, null)).toBe('')
+  },
+)
+
+test('an image in a link is quoted by its words', () => {
+  const told = { selection: '', linkText: '', imageText: 'invoice.pdf', isSame: true, isSettled: true, around: [] }
+  expect(wordsOf({ linkUrl: 'https://mail.example/a', srcUrl: 'https://mail.example/i.png' }, told)).toBe(
+    'invoice.pdf\nhttps://mail.example/a',
+  )
+})
+
 const ORDERS = 'https://crm.example/#'
 /** What the page says of a click on a link to `ORDERS`, or on an image. */
 async function describeIn(html: string, srcUrl = '') {
