@@ -112,5 +112,9 @@ export function clientSearch(
       emptyBase.value = null
     })
   }
-  return { query: query as ReadonlySignal<string>, props, emptyBase, begin, clear: () => type('') }
+  /** The server is back: what it did not answer is asked anew. */
+  const askAnew = (): void => {
+    if (failure.peek() !== null) void askFirst()
+  }
+  return { query: query as ReadonlySignal<string>, props, emptyBase, begin, askAnew, clear: () => type('') }
 }

@@ -1,4 +1,4 @@
-import { computed } from '@preact/signals'
+import { computed, effect, untracked } from '@preact/signals'
 import type { VNode } from 'preact'
 import { Panel } from '#components/panel/panel.tsx'
 import { SignedOutView } from '#components/panel/signed-out-view.tsx'
@@ -10,6 +10,7 @@ import { followTabInFront } from '../shared/tab-in-front.ts'
 import { followPageWanted } from './choices.ts'
 import { firstLook, followFirstLook, isBegun } from './first-look.ts'
 import { followKeys } from './keys.ts'
+import { silentSince } from './line-state.ts'
 import { followLive } from './live.ts'
 import { wordsToLog } from './log-queue.ts'
 import { followStore, lost } from './lost-store.ts'
@@ -85,6 +86,9 @@ void mount(SidePanel)
 void firstLook.then(() => {
   followLive()
   followSilence()
+  effect(() => {
+    if (silentSince.value === null) untracked(search.askAnew)
+  })
   followWaiting()
   tellWhenRefused()
   search.begin()

@@ -2,7 +2,7 @@ import { effect, untracked } from '@preact/signals'
 import { createApi } from '#lib/platform/api.ts'
 import { FaultError } from '#lib/platform/failure.ts'
 import { tellBackground } from '#lib/platform/messages.ts'
-import { signedIn } from '#lib/platform/parts.ts'
+import { parts, signedIn } from '#lib/platform/parts.ts'
 import { MedkartaError } from '#lib/protocol/errors.ts'
 import { lineState, silentSince } from './line-state.ts'
 import { card } from './panel-state.ts'
@@ -11,7 +11,7 @@ import { sendNow } from './sending.ts'
 /** How often the server is asked whether it is back while no card is open, in milliseconds. */
 const PAUSE = 5_000
 
-/** Asks whether the server is back, where no card is open whose reading would tell. What it answers does not matter. */
+/** Asks whether the server is there, where no card is open whose reading would tell. What it answers does not matter. */
 export async function askServer(): Promise<void> {
   const me = await signedIn()
   if (!me || card.peek()) return
@@ -22,6 +22,7 @@ export async function askServer(): Promise<void> {
     if (error instanceof MedkartaError) silentSince.value = null
     else if (!(error instanceof FaultError)) throw error
     else if (error.fault === 'not-understood') goOn()
+    else silentSince.value ??= parts.clock.now()
   }
 }
 

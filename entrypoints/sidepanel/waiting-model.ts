@@ -7,6 +7,7 @@ import { isSignedIn, unsent } from '../shared/account.ts'
 import { watched } from '../shared/watched.ts'
 import { lineState } from './line-state.ts'
 import { card, met, pick } from './panel-state.ts'
+import { askServer } from './silence.ts'
 
 /**
  * How often it is asked anew while no card is open and somebody looks, in milliseconds. A live line tells what is new at
@@ -38,7 +39,9 @@ let again: ReturnType<typeof setTimeout> | undefined
 export async function askWhatWaits(): Promise<void> {
   clearTimeout(again)
   const isRead = await tellBackground({ type: 'waiting' })
-  if (isRead === false) again = setTimeout(() => void askWhatWaits(), POLL)
+  if (isRead !== false) return
+  again = setTimeout(() => void askWhatWaits(), POLL)
+  void askServer() // what is shown is of before: that is said where the server is away
 }
 
 /** Keeps the list fresh as long as it is what one looks at, and the number on the toolbar after what one did. */

@@ -52,6 +52,11 @@ test('while words are looked for, and when that fails, nobody stands there who w
   expect(hits()).toEqual([IVANOV.name])
   await expect.poll(() => search.props.value.failure).not.toBeNull()
   expect(hits()).toEqual([])
+  const { email: _, ...client } = IVANOV
+  vi.stubGlobal('fetch', async () => Response.json({ clients: [client] }))
+  search.askAnew()
+  await expect.poll(hits).toEqual([IVANOV.name])
+  expect(search.props.value.failure).toBeNull()
   await parts.db.account.clear()
 })
 

@@ -24,6 +24,21 @@ test('with no card open the server is asked whether it is back, however the line
   expect(silentSince.value).toBeNull()
 })
 
+test('a server that does not answer is missed also where no card is open', async () => {
+  const { askServer } = await import('../../../../entrypoints/sidepanel/silence.ts')
+  const { silentSince } = await import('../../../../entrypoints/sidepanel/line-state.ts')
+  silentSince.value = null
+  vi.stubGlobal('fetch', () => Promise.reject(new TypeError('Failed to fetch')))
+  const before = Date.now()
+  await askServer()
+  expect(silentSince.value).toBeGreaterThanOrEqual(before)
+  const { askWhatWaits } = await import('../../../../entrypoints/sidepanel/waiting-model.ts')
+  silentSince.value = null
+  vi.spyOn(extension.runtime, 'sendMessage').mockResolvedValueOnce(false as never)
+  await askWhatWaits()
+  await vi.waitFor(() => expect(silentSince.value).not.toBeNull())
+})
+
 test('a server that is back is asked at once who is on the page', async () => {
   const { askServer } = await import('../../../../entrypoints/sidepanel/silence.ts')
   const { silentSince } = await import('../../../../entrypoints/sidepanel/line-state.ts')
