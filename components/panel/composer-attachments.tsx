@@ -27,15 +27,10 @@ function Attached({ icon, remove, onRemove, children }: AttachedProps): VNode {
   )
 }
 
-function Quote({ draft: { text, quote, source }, change }: Props): VNode {
+function Quote({ draft: { quote, source }, change }: Props): VNode {
   const { t } = useTexts()
   return (
-    <Attached
-      icon="quote"
-      remove={t('composer.removeQuote')}
-      // Words that were typed beside a page keep it.
-      onRemove={() => change({ quote: '', source: quote === '' || text.trim() === '' ? null : source })}
-    >
+    <Attached icon="quote" remove={t('composer.removeQuote')} onRemove={() => change({ quote: '', source: null })}>
       {quote !== '' && (
         <blockquote dir="auto" aria-label={t('composer.quote')}>
           {quote}

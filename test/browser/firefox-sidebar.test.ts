@@ -82,7 +82,7 @@ describe('Firefox’s sidebar, by real keys', () => {
       display.xdotool('mousemove', ...COMPOSER, 'click', 1, 'key', 'ctrl+Return')
       return (await company.entries(IVANOV)).map(({ quote, source }) => ({ quote, source }))
     }
-    const wanted = [{ quote: '0x21', source: { title: 'Re: прибор', url: `${site.url}/` } }]
+    const wanted = [{ quote: '0x21', source: { title: 'Re: прибор', url: `${site.url}/`, page: expect.any(String) } }]
     await eventually(async () => expect(await appended()).toEqual(wanted), 30_000)
   })
 

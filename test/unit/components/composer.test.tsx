@@ -1,6 +1,5 @@
 import { expect, test, vi } from 'vitest'
 import { Composer } from '#components/panel/composer.tsx'
-import { ComposerAttachments } from '#components/panel/composer-attachments.tsx'
 import { ComposerTold } from '#components/panel/composer-told.tsx'
 import { type Draft, EMPTY_DRAFT } from '#lib/card/draft.ts'
 import { createTexts } from '#lib/i18n/texts.ts'
@@ -122,17 +121,4 @@ test('fault 24: whose role this version does not know is told so, and writes not
   const { words, root } = rendered({ ...view, props: { ...view.props, readOnly: true, unknownRole: 'auditor' } })
   expect(words()).toBe(t('composer.unknownRole', { role: 'auditor' }))
   expect(root.querySelectorAll('textarea, button')).toHaveLength(0)
-})
-
-test('a quote that is taken away leaves the page beside which words were typed', () => {
-  const source = { title: 'Re: oven', url: 'https://mail.example/mail' }
-  const change = vi.fn()
-  const taken = (text: string) => {
-    const draft = { ...EMPTY_DRAFT, text, quote: 'cold', source }
-    const parts = { draft, change, words: new Map<string, string>(), entries: [] }
-    rendered(<ComposerAttachments {...parts} />).press(t('composer.removeQuote'))
-    return change.mock.lastCall?.[0]
-  }
-  expect(taken('Restarted')).toEqual({ quote: '', source })
-  expect(taken(' ')).toEqual({ quote: '', source: null })
 })
