@@ -74,19 +74,23 @@ function meaningOf(word: string): WordMeaning | undefined {
 
 type Found = { clause: Clause; verb: number; meaning: WordMeaning }
 
+const isLatin = (word: string) => /^[a-z]/.test(word)
+const PASSIVE = /\b(was|were|been|itself|by(?! (phone|e?mail|post|courier|chat)\b))\b/
+
 /** The first word of a clause that says something, unless it is denied. */
 function foundIn(clause: Clause): Found | null {
   const verb = clause.words.findIndex((word) => meaningOf(word) !== undefined)
   const meaning = meaningOf(clause.words[verb] ?? '')
   if (meaning === undefined || verb >= FIRST) return null
   const before = clause.words[verb - 1] ?? ''
+  // "Client was promised", "reset by client", "fixed itself": what stands first in English did not do it.
+  if (isLatin(clause.words[verb] ?? '') && PASSIVE.test(clause.words.join(' '))) return null
   const isDenied = NOT_WORDS.has(before) || before.endsWith('n’t')
   return isDenied && !/^до[дз]?звон/.test(clause.words[verb] ?? '') ? null : { clause, verb, meaning }
 }
 
 type Actor = 'client' | 'us' | 'third-party' | 'unnamed' | 'unknown'
 
-const isLatin = (word: string) => /^[a-z]/.test(word)
 const isOblique = (word: string) => CLIENT_ANYHOW.test(word) && !CLIENT_WORDS.has(word)
 
 /** Who is said to do it. English says so by the order of words, the others by the case. */

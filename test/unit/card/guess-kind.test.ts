@@ -197,4 +197,13 @@ describe('typedDraft', () => {
     expect(typedDraft(correction, 'Звонил').kind).toBe('correction')
     expect(typedDraft({ ...EMPTY_DRAFT, resolves: 'x' }, 'Обещал').kind).toBe('action')
   })
+
+  it.each(['Client was promised a discount', 'Reset by client', 'Called by client', 'Fixed itself'])(
+    'tells nothing of an English passive: %s',
+    (text) => expect(guessKind(text)).toBeNull(),
+  )
+
+  it('knows by what one calls from by whom', () => {
+    expect(guessKind('Client called by phone')).toMatchObject({ kind: 'contact', direction: 'in' })
+  })
 })
