@@ -50,6 +50,11 @@ const STEPS = [
 /** Takes a twentieth off what Vite has made small already of what is carried into every page. */
 const smaller: Plugin = {
   name: 'smaller',
+  // What wxt wraps around a script tells of errors in development alone; what is built would only throw them again.
+  transform: (code, id) =>
+    id.includes('unlisted-script-entrypoint')
+      ? { code: code.replace(/^const result = .*^}\)\(\);$/ms, 'const result = definition.main()') }
+      : null,
   async generateBundle(_, bundle) {
     for (const file of Object.values(bundle)) {
       if (file.type !== 'chunk') continue

@@ -17,9 +17,10 @@ export function cutOff(): (box: DOMRect, element: Element) => boolean {
     if (element === null || element === document.body) return ALL
     const known = rooms.get(element)
     if (known) return known
-    const { overflowX, position } = getComputedStyle(element)
-    let room = position === 'fixed' ? ALL : roomIn(outerOf(element))
-    if (/hid|clip/.test(overflowX)) {
+    const style = getComputedStyle(element)
+    let room = roomIn(outerOf(element))
+    if (room !== ALL && style.position === 'fixed') room = ALL
+    if (/hid|clip/.test(style.overflowX)) {
       const { left, right } = element.getBoundingClientRect()
       room = [Math.max(left, room[0]), Math.min(right, room[1])]
     }

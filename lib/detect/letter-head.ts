@@ -37,8 +37,8 @@ export function standsInHead(hit: Hit): boolean {
 /** Behind a name in the text, in brackets or in an element of its own; or in an element that shows only the name. */
 function isBehindName({ source, node, offset, length, element, normal }: Hit): boolean {
   if (source === 'attribute') return NAME.test(shortText(element, NAME_REACH) ?? '')
+  if ((node as Text).length > LONGEST) return false
   const text = (node as Text).data
-  if (text.length > LONGEST) return false
   const isBracketed = /[<(]\s*$/.test(text.slice(0, offset))
   if (!isBracketed && text.trim().toLowerCase() !== normal) return false
   const { line, above } = wordsBefore(node, offset, NAME_REACH)

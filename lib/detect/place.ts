@@ -5,6 +5,7 @@ import type { Hit } from './hit.ts'
 import { type Labelled, placeByLabel } from './labels.ts'
 import { standsInHead } from './letter-head.ts'
 import { scanElement } from './scan-element.ts'
+import { partOf } from './text-runs.ts'
 import { wordsBefore } from './words-around.ts'
 
 const HEADING =
@@ -62,10 +63,10 @@ function isBelowHead(hit: Hit): boolean {
   const walker = plain.ownerDocument.createTreeWalker(plain, 5 /* NodeFilter.SHOW_ELEMENT | SHOW_TEXT */)
   let [before, nodes] = ['', 0]
   while (walker.nextNode() !== null && walker.currentNode !== hit.node) {
-    if (walker.currentNode.nodeType === 3) before += (walker.currentNode as Text).data
+    if (walker.currentNode.nodeType === 3) before += partOf(walker.currentNode as Text, 0, HEAD_REACH + 1)
     if (before.length > HEAD_REACH || ++nodes > HEAD_NODES) return true
   }
-  if (hit.node.nodeType === 3) before += (hit.node as Text).data.slice(0, Math.min(hit.offset, HEAD_REACH + 1))
+  if (hit.node.nodeType === 3) before += partOf(hit.node as Text, 0, Math.min(hit.offset, HEAD_REACH + 1))
   return before.length > HEAD_REACH || !HEAD.test(before)
 }
 

@@ -3,6 +3,13 @@ import { isPromising, PIECE } from './scan-text.ts'
 
 /** Most texts that are read as one. */
 const BATCH = 64
+/**
+ * In a part of a page with more elements a question about all of them, and the way past those without any text, are felt:
+ * a browser goes there in one step.
+ */
+export const MANY = 65_000
+/** Most nodes between two breaths. */
+const STEPS = 1000
 
 /**
  * The texts under `root` that can hold an identifier, in batches; after each it is time for a breath. Of a single one whoever
@@ -10,15 +17,18 @@ const BATCH = 64
  */
 export function* promisingTexts(root: Node): Generator<readonly Text[]> {
   const page = root.ownerDocument ?? (root as Document)
-  const walker = page.createTreeWalker(root, 4 /* NodeFilter.SHOW_TEXT */)
+  // A long live collection knows its beginning without counting to its end.
+  const isFew = (root as Partial<Element>).getElementsByTagName?.('*').item(MANY) === null
+  const walker = page.createTreeWalker(root, isFew ? 4 /* NodeFilter.SHOW_TEXT */ : 5 /* SHOW_ELEMENT, too */)
   for (let more = true; more; ) {
     const texts: Text[] = []
     const ends: number[] = []
     let length = 0
-    while (texts.length < BATCH && length < PIECE) {
+    for (let i = 0; i < STEPS && texts.length < BATCH && length < PIECE; i++) {
       const node = walker.nextNode() as Text | null
       more = node !== null
       if (node === null) break
+      if (node.nodeType !== 3) continue
       texts.push(node)
       length += node.length
       ends.push(length)

@@ -1,12 +1,9 @@
+import { MANY } from './promising.ts'
 import { CARRIER, CARRIERS, FIELDS, scanElement } from './scan-element.ts'
 import type { Scan } from './scan-page.ts'
 
-/**
- * In a part of a page with fewer elements the many questions take longer than walking, in one with more a single question
- * is a long one.
- */
+/** In a part of a page with fewer elements the many questions take longer than walking. */
 const FEW = 40
-const MANY = 65_000
 /** After so many elements the caller may take a breath: of all, and of those that may tell something. */
 const BREATH = 200
 const TELLING_BREATH = 10
@@ -31,7 +28,6 @@ const HOSTS = [
 export function* tellingElements(root: Node): Generator<Element | null> {
   if (root.nodeType === 1) yield root as Element
   const all = (root as Partial<Element>).getElementsByTagName?.('*')
-  // A long live collection knows its beginning without counting to its end.
   const isMiddling = all !== undefined && all.item(FEW) !== null && all.item(MANY) === null
   yield* isMiddling ? asked(root as Element) : walked(root)
 }

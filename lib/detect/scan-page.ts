@@ -6,7 +6,7 @@ import { scanElementAt, tellingElements } from './scan-carriers.ts'
 import { elementOf, scanRun } from './scan-run.ts'
 import { isPromising, PIECE } from './scan-text.ts'
 import type { Sight } from './sight.ts'
-import { isShort, piecesOf, runAround, type TextRun } from './text-runs.ts'
+import { type AnyRun, isShort, piecesOf, runAround, type TextRun } from './text-runs.ts'
 
 /** Text that no one reads. */
 const UNREAD = new Set(['script', 'style', 'noscript', 'template', 'textarea', 'title', 'option', 'iframe'])
@@ -107,7 +107,7 @@ function scanShort(run: TextRun, scan: Scan): void {
   if (isRead(run) && hasRoom(run, scan)) addHits(run, scan)
 }
 
-function forget({ nodes }: TextRun, { index }: Scan): void {
+function forget({ nodes }: AnyRun, { index }: Scan): void {
   for (const node of nodes) index.forget(node)
 }
 
@@ -115,7 +115,7 @@ function addHits(run: TextRun, scan: Scan): void {
   for (const hit of scanRun(run, scan)) scan.index.add(hit)
 }
 
-function* scanLong(run: TextRun, scan: Scan): Generator<void> {
+function* scanLong(run: AnyRun, scan: Scan): Generator<void> {
   forget(run, scan)
   if (!isRead(run)) return
   for (const piece of piecesOf(run, PIECE)) {
@@ -128,7 +128,7 @@ function* scanLong(run: TextRun, scan: Scan): Generator<void> {
 const hasRoom = ({ nodes }: TextRun, { index }: Scan): boolean => nodes.some((node) => index.hasRoom(elementOf(node)))
 
 /** All texts of a run stand in one block, so that one tells for all. */
-function isRead({ nodes }: TextRun): boolean {
+function isRead({ nodes }: AnyRun): boolean {
   const parent = nodes[0]?.parentNode ?? null
   return parent !== null && !UNREAD.has((parent as Partial<Element>).localName ?? '')
 }

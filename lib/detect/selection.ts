@@ -2,7 +2,7 @@ import type { Sighting } from '../protocol/page.ts'
 import { AS_LIMIT, type Finders } from './hit.ts'
 import { CARRIER, scanElement } from './scan-element.ts'
 import { findInText } from './scan-text.ts'
-import { neighbour } from './text-runs.ts'
+import { neighbour, partOf } from './text-runs.ts'
 
 /** Longest selected text that is looked at, in characters, and most elements in it. */
 const TEXT_LIMIT = 5000
@@ -68,7 +68,7 @@ function* partsOf(range: Range): Generator<void, Selected> {
     before = node as Text
     const from = node === startContainer ? startOffset : 0
     const to = Math.min(node === endContainer ? endOffset : before.length, from + TEXT_LIMIT)
-    parts.text = (parts.text + before.data.slice(from, to)).slice(0, TEXT_LIMIT)
+    parts.text = (parts.text + partOf(before, from, to)).slice(0, TEXT_LIMIT)
   }
   return parts
 }

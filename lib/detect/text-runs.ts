@@ -13,6 +13,10 @@ const INLINE = new Set(
  * `before` is set for a later piece of a long run: the text that stands before the piece.
  */
 export type TextRun = { nodes: Text[]; starts: number[]; text: string; before?: string }
+/** A run that may be too long to be taken from the page whole. */
+export type AnyRun = Omit<TextRun, 'text'> & {
+  text: { readonly length: number; slice: (from: number, to: number) => string }
+}
 
 /** Most text nodes and characters of one run to either side; more are another run. */
 const REACH = 300
@@ -27,9 +31,20 @@ const EMPTY = 50
 const MANY = 10
 
 /** The run of text that a node stands in: its neighbours up to the next block, whatever inline elements cut it. */
-export function runAround(node: Text): TextRun {
-  if (node.length > LENGTH || standsAlone(node)) return { nodes: [node], starts: [0], text: node.data }
+export function runAround(node: Text): AnyRun {
+  if (node.length > LENGTH)
+    return { nodes: [node], starts: [0], text: { length: node.length, slice: (from, to) => partOf(node, from, to) } }
+  if (standsAlone(node)) return { nodes: [node], starts: [0], text: node.data }
   return joined([...side(node, 'before').reverse(), node, ...side(node, 'after')])
+}
+
+/**
+ * What stands in a text from one place to another, as far as it is there. To hand over megabytes whole takes a browser more
+ * than ten milliseconds.
+ */
+export function partOf(text: Text, from: number, to: number): string {
+  const start = Math.min(Math.max(0, from), text.length)
+  return text.substringData(start, to - start)
 }
 
 /** The texts of the same line to one side, the nearest first. */
@@ -62,13 +77,13 @@ function joined(nodes: Text[]): TextRun {
 }
 
 /** Whether a run is looked at in one go. */
-export const isShort = (run: TextRun): boolean => run.text.length <= PIECE && run.nodes.length <= NODES
+export const isShort = (run: AnyRun): run is TextRun => run.text.length <= PIECE && run.nodes.length <= NODES
 
 /**
  * A run in pieces of about `size` characters and `NODES` nodes, cut at white space where there is some, so that what
  * looks at one need not fear its length.
  */
-export function* piecesOf(run: TextRun, size: number): Generator<TextRun> {
+export function* piecesOf(run: AnyRun, size: number): Generator<TextRun> {
   let first = 0
   for (let from = 0; from < run.text.length; ) {
     const most = run.starts[first + NODES] ?? run.text.length
@@ -80,7 +95,7 @@ export function* piecesOf(run: TextRun, size: number): Generator<TextRun> {
   }
 }
 
-function pieceOf(run: TextRun, first: number, last: number, from: number, to: number): TextRun {
+function pieceOf(run: AnyRun, first: number, last: number, from: number, to: number): TextRun {
   const nodes = run.nodes.slice(first, last + 1)
   const starts = run.starts.slice(first, last + 1).map((start) => start - from)
   const before = from > 0 ? { before: run.text.slice(Math.max(0, from - 100), from) } : {}
@@ -88,14 +103,15 @@ function pieceOf(run: TextRun, first: number, last: number, from: number, to: nu
 }
 
 /** The last white space between words before `at`; else any, or `at` itself when there is none near. */
-function cutAfter(text: string, from: number, at: number): number {
+function cutAfter(text: AnyRun['text'], from: number, at: number): number {
   if (at >= text.length) return text.length
   const start = Math.max(from, at - CUT)
+  const near = text.slice(start, at + 1)
   let any = at
-  for (let i = at - 1; i > start; i--) {
-    if (!/\s/.test(text.charAt(i))) continue
-    if (isLetter(text.charAt(i - 1)) && isLetter(text.charAt(i + 1))) return i
-    if (any === at) any = i
+  for (let i = at - start - 1; i > 0; i--) {
+    if (!/\s/.test(near.charAt(i))) continue
+    if (isLetter(near.charAt(i - 1)) && isLetter(near.charAt(i + 1))) return start + i
+    if (any === at) any = start + i
   }
   return any
 }
@@ -103,7 +119,7 @@ function cutAfter(text: string, from: number, at: number): number {
 const isLetter = (char: string) => /\p{L}/u.test(char)
 
 /** Index of the node of a run that holds the place `at` of its text. */
-export function nodeAt(run: TextRun, at: number): number {
+export function nodeAt(run: AnyRun, at: number): number {
   let low = 0
   let high = run.starts.length - 1
   while (low < high) {

@@ -1,4 +1,4 @@
-import { neighbour } from './text-runs.ts'
+import { neighbour, partOf } from './text-runs.ts'
 
 /** Most text nodes that are looked at before one, most characters of each, and most nodes of any kind. */
 const NODES = 12
@@ -43,7 +43,7 @@ export function shortText(element: Element, limit: number): string | null {
   let [text, steps] = ['', 0]
   for (let node = walker.nextNode(); node !== null; node = walker.nextNode()) {
     if (++steps > STEPS) return null
-    if (node.nodeType === 3) text += ` ${folded((node as Text).data.slice(0, limit + 1))}`
+    if (node.nodeType === 3) text += ` ${folded(partOf(node as Text, 0, limit + 1))}`
     if (text.length > limit) return null
   }
   return text.trim()
@@ -53,7 +53,7 @@ const folded = (text: string) => text.replace(/\s+/g, ' ').trim()
 
 /** The words before a place in a node: in its own line, and the text that stands above that line. */
 export function wordsBefore(node: Text | Element, offset: number, limit: number): { line: string; above: string } {
-  let line = node.nodeType === 3 ? (node as Text).data.slice(Math.max(0, offset - limit), offset) : ''
+  let line = node.nodeType === 3 ? partOf(node as Text, offset - limit, offset) : ''
   let first: Node = node
   for (let i = 0, left = neighbour(node, 'before'); left !== null && i < NODES; i++, left = neighbour(left, 'before')) {
     first = left
@@ -66,7 +66,7 @@ export function wordsBefore(node: Text | Element, offset: number, limit: number)
 /** Up to `limit` characters of its own line that stand behind a place in a text node and what follows it, or behind an element. */
 export function lineAfter(node: Text | Element, offset: number, limit: number): string {
   const end = offset + limit
-  let line = node.nodeType === 3 ? (node as Text).data.slice(0, end) : ''
+  let line = node.nodeType === 3 ? partOf(node as Text, 0, end) : ''
   let right = neighbour(node, 'after')
   for (; right !== null && line.length < end; right = neighbour(right, 'after')) line += right.data.slice(0, limit)
   return line.slice(offset, end)

@@ -65,6 +65,18 @@ describe('work stays in proportion to the page', () => {
     expect(pieces.map(({ text }) => text).join('')).toBe(run.text)
   })
 
+  it('takes a long text from the page in pieces, never whole', () => {
+    const words = 'прибор 12 клиент, '.repeat(10_000)
+    const text = pageOf(`<p>${words}</p>`).querySelector('p')?.firstChild as Text
+    const inPlace = new Proxy(text, {
+      get: (target, name) => (name === 'data' ? expect.unreachable() : Reflect.get(target, name, target)),
+    })
+    inPlace.substringData = text.substringData.bind(text)
+    const pieces = [...piecesOf(runAround(inPlace), PIECE)]
+    expect(pieces.every(isShort)).toBe(true)
+    expect(pieces.map((piece) => piece.text).join('')).toBe(words)
+  })
+
   it('gives up on neighbours behind very many empty elements', () => {
     const page = pageOf(`<p>а${'<i></i>'.repeat(1000)}б</p>`)
     const first = page.querySelector('p')?.firstChild as Text
