@@ -106,8 +106,9 @@ function actorOf({ clause: { words }, verb }: Found): Actor {
   const said = before.filter((word) => !SELF_ONE.has(word) && !SELF_MANY.has(word) && !NOT_WORDS.has(word))
   if (said.some((word) => PRONOUNS.has(word))) return isSelf ? 'client' : 'unknown'
   if (!said.every((word) => NEUTRAL_WORDS.has(word) || isOblique(word))) return 'unknown'
-  // Who writes "сам" means somebody else, unless it was said to the client: "обещал клиенту сам приехать".
-  return isSelf && !words.some(isOblique) ? 'client' : 'unnamed'
+  if (!isSelf || words.some(isOblique)) return 'unnamed' // "обещал клиенту сам приехать"
+  // "Перезапустил сам" may be who writes as well as the client; "himself" is the client.
+  return words.some((word) => isLatin(word) && SELF_ONE.has(word)) ? 'client' : 'unknown'
 }
 
 /** Who began a contact, where the words say so. */
@@ -156,6 +157,10 @@ function isFollowedByDeed([, ...later]: readonly Clause[]): boolean {
 
 function contactOf(found: Found, clauses: readonly Clause[], head: string): Guess | null {
   const [next = ''] = found.clause.words.slice(found.verb + 1)
+  // "Incoming invoice".
+  const isCalled =
+    /^(|от|від|from|с|из|з|по|в|о|about)$/.test(next) || CLIENT_ANYHOW.test(next) || meaningOf(next)?.kind === 'contact'
+  if (found.meaning.side !== undefined && !isCalled && !found.clause.capital[found.verb + 1]) return null
   const isCall = found.clause.words[found.verb] === 'call'
   // "Will call tomorrow", "call him": not a call that was.
   if (isCall && !/^(|from|to|with|about|re)$/.test(next)) return null

@@ -57,10 +57,10 @@ export const countryInWords = (code: string): string =>
 
 const REASONS: Record<ImportReason, string> = {
   'empty-row': 'neither a name nor an email, contract or phone',
-  'bad-email': 'not an email address',
-  'bad-contract': 'not a contract number',
+  'bad-email': 'not an email address; several in one cell are parted by a semicolon',
+  'bad-contract': 'not a contract number; several in one cell are parted by a semicolon',
   'bad-phone':
-    'not a phone number in {country}: write it with + and its country code, or name your country by set --country',
+    'not a phone number in {country}: write it with + and its country code, or name your country by set --country; several in one cell are parted by a semicolon',
   'unknown-responsible':
     'no staff member has this email or name: invite them first, or add --leave-unknown-responsible',
   'too-long': 'too long',
@@ -72,7 +72,7 @@ const REASONS: Record<ImportReason, string> = {
     'UTF-8, but with a byte in this line that is no letter: repair the line, or save the file as UTF-8 anew',
   'empty-file': 'nothing stands in the file',
   'no-known-column':
-    'the heading names none of the columns name, company, emails, contracts, phones, address, responsible; between columns stands a comma, a semicolon or a tab',
+    'the heading names none of the columns name, company, emails, contracts, phones, address, responsible; between columns stands a comma, a semicolon or a tab; if its letters are wrong here, save the file as UTF-8',
   'not-text': 'holds bytes that are no text',
 }
 

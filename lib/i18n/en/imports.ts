@@ -48,7 +48,7 @@ export const imports = {
   'imports.noRows': 'The file has no rows below its heading. Nothing to import.',
   'imports.done': 'Imported.',
   'imports.phones':
-    'Phone numbers without a country code are read as those of: {country}. Another country is chosen under “Company”.',
+    'Phone numbers without a country code are read as those of: {country}. Another country is chosen under “Company”; several in one cell are parted by a semicolon.',
   'imports.readAs': 'Read as {encoding}, columns separated by “{delimiter}”.',
   'imports.garbled':
     'These rows look as if the file were in another encoding. Save it as UTF-8 and choose it again, unless its names really are written so.',
@@ -62,7 +62,7 @@ export const imports = {
   'import.bad-contract':
     'This is not a contract number. It needs a digit and at most 40 letters, digits and separators; several in one cell are parted by a semicolon.',
   'import.bad-phone':
-    'This is not a phone number in this country: {country}. Write it with + and its country code, or choose another country under “Company”.',
+    'This is not a phone number in this country: {country}. Write it with + and its country code, or choose another country under “Company”; several in one cell are parted by a semicolon.',
   'import.unknown-responsible': 'No colleague has this name or email. Invite them first, or leave the cell empty.',
   'import.too-long': 'That is too much for this column: shorten the text; of identifiers a client has at most 50.',
   'import.wrong-cell-count':
@@ -74,6 +74,6 @@ export const imports = {
     'This is UTF-8, but a byte in this line is no letter. Repair the line, or save the file as UTF-8 anew, and choose it again.',
   'import.empty-file': 'The file is empty. Choose another one.',
   'import.no-known-column':
-    'The first row names no column that we know. Name the columns as listed above, with commas, semicolons or tabs between them.',
+    'The first row names no column that we know. Name the columns as listed above, with commas, semicolons or tabs between them. If its letters are wrong here, save the file as UTF-8.',
   'import.not-text': 'This is not a text table. In Excel choose “Save as”, then CSV.',
 } as const satisfies Messages

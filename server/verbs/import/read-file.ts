@@ -26,7 +26,8 @@ export async function readHeading(file: Spooled): Promise<Heading | FileFault> {
   const known = ({ columns }: Heading) => columns.filter((column) => column !== null).length
   const best = readings.reduce((a, b) => (known(b) > known(a) ? b : a))
   if (readings.some(({ columns }) => columns.length === 0)) return { reason: 'empty-file', line: 1 }
-  return known(best) === 0 ? { reason: 'no-known-column', line: 1 } : best
+  if (known(best) > 0) return best
+  return { reason: 'no-known-column', line: 1, value: best.titles.join(', ').slice(0, 200).toWellFormed() }
 }
 
 function headingOf(start: string, delimiter: Delimiter): Heading {

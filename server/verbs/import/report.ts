@@ -3,8 +3,8 @@ import type { BadRow, ImportReason, ImportReport } from '#lib/protocol/import.ts
 /** Faults that are listed, some 15 MB of JSON; of a worse file the others are counted. */
 export const LISTED = 100_000
 
-/** What is wrong with a whole file, and where that begins. */
-export type FileFault = { reason: ImportReason; line: number }
+/** What is wrong with a whole file, where that begins, and what stands there. */
+export type FileFault = { reason: ImportReason; line: number; value?: string }
 
 /** A report that nothing has been written into yet. */
 export function emptyReport(about: Pick<ImportReport, 'dryRun' | 'encoding' | 'delimiter' | 'country'>): ImportReport {
@@ -33,7 +33,7 @@ export function addDuplicates(report: ImportReport, first: readonly BadRow[], co
 }
 
 /** What is wrong with the file as a whole, said of the line where it begins. */
-export function badFile(report: ImportReport, { reason, line }: FileFault): ImportReport {
-  addBad(report, [{ line, column: null, reason, value: '' }])
+export function badFile(report: ImportReport, { reason, line, value = '' }: FileFault): ImportReport {
+  addBad(report, [{ line, column: null, reason, value }])
   return report
 }

@@ -323,6 +323,13 @@ describe('files as people have them', () => {
     expect(report.encoding).toBe(isText ? 'utf-8' : null)
   })
 
+  it('whose heading is not known is shown it as it was read, in a letter of another encoding, too', async () => {
+    const koi8 = Uint8Array.of(0xe9, 0xcd, 0xd1, 0x3b, 0xf0, 0xcf, 0xde, 0xd4, 0xc1, 0x0a, 0x41, 0x3b, 0x62, 0x0a) // Имя;Почта
+    expect((await bring(koi8)).bad).toMatchObject([{ reason: 'no-known-column', value: 'йНС;рПЮФБ' }])
+    const long = `${'колонка '.repeat(20)},`.repeat(5)
+    expect((await bring(`${long}\n1,2,3,4,5\n`)).bad[0]?.value.length).toBeLessThanOrEqual(200)
+  })
+
   it('UTF-8 but for a byte is refused with its line, and not read as windows-1251; a few letters alike are not UTF-8', async () => {
     const rows = Buffer.from('name,emails\nПетренко,p@example.com\nBad')
     const broken = Buffer.concat([rows, Buffer.of(0xff), Buffer.from('Byte,b@example.com\nЇжак,y@example.com\n')])

@@ -55,6 +55,10 @@ describe('guessKind', () => {
     ['Звонок: не взяли трубку', CALL_OUT],
     ['Звонок клиенту', CALL_OUT],
     ['Не дозвонился', CALL_OUT],
+    ['Позвонил сам', CALL],
+    ['Входящий от клиента', CALL_IN],
+    ['Входящий счёт оплачен', null],
+    ['Incoming invoice', null],
   ])('%s', (text, guess) => {
     expect(guessKind(text)).toEqual(guess)
   })
@@ -70,7 +74,11 @@ describe('guessKind', () => {
     ['The client opened the case', BY_CLIENT],
     ['Клиент прислал фото', BY_CLIENT],
     ['Client opened the case', BY_CLIENT],
-    ['Перезапустил сам, помогло', BY_CLIENT],
+    ['Replaced the fuse himself', BY_CLIENT],
+    ['Перезапустил сам, помогло', null],
+    ['Сделал всё сам', null],
+    ['Сам заменил предохранитель', null],
+    ['Замінила сама', null],
     ['Клиент передал прибор курьеру', BY_CLIENT],
     ['Поставщик заменил плату', BY_OTHERS],
     ['Кур’єр відправив прилад', BY_OTHERS],
@@ -91,8 +99,8 @@ describe('guessKind', () => {
   })
 
   it.each([
-    ['Обещал сам откалибровать', CLIENT_OWES],
-    ['Пообіцяв сам відкалібрувати', CLIENT_OWES],
+    ['Обещал сам откалибровать', null],
+    ['Пообіцяв сам відкалібрувати', null],
     ['Обещали сами откалибровать', CLIENT_OWES],
     ['Promised to calibrate it himself', CLIENT_OWES],
     ['Client will call tomorrow', null],
