@@ -251,8 +251,9 @@ describe('“Log this to client card” in the context menu', () => {
 
   it('asks about words in the row of another client and below another sender, and of the open letter’s about nobody', async () => {
     await leaveComposer()
+    await page.goto(`${site.url}/pane`)
+    await waitForWords(await extensionPage(browser, 'sidepanel'), 'nobody@stranger.example')
     await page.goto(`${site.url}/split`)
-    await waitForChip(page)
     await waitForClient(await extensionPage(browser, 'sidepanel'), 'Иванов Алексей')
     await select('#row')
     await pickOurMenuItem(display, page, '#row', 1)
