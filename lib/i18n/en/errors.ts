@@ -50,7 +50,7 @@ export const errors = {
   'error.disk-full':
     'The server’s disk is full, nothing was changed. Ask your administrator to make room, then try again.',
   'error.unavailable':
-    'The server’s database does not answer now. What you wrote stays saved here; try again in a minute.',
+    'The server is starting, or its database does not answer. What you wrote stays saved here; try again in a minute.',
   'error.internal':
     'Something went wrong in the server. What you wrote stays saved here; try again, and tell your administrator if it stays so.',
   'error.unknown-refusal':
