@@ -1,3 +1,4 @@
+import { LeaveDialog } from '#components/options/leave-dialog.tsx'
 import { OptionsPage } from '#components/options/options-page.tsx'
 import type {
   HighlightsProps,
@@ -17,6 +18,7 @@ import { Welcome } from '#components/options/welcome.tsx'
 import { nameOf } from '#lib/card/name-of.ts'
 import type { ImportReport } from '#lib/protocol/import.ts'
 import type { Owed } from '#lib/protocol/owed.ts'
+import type { Staff } from '#lib/protocol/staff.ts'
 import type { Topic } from '#lib/protocol/topics.ts'
 import { did } from './did.ts'
 import { at, person } from './fixtures/make.ts'
@@ -243,6 +245,14 @@ const settings =
 
 const owing = (owed: Owed[]) => ({ owed, handing: null, onLeave: did('onLeave'), onHandOver: did('onHandOver') })
 
+const leaving =
+  (items: number, clients: number, disabled = false) =>
+  ({ story: { staff } }: Scene) => {
+    const person = { ...(staff.at(1) ?? staff[0]), disabled } as Staff
+    const owed = items + clients > 0 ? { staffId: person.id, items, clients } : null
+    return <LeaveDialog {...{ person, staff, owed }} onDone={did('onDone')} onCancel={did('onCancel')} />
+  }
+
 const imports = (state: ImportState) => ({
   state,
   onFile: did('onFile'),
@@ -276,6 +286,9 @@ export const optionsStates: States = {
   'sign-out-left': signOut(2, 0, true),
   'sign-out-refused': signOut(1, 0, false, true),
   'sign-out-drafts': signOut(0, 5),
+  leave: leaving(3, 41),
+  'leave-nothing': leaving(0, 0),
+  'leave-after': leaving(3, 0, true),
   'sites-step': () => <SitesStep refused={false} onAllow={did('onAllow')} onLater={did('onLater')} />,
   'sites-step-refused': () => <SitesStep refused onAllow={did('onAllow')} onLater={did('onLater')} />,
   ready: ready({}),
