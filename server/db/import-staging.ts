@@ -1,4 +1,4 @@
-import { sql } from 'kysely'
+import { type RawBuilder, sql } from 'kysely'
 import type { Identifier } from '#lib/protocol/identifier.ts'
 import type { Trx } from './transaction.ts'
 
@@ -132,6 +132,10 @@ export async function saveMatches(trx: Trx, matches: readonly { line: number; ca
       ${matches.map(({ line }) => line)}::integer[], ${matches.map(({ cardId }) => cardId)}::uuid[])`.execute(trx)
 }
 
+/** Whether two names may be one that was corrected: "Иванов" and "Иванов Алексей", "Ивонов" and "Иванов"; by letters in threes. */
+const alike = (a: RawBuilder<string>, b: RawBuilder<string>) => sql<boolean>`
+  greatest(similarity(${a}, ${b}), word_similarity(${a}, ${b}), word_similarity(${b}, ${a})) >= 0.4`
+
 /** Rule 2: what only one row and one card have leads a row that is left to a client that is left. */
 export async function matchByIdentifier(trx: Trx): Promise<void> {
   await sql`
@@ -143,9 +147,14 @@ export async function matchByIdentifier(trx: Trx): Promise<void> {
       from single
       join identifier on identifier.digest = single.digest
       join client on client.id = identifier.card_id
-      where (single.kind = 'contract' or single.name_folded = '' or client.name_folded = '')
+      where (single.name_folded = '' or client.name_folded = ''
+          or (single.kind = 'contract' and ${alike(sql`single.name_folded`, sql`client.name_folded`)}))
         and not exists (
           select from identifier other where other.digest = single.digest and other.card_id <> identifier.card_id)
+        and not exists (
+          select from import_identifier mine join identifier other on other.digest = mine.digest
+          where mine.line = single.line and not exists (
+            select from identifier here where here.digest = mine.digest and here.card_id = client.id))
         and not exists (select from import_match where import_match.line = single.line)
         and not exists (select from import_match where import_match.card_id = client.id)
     ), counted as (

@@ -66,7 +66,8 @@ const REASONS: Record<ImportReason, string> = {
   'too-long': 'too long',
   'wrong-cell-count': 'has more or fewer cells than the heading',
   'broken-quoting': 'a quotation mark is missing or too many',
-  'duplicate-row': 'the same client stands in an earlier line',
+  'duplicate-row':
+    'the same client stands in an earlier line: put both into one, several in a cell parted by a semicolon',
   'unknown-encoding': 'neither UTF-8 nor windows-1251: save the file as UTF-8',
   'broken-utf8':
     'UTF-8, but with a byte in this line that is no letter: repair the line, or save the file as UTF-8 anew',

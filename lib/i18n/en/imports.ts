@@ -68,7 +68,8 @@ export const imports = {
   'import.wrong-cell-count':
     'The row has more or fewer cells than the heading. Check its separators and quotation marks.',
   'import.broken-quoting': 'A quotation mark is opened and not closed. Close it, or remove it.',
-  'import.duplicate-row': 'The same client stands in an earlier row. Delete one of the two.',
+  'import.duplicate-row':
+    'The same client stands in an earlier row. Put both into one row: several numbers in a cell are parted by a semicolon.',
   'import.unknown-encoding': 'The letters of this file cannot be read. Save it as UTF-8 or Windows-1251.',
   'import.broken-utf8':
     'This is UTF-8, but a byte in this line is no letter. Repair the line, or save the file as UTF-8 anew, and choose it again.',

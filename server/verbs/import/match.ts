@@ -6,9 +6,10 @@ import type { ImportRow } from './row.ts'
  *
  * 1. By name: a client of the same name (folded as for search) that shares an identifier with the row. A row without
  *    identifiers means a client of exactly the same name, company and address.
- * 2. For the rows that are left, by identifiers alone, so that a corrected name is not a new client: a contract (of a
- *    row or a client without a name: any identifier) that stands in no other row of the file and on no other card,
- *    when it leads to one client, and no other row leads there.
+ * 2. For the rows that are left, so that a corrected name is not a new client: a contract and a name that is like the
+ *    client's (of a row or a client without a name: any identifier) that stands in no other row of the file and on no
+ *    other card, when it leads to one client, no other row leads there, and no identifier of the row stands only elsewhere.
+ *    A mistyped contract must not make one client of another.
  *
  * A client is meant by one row only: rows that may mean one client only come first, then those with a choice. A row that is left and is the same as an earlier row by rule 1 is a duplicate; every
  * other row is a new client. Two people who share a contract or a mailbox thus stay two clients. Rule 2 and the search

@@ -485,6 +485,29 @@ describe('which client a row means', () => {
     expect((await all()).map(({ name }) => name)).toEqual(['Иванов Алексей'])
   })
 
+  it.each([
+    ['with a typing error', 'Гриценко Павло', 'Гриценка Павло'],
+    ['of another person at the company', 'ТОВ Ромашка', 'Ромашка-Плюс ТОВ'],
+    ['after a wedding', 'Петренко Олена Іванівна', 'Коваль Олена Іванівна'],
+  ])('the one whose contract it has, when the name is like it: %s', async (_, before, after) => {
+    await bring(`name,contracts\n${before},ПС-1\n`)
+    expect(counts(await bring(`name,contracts\n${after},ПС-1\n`))).toMatchObject({ created: 0, changed: 1 })
+  })
+
+  it('a mistyped contract makes nobody of somebody else', async () => {
+    await bring('name,emails,contracts\nAlpha Person,alpha@example.com,AL-000100\nИванов,,ПС-1\n')
+    const typed = 'name,emails,contracts\nBeta Newname,beta@example.com,AL-000100\nГриценко Павло,,ПС-1\n'
+    expect(counts(await bring(typed))).toMatchObject({ created: 2, changed: 0 })
+    expect((await all()).map(({ name }) => name)).toEqual(expect.arrayContaining(['Alpha Person', 'Иванов']))
+  })
+
+  it('nor does one beside an email or phone that stands elsewhere', async () => {
+    await bring('name,emails,contracts\nИванов Алексей,,ПС-1\nИванов Пётр,petr@example.com,\n')
+    const typed = 'name,emails,contracts\nИванов Пётр Ильич,petr@example.com,ПС-1\n'
+    expect(counts(await bring(typed))).toMatchObject({ created: 1, changed: 0 })
+    expect((await all()).map(({ name }) => name)).toEqual(expect.arrayContaining(['Иванов Алексей', 'Иванов Пётр']))
+  })
+
   it('two people who share a contract stay two, in any order of rows', async () => {
     await bring('name,contracts\nИван,ПС-1\n')
     const both = 'name,contracts\nОлена,ПС-1\nИван,ПС-1\n'
@@ -495,8 +518,8 @@ describe('which client a row means', () => {
   })
 
   it('contracts that lead to two clients, or two rows that lead to one, decide nothing', async () => {
-    await bring('name,contracts\nA,ПС-1\nB,ПС-2\nC,ПС-3;ПС-4\n')
-    expect(counts(await bring('name,contracts\nD,ПС-1;ПС-2\nE,ПС-3\nF,ПС-4\n'))).toMatchObject({
+    await bring('name,contracts\nIvanov A,ПС-1\nIvanov B,ПС-2\nIvanov C,ПС-3;ПС-4\n')
+    expect(counts(await bring('name,contracts\nIvanov D,ПС-1;ПС-2\nIvanov E,ПС-3\nIvanov F,ПС-4\n'))).toMatchObject({
       created: 3,
       changed: 0,
     })
