@@ -8,7 +8,7 @@ import type { ClientSummary } from '#lib/protocol/client.ts'
 import type { PageClient } from '#lib/protocol/pages-state.ts'
 import { readCard } from '#lib/store/cards.ts'
 import { recentCards } from '#lib/store/recent.ts'
-import { asMe, isSignedIn } from './account.ts'
+import { asMe, isSignedIn, onOtherPerson } from './account.ts'
 import { watched } from './watched.ts'
 
 /** A pause in typing after which the server is asked, in milliseconds. */
@@ -104,8 +104,9 @@ export function clientSearch(
     const answer = await ask()
     if (answer?.query === '') emptyBase.value = answer.clients.length === 0
   }
-  /** Asks as soon as somebody is signed in, and anew for the next one. */
+  /** Asks as soon as somebody is signed in, and anew for the next one, who finds no words of the one before. */
   const begin = (): void => {
+    onOtherPerson(() => type(''))
     effect(() => {
       if (isSignedIn.value) return untracked(() => void askFirst())
       found.value = { query: '', clients: [] }

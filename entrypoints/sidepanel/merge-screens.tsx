@@ -16,8 +16,13 @@ export const mergeSearch = clientSearch(
   () => card.value?.cardId ?? null,
 )
 
+const leaveSearch = (): void => {
+  mergeSearch.clear()
+  leaveMerge()
+}
+
 export const Merge = (): VNode => <MergeView {...comparison.value} onMerge={merge} onCancel={leaveMerge} />
 
 export const FindOther = ({ open }: { open: OpenCard }): VNode => (
-  <MergeSearch name={open.name.value} search={mergeSearch.props.value} onBack={leaveMerge} />
+  <MergeSearch name={open.name.value} search={mergeSearch.props.value} onBack={leaveSearch} />
 )

@@ -135,11 +135,11 @@ effect(() => {
 
 const isOnPage = (cardId: string): boolean => pageClients.peek().some(({ client }) => client.id === cardId)
 
-/** Whom a page that turns takes from the screen, nobody finds again by looking at it. */
-function noteTurn({ cardId, name }: OpenCard, isSameTab: boolean): void {
+/** Whom a page that turns takes from the screen, nobody finds again by looking at it. `isHere`: same tab, same person. */
+function noteTurn({ cardId, name }: OpenCard, isHere: boolean): void {
   const chosen = choice.peek() // it may be kept until the page is known
   const isLeft = chosen === null || chosen.cardId === cardId
-  const hasTurned = isSameTab && calledUp === cardId && !isOnPage(cardId) && isLeft
+  const hasTurned = isHere && calledUp === cardId && !isOnPage(cardId) && isLeft
   turnedFrom.value = hasTurned ? { cardId, name: name.peek(), isNew: false } : null
 }
 
@@ -154,7 +154,7 @@ function noteCalledUp(cardId: string | null): void {
 function show(cardId: string | null, authorId: string | null): void {
   const before = card.peek()
   const isSame = before ? before.cardId === cardId && before.authorId === authorId : cardId === null
-  if (before && !isSame) noteTurn(before, shownTab === tabId.peek())
+  if (before && !isSame) noteTurn(before, shownTab === tabId.peek() && before.authorId === authorId)
   noteCalledUp(cardId)
   if (isSame) return
   before?.close()
@@ -213,6 +213,7 @@ export function followPage(): void {
   onOtherPerson(() => {
     met.clear()
     overlay.value = null
+    turnedFrom.value = null
   })
   effect(() => {
     void [shown.value, tabId.value, person.value, isSignedIn.value] // to be followed

@@ -28,6 +28,7 @@ import { met, overlay, pageClients, pick, screen, seenOnPage } from './panel-sta
 import { follow } from './permalinks.ts'
 import { presence } from './presence.ts'
 import { candidates, focus, hasMoreCandidates, isAskingWhere, isOfOtherPage, logTo } from './requests.ts'
+import { followSearched } from './searched-words.ts'
 import { topics } from './topics-model.ts'
 import { markedItem, openAt, waiting } from './waiting-model.ts'
 import { writing } from './writing.ts'
@@ -47,10 +48,7 @@ export const search = clientSearch(candidates, (cardId) => {
   search.clear()
   logTo(cardId)
 })
-// Words that were searched before must not hide whom the next question is about.
-effect(() => {
-  if (isAskingWhere.value && toLog.value?.id && overlay.value === null) queueMicrotask(search.clear)
-})
+followSearched(search)
 // A permalink in the search leads to its entry: where the address of a page is not told, it is pasted.
 effect(() => {
   if (follow(search.query.value)) queueMicrotask(search.clear)

@@ -1,7 +1,7 @@
 import 'fake-indexeddb/auto'
 import { effect, signal } from '@preact/signals'
 import Dexie from 'dexie'
-import { beforeAll, beforeEach, describe, expect, it, vi } from 'vitest'
+import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest'
 import { EMPTY_DRAFT } from '#lib/card/draft.ts'
 import { linkedDraft } from '#lib/card/linked-draft.ts'
 import { parts } from '#lib/platform/parts.ts'
@@ -44,20 +44,22 @@ const pageOf = (...ids: string[]): PageState => ({
 /** The panel's models, and the browser around them. */
 async function openPanel() {
   openWindow()
-  const [state, requests, log, tab, choices, actions] = await Promise.all([
+  const [state, requests, log, tab, choices, actions, searches, searched] = await Promise.all([
     import('../../../../entrypoints/sidepanel/panel-state.ts'),
     import('../../../../entrypoints/sidepanel/requests.ts'),
     import('../../../../entrypoints/sidepanel/log-queue.ts'),
     import('../../../../entrypoints/shared/tab-in-front.ts'),
     import('../../../../entrypoints/sidepanel/choices.ts'),
     import('../../../../entrypoints/sidepanel/actions.ts'),
+    import('../../../../entrypoints/shared/client-search.ts'),
+    import('../../../../entrypoints/sidepanel/searched-words.ts'),
   ])
   state.followPage()
   effect(() => void state.draftLeft.value) // as its notices do
   requests.takeRequests()
   choices.followPageWanted()
   await tab.followTabInFront()
-  return { ...state, ...requests, ...log, ...tab, ...choices, ...actions }
+  return { ...state, ...requests, ...log, ...tab, ...choices, ...actions, ...searches, ...searched }
 }
 
 let panel: Awaited<ReturnType<typeof openPanel>>
@@ -881,14 +883,139 @@ describe('the card in the panel', () => {
     await expect.poll(async () => (await draftsOf(parts.db, 'olena')).length).toBe(1)
     await show({ id: 2, url: 'https://other.example/' }, pageOf(PETRENKO))
     await expect.poll(() => panel.draftLeft.value?.cardId).toBe(IVANOV)
+    panel.pick(IVANOV)
+    await expect.poll(opened).toBe(IVANOV)
     await signInAs(parts.db, 'taras', 'taras-token')
     await expect.poll(() => panel.card.value?.authorId).toBe('taras')
     expect(panel.met.size).toBe(0)
     expect(panel.overlay.value).toBeNull()
+    expect(panel.turnedFrom.value).toBeNull()
     await expect.poll(() => panel.draftLeft.value).toBeNull()
     await show(LETTER, pageOf(IVANOV))
     await expect.poll(opened).toBe(IVANOV)
     await panel.card.value?.composer.ready
     expect(panel.card.value?.composer.isEmpty()).toBe(true)
+  })
+})
+
+it('fault 13: leads the next person to no client whom the one before had open, also where no card is', async () => {
+  await show({ id: 2, url: 'https://other.example/' }, pageOf())
+  await expect.poll(() => panel.screen.value).toBe('none')
+  panel.turnedFrom.value = { cardId: IVANOV, name: 'Иванов', isNew: false }
+  await signInAs(parts.db, 'taras', 'taras-token')
+  await expect.poll(() => panel.turnedFrom.value).toBeNull()
+})
+
+describe('words in the search', () => {
+  const NOBODY = { id: 2, url: 'https://mail.example/#nobody' }
+  const TWO = { id: 2, url: 'https://mail.example/#two' }
+  const OTHER = { id: 2, url: 'https://mail.example/#other' }
+  let search: ReturnType<typeof panel.clientSearch>
+  const words = () => search.query.value
+  const onScreen = (screen: string) => expect.poll(() => panel.screen.value).toBe(screen)
+  /** The cursor is in the field, and the keyboard in the panel. */
+  const inField = (isThere: boolean) =>
+    Object.assign(document, {
+      hasFocus: () => isThere,
+      activeElement: { closest: (selector: string) => (selector === '.search-field' ? {} : null) },
+    })
+  const typeOn = async (tab: typeof NOBODY, page: PageState, screen: string) => {
+    await show(tab, page)
+    await onScreen(screen)
+    search.props.value.onQuery('petro')
+  }
+  beforeAll(() => {
+    search = panel.clientSearch(signal([]), () => undefined)
+    panel.followSearched(search)
+    search.begin()
+  })
+  beforeEach(() => {
+    inField(false)
+    search.clear()
+  })
+  afterAll(() => pen(false))
+
+  it('do not stand where the next page asks whose card it is', async () => {
+    await typeOn(NOBODY, pageOf(), 'none')
+    await show(TWO, pageOf(IVANOV, PETRENKO))
+    await onScreen('choose')
+    await expect.poll(words).toBe('')
+    search.props.value.onQuery('petro')
+    await show(OTHER, pageOf(IVANOV, PETRENKO))
+    await expect.poll(words).toBe('')
+  })
+
+  it('do not outlive a page that turns without another address', async () => {
+    await typeOn(TWO, pageOf(IVANOV, PETRENKO), 'choose')
+    await show(TWO, pageOf(idOf(0xc), idOf(0xd)))
+    await expect.poll(words).toBe('')
+  })
+
+  it('stay as long as the same page merely changes', async () => {
+    await typeOn(TWO, pageOf(IVANOV, PETRENKO), 'choose')
+    await show(TWO, pageOf(IVANOV, idOf(0xc)))
+    await show(TWO, { ...pageOf(), status: 'looking' })
+    await onScreen('none')
+    await show(TWO, pageOf(IVANOV, PETRENKO, idOf(0xc)))
+    await onScreen('choose')
+    expect(words()).toBe('petro')
+  })
+
+  it('stay with who is typing while the page turns, and are of the page that came then', async () => {
+    await typeOn(NOBODY, pageOf(), 'none')
+    inField(true)
+    await show(TWO, pageOf(IVANOV, PETRENKO))
+    await onScreen('choose')
+    await settled()
+    expect(words()).toBe('petro')
+    inField(false)
+    await show(TWO, pageOf(IVANOV, PETRENKO, idOf(0xc)))
+    await settled()
+    expect(words()).toBe('petro')
+    await show(OTHER, pageOf(IVANOV, PETRENKO))
+    await expect.poll(words).toBe('')
+  })
+
+  it('do not survive a card', async () => {
+    await typeOn(NOBODY, pageOf(), 'none')
+    await show(LETTER, pageOf(IVANOV))
+    await expect.poll(words).toBe('')
+  })
+
+  it('go with the search over a card that the person leaves, and not when the page turns under it', async () => {
+    panel.overlay.value = { screen: 'search' }
+    search.props.value.onQuery('petro')
+    await show(TWO, pageOf(IVANOV, PETRENKO))
+    await onScreen('choose')
+    await settled()
+    expect(words()).toBe('petro')
+    panel.overlay.value = null
+    await expect.poll(words).toBe('')
+  })
+
+  it('stay under the form of a new client, for who cancels it', async () => {
+    await typeOn(NOBODY, pageOf(), 'none')
+    panel.overlay.value = { screen: 'new', initial: typedClient('', 'UA') }
+    await settled()
+    panel.overlay.value = null
+    await settled()
+    expect(words()).toBe('petro')
+  })
+
+  it('do not hide whom a question is about, nor stay when it is put away', async () => {
+    await typeOn(NOBODY, pageOf(), 'none')
+    inField(true)
+    await ask()
+    await expect.poll(() => panel.isAskingWhere.value).toBe(true)
+    await expect.poll(words).toBe('')
+    search.props.value.onQuery('petro')
+    panel.forgetLog()
+    await expect.poll(words).toBe('')
+  })
+
+  it('fault 13: are not shown to the next person', async () => {
+    await typeOn(NOBODY, pageOf(), 'none')
+    await signInAs(parts.db, 'taras', 'taras-token')
+    await expect.poll(words).toBe('')
   })
 })
