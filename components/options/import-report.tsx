@@ -71,6 +71,27 @@ export function ImportReading({ report }: { report: ImportReport }): VNode | nul
   )
 }
 
+/** Who gets another name: a wrong number in the file is seen there. */
+export function RenamedClients({ report: { renamed, renamedCount } }: { report: ImportReport }): VNode | null {
+  const { t, number } = useTexts()
+  if (renamedCount === 0) return null
+  return (
+    <div class="import-reading">
+      <p class="field-hint">{t('imports.renamed', { count: renamedCount })}</p>
+      <ul class="import-sample">
+        {renamed.map(({ line, from, to }) => (
+          <li key={line}>
+            {t('imports.line')} {number(line)}: <bdi>{from}</bdi> → <bdi>{to}</bdi>
+          </li>
+        ))}
+      </ul>
+      {renamedCount > renamed.length && (
+        <p class="field-hint">{t('imports.unread.more', { count: renamedCount - renamed.length })}</p>
+      )}
+    </div>
+  )
+}
+
 /** Names of the columns that are read. */
 export const knownColumns = ({ t }: Texts): string =>
   ImportColumn.options.map((column) => t(`imports.column.${column}`)).join(', ')

@@ -56,6 +56,10 @@ export const SampleRow = z.object({
 })
 export type SampleRow = z.infer<typeof SampleRow>
 
+/** A client who gets another name, as after a wedding, or by a wrong number. */
+export const Renamed = z.object({ line: z.int().min(1), from: z.string(), to: z.string() })
+export type Renamed = z.infer<typeof Renamed>
+
 /** What an import did, or with `dryRun` would do: nothing when `badCount` is not 0. */
 export const ImportReport = z.object({
   dryRun: z.boolean(),
@@ -76,6 +80,9 @@ export const ImportReport = z.object({
   created: z.int(),
   changed: z.int(),
   unchanged: z.int(),
+  /** Of the changed, the first who get another name; how many they are in all. Whoever had none is not told. */
+  renamed: z.array(Renamed).max(20),
+  renamedCount: z.int(),
   /** Rows whose responsible person is no staff member (yet) and was left out, as the caller allowed. */
   withoutResponsible: z.int(),
   /** Rows that are bad, and what is wrong in them all together. */

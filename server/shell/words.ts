@@ -77,21 +77,28 @@ const REASONS: Record<ImportReason, string> = {
   'not-text': 'holds bytes that are no text',
 }
 
+const oneLine = (text: string) => text.replace(/\p{Cc}+/gu, ' ')
+
 /** What was read as what, and how the first rows read: whoever sees garbage there, or a wrong column, imports nothing. */
 export function readInWords(report: ImportReport): string {
   const { read, sample } = report
   const columns = read.map(({ column, titles }) => `${titles.join(' + ')} -> ${column}`)
   const rows = sample.map(
     ({ line, name, company, identifiers }) =>
-      `\n  ${`line ${line}`.padEnd(12)}${[name, company, ...identifiers]
-        .filter((value) => value !== '')
-        .join(' | ')
-        .replace(/\p{Cc}+/gu, ' ')}`,
+      `\n  ${`line ${line}`.padEnd(12)}${oneLine([name, company, ...identifiers].filter((value) => value !== '').join(' | '))}`,
   )
   const look =
     rows.length > 0 ? `\nThe first rows; if their letters are wrong, save the file as UTF-8:${rows.join('')}` : ''
   const garbled = looksGarbled(report) ? '\nThese look as if the file were in another encoding: save it as UTF-8.' : ''
   return columns.length > 0 ? `\nColumns: ${columns.join(', ')}.${look}${garbled}` : ''
+}
+
+/** Who gets another name; empty when nobody does. */
+export function renamedInWords({ dryRun, renamed, renamedCount }: ImportReport): string {
+  if (renamedCount === 0) return ''
+  const lines = renamed.map(({ line, from, to }) => `\n  ${`line ${line}`.padEnd(12)}${oneLine(`${from} -> ${to}`)}`)
+  const more = renamedCount > renamed.length ? `\n  and ${renamedCount - renamed.length} more` : ''
+  return `\nClients who ${dryRun ? 'would get' : 'got'} another name:${lines.join('')}${more}`
 }
 
 /** The columns of which nothing is imported, and what to do about them; empty when all were read. */

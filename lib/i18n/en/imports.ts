@@ -48,10 +48,14 @@ export const imports = {
   'imports.noRows': 'The file has no rows below its heading. Nothing to import.',
   'imports.done': 'Imported.',
   'imports.phones':
-    'Phone numbers without a country code are read as those of: {country}. Another country is chosen under “Company”; several in one cell are parted by a semicolon.',
+    'Phone numbers without a country code are read as those of: {country}. Another country is chosen under “Company”.',
   'imports.readAs': 'Read as {encoding}, columns separated by “{delimiter}”.',
   'imports.garbled':
     'These rows look as if the file were in another encoding. Save it as UTF-8 and choose it again, unless its names really are written so.',
+  'imports.renamed': {
+    one: '{count} client by another name than before:',
+    other: '{count} clients by another name than before:',
+  },
   'imports.sample':
     'The first rows as they were read. If their letters are wrong, save the file as UTF-8 and choose it again.',
   'imports.tab': 'tab',

@@ -31,6 +31,6 @@ export const topics = {
   'settings.topics.loading': 'Загружаем темы',
   'settings.templates': 'Шаблоны',
   'settings.templates.lines': 'Строки для вставки',
-  'settings.templates.hint': 'По одному в строке. Чтобы выбрать, в новой записи наберите /.',
+  'settings.templates.hint': 'По одной в строке. Чтобы выбрать, в новой записи наберите /.',
   'composer.slash': '/ вставляет шаблон, # называет тему',
 } satisfies Translated<typeof base>

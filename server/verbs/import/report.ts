@@ -1,4 +1,4 @@
-import type { BadRow, ImportReason, ImportReport } from '#lib/protocol/import.ts'
+import type { BadRow, ImportReason, ImportReport, Renamed } from '#lib/protocol/import.ts'
 
 /** Faults that are listed, some 15 MB of JSON; of a worse file the others are counted. */
 export const LISTED = 100_000
@@ -9,7 +9,17 @@ export type FileFault = { reason: ImportReason; line: number; value?: string }
 /** A report that nothing has been written into yet. */
 export function emptyReport(about: Pick<ImportReport, 'dryRun' | 'encoding' | 'delimiter' | 'country'>): ImportReport {
   const counts = { rows: 0, created: 0, changed: 0, unchanged: 0, withoutResponsible: 0, badCount: 0, faultCount: 0 }
-  return { ...about, ...counts, read: [], sample: [], unread: [], unreadCount: 0, bad: [] }
+  return {
+    ...about,
+    ...counts,
+    read: [],
+    sample: [],
+    renamed: [],
+    renamedCount: 0,
+    unread: [],
+    unreadCount: 0,
+    bad: [],
+  }
 }
 
 /** Notes all that is bad of a row. Rows come as the file is read, by line. */
@@ -17,6 +27,15 @@ export function addBad(report: ImportReport, bad: readonly BadRow[]): void {
   report.badCount += 1
   report.faultCount += bad.length
   report.bad.push(...bad.slice(0, Math.max(0, LISTED - report.bad.length)))
+}
+
+/** Most renamed clients that are listed. */
+const RENAMED = 20
+
+/** Notes that a client gets another name. */
+export function addRenamed(report: ImportReport, renamed: Renamed): void {
+  report.renamedCount += 1
+  if (report.renamed.length < RENAMED) report.renamed.push(renamed)
 }
 
 /**

@@ -15,6 +15,7 @@ import { clientCreated, dossierChanged, identifierAdded } from '../dossier-event
 import { searchText } from '../search-text.ts'
 import { appendSystemEntries, type Happening } from '../system-entries.ts'
 import { changesDossier, mergeRow, missingIdentifiers } from './match.ts'
+import { addRenamed } from './report.ts'
 import type { StaffList } from './staff.ts'
 
 const BATCH = 500
@@ -65,6 +66,10 @@ async function writeBatch(writing: Writing, rows: readonly MatchedRow[]): Promis
   const changes = await findChanges(trx, changing)
   report.created += fresh.length
   report.changed += changes.length
+  for (const { row, client } of changes) {
+    const { name: to, line } = row
+    if (to !== '' && client.name !== '' && to !== client.name) addRenamed(report, { line, from: client.name, to })
+  }
   report.unchanged += rows.length - fresh.length - changes.length
   if (report.dryRun) return
   await create(writing, fresh)

@@ -94,6 +94,8 @@ const report: ImportReport = {
     { column: 'name', titles: ['Прізвище', 'Ім’я'] },
     { column: 'emails', titles: ['Пошта'] },
   ],
+  renamed: [{ line: 3, from: 'Петренко Олена', to: 'Коваль Олена' }],
+  renamedCount: 1,
   sample: [{ line: 2, name: 'Петренко Олена', company: '', identifiers: ['petrenko@example.com'] }],
   unread: [],
   unreadCount: 0,

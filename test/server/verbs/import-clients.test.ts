@@ -481,7 +481,11 @@ describe('which client a row means', () => {
 
   it('the one whose contract it has, when the name was corrected', async () => {
     await bring('name,contracts\nИванов,ПС-1\n')
-    expect(counts(await bring('name,contracts\nИванов Алексей,ПС-1\n'))).toMatchObject({ created: 0, changed: 1 })
+    const corrected = 'name,contracts\nИванов Алексей,ПС-1\n'
+    const renamed = [{ line: 2, from: 'Иванов', to: 'Иванов Алексей' }]
+    expect(await bring(corrected, { dryRun: true })).toMatchObject({ changed: 1, renamed, renamedCount: 1 })
+    expect(await bring(corrected)).toMatchObject({ created: 0, changed: 1, renamed, renamedCount: 1 })
+    expect(await bring(corrected)).toMatchObject({ unchanged: 1, renamed: [], renamedCount: 0 })
     expect((await all()).map(({ name }) => name)).toEqual(['Иванов Алексей'])
   })
 

@@ -83,6 +83,8 @@ const REPORT = {
   country: 'PL',
   read: [],
   sample: [],
+  renamed: [],
+  renamedCount: 0,
   unread: [],
   unreadCount: 0,
   bad: [],

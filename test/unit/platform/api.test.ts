@@ -84,6 +84,8 @@ describe('createApi', () => {
       faultCount: 0,
       read: [],
       sample: [],
+      renamed: [],
+      renamedCount: 0,
       unread: [],
       unreadCount: 0,
     }

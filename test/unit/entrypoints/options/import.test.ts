@@ -14,7 +14,7 @@ const report: ImportReport = {
   delimiter: ',',
   country: null,
   ...{ rows: 1, created: 1, changed: 0, unchanged: 0, withoutResponsible: 0, badCount: 0, faultCount: 0, bad: [] },
-  ...{ read: [], sample: [], unread: [], unreadCount: 0 },
+  ...{ read: [], sample: [], renamed: [], renamedCount: 0, unread: [], unreadCount: 0 },
 }
 const file = new File(['name\nИванов\n'], 'clients.csv')
 /** The page of a web server in front, which has nothing from ours. */

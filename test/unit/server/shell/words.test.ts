@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
-import { readInWords } from '#server/shell/words.ts'
-import { emptyReport } from '#server/verbs/import/report.ts'
+import { readInWords, renamedInWords } from '#server/shell/words.ts'
+import { addRenamed, emptyReport } from '#server/verbs/import/report.ts'
 
 test('the first rows of a file are shown in one line each, with a warning where they look garbled', () => {
   const about = { dryRun: true, encoding: 'windows-1251', delimiter: ',', country: null } as const
@@ -13,4 +13,14 @@ test('the first rows of a file are shown in one line each, with a warning where 
   const first = '\nThe first rows; if their letters are wrong, save the file as UTF-8:\n  line 2      '
   expect(said('Иванов\n\u001B[2JИван')).toBe(`\nColumns: Имя -> name.${first}Иванов [2JИван`)
   expect(said('€ванов €ван')).toMatch(/€ван\nThese look as if the file were in another encoding: save it as UTF-8.$/)
+})
+
+test('who gets another name is told by line, the first of many', () => {
+  const report = emptyReport({ dryRun: true, encoding: 'utf-8', delimiter: ',', country: null })
+  expect(renamedInWords(report)).toBe('')
+  for (let line = 2; line < 25; line++) addRenamed(report, { line, from: `A${line}`, to: 'B' })
+  const said = renamedInWords(report)
+  expect(said).toMatch(/^\nClients who would get another name:\n {2}line 2 {6}A2 -> B\n/)
+  expect(said).toMatch(/line 21 {5}A21 -> B\n {2}and 3 more$/)
+  expect(renamedInWords({ ...report, dryRun: false })).toContain('who got another name')
 })
