@@ -149,8 +149,11 @@ export type CardViewProps = EntryActions & {
   markedItem: string | null
 } & OpenItemActions
 
-/** What waits for the person, over all clients. */
-export type WaitingProps = { waiting: Waiting; onOpen(item: WaitingItem): void }
+/**
+ * What waits for the person, over all clients; null: not known yet. `isOfBefore`: the server does not tell now, and it is
+ * of when it last did.
+ */
+export type WaitingProps = { waiting: Waiting | null; isOfBefore: boolean; onOpen(item: WaitingItem): void }
 
 export type NoClientViewProps = {
   waiting: WaitingProps

@@ -39,13 +39,18 @@ function Row({ item, now, onOpen }: { item: WaitingItem; now: number } & Pick<Wa
 }
 
 /** What waits for the person over all clients, overdue first; a press opens the card at the item. */
-export function WaitingList({ waiting: { items, total }, onOpen }: WaitingProps): VNode {
+export function WaitingList({ waiting, isOfBefore, onOpen }: WaitingProps): VNode | null {
   const { t } = useTexts()
   const now = useNow(MINUTE)
+  if (waiting === null) return null
+  const { items, total } = waiting
+  // A check mark would say that it is so.
+  if (total === 0 && isOfBefore) return <p class="waiting-before">{t('waiting.none.before')}</p>
   if (total === 0) return <EmptyState icon="check" heading={t('waiting.none')} hint={t('waiting.none.hint')} />
   return (
     <section class="waiting-list">
       <h2 class="small-heading">{t('waiting.heading', { count: total })}</h2>
+      {isOfBefore && <p>{t('waiting.before')}</p>}
       <ul>
         {items.map((item) => (
           <Row key={item.id} item={item} now={now} onOpen={onOpen} />

@@ -31,7 +31,7 @@ type Badge = { text: string; color: string; words: string }
 const numberOn = (count: number): string => (count > MOST ? `${MOST}+` : count === 0 ? '' : String(count))
 
 async function waitingBadge({ t }: Texts): Promise<Badge> {
-  const { total, overdue } = await keptWaiting(parts.db)
+  const { total = 0, overdue = 0 } = (await keptWaiting(parts.db)) ?? {}
   const words = total === 0 ? '' : t('badge.waiting', { count: total })
   return { text: numberOn(total), color: overdue > 0 ? LATE : WAITS, words }
 }

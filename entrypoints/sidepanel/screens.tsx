@@ -30,7 +30,7 @@ import { presence } from './presence.ts'
 import { candidates, focus, hasMoreCandidates, isAskingWhere, isOfOtherPage, logTo } from './requests.ts'
 import { followSearched } from './searched-words.ts'
 import { topics } from './topics-model.ts'
-import { markedItem, openAt, waiting } from './waiting-model.ts'
+import { isOfBefore, markedItem, openAt, waiting } from './waiting-model.ts'
 import { writing } from './writing.ts'
 
 const closeOverlay = (): void => {
@@ -148,7 +148,7 @@ const pageStatus = (): NoClientViewProps['page'] => {
 export function NoClient(): VNode {
   return (
     <NoClientView
-      waiting={{ waiting: waiting.value, onOpen: openAt }}
+      waiting={{ waiting: waiting.value, isOfBefore: isOfBefore.value, onOpen: openAt }}
       page={pageStatus()}
       host={site.value?.host ?? ''}
       emptyBase={search.emptyBase.value === true}

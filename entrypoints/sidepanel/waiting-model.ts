@@ -5,7 +5,7 @@ import type { WaitingItem } from '#lib/protocol/waiting.ts'
 import { keptWaiting } from '#lib/store/waiting.ts'
 import { isSignedIn, unsent } from '../shared/account.ts'
 import { watched } from '../shared/watched.ts'
-import { lineState } from './line-state.ts'
+import { lineState, silentSince } from './line-state.ts'
 import { card, met, pick } from './panel-state.ts'
 import { askServer } from './silence.ts'
 
@@ -16,7 +16,12 @@ import { askServer } from './silence.ts'
 const POLL = 15_000
 const LIVE_POLL = 60_000
 
-export const waiting = watched(() => keptWaiting(parts.db), { items: [], total: 0, overdue: 0 })
+/** Null until the server has answered in this session. */
+export const waiting = watched(() => keptWaiting(parts.db), null)
+
+const isMissed = signal(false)
+/** What waits could not be read anew, or the server is away: `waiting` is of when it last answered. */
+export const isOfBefore = computed(() => isMissed.value || silentSince.value !== null)
 
 /** The item at which a card was opened: it is marked there. */
 const openedAt = signal<{ cardId: string; id: string } | null>(null)
@@ -39,7 +44,8 @@ let again: ReturnType<typeof setTimeout> | undefined
 export async function askWhatWaits(): Promise<void> {
   clearTimeout(again)
   const isRead = await tellBackground({ type: 'waiting' })
-  if (isRead !== false) return
+  isMissed.value = isRead === false
+  if (!isMissed.peek()) return
   again = setTimeout(() => void askWhatWaits(), POLL)
   void askServer() // what is shown is of before: that is said where the server is away
 }

@@ -12,7 +12,7 @@ const KEPT_FOR = 365 * 24 * 3_600_000
  * @param staffId the person who is signed in
  */
 export async function takeReminders(db: Database, staffId: string, now: number): Promise<WaitingItem[]> {
-  const { items } = await keptWaiting(db)
+  const { items = [] } = (await keptWaiting(db)) ?? {}
   const due = items.filter((item) => item.due !== null && Date.parse(item.due) <= now)
   return db.transaction('rw', db.reminded, async () => {
     await db.reminded

@@ -2,12 +2,10 @@ import type { Waiting } from '#lib/protocol/waiting.ts'
 import { inSession, readAccount } from './account.ts'
 import type { Database } from './database.ts'
 
-const NOTHING: Waiting = { items: [], total: 0, overdue: 0 }
-
-/** What waited for the person when the server was last asked; nothing when nobody is signed in. */
-export async function keptWaiting(db: Database): Promise<Waiting> {
+/** What waited for the person when the server last answered; null when it never did, or nobody is signed in. */
+export async function keptWaiting(db: Database): Promise<Waiting | null> {
   const row = (await readAccount(db))?.token ? await db.waiting.get('waiting') : undefined
-  return row?.waiting ?? NOTHING
+  return row?.waiting ?? null
 }
 
 /** Keeps what was read under the session `token`. */

@@ -5,6 +5,8 @@ export const waiting = {
   'waiting.heading': 'Waiting for me · {count}',
   'waiting.none': 'Nothing waits for you',
   'waiting.none.hint': 'Your promises, handoffs to you and questions to your clients are listed here.',
+  'waiting.none.before': 'Nothing waited for you when the server last answered.',
+  'waiting.before': 'As it was when the server last answered.',
   'waiting.more': { one: 'and {count} more', other: 'and {count} more' },
   'badge.page': { one: '{count} client on this page', other: '{count} clients on this page' },
   'badge.refused': {

@@ -5,6 +5,8 @@ export const waiting = {
   'waiting.heading': 'Ждёт меня · {count}',
   'waiting.none': 'Вас ничего не ждёт',
   'waiting.none.hint': 'Здесь появятся ваши обещания, переданное вам и вопросы вашим клиентам.',
+  'waiting.none.before': 'Когда сервер отвечал в последний раз, вас ничего не ждало.',
+  'waiting.before': 'Так было, когда сервер отвечал в последний раз.',
   'waiting.more': { one: 'и ещё {count}', few: 'и ещё {count}', many: 'и ещё {count}', other: 'и ещё {count}' },
   'badge.page': {
     one: '{count} клиент на этой странице',

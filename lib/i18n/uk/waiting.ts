@@ -5,6 +5,8 @@ export const waiting = {
   'waiting.heading': 'Чекає на мене · {count}',
   'waiting.none': 'На вас нічого не чекає',
   'waiting.none.hint': 'Тут з’являться ваші обіцянки, передане вам і питання вашим клієнтам.',
+  'waiting.none.before': 'Коли сервер відповідав востаннє, на вас нічого не чекало.',
+  'waiting.before': 'Так було, коли сервер відповідав востаннє.',
   'waiting.more': { one: 'і ще {count}', few: 'і ще {count}', many: 'і ще {count}', other: 'і ще {count}' },
   'badge.page': {
     one: '{count} клієнт на цій сторінці',

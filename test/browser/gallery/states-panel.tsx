@@ -75,7 +75,7 @@ const none =
     <Panel notices={[]}>
       <NoClientView
         page="ready"
-        waiting={{ waiting: NOTHING_WAITS, onOpen: did('onOpen') }}
+        waiting={{ waiting: NOTHING_WAITS, isOfBefore: false, onOpen: did('onOpen') }}
         host="mail.example.com"
         emptyBase={false}
         strangers={[]}
@@ -177,7 +177,17 @@ export const panelStates: States = {
     </Panel>
   ),
   none: none(() => ({})),
-  'none-waiting': none((story) => ({ waiting: { waiting: waitingIn(story), onOpen: did('onOpen') } })),
+  'none-waiting': none((story) => ({
+    waiting: { waiting: waitingIn(story), isOfBefore: false, onOpen: did('onOpen') },
+  })),
+  'none-waiting-before': none((story) => ({
+    page: 'unreachable',
+    waiting: { waiting: waitingIn(story), isOfBefore: true, onOpen: did('onOpen') },
+  })),
+  'none-waited-nothing': none(() => ({
+    page: 'unreachable',
+    waiting: { waiting: NOTHING_WAITS, isOfBefore: true, onOpen: did('onOpen') },
+  })),
   'none-looking': none(() => ({ page: 'looking' })),
   'none-unreachable': none(() => ({ page: 'unreachable' })),
   'none-special': none(() => ({ page: 'special' })),

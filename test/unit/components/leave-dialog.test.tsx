@@ -107,7 +107,9 @@ test.each<[Locale, string]>([
   const client = { id: 'card', name: 'Мария', company: '', openItems: 1 } as never
   const item = { client, id: promise.id, kind: 'promise', text: 'Call', since: at(0, '14:05'), authorName: 'Olena' }
   const waiting = { items: [{ ...item, due: null, owedBy: 'us', gone: 'Olena' }], total: 1, overdue: 0 }
-  expect(rendered(<WaitingList waiting={waiting} onOpen={nothing} />, locale).words()).toContain(words)
+  expect(rendered(<WaitingList isOfBefore={false} waiting={waiting} onOpen={nothing} />, locale).words()).toContain(
+    words,
+  )
 })
 
 test('the card says that its responsible person is let in no longer', () => {
