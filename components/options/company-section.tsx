@@ -30,17 +30,26 @@ function CompanyForm({ company, phonesRead, busy, failure, onChange }: FormProps
   const [name, setName] = useState(company.name)
   const [country, setCountry] = useState(company.country)
   const countries = useMemo(() => countriesIn(locale), [locale])
-  const changed = name.trim() !== company.name || country !== company.country
+  const [tried, setTried] = useState(false)
+  // Only what is another: a company that was never named may have another country all the same.
+  const change: CompanyChange = {
+    ...(name.trim() !== company.name && { name: name.trim() }),
+    ...(country !== company.country && { country }),
+  }
+  const isChanged = Object.keys(change).length > 0
+  const isNameMissing = change.name === ''
   return (
     <form
       class="company-form"
       onSubmit={(event) => {
         event.preventDefault()
-        if (changed && !busy) onChange({ name: name.trim(), country })
+        setTried(true)
+        if (isChanged && !isNameMissing && !busy) onChange(change)
       }}
     >
       <TextField
         label={t('settings.company.name')}
+        error={tried && isNameMissing ? t('welcome.missing') : null}
         value={name}
         maxLength={200}
         autocomplete="organization"
@@ -56,7 +65,7 @@ function CompanyForm({ company, phonesRead, busy, failure, onChange }: FormProps
       <FormError failure={failure} />
       <PhonesAnew phonesRead={phonesRead} />
       <div class="welcome-actions">
-        <Button type="submit" busy={busy} disabled={!changed}>
+        <Button type="submit" busy={busy} disabled={!isChanged}>
           {t('action.save')}
         </Button>
       </div>

@@ -165,6 +165,34 @@ test('before another country is saved it is said what becomes of phones, and aft
   expect(form.words()).toContain('1 can be no number of this country')
 })
 
+test('of the company only what changed is sent, and a name that is taken away is missed at its field', () => {
+  const sent: unknown[] = []
+  const section = (name: string) => {
+    const company = { name, country: 'UA', masks: [], templates: [], directoryKey: '' }
+    const onChange = (change: unknown) => void sent.push(change)
+    return rendered(
+      <CompanySection company={company} phonesRead={null} busy={false} failure={null} {...{ onChange }} />,
+    )
+  }
+  const unnamed = section('') // the first administrator may leave it empty
+  unnamed.choose(t('settings.company.country'), 'PL')
+  unnamed.submit()
+  expect(sent.splice(0)).toEqual([{ country: 'PL' }])
+  unnamed.type(t('settings.company.name'), ' Miara ')
+  unnamed.submit()
+  expect(sent.splice(0)).toEqual([{ name: 'Miara', country: 'PL' }])
+  const named = section('Miara')
+  named.type(t('settings.company.name'), ' ')
+  expect(named.words()).not.toContain(t('welcome.missing'))
+  named.submit()
+  expect(sent).toEqual([])
+  expect(named.root.querySelector('.field-error')?.textContent).toBe(t('welcome.missing'))
+  named.type(t('settings.company.name'), 'Prybor')
+  named.submit()
+  expect(sent).toEqual([{ name: 'Prybor' }])
+  expect(named.root.querySelector('.field-error')).toBeNull()
+})
+
 test('a card says that a phone is read as another, and as which', () => {
   const values = { kind: 'phone', value: '501 112 233', from: '+380501112233', to: '+48501112233' }
   const { words, root } = rendered(<SystemWords system={{ event: 'identifier-read', values }} />)
