@@ -10,6 +10,7 @@ import { type Command, readArguments, type ShellContext } from './shell/command.
 import { exportTo } from './shell/export-to.ts'
 import { importFrom } from './shell/import-from.ts'
 import { invitePerson } from './shell/invite-person.ts'
+import { renewPasswordOf } from './shell/renew-password.ts'
 import { restoreFrom } from './shell/restore-from.ts'
 import { setCompany } from './shell/set-company.ts'
 import { tellServers } from './shell/tell-servers.ts'
@@ -30,6 +31,7 @@ const signalled = new Promise<number>((resolve) => {
 
 const commands: Record<string, Command> = {
   invite: invitePerson,
+  password: renewPasswordOf,
   import: importFrom,
   export: exportTo,
   backup: backupTo,

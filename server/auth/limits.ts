@@ -28,10 +28,17 @@ export async function countAddress(door: Door): Promise<void> {
  */
 export async function countPassword(door: Door, email: string): Promise<string> {
   const from = (await isKnownHere(door, email)) ? network(door.address) : 'anywhere'
-  const key = `password:${createHash('sha256').update(email).digest('hex')}:${from}`
+  const key = passwordKey(email, from)
   await count(door, key, EMAIL)
   return key
 }
+
+/** Whoever has a new password and no session any more need not wait for what was tried with the old one. */
+export const forgetGuesses = (door: Pick<Door, 'db'>, email: string): Promise<void> =>
+  forget(door, passwordKey(email, 'anywhere'))
+
+const passwordKey = (email: string, from: string): string =>
+  `password:${createHash('sha256').update(email).digest('hex')}:${from}`
 
 /** After a right password nothing was guessed. */
 export async function forget({ db }: Pick<Door, 'db'>, key: string): Promise<void> {

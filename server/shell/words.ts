@@ -7,6 +7,8 @@ export const HELP = `npm run company -- COMMAND
 
   invite [--role admin|member|reader] [--email someone@example.com]
       Prints an invitation link for one person (member if no role is given). It works once, within seven days.
+  password --email someone@example.com
+      Makes a new password for a staff member who has forgotten theirs, shows it once and ends their sessions.
   import FILE [--dry-run] [--leave-unknown-responsible]
       Imports clients from CSV: all rows or none. --dry-run only tells what it would do.
       --leave-unknown-responsible: a responsible person who is no staff member yet is left out, not refused.
@@ -39,6 +41,10 @@ export class Misuse extends Error {
 
 const CODES: Partial<Record<ErrorCode, string>> = {
   'email-taken': 'A staff member with this email exists already: nobody was invited.',
+  'not-found':
+    'No staff member has this email: nothing was changed. Check how it is written; whoever is new needs an invitation.',
+  'account-removed':
+    'Whoever has this email is let in no longer: no password was made. An administrator lets them in again in the settings, under Staff.',
   'import-running': 'An import is running: nothing was done. Run the command again when that has ended.',
   'disk-full': 'The disk is full: nothing was imported. Make room and run the command again.',
   unavailable: 'The database went away. Nothing was done by halves: run the command again.',

@@ -16,7 +16,13 @@ export async function signIn(door: Door, ask: { email: string; password: string 
   const email = ask.email.toLowerCase()
   await countAddress(door)
   const counted = await countPassword(door, email)
+  const digest = await readDigest(door, email)
   const { token, user } = await checkPassword(door, email, ask.password)
+  if ((await readDigest(door, email)) !== digest) {
+    // It was renewed meanwhile (`renew-password.ts`), perhaps after the old one was found right: this session is a left-over.
+    await endSession(door.db, token)
+    throw new MedkartaError('wrong-password')
+  }
   await forget(door, counted)
   const whoami = await readWhoami(door.db, user.id)
   if (whoami.staff.disabled) {
@@ -26,6 +32,18 @@ export async function signIn(door: Door, ask: { email: string; password: string 
   await noteOrigin(door, token)
   await sweepSessions(door)
   return { ...whoami, token }
+}
+
+/** What stands there for this person's password now. */
+async function readDigest({ db }: Door, email: string): Promise<string | null | undefined> {
+  const account = await db
+    .selectFrom('account')
+    .innerJoin('staff', 'staff.id', 'account.staff_id')
+    .select('account.password')
+    .where('staff.email', '=', email)
+    .where('account.provider_id', '=', 'credential')
+    .executeTakeFirst()
+  return account?.password
 }
 
 async function checkPassword({ auth }: Door, email: string, password: string) {

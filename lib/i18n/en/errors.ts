@@ -37,7 +37,8 @@ export const errors = {
     'This invitation was used already. If it was you, sign in; otherwise ask your administrator for a new one.',
   'error.invitation-expired': 'This invitation has expired. Ask your administrator for a new one.',
   'error.email-taken': 'Somebody with this email is here already. If it is you, sign in; otherwise use another email.',
-  'error.wrong-password': 'Email or password is wrong. Check both and try again.',
+  'error.wrong-password':
+    'Email or password is wrong. Check both and try again; whoever runs the server can make a new password.',
   'error.account-removed':
     'This account was removed, so nobody signs in with it any more. If that is a mistake, ask an administrator to let you in again; what you wrote stays saved here.',
   'error.password-too-short': 'The password is too short. Use at least {minimum} characters.',

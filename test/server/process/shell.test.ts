@@ -169,6 +169,9 @@ describe('what cannot be understood or done: one line', () => {
     [['invite', '--role', 'owner'], '--role is admin, member or reader, not owner.'],
     [['invite', '--email', 'olena'], '--email olena is no email address.'],
     [['invite', '--loud'], "Unknown option '--loud'."],
+    [['password'], 'password takes --email.'],
+    [['password', '--email', 'olena'], '--email olena is no email address.'],
+    [['password', '--email', 'nobody@example.com'], 'No staff member has this email: nothing was changed.'],
     [['set'], 'set takes --name or --country.'],
     [['set', '--country', 'Ukraine'], '--country is two letters'],
     [['import'], 'import takes one FILE.'],
@@ -183,6 +186,6 @@ describe('what cannot be understood or done: one line', () => {
   test('help', async () => {
     const { code, out } = await company('help')
     expect(code).toBe(0)
-    for (const command of ['invite', 'import', 'export', 'set']) expect(out).toContain(`  ${command} `)
+    for (const command of ['invite', 'password', 'import', 'export', 'set']) expect(out).toContain(`  ${command} `)
   })
 })
