@@ -9,9 +9,11 @@ const email = 'olena@example.com'
 
 let folder: Awaited<ReturnType<typeof dataFolder>>
 let server: RunningServer
+let token = ''
 beforeAll(async () => {
   folder = await dataFolder()
   server = await startServer({ DATA_DIR: folder.path })
+  token = (await accept(server.adminLink, { email })).token
 })
 afterAll(async () => {
   await stop()
@@ -23,10 +25,22 @@ async function stop(): Promise<Ended> {
   return server.ended
 }
 
-const post = (path: string, body: object) =>
-  fetch(server.url + path, { method: 'POST', headers: { connection: 'close' }, body: JSON.stringify(body) })
+const ask = (method: string, path: string, body: object) =>
+  fetch(server.url + path, {
+    method,
+    headers: { connection: 'close', ...(token && { authorization: `Bearer ${token}` }) },
+    body: JSON.stringify(body),
+  })
+const post = (path: string, body: object) => ask('POST', path, body)
+
+async function accept(link: string | null, more: object): Promise<{ token: string; staff: { id: string } }> {
+  const body = { token: link?.split('#')[1], name: 'Олена', password: OLD, ...more }
+  return (await (await post('/api/invitations/accept', body)).json()) as { token: string; staff: { id: string } }
+}
+
 const signIn = async (password: string) => (await post('/api/session', { email, password })).status
-const renew = () => startProgram('server/company.ts', ['password', '--email', email], { DATA_DIR: folder.path }).ended
+const renew = (whose = email) =>
+  startProgram('server/company.ts', ['password', '--email', whose], { DATA_DIR: folder.path }).ended
 
 /** The password that the shell showed, which is all that it printed but for what to do with it. */
 function shown({ code, out, error }: Ended): string {
@@ -45,9 +59,17 @@ async function filesWith(words: string): Promise<string[]> {
   return found
 }
 
+test('for somebody who is let in no longer there is none, in words', async () => {
+  const invited = await post('/api/invitations', { role: 'member', email: 'ivan@example.com' })
+  const { link } = (await invited.json()) as { link: string }
+  const { staff } = await accept(link, {})
+  expect((await ask('PATCH', `/api/staff/${staff.id}`, { disabled: true })).status).toBe(200)
+  const { code, out, error } = await renew('ivan@example.com')
+  expect({ code, out, lines: error.split('\n').length }).toEqual({ code: 1, out: '', lines: 2 })
+  expect(error).toContain('let in no longer: no password was made.')
+})
+
 test('a forgotten password: a new one from the shell, beside a server and without one, and no trace of it', async () => {
-  const body = { token: server.adminLink?.split('#')[1], name: 'Олена', email, password: OLD }
-  const { token } = (await (await post('/api/invitations/accept', body)).json()) as { token: string }
   const heard = await hear((init) => fetch(`${server.url}/api/live`, init), token, watching([]))
   const beside = shown(await renew())
   await heard.ended // an open panel hears at once that it is signed out
