@@ -52,12 +52,16 @@ export type SitesStepProps = { refused: boolean; onAllow(): void; onLater(): voi
 /** Third screen: how to try it. Shortcuts as the browser shows them, '' when there is none. */
 export type ReadyProps = {
   panelShortcut: string
+  /** Whether Medkarta may look at pages by itself, on some site at least. */
+  mayLook: boolean
   /** Whether a click on the chip opens the panel: not in Firefox. */
   clickOpens: boolean
   /** Whether the button stands on the browser's toolbar. */
   onToolbar: boolean
   /** The company has no clients yet and this person may import them. */
   importFirst: boolean
+  /** To the step that asks for the sites. */
+  onSites(): void
   onImport(): void
   onSettings(): void
 }

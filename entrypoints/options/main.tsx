@@ -16,8 +16,8 @@ import { knowWindow } from './open-beside.ts'
 import { readRemindersChoice } from './reminders-model.ts'
 import { followRules, rules } from './rules-model.ts'
 import { SettingsScreen } from './settings-screen.tsx'
-import { allow, followSites, granted, panelShortcut, refused } from './sites-model.ts'
-import { importFirst, step, toReady, toSettings, welcomeOn } from './step.ts'
+import { allow, followSites, granted, mayLook, panelShortcut, refused } from './sites-model.ts'
+import { importFirst, step, toReady, toSettings, toSites, welcomeOn } from './step.ts'
 import { followToolbar, onToolbar } from './toolbar-model.ts'
 import {
   accept,
@@ -76,7 +76,9 @@ function Screen(): VNode | null {
       panelShortcut={panelShortcut.value}
       clickOpens={clickOpensPanel}
       onToolbar={onToolbar.value}
+      mayLook={mayLook.value}
       importFirst={importFirst.value}
+      onSites={toSites}
       onImport={() => toSettings('import')}
       onSettings={() => toSettings()}
     />

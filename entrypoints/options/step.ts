@@ -13,6 +13,10 @@ export function welcomeOn(): void {
   step.value = granted.value === 'all' ? 'ready' : 'sites'
 }
 
+export function toSites(): void {
+  step.value = 'sites'
+}
+
 export function toReady(): void {
   step.value = 'ready'
 }

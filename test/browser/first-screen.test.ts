@@ -60,6 +60,9 @@ describe('the first screen of the extension as it is shipped, which may not look
       name: 'Олена',
     })
     await press(firstScreen, t('sites.later'))
+    await waitForWords(firstScreen, t('ready.once.how'))
+    await press(firstScreen, t('none.allow'))
+    await press(firstScreen, t('sites.later'))
     await waitForWords(firstScreen, t('ready.pin')) // Chromium puts no new button on its toolbar
     await press(firstScreen, t('ready.settings'))
     await press(firstScreen, t('action.signOut'))

@@ -66,7 +66,9 @@ const ready = (change: Partial<ReadyProps>) => () => (
     panelShortcut="Alt+Shift+M"
     clickOpens
     onToolbar
+    mayLook
     importFirst={false}
+    onSites={did('onSites')}
     onImport={did('onImport')}
     onSettings={did('onSettings')}
     {...change}
@@ -296,6 +298,7 @@ export const optionsStates: States = {
   ready: ready({}),
   'ready-unpinned': ready({ onToolbar: false }),
   'ready-firefox': ready({ clickOpens: false }),
+  'ready-without-sites': ready({ mayLook: false }),
   'ready-admin': ready({ panelShortcut: '', importFirst: true }),
   settings: settings(() => ({})),
   'settings-member': ({ story, texts }) =>
