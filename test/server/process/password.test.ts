@@ -72,7 +72,7 @@ test('for somebody who is let in no longer there is none, in words', async () =>
 test('a forgotten password: a new one from the shell, beside a server and without one, and no trace of it', async () => {
   const heard = await hear((init) => fetch(`${server.url}/api/live`, init), token, watching([]))
   const beside = shown(await renew())
-  await heard.ended // an open panel hears at once that it is signed out
+  await heard.ended
   expect([await signIn(OLD), await signIn(beside)]).toEqual([401, 200])
   const { out, error } = await stop()
 

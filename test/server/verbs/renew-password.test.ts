@@ -1,5 +1,7 @@
 import { afterAll, beforeAll, beforeEach, expect, test, vi } from 'vitest'
 import { SHELL } from '#server/context.ts'
+import { connectApp } from '#server/db/connect.ts'
+import { type News, onNews } from '#server/db/news.ts'
 import { renewPassword } from '#server/verbs/renew-password.ts'
 import { codeOf, openApp, type TestApp } from '#test/support/app.ts'
 
@@ -44,6 +46,16 @@ test('the old password is refused, the new one taken, and every earlier session 
   expect(await codeOf(await signIn(olena.email, password))).toBe(200)
   expect(await codeOf(await whoami(other.token))).toBe(200)
   expect(await codeOf(await signIn(other.email, OLD))).toBe(200)
+})
+
+test('the servers are told that sessions have ended, so that open panels need not wait for their next look', async () => {
+  const { email } = await join()
+  const db = connectApp(app.url)
+  const told: News[] = []
+  onNews(db, (news) => told.push(...news))
+  await renewPassword({ ...app, db, actor: SHELL }, { email })
+  await db.destroy()
+  expect(told).toEqual([{ type: 'sessions' }])
 })
 
 test('each password is another, and the database keeps its digest', async () => {
