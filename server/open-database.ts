@@ -9,6 +9,7 @@ import { type Ears, type Listening, listen } from './db/listen.ts'
 import { migrate } from './db/migrate.ts'
 import { makeSessions, type WithSession } from './db/session.ts'
 import type { Db } from './db/tables.ts'
+import { meantMode } from './db/tls.ts'
 import { explainUnreachable } from './db/unreachable.ts'
 
 /** How long queries under way may take to end when the database is closed, in milliseconds. */
@@ -33,7 +34,7 @@ export type DatabaseOptions = EmbeddedOptions & {
  * @throws StartError when that cannot be
  */
 export async function openDatabase(config: Config, options: DatabaseOptions): Promise<Database> {
-  if (config.databaseUrl !== null) return openGiven(config.databaseUrl, options)
+  if (config.databaseUrl !== null) return openGiven(meantMode(config.databaseUrl), options)
   const running = options.beside ? await findEmbedded(config.dataFolder) : null
   if (running !== null) return openGiven(running, options)
   const embedded = await startEmbedded(config.dataFolder, options)

@@ -1,5 +1,6 @@
 import { StartError } from '#server/start-error.ts'
 import { isDatabaseAway } from './breakdown.ts'
+import { explainCertificate, unreadFile } from './tls.ts'
 
 /** PostgreSQL's codes for what is wrong with an address (its manual, appendix A), and what to do. */
 const WRONG: Record<string, string> = {
@@ -18,7 +19,11 @@ export function explainUnreachable(url: string, error: unknown): unknown {
   const { host, pathname } = new URL(url)
   const name = `The database ${host}${pathname}`
   const code = error instanceof Error && 'code' in error ? String(error.code) : ''
-  if (WRONG[code]) return new StartError(`${name} ${WRONG[code]}`, { cause: error })
+  const file = unreadFile(url, error)
+  if (file !== null)
+    return new StartError(`DATABASE_URL says ${file}, and that cannot be read (${code}). Correct it.`, { cause: error })
+  const wrong = WRONG[code] ?? explainCertificate(url, code)
+  if (wrong !== null) return new StartError(`${name} ${wrong}`, { cause: error })
   if (!isDatabaseAway(error)) return error
   const reason = code || (error instanceof Error ? error.message : '')
   return new StartError(`${name} cannot be reached (${reason}). Start it, or correct DATABASE_URL.`, { cause: error })
