@@ -1,8 +1,11 @@
 import type { Locale } from '#lib/i18n/locale.ts'
 
 const LETTERS = [...'ABCDEFGHIJKLMNOPQRSTUVWXYZ']
-/** Codes that `Intl` names and no phone book does: unions, private use, tests (ISO 3166-1, user-assigned and exceptional). */
-const NOT_A_COUNTRY = /^(?:AA|Q[M-Z]|X[A-JL-Z]|Z[Z]|E[UZ]|UN|AC|CP|CQ|DG|EA|IC|TA|BV|HM|AQ|TF)$/
+/**
+ * Codes that `Intl` names and no phone book does: unions, private use, tests (ISO 3166-1, user-assigned and exceptional), and
+ * islands whose phone numbers are not known, which the server refuses.
+ */
+const NOT_A_COUNTRY = /^(?:AA|Q[M-Z]|X[A-JL-Z]|Z[Z]|E[UZ]|UN|AC|CP|CQ|DG|EA|IC|TA|BV|HM|AQ|TF|GS|PN|UM)$/
 
 /** Countries (ISO 3166-1 alpha-2) with their names in a language, in its alphabet. */
 export function countriesIn(locale: Locale): { value: string; label: string }[] {

@@ -21,6 +21,9 @@ export function isPlainlyPhone(written: string, country: string): boolean {
   return /^\W*[+0]|\d\D+\d/.test(written) && (parse(written, country)?.isValid() ?? false)
 }
 
+/** Whether the phone numbers of a country (ISO 3166-1 alpha-2) are known: no company can be in any other. */
+export const isPhoneCountry = (code: string): boolean => isSupportedCountry(code)
+
 function parse(value: string, country: string) {
   const text = dropInvisible(value).normalize('NFKC').trim()
   if (text.length > LONGEST) return undefined

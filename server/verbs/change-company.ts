@@ -1,3 +1,4 @@
+import { isPhoneCountry } from '#lib/identifiers/phone.ts'
 import { MedkartaError } from '#lib/protocol/errors.ts'
 import type { ChangedCompany, CompanyChange, PhonesRead } from '#lib/protocol/staff.ts'
 import type { Context } from '#server/context.ts'
@@ -13,7 +14,7 @@ import { readPhonesAnew } from './read-phones-anew.ts'
  * Names the company, says in which country its phone numbers are, or which lines staff can insert. Under another country
  * the phones of all clients are read anew, all of them or none.
  *
- * @throws MedkartaError `import-running` when the country shall be another while an import is under way
+ * @throws MedkartaError `bad-request` for another country whose phone numbers are not known, `import-running` when the country shall be another while an import is under way
  */
 export async function changeCompany(context: Context, change: CompanyChange): Promise<ChangedCompany> {
   authorise(context, 'admin')
@@ -29,6 +30,10 @@ export async function changeCompany(context: Context, change: CompanyChange): Pr
 
 async function moveTo(trx: Trx, context: Context, country: string): Promise<PhonesRead | null> {
   if ((await readReading(trx)).country === country) return null
+  // After the comparison: a company that stands in such a country since earlier can still be renamed.
+  if (!isPhoneCountry(country)) {
+    throw new MedkartaError('bad-request', { field: 'country', reason: 'no country whose phone numbers are known' })
+  }
   if (!(await beginLongWork(trx))) throw new MedkartaError('import-running')
   await lockCountry(trx)
   return readPhonesAnew(trx, context, { ...(await readReading(trx)), country })

@@ -174,6 +174,8 @@ describe('what cannot be understood or done: one line', () => {
     [['password', '--email', 'nobody@example.com'], 'No staff member has this email: nothing was changed.'],
     [['set'], 'set takes --name or --country.'],
     [['set', '--country', 'Ukraine'], '--country is two letters'],
+    [['set', '--country', 'uk'], '--country UK is no country: GB is the United Kingdom, UA is Ukraine.'],
+    [['set', '--country', 'XX'], '--country XX is no country whose phone numbers are known.'],
     [['import'], 'import takes one FILE.'],
     [['import', '/nowhere.csv'], '/nowhere.csv cannot be read (ENOENT).'],
     [['export', '/nowhere/out.csv'], '/nowhere/out.csv cannot be written (ENOENT).'],

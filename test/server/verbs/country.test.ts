@@ -137,3 +137,16 @@ test('whoever writes a phone at the same moment is waited for, and what they wro
   expect((await changing.changed).phones).toEqual({ anew: 1, kept: 0 })
   expect(await normals(cardId)).toEqual([['501 112 233', '+48501112233']])
 })
+
+test('a country whose phone numbers nobody knows is refused; a company that stands in one can still be renamed', async () => {
+  for (const country of ['UK', 'XX', 'ZZ', 'AQ']) {
+    await expect(changeCompany(context, { country, name: 'Miara' })).rejects.toMatchObject({
+      code: 'bad-request',
+      params: { field: 'country' },
+    })
+  }
+  expect(await changeCompany(context, {})).toMatchObject({ country: 'UA', name: '' })
+  await context.db.updateTable('company').set({ country: 'XX' }).execute()
+  expect(await changeCompany(context, { country: 'XX', name: 'Miara' })).toMatchObject({ country: 'XX', name: 'Miara' })
+  expect(await changeCompany(context, { country: 'PL' })).toMatchObject({ country: 'PL' })
+})

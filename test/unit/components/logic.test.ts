@@ -8,6 +8,7 @@ import { rowState } from '#components/panel/row-state.ts'
 import { pieces } from '#components/search/match.ts'
 import { plainText } from '#components/shared/plain-text.ts'
 import type { OutboxRow } from '#lib/card/outbox-row.ts'
+import { isPhoneCountry } from '#lib/identifiers/phone.ts'
 import { NOW, waitingRow } from '#test/browser/gallery/fixtures/make.ts'
 import { ru } from '#test/browser/gallery/fixtures/ru.ts'
 
@@ -94,5 +95,6 @@ describe('words for people', () => {
     expect(countries.find(({ value }) => value === 'UA')?.label).toBe('Україна')
     expect(countries.length).toBeGreaterThan(230)
     expect(countries.some(({ value }) => ['EU', 'UN', 'ZZ', 'SU', 'AA'].includes(value))).toBe(false)
+    expect(countries.filter(({ value }) => !isPhoneCountry(value))).toEqual([]) // the server would refuse them
   })
 })
