@@ -20,6 +20,8 @@ const CLIENTS = `name,company,emails,contracts
 Петренко Марія,ТОВ «Агросенс»,petrenko@client.example,ПС-2022/0033
 `
 const PAGE = '<title>Inbox</title><h1>Inbox</h1><p>From: petrenko@client.example</p>'
+const NOBODY = '<title>Nobody</title><h1>Nobody</h1>'
+const LIST = '<title>List</title><p>ivanov@client.example</p><p>marina@client.example</p>'
 
 describe('by the keyboard alone', () => {
   let company: Company
@@ -31,7 +33,7 @@ describe('by the keyboard alone', () => {
 
   beforeAll(async () => {
     company = await openCompany(CLIENTS)
-    site = await openSite({ '/': PAGE })
+    site = await openSite({ '/': PAGE, '/nobody': NOBODY, '/list': LIST })
     display = await openDisplay()
     browser = await openChromium({ extension: extensionCopy('chrome'), headless: false, display: display.name })
     const link = await company.invitation('olena@pribor.example.com')
@@ -116,11 +118,29 @@ describe('by the keyboard alone', () => {
     await waitForClient(panel, 'Иванова Марина')
   })
 
+  it.each([
+    ['go when the person turns to a page that asks whose card it is', '', () => clickOn(display, page, 'h1')],
+    ['stay while the page turns by itself', 'Petr', async () => undefined],
+  ])('words in the search of the panel %s', async (_, left, leave) => {
+    const panel = await extensionPage(browser, 'sidepanel')
+    await page.goto(`${site.url}/nobody`)
+    await waitForWords(panel, t('none.hint'))
+    await clickInPanel(display, panel, '[role="combobox"]')
+    display.xdotool('key', 'ctrl+a', 'type', 'Petr')
+    await expect.poll(() => options(panel)).toEqual(['Петренко Марія'])
+    await leave()
+    await page.goto(`${site.url}/list`)
+    await waitForWords(panel, t('choose.hint'))
+    await expect.poll(() => panel.$eval('input', (field) => field.value)).toBe(left)
+    await page.goto(site.url)
+    await waitForClient(panel, 'Петренко Марія')
+  })
+
   it('Ctrl+Enter appends what stands in the composer', async () => {
     const panel = await extensionPage(browser, 'sidepanel')
     await append(panel, 'Called back')
     await expect
-      .poll(() => company.entries('Иванова Марина'), { timeout: 20_000 })
+      .poll(() => company.entries('Петренко Марія'), { timeout: 20_000 })
       .toMatchObject([{ kind: 'contact', text: 'Called back' }])
   })
 
