@@ -45,7 +45,8 @@ function pass(signal) {
   child.kill(signal)
 }
 for (const signal of ['SIGTERM', 'SIGINT', 'SIGHUP']) process.on(signal, pass)
-// A SIGTERM for npm alone ends npm and its shell, and tells nobody here: then our parent is another one.
+// npm passes a SIGTERM on to its shell only, which dies of it and tells nobody here: then our parent is another one.
+// `start` has no shell between (its `exec`; Windows knows none and takes what stands behind `||`), so that npm waits.
 const parent = process.ppid
 const orphaned = () => process.ppid !== parent && pass('SIGTERM')
 if (process.env.npm_lifecycle_event) setInterval(orphaned, 500).unref()

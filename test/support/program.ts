@@ -1,4 +1,4 @@
-import { type ChildProcess, spawn } from 'node:child_process'
+import { type ChildProcess, type ChildProcessWithoutNullStreams, spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { chmod, mkdtemp, readFile, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
@@ -26,11 +26,19 @@ export function startProgram(
   variables: Record<string, string>,
   { detached = false } = {},
 ): Program {
+  return follow(spawn(process.execPath, [join(root, script), ...args], { env: environment(variables), detached }))
+}
+
+/** Starts `npm start` as a person does, by whatever npm is on the path. */
+export const startNpm = (variables: Record<string, string>): Program =>
+  follow(spawn('npm', ['start'], { cwd: root, env: environment(variables) }))
+
+function environment(variables: Record<string, string>): Record<string, string> {
   const { PATH = '', HOME = '' } = process.env
-  const child = spawn(process.execPath, [join(root, script), ...args], {
-    env: { PATH, HOME, ...variables },
-    detached,
-  })
+  return { PATH, HOME, ...variables }
+}
+
+function follow(child: ChildProcessWithoutNullStreams): Program {
   const said = { out: '', error: '' }
   child.stdout.setEncoding('utf8').on('data', (text: string) => {
     said.out += text
