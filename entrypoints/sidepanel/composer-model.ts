@@ -148,9 +148,9 @@ export function composer(
 
   const append = () =>
     appending.run(async () => {
+      const appended = draft.peek() // at once: what is typed from now on belongs to the next one
       const me = await signedIn()
       if (me?.staff.id !== authorId) throw new FaultError('signed-out')
-      const appended = draft.peek()
       const now = parts.clock.now()
       const row = { clientName: clientName.peek(), authorId, authorName: me.staff.name }
       // Their ids are in the order of the text: a card's entries go out in the order of their ids.

@@ -4,8 +4,12 @@ import { ERROR_STATUS, ErrorBody, MedkartaError } from '#lib/protocol/errors.ts'
 import { PROTOCOL_HEADER, PROTOCOL_VERSION } from '#lib/protocol/version.ts'
 import { FaultError } from './failure.ts'
 
-/** How long an answer may take, in milliseconds. Pictures and the directory get `STREAM_TIMEOUT`. */
+/**
+ * How long nothing may be heard of an answer, in milliseconds: over a slow line it may come bit by bit for longer. What
+ * goes there is given a millisecond more for each character, for how far it is `fetch` does not say.
+ */
 export const TIMEOUT = 15_000
+/** How long any call may take, in milliseconds: pictures and the directory as well. */
 export const STREAM_TIMEOUT = 300_000
 
 export type ApiOptions = {
@@ -14,7 +18,7 @@ export type ApiOptions = {
   /** Session, null before the sign-in. */
   token: string | null
   fetch?: typeof fetch
-  /** In place of those above. */
+  /** In place of `TIMEOUT`. */
   timeout?: number
 }
 
@@ -38,11 +42,25 @@ type Values = Record<string, unknown>
  */
 const hasTimeLimit = ({ body, answer }: Endpoint): boolean => body !== 'csv' && answer !== 'csv'
 
-/** When a call that was made now is given up; undefined: never. */
-function deadline(endpoint: Endpoint, timeout: number | undefined): AbortSignal | undefined {
-  if (!hasTimeLimit(endpoint)) return undefined
+/** When a call that was made now is given up. `heard`: something came; `done`: it need not be watched any more. */
+type Patience = { signal: AbortSignal | undefined; heard(): void; done(): void }
+
+function patienceFor(endpoint: Endpoint, request: RequestInit, timeout = TIMEOUT): Patience {
+  const signal = hasTimeLimit(endpoint) ? AbortSignal.timeout(STREAM_TIMEOUT) : undefined
   const isStream = typeof endpoint.body === 'string' || typeof endpoint.answer === 'string'
-  return AbortSignal.timeout(timeout ?? (isStream ? STREAM_TIMEOUT : TIMEOUT))
+  if (isStream || signal === undefined) return { signal, heard: () => undefined, done: () => undefined }
+  const silence = new AbortController()
+  let timer: ReturnType<typeof setTimeout> | undefined
+  const wait = (milliseconds: number) => {
+    clearTimeout(timer)
+    timer = setTimeout(() => silence.abort(new DOMException('Nothing was heard', 'TimeoutError')), milliseconds)
+  }
+  wait(timeout + String(request.body ?? '').length)
+  return {
+    signal: AbortSignal.any([signal, silence.signal]),
+    heard: () => wait(timeout),
+    done: () => clearTimeout(timer),
+  }
 }
 
 const only = (schema: z.ZodObject | undefined, values: Values): [string, unknown][] =>
@@ -72,23 +90,34 @@ function requestOf(endpoint: Endpoint, token: string | null, body: unknown): Req
   }
 }
 
-async function json(response: Response): Promise<unknown> {
+/** A body that broke off is a broken line; one that is whole and no JSON is somebody else's. */
+async function json({ body, status }: Response, { heard }: Patience): Promise<unknown> {
+  const listen = new TransformStream<Uint8Array, Uint8Array>({
+    transform(bytes, on) {
+      heard()
+      on.enqueue(bytes)
+    },
+  })
+  let text: string
   try {
-    return await response.json()
+    text = await new Response(body?.pipeThrough(listen)).text()
   } catch (cause) {
-    // A body that broke off is a broken line; one that is whole and no JSON is somebody else's.
-    const fault = cause instanceof SyntaxError ? 'not-medkarta' : 'unreachable'
-    throw new FaultError(fault, { status: response.status }, { cause })
+    throw new FaultError('unreachable', { status }, { cause })
+  }
+  try {
+    return JSON.parse(text)
+  } catch (cause) {
+    throw new FaultError('not-medkarta', { status }, { cause })
   }
 }
 
-async function refusal(response: Response): Promise<Error> {
+async function refusal(response: Response, patience: Patience): Promise<Error> {
   // A web server in front has a limit of its own (nginx: 1 MB) and a page of its own to say so: the status is enough, or
   // it would be taken for a server that is away, and what is too large would be sent for ever. RFC 9110, 15.5.14.
   if (response.status === ERROR_STATUS['body-too-large']) return new MedkartaError('body-too-large')
   // Node says it without a body where not even the head arrived in time, a web server in front with a page.
   if (response.status === ERROR_STATUS['too-slow']) return new MedkartaError('too-slow')
-  const body = ErrorBody.safeParse(await json(response))
+  const body = ErrorBody.safeParse(await json(response, patience))
   if (body.success) {
     const { code, params } = body.data.error
     // Of a newer server's code the status alone tells whose trouble it is.
@@ -97,10 +126,12 @@ async function refusal(response: Response): Promise<Error> {
   return new FaultError('not-medkarta', { status: response.status })
 }
 
-async function answerOf(endpoint: Endpoint, token: string | null, response: Response): Promise<unknown> {
-  if (!response.ok) throw await refusal(response)
+type Answered = { endpoint: Endpoint; token: string | null; response: Response; patience: Patience }
+
+async function answerOf({ endpoint, token, response, patience }: Answered): Promise<unknown> {
+  if (!response.ok) throw await refusal(response, patience)
   if (typeof endpoint.answer === 'string') return response
-  const answer = endpoint.answer.safeParse(await json(response))
+  const answer = endpoint.answer.safeParse(await json(response, patience))
   if (answer.success) return answer.data
   // Where one is signed in it is Medkarta, a newer one; before that it may be anything.
   const fault = token === null ? 'not-medkarta' : 'not-understood'
@@ -113,16 +144,20 @@ export function createApi({ server, token, fetch: send = globalThis.fetch, timeo
     async call<N extends EndpointName>(name: N, ask: Ask<N>): Promise<Answer<N>> {
       const endpoint: Endpoint = endpoints[name]
       const values = ask as Values
-      let response: Response
+      const request = requestOf(endpoint, token, values.body)
+      const patience = patienceFor(endpoint, request, timeout)
+      const { signal } = patience
       try {
-        response = await send.call(globalThis, addressOf(server, endpoint, values), {
-          ...requestOf(endpoint, token, values.body),
-          signal: deadline(endpoint, timeout),
-        })
-      } catch (cause) {
-        throw new FaultError('unreachable', { server }, { cause })
+        const response = await send
+          .call(globalThis, addressOf(server, endpoint, values), { ...request, signal })
+          .catch((cause) => {
+            throw new FaultError('unreachable', { server }, { cause })
+          })
+        patience.heard()
+        return (await answerOf({ endpoint, token, response, patience })) as Answer<N>
+      } finally {
+        patience.done()
       }
-      return (await answerOf(endpoint, token, response)) as Answer<N>
     },
   }
 }

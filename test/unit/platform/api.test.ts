@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest'
+import { describe, expect, it, vi } from 'vitest'
 import { createApi } from '#lib/platform/api.ts'
 import { PROTOCOL_HEADER, PROTOCOL_VERSION } from '#lib/protocol/version.ts'
 
@@ -106,6 +106,49 @@ describe('createApi', () => {
     await expect(imported).resolves.toMatchObject({ created: 1 })
     const exported = await createApi({ ...to, fetch: late('name') }).call('exportClients', {})
     expect(await exported.text()).toBe('name')
+  })
+
+  /** An answer of which a piece comes every `pause` milliseconds. */
+  const trickling =
+    (text: string, pause: number) =>
+    async (_: unknown, { signal }: RequestInit = {}) => {
+      const pieces = new TextEncoder().encode(text)
+      let at = 0
+      const body = new ReadableStream<Uint8Array>({
+        async pull(stream) {
+          await new Promise((soon) => setTimeout(soon, pause))
+          if (signal?.aborted) return stream.error(signal.reason)
+          if (at >= pieces.length) return stream.close()
+          stream.enqueue(pieces.subarray(at, at + 20))
+          at += 20
+        },
+      })
+      return new Response(body, { headers: { 'content-type': 'application/json' } })
+    }
+  const slowly = async (pause: number) => {
+    const health = { status: 'ready', version: '1.0.0', protocol: { current: 1, oldest: 1 } }
+    const fetch = trickling(JSON.stringify(health), pause)
+    return createApi({ server: 'https://cards.example.com', token: null, fetch, timeout: 60 }).call('health', {})
+  }
+
+  it('waits for an answer that comes bit by bit, longer in all than it may be silent', async () => {
+    const begun = performance.now()
+    await expect(slowly(20)).resolves.toMatchObject({ status: 'ready' })
+    expect(performance.now() - begun).toBeGreaterThan(60)
+  })
+
+  it('gives up an answer that stops in the middle', async () => {
+    await expect(slowly(300)).rejects.toMatchObject({ fault: 'unreachable' })
+  })
+
+  it('gives words more time to go, by their number', async () => {
+    const waits = vi.spyOn(globalThis, 'setTimeout')
+    const fetch = async () => Response.json({ results: [] })
+    const api = createApi({ server: 'https://cards.example.com', token: 'token', fetch })
+    const entry = { id: CARD, content: { kind: 'note', text: 'a'.repeat(9_000), visibility: 'internal' } }
+    await api.call('appendEntries', { cardId: CARD, body: { entries: [entry] } } as never).catch(() => undefined)
+    expect(waits.mock.calls.some(([, ms = 0]) => ms > 24_000 && ms < 25_000)).toBe(true)
+    waits.mockRestore()
   })
 
   it('gives up when no answer comes', async () => {

@@ -48,6 +48,16 @@ describe('the composer', () => {
     await expect.poll(() => stored()).toBe('Olena’s words')
   })
 
+  it('appends what stood there when the keys were pressed, however soon one types on', async () => {
+    const window = await inWindow()
+    window.change(draftWith('called'))
+    const appending = window.append()
+    window.change(draftWith('called\nand more'))
+    await appending
+    expect(await appended()).toEqual(['called'])
+    expect(text(window)).toBe('and more')
+  })
+
   it('keeps what is typed while the entry is being saved, and does not bring back what went', async () => {
     const window = await inWindow()
     window.change(draftWith('called'))
