@@ -70,6 +70,8 @@ describe('an import', () => {
       created: 3,
       changed: 0,
       unchanged: 0,
+      renamed: [],
+      renamedCount: 0,
       withoutResponsible: 0,
       read: expect.any(Array),
       sample: expect.any(Array),
