@@ -34,7 +34,7 @@ afterAll(async () => {
   gallery?.close()
 })
 
-const open = (shot: Shot) => show(page, shot)
+const open = (shot: Shot) => show(page, { ...shot, scale: 1 })
 
 /** Violations as lines: state, rule, where. */
 async function violations(name: string): Promise<string[]> {

@@ -6,6 +6,8 @@ export type Shot = {
   scheme?: 'light' | 'dark'
   width?: number
   height?: number
+  /** Pixels of the screen for a CSS pixel; drawing twice as many takes twice as long. */
+  scale?: number
   live?: boolean
 }
 
@@ -19,9 +21,10 @@ export async function openStates(browser: Browser, gallery: string): Promise<{ p
 
 /** Shows one state as it will be seen. */
 export async function show(page: Page, shot: Shot): Promise<void> {
-  const { state, locale = 'en', scheme = 'light', width = 360, height = 760, live = false } = shot
+  const { state, locale = 'en', scheme = 'light', width = 360, height = 760, scale = 2, live = false } = shot
   const now = page.viewport()
-  if (now?.width !== width || now.height !== height) await page.setViewport({ width, height, deviceScaleFactor: 2 })
+  const isSame = now?.width === width && now.height === height && now.deviceScaleFactor === scale
+  if (!isSame) await page.setViewport({ width, height, deviceScaleFactor: scale })
   const query = new URLSearchParams({ state, locale, scheme, ...(live && { live: '1' }) })
   await page.evaluate((search) => window.show(search), query.toString())
 }
