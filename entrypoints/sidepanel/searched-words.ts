@@ -42,7 +42,12 @@ export function followSearched({ query, clear }: { query: ReadonlySignal<string>
     if (!isLeft && (own !== null || shown === 'none')) return
     const page = thisPage()
     if (!isLeft && shown === 'choose' && typedOn && isSame(typedOn, page)) return
-    if (!isLeft && isTyping()) typedOn = page
-    else queueMicrotask(clear)
+    if (isLeft || !isTyping()) {
+      queueMicrotask(clear)
+      return
+    }
+    typedOn = page
+    // The card comes under the search: its composer would take the next letters.
+    if (shown === 'card') queueMicrotask(() => (overlay.value = { screen: 'search' }))
   })
 }

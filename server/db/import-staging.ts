@@ -132,9 +132,12 @@ export async function saveMatches(trx: Trx, matches: readonly { line: number; ca
       ${matches.map(({ line }) => line)}::integer[], ${matches.map(({ cardId }) => cardId)}::uuid[])`.execute(trx)
 }
 
-/** Whether two names may be one that was corrected: "Иванов" and "Иванов Алексей", "Ивонов" and "Иванов"; by letters in threes. */
+/**
+ * Whether two names may be one that was corrected, by letters in threes: alike as a whole ("Ивонов", "Иванов"), or one in
+ * the other ("Иванов", "Иванов Алексей"). A family's name or a first name alone is shared by many.
+ */
 const alike = (a: RawBuilder<string>, b: RawBuilder<string>) => sql<boolean>`
-  greatest(similarity(${a}, ${b}), word_similarity(${a}, ${b}), word_similarity(${b}, ${a})) >= 0.4`
+  (similarity(${a}, ${b}) >= 0.5 or greatest(word_similarity(${a}, ${b}), word_similarity(${b}, ${a})) >= 0.9)`
 
 /** Rule 2: what only one row and one card have leads a row that is left to a client that is left. */
 export async function matchByIdentifier(trx: Trx): Promise<void> {

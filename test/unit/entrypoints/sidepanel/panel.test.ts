@@ -976,6 +976,16 @@ describe('words in the search', () => {
     await expect.poll(words).toBe('')
   })
 
+  it('have the search over a card that comes while one types', async () => {
+    await typeOn(NOBODY, pageOf(), 'none')
+    inField(true)
+    await show(LETTER, pageOf(IVANOV))
+    await expect.poll(() => panel.overlay.value).toEqual({ screen: 'search' })
+    expect(words()).toBe('petro')
+    panel.overlay.value = null
+    await expect.poll(words).toBe('')
+  })
+
   it('do not survive a card', async () => {
     await typeOn(NOBODY, pageOf(), 'none')
     await show(LETTER, pageOf(IVANOV))
