@@ -19,6 +19,8 @@ export type ApiOptions = {
   token: string | null
   fetch?: typeof fetch
   /** In place of `TIMEOUT`. */
+  silence?: number
+  /** How long a call may take in all, in milliseconds, for who cannot wait as long as something comes. */
   timeout?: number
 }
 
@@ -45,20 +47,21 @@ const hasTimeLimit = ({ body, answer }: Endpoint): boolean => body !== 'csv' && 
 /** When a call that was made now is given up. `heard`: something came; `done`: it need not be watched any more. */
 type Patience = { signal: AbortSignal | undefined; heard(): void; done(): void }
 
-function patienceFor(endpoint: Endpoint, request: RequestInit, timeout = TIMEOUT): Patience {
-  const signal = hasTimeLimit(endpoint) ? AbortSignal.timeout(STREAM_TIMEOUT) : undefined
+function patienceFor(endpoint: Endpoint, request: RequestInit, { timeout, silence = TIMEOUT }: ApiOptions): Patience {
+  const signal = hasTimeLimit(endpoint) ? AbortSignal.timeout(timeout ?? STREAM_TIMEOUT) : undefined
   const isStream = typeof endpoint.body === 'string' || typeof endpoint.answer === 'string'
-  if (isStream || signal === undefined) return { signal, heard: () => undefined, done: () => undefined }
-  const silence = new AbortController()
+  const isWatched = !isStream && signal !== undefined && timeout === undefined
+  if (!isWatched) return { signal, heard: () => undefined, done: () => undefined }
+  const silent = new AbortController()
   let timer: ReturnType<typeof setTimeout> | undefined
   const wait = (milliseconds: number) => {
     clearTimeout(timer)
-    timer = setTimeout(() => silence.abort(new DOMException('Nothing was heard', 'TimeoutError')), milliseconds)
+    timer = setTimeout(() => silent.abort(new DOMException('Nothing was heard', 'TimeoutError')), milliseconds)
   }
-  wait(timeout + String(request.body ?? '').length)
+  wait(silence + String(request.body ?? '').length)
   return {
-    signal: AbortSignal.any([signal, silence.signal]),
-    heard: () => wait(timeout),
+    signal: AbortSignal.any([signal, silent.signal]),
+    heard: () => wait(silence),
     done: () => clearTimeout(timer),
   }
 }
@@ -139,13 +142,14 @@ async function answerOf({ endpoint, token, response, patience }: Answered): Prom
 }
 
 /** The HTTP client, made from the table of endpoints. */
-export function createApi({ server, token, fetch: send = globalThis.fetch, timeout }: ApiOptions): Api {
+export function createApi(options: ApiOptions): Api {
+  const { server, token, fetch: send = globalThis.fetch } = options
   return {
     async call<N extends EndpointName>(name: N, ask: Ask<N>): Promise<Answer<N>> {
       const endpoint: Endpoint = endpoints[name]
       const values = ask as Values
       const request = requestOf(endpoint, token, values.body)
-      const patience = patienceFor(endpoint, request, timeout)
+      const patience = patienceFor(endpoint, request, options)
       const { signal } = patience
       try {
         const response = await send

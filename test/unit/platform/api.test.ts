@@ -1,6 +1,7 @@
 import { describe, expect, it, vi } from 'vitest'
 import { createApi } from '#lib/platform/api.ts'
 import { PROTOCOL_HEADER, PROTOCOL_VERSION } from '#lib/protocol/version.ts'
+import { emptyReport } from '#server/verbs/import/report.ts'
 
 const CARD = '0195f000-0000-7000-8000-00000000c0de'
 const json = (body: unknown, status = 200) => new Response(JSON.stringify(body), { status })
@@ -74,31 +75,8 @@ describe('createApi', () => {
         signal?.throwIfAborted()
         return new Response(body)
       }
-    const { rows, bad, ...about } = {
-      rows: 1,
-      bad: [],
-      created: 1,
-      changed: 0,
-      unchanged: 0,
-      badCount: 0,
-      faultCount: 0,
-      read: [],
-      sample: [],
-      renamed: [],
-      renamedCount: 0,
-      unread: [],
-      unreadCount: 0,
-    }
-    const report = {
-      ...about,
-      rows,
-      bad,
-      dryRun: false,
-      withoutResponsible: 0,
-      encoding: 'utf-8',
-      delimiter: ',',
-      country: 'UA',
-    }
+    const about = { dryRun: false, encoding: 'utf-8', delimiter: ',', country: 'UA' } as const
+    const report = { ...emptyReport(about), rows: 1, created: 1 }
     const to = { server: 'https://cards.example.com', token: null, timeout: 10 }
     const imported = createApi({ ...to, fetch: late(JSON.stringify(report)) }).call('importClients', {
       body: new Blob(),
@@ -125,10 +103,10 @@ describe('createApi', () => {
       })
       return new Response(body, { headers: { 'content-type': 'application/json' } })
     }
-  const slowly = async (pause: number) => {
+  const slowly = async (pause: number, limit: { silence?: number; timeout?: number } = { silence: 60 }) => {
     const health = { status: 'ready', version: '1.0.0', protocol: { current: 1, oldest: 1 } }
     const fetch = trickling(JSON.stringify(health), pause)
-    return createApi({ server: 'https://cards.example.com', token: null, fetch, timeout: 60 }).call('health', {})
+    return createApi({ server: 'https://cards.example.com', token: null, fetch, ...limit }).call('health', {})
   }
 
   it('waits for an answer that comes bit by bit, longer in all than it may be silent', async () => {
@@ -139,6 +117,10 @@ describe('createApi', () => {
 
   it('gives up an answer that stops in the middle', async () => {
     await expect(slowly(300)).rejects.toMatchObject({ fault: 'unreachable' })
+  })
+
+  it('gives it up as well when all of it takes longer than its caller can wait', async () => {
+    await expect(slowly(20, { timeout: 60 })).rejects.toMatchObject({ fault: 'unreachable' })
   })
 
   it('gives words more time to go, by their number', async () => {
