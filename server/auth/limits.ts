@@ -33,9 +33,10 @@ export async function countPassword(door: Door, email: string): Promise<string> 
   return key
 }
 
-/** Whoever has a new password and no session any more need not wait for what was tried with the old one. */
-export const forgetGuesses = (door: Pick<Door, 'db'>, email: string): Promise<void> =>
-  forget(door, passwordKey(email, 'anywhere'))
+/** Whoever has a new password need not wait for what was tried with the old one, from wherever. */
+export async function forgetGuesses({ db }: Pick<Door, 'db'>, email: string): Promise<void> {
+  await db.deleteFrom('attempt').where('key', 'like', passwordKey(email, '%')).execute()
+}
 
 const passwordKey = (email: string, from: string): string =>
   `password:${createHash('sha256').update(email).digest('hex')}:${from}`

@@ -76,6 +76,15 @@ test('who has tried too often with the old one need not wait with the new one', 
   expect(await codeOf(await signIn(email, (await renew(email)).password))).toBe(200)
 })
 
+test('nor on the second device, where the tries were made from an address with a session', async () => {
+  const { email } = await join()
+  await signIn(email, OLD)
+  for (let guess = 0; guess < 11; guess++) await signIn(email, `guess number ${guess}`)
+  const { password } = await renew(email)
+  expect(await codeOf(await signIn(email, password))).toBe(200)
+  expect(await codeOf(await signIn(email, password))).toBe(200)
+})
+
 test('a sign-in with the old password that is under way meanwhile leaves no session', async () => {
   const { id, email } = await join()
   const context = await app.auth.$context
