@@ -16,6 +16,7 @@ import { timeline as timelineOf } from '#lib/card/timeline.ts'
 import { LOCALES } from '#lib/i18n/locale.ts'
 import { createTexts } from '#lib/i18n/texts.ts'
 import type { ImportReport } from '#lib/protocol/import.ts'
+import { emptyReport } from '#server/verbs/import/report.ts'
 import { at, entry, NOW, waitingRow } from '#test/browser/gallery/fixtures/make.ts'
 import { attachment, cardPictures } from '#test/browser/gallery/fixtures/pictures.ts'
 import { cardOf } from '../card/card-of.ts'
@@ -76,19 +77,7 @@ test.each([
   ['a@b..example', false],
 ])('%j looks like an email: %s', (text, expected) => expect(looksLikeEmail(text)).toBe(expected))
 
-const REPORT = {
-  dryRun: true,
-  encoding: 'utf-8' as const,
-  delimiter: ',' as const,
-  country: 'PL',
-  read: [],
-  sample: [],
-  renamed: [],
-  renamedCount: 0,
-  unread: [],
-  unreadCount: 0,
-  bad: [],
-} satisfies Partial<ImportReport>
+const REPORT = emptyReport({ dryRun: true, encoding: 'utf-8', delimiter: ',', country: 'PL' })
 
 /** What the settings say of a file that was checked. */
 const importWords = (report: ImportReport, status: 'checked' | 'done' = 'checked') =>
@@ -103,9 +92,7 @@ const importWords = (report: ImportReport, status: 'checked' | 'done' = 'checked
   ).words()
 
 test('a file that has only a heading has no rows, not clients who are there already', () => {
-  const counts = { rows: 0, created: 0, changed: 0, unchanged: 0, withoutResponsible: 0, badCount: 0, faultCount: 0 }
-  const report = { ...counts, ...REPORT }
-  const said = (rows: number) => importWords({ ...report, rows, unchanged: rows })
+  const said = (rows: number) => importWords({ ...REPORT, rows, unchanged: rows })
   expect(said(0)).toContain(t('imports.noRows'))
   expect(said(2)).toContain(t('imports.noChange'))
   expect(said(2)).toContain('are read as those of: Poland.')
@@ -113,9 +100,8 @@ test('a file that has only a heading has no rows, not clients who are there alre
 })
 
 test('a checked file says what was read as what, and shows its first rows; of one that is no text no encoding is said', () => {
-  const counts = { rows: 1, created: 1, changed: 0, unchanged: 0, withoutResponsible: 0, badCount: 0, faultCount: 0 }
   const report: ImportReport = {
-    ...{ ...REPORT, ...counts },
+    ...{ ...REPORT, rows: 1, created: 1 },
     read: [{ column: 'name', titles: ['Прізвище', 'Ім’я'] }],
     sample: [{ line: 2, name: 'РџРµС‚СЂРµРЅРєРѕ', company: '', identifiers: ['a@example.com'] }],
   }

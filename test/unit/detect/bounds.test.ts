@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { SITES } from '#lib/detect/hints/sites.ts'
 import type { Hit } from '#lib/detect/hit.ts'
 import { HitIndex } from '#lib/detect/hit-index.ts'
+import { promisingTexts } from '#lib/detect/promising.ts'
 import { type Scan, scanPage } from '#lib/detect/scan-page.ts'
 import { PIECE } from '#lib/detect/scan-text.ts'
 import type { Sight } from '#lib/detect/sight.ts'
@@ -75,6 +76,19 @@ describe('work stays in proportion to the page', () => {
     const pieces = [...piecesOf(runAround(inPlace), PIECE)]
     expect(pieces.every(isShort)).toBe(true)
     expect(pieces.map((piece) => piece.text).join('')).toBe(words)
+  })
+
+  it('goes past very many elements without text in steps', () => {
+    const ELEMENTS = 10_000
+    let left = ELEMENTS
+    const root = {
+      ownerDocument: {
+        createTreeWalker: (_: Node, shown: number) => ({ nextNode: () => (shown & 1 ? next() : null) }),
+      },
+      getElementsByTagName: () => ({ item: () => ({}) }),
+    }
+    const next = () => (left-- > 0 ? { nodeType: 1 } : null)
+    expect([...promisingTexts(root as unknown as Node)].length).toBeGreaterThanOrEqual(ELEMENTS / 1000)
   })
 
   it('gives up on neighbours behind very many empty elements', () => {

@@ -1,20 +1,16 @@
 import 'fake-indexeddb/auto'
 import { beforeEach, expect, test, vi } from 'vitest'
 import { parts } from '#lib/platform/parts.ts'
-import type { ImportReport } from '#lib/protocol/import.ts'
+import { emptyReport } from '#server/verbs/import/report.ts'
 import { checkFile, importFile, importState, resetImport } from '../../../../entrypoints/options/import-model.ts'
 import { masks } from '../../../../entrypoints/options/masks-model.ts'
 import { signInAs } from '../../sync/rig.ts'
 
 vi.mock('#lib/platform/extension.ts', () => import('../sidepanel/fake-browser.ts'))
 
-const report: ImportReport = {
-  dryRun: true,
-  encoding: 'utf-8',
-  delimiter: ',',
-  country: null,
-  ...{ rows: 1, created: 1, changed: 0, unchanged: 0, withoutResponsible: 0, badCount: 0, faultCount: 0, bad: [] },
-  ...{ read: [], sample: [], renamed: [], renamedCount: 0, unread: [], unreadCount: 0 },
+const report = {
+  ...emptyReport({ dryRun: true, encoding: 'utf-8', delimiter: ',', country: null }),
+  ...{ rows: 1, created: 1 },
 }
 const file = new File(['name\nИванов\n'], 'clients.csv')
 /** The page of a web server in front, which has nothing from ours. */
