@@ -5,7 +5,7 @@ import { ALL_SITES, ANY_PAGE, askForAllSites, grantedSites, hasAllSites } from '
 /** All sites, or those that are allowed; null until the browser has said. */
 export const granted = signal<'all' | string[] | null>(null)
 /** Pages of some site at least are looked at by themselves; so they are as long as the browser has not said otherwise. */
-export const mayLook = computed(() => granted.value === null || granted.value.length > 0)
+export const mayLook = computed(() => granted.value === null || granted.value === 'all' || granted.value.length > 0)
 export const refused = signal(false)
 export const panelShortcut = signal('')
 export const popupShortcut = signal('')

@@ -56,7 +56,7 @@ export const SampleRow = z.object({
 })
 export type SampleRow = z.infer<typeof SampleRow>
 
-/** A client who gets another name, as after a wedding, or by a wrong number. */
+/** A client who gets another name: a corrected one, or somebody else's by a wrong number. */
 export const Renamed = z.object({ line: z.int().min(1), from: z.string(), to: z.string() })
 export type Renamed = z.infer<typeof Renamed>
 
