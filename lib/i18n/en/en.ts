@@ -6,6 +6,7 @@ import { errors } from './errors.ts'
 import { imports } from './imports.ts'
 import { kinds } from './kinds.ts'
 import { merging } from './merging.ts'
+import { notices } from './notices.ts'
 import { pictures } from './pictures.ts'
 import { presence } from './presence.ts'
 import { reading } from './reading.ts'
@@ -23,6 +24,7 @@ export const en = {
   ...colleagues,
   ...kinds,
   ...merging,
+  ...notices,
   ...pictures,
   ...reading,
   ...presence,
