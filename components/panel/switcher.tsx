@@ -1,4 +1,5 @@
 import type { VNode } from 'preact'
+import { useLayoutEffect, useRef } from 'preact/hooks'
 import { useTexts } from '#components/services.ts'
 import { Icon } from '#components/shared/icon.tsx'
 import { nameOf } from '#lib/card/name-of.ts'
@@ -20,6 +21,11 @@ function apart({ client, seen }: Shown, clients: readonly Shown[]): string {
 /** The clients on the page in front, each with where it was found. Shown when there are several. */
 export function Switcher({ clients, more, current, alike, onSwitch }: SwitcherProps): VNode | null {
   const { t, number } = useTexts()
+  const list = useRef<HTMLUListElement>(null)
+  // Among many, or at a wide font, the open one may lie outside what is shown of the list.
+  useLayoutEffect(() => {
+    list.current?.querySelector('[aria-current]')?.scrollIntoView({ block: 'nearest', inline: 'nearest' })
+  }, [current, clients.length])
   if (!clients.some(({ client }) => client.id !== current)) return null
   const label = more ? t('choose.heading.more', { count: clients.length }) : t('switcher.label')
   return (
@@ -29,7 +35,7 @@ export function Switcher({ clients, more, current, alike, onSwitch }: SwitcherPr
           {number(clients.length)}+
         </span>
       )}
-      <ul>
+      <ul ref={list}>
         {clients.map(({ client, seen }) => {
           const only = apart({ client, seen }, clients)
           return (

@@ -162,6 +162,17 @@ describe.each(Object.entries(BROWSERS))('%s', (_, launch) => {
     expect(own).toBeLessThan(await page.$eval('.composer', (composer) => composer.getBoundingClientRect().top - 48))
   })
 
+  it('shows of many clients the open one, also when it is the last', async () => {
+    await show(page, { state: 'card-switcher-last', width: 320 })
+    await painted()
+    const hidden = await page.$eval('.switcher ul', (list) => {
+      const open = list.querySelector('[aria-current]')?.getBoundingClientRect() ?? new DOMRect(-9999)
+      const shown = list.getBoundingClientRect()
+      return Math.max(shown.left - open.left, open.right - shown.right)
+    })
+    expect(hidden).toBeLessThan(1)
+  })
+
   it('stays when older entries join below', async () => {
     await open()
     const drawn = () => page.$$eval('.timeline .entry', (lines) => lines.length)

@@ -187,6 +187,13 @@ export const cardStates: States = {
   'card-no-network': card(() => ({ presence: { line: 'offline', others: null } })),
   'card-connecting': card(() => ({ presence: { line: 'connecting', others: null } })),
   'card-switcher': card((story) => ({ pageClients: pageClients(story) })),
+  'card-switcher-last': card((story) => {
+    const [open, ...others] = pageClients(story)
+    const many = [1, 2, 3].flatMap((of) =>
+      others.map(({ client, seen }) => ({ client: { ...client, id: `${client.id}-${of}` }, seen })),
+    )
+    return { pageClients: [...many, ...(open ? [open] : [])] }
+  }),
   'card-switcher-more': card((story) => ({ pageClients: pageClients(story), morePageClients: true })),
   'card-own-entries': card((story) => {
     const text = story.draft
