@@ -206,6 +206,8 @@ export function draftAfter(appended: Draft, current: Draft): Draft {
   const left: Draft = { ...EMPTY_DRAFT, kind, ...Object.fromEntries(changed) }
   left.attachments = without(current.attachments, appended.attachments)
   if (left.text.startsWith(appended.text)) left.text = left.text.slice(appended.text.length).trimStart()
-  // What was typed on is for the same eyes as what it follows.
-  return isEmptyDraft(left) ? { ...EMPTY_DRAFT, kind } : { ...left, visibility: current.visibility }
+  // What was typed on is for the same eyes as what it follows, and was written beside the same page.
+  return isEmptyDraft(left)
+    ? { ...EMPTY_DRAFT, kind }
+    : { ...left, visibility: current.visibility, source: current.source }
 }

@@ -74,6 +74,7 @@ function meaningOf(word: string): WordMeaning | undefined {
 
 type Found = { clause: Clause; verb: number; meaning: WordMeaning }
 
+const isSelfWord = (word: string) => SELF_ONE.has(word) || SELF_MANY.has(word)
 const isLatin = (word: string) => /^[a-z]/.test(word)
 const PASSIVE = /\b(was|were|been|itself|by(?! (phone|e?mail|post|courier|chat)\b))\b/
 
@@ -85,7 +86,9 @@ function foundIn(clause: Clause): Found | null {
   const before = clause.words[verb - 1] ?? ''
   // "Client was promised", "reset by client", "fixed itself": what stands first in English did not do it.
   if (isLatin(clause.words[verb] ?? '') && PASSIVE.test(clause.words.join(' '))) return null
-  const isDenied = NOT_WORDS.has(before) || before.endsWith('n’t')
+  // "Открыл не сам": it is not said who did.
+  const isNotSelf = clause.words.some((word, place) => isSelfWord(word) && NOT_WORDS.has(clause.words[place - 1] ?? ''))
+  const isDenied = isNotSelf || NOT_WORDS.has(before) || before.endsWith('n’t')
   return isDenied && !/^до[дз]?звон/.test(clause.words[verb] ?? '') ? null : { clause, verb, meaning }
 }
 
@@ -103,7 +106,7 @@ function actorOf({ clause: { words }, verb }: Found): Actor {
   if (named.some((word) => OTHERS_WORDS.has(word))) return 'third-party'
   if (words.some((word) => US_WORDS.has(word))) return 'us'
   const isSelf = words.some((word) => SELF_ONE.has(word))
-  const said = before.filter((word) => !SELF_ONE.has(word) && !SELF_MANY.has(word) && !NOT_WORDS.has(word))
+  const said = before.filter((word) => !isSelfWord(word) && !NOT_WORDS.has(word))
   if (said.some((word) => PRONOUNS.has(word))) return isSelf ? 'client' : 'unknown'
   if (!said.every((word) => NEUTRAL_WORDS.has(word) || isOblique(word))) return 'unknown'
   if (!isSelf || words.some(isOblique)) return 'unnamed' // "обещал клиенту сам приехать"
@@ -222,7 +225,7 @@ function guessOf(found: Found, clauses: readonly Clause[], head: string): Guess 
 /** "Клиент сам открыл корпус": whatever he did, he did it. */
 function isClientsDeed({ words }: Clause): boolean {
   const client = words.findIndex((word) => CLIENT_WORDS.has(word) || PRONOUNS.has(word))
-  const isSelf = words.some((word) => SELF_ONE.has(word) || SELF_MANY.has(word))
+  const isSelf = words.some(isSelfWord)
   if (client < 0 || client >= FIRST || !isSelf || words.some((word) => NOT_WORDS.has(word))) return false
   return words.slice(client + 1).some((word) => PAST.test(word) && !NOT_DEEDS.test(word))
 }

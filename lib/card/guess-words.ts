@@ -173,7 +173,7 @@ export const NOT_REACHED = / (трубк|слухавк|занято|зайня�
 /** Past tense in the three languages, and what is said or felt rather than done. */
 export const PAST = /(л|ла|ли|в|ед|ed)$|^did$/
 export const NOT_DEEDS =
-  /^(сказал|говорил|хотел|думал|был|знал|понял|забыл|сказав|казав|хотів|думав|був|знав|забув|need|want)/
+  /^(сказал|говорил|хотел|думал|был|знал|понял|забыл|(по)?просил|предложил|(за)?планировал|сказав|казав|хотів|думав|був|знав|забув|(по)?просив|запропон|(за)?планував|need|want|ask|offer|plan)/
 
 /** Who gets a handoff, when no name is said. */
 export const RECEIVERS = /^(коллег|инженер|мастер|отдел|втор|колег|колез|інженер|майстр|відділ|друг)/

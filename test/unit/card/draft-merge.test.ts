@@ -6,6 +6,7 @@ import { attachmentOf, pictureBytes } from '#test/support/pictures-of.ts'
 import { idOf } from './card-of.ts'
 
 const draft = (over: Partial<typeof EMPTY_DRAFT>) => ({ ...EMPTY_DRAFT, ...over })
+const from = (title: string) => ({ title, url: `https://mail.example/${title}` })
 
 describe('mergeDrafts', () => {
   it('never shows internal words to the client, whichever side they come from', () => {
@@ -40,7 +41,6 @@ describe('mergeDrafts', () => {
     expect(merged).toMatchObject({ text: 'a\n\nd', outcome: 'b\n\ne', quote: 'c\n\nf' })
   })
 
-  const from = (title: string) => ({ title, url: `https://mail.example/${title}` })
   it.each([
     ['quoted', draft({ quote: 'b', source: from('two') }), 'a\n\nb\n— two\nhttps://mail.example/two'],
     ['typed', draft({ text: 'b', source: from('two') }), 'a\n\n— two\nhttps://mail.example/two'],
@@ -94,6 +94,12 @@ describe('draftAfter', () => {
       draft({ kind: 'note', text: 'and wrote' }),
     )
     expect(draftAfter(appended, { ...appended, text: 'other' }).text).toBe('other')
+  })
+
+  it('keeps where it was seen: what follows is typed beside the same page, unless its author took that away', () => {
+    const appended = draft({ text: 'called', source: from('one') })
+    expect(draftAfter(appended, { ...appended, text: 'called\nand more' }).source).toEqual(from('one'))
+    expect(draftAfter(appended, { ...appended, text: 'called\nand more', source: null }).source).toBeNull()
   })
 
   it('keeps for whose eyes it is: what follows words for the client is for the client, after internal ones internal', () => {
