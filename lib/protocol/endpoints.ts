@@ -217,7 +217,8 @@ export const endpoints = {
     path: '/api/import',
     role: 'admin',
     summary: 'Import clients from CSV, all rows or none',
-    query: z.object({
+    // Strict: a mistyped `dryRun` must not import.
+    query: z.strictObject({
       dryRun: z.enum(['true', 'false']).default('false'),
       unknownResponsible: UnknownResponsible.default('refuse'),
     }),

@@ -38,8 +38,9 @@ function toRefusal(error: unknown): MedkartaError {
 /** The first thing that does not fit; the value itself is not repeated. */
 function fromZod(error: ZodError): MedkartaError {
   const [issue] = error.issues
+  const unknown = issue?.code === 'unrecognized_keys' ? issue.keys[0] : undefined
   return new MedkartaError('bad-request', {
-    field: issue?.path.join('.') || 'body',
+    field: [...(issue?.path ?? []), ...(unknown === undefined ? [] : [unknown])].join('.') || 'body',
     reason: issue?.message ?? 'does not fit',
   })
 }

@@ -65,7 +65,15 @@ describe('requests that do not fit', () => {
     const { token } = await app.hire('admin')
     expect(await codeOf(await app.request('POST', '/api/invitations', { token, body: '{' }))).toBe('bad-request')
     const tooMany = await app.request('POST', '/api/invitations', { token, json: { role: 'member', extra: 1 } })
-    expect(await tooMany.json()).toMatchObject({ error: { code: 'bad-request', params: { field: 'body' } } })
+    expect(await tooMany.json()).toMatchObject({ error: { code: 'bad-request', params: { field: 'extra' } } })
+  })
+
+  test('an import with a mistyped question imports nothing', async () => {
+    const { token } = await app.hire('admin')
+    const ask = (path: string) => app.request('POST', path, { token, body: 'name,emails\nOne,one@mistyped.example\n' })
+    const mistyped = await ask('/api/import?dryrun=true')
+    expect(await mistyped.json()).toMatchObject({ error: { code: 'bad-request', params: { field: 'dryrun' } } })
+    expect(await (await ask('/api/import?dryRun=true')).json()).toMatchObject({ created: 1, dryRun: true })
   })
 
   test('a body over 1 MB, with its length said or not', async () => {
