@@ -8,6 +8,8 @@ export type PanelNotice =
   | { type: 'offline'; since: number; readAt: number | null; waiting: number; onRetry(): void }
   /** The server says why it takes no entries, and since when. */
   | { type: 'held'; failure: Failure; since: number; waiting: number; onRetry(): void }
+  /** The server is there, and what was to be sent at `since` has not reached it. */
+  | { type: 'behind'; since: number; waiting: number; onRetry(): void }
   /** The server's history no longer holds what was seen here. `onAccept`: null for whoever may not append. */
   | { type: 'history-changed'; onAccept: (() => void) | null; onRetry(): void }
   /** An entry is not as it was written. `onGoTo` brings it into view; null where it is not known which it was. */

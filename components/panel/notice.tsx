@@ -46,6 +46,19 @@ function held(texts: Texts, now: number, notice: Extract<PanelNotice, { type: 'h
   }
 }
 
+function behind(texts: Texts, now: number, notice: Extract<PanelNotice, { type: 'behind' }>): Shown {
+  const words = [
+    texts.t('notice.behind', { time: texts.since(new Date(notice.since).toISOString(), now) }),
+    texts.t('notice.waiting', { count: notice.waiting }),
+  ]
+  return {
+    tone: 'owed',
+    icon: 'sending',
+    words: words.join(' '),
+    actions: quiet(texts.t('action.retry'), notice.onRetry),
+  }
+}
+
 /** As of when the open card is shown, where one is. */
 const readAtWords = (texts: Texts, now: number, readAt: number | null = null): string[] =>
   readAt === null ? [] : [texts.t('notice.readAt', { time: texts.since(new Date(readAt).toISOString(), now) })]
@@ -114,6 +127,8 @@ function shown(texts: Texts, now: number, notice: PanelNotice): Shown {
       return offline(texts, now, notice)
     case 'held':
       return held(texts, now, notice)
+    case 'behind':
+      return behind(texts, now, notice)
     case 'failure':
       return failed(texts, now, notice)
     case 'history-changed':

@@ -62,8 +62,9 @@ const ownRows = watched(async () => {
   return rows
 }, [])
 
-/** How many entries the server does not have yet and that go out by themselves. */
-export const unsent = computed(() => ownRows.value.filter(({ state }) => state === 'waiting').length)
+/** Entries that the server does not have yet and that go out by themselves, in the order of writing. */
+export const ownWaiting = computed(() => ownRows.value.filter(({ state }) => state === 'waiting'))
+export const unsent = computed(() => ownWaiting.value.length)
 
 /** Those to which the server said no: they go nowhere until their author changes or discards them. */
 export const refused = computed(() => ownRows.value.flatMap((row) => (row.state === 'refused' ? row : [])))

@@ -7,6 +7,7 @@ import '#components/base.css'
 import { account, drafts, isSignedIn, refused, unsent } from '../shared/account.ts'
 import { mount } from '../shared/mount.tsx'
 import { followTabInFront } from '../shared/tab-in-front.ts'
+import { followBacklog } from './backlog.ts'
 import { followPageWanted } from './choices.ts'
 import { firstLook, followFirstLook, isBegun } from './first-look.ts'
 import { followKeys } from './keys.ts'
@@ -86,6 +87,7 @@ void mount(SidePanel)
 void firstLook.then(() => {
   followLive()
   followSilence()
+  followBacklog()
   effect(() => {
     if (silentSince.value === null) untracked(search.askAnew)
   })

@@ -7,6 +7,7 @@ import { askForAllSites } from '#lib/platform/sites.ts'
 import { isSignedIn, mayWrite, refused as refusedRows, unsent } from '../shared/account.ts'
 import { allSites, page } from '../shared/tab-in-front.ts'
 import { storeFailure } from '../shared/watched.ts'
+import { behindSince } from './backlog.ts'
 import type { OpenCard } from './card-model.ts'
 import { held } from './held.ts'
 import { needsClick, writeHere } from './keys.ts'
@@ -53,6 +54,14 @@ function untaken(): PanelNotice[] {
   if (card.value?.failure.value?.code === first.trouble) return []
   const onRetry = () => void sendNow()
   return [{ type: 'held', failure: { code: first.trouble }, since: first.since, waiting: unsent.value, onRetry }]
+}
+
+/** Over a slow line one can read, and what one appended does not get through. */
+function behind(): PanelNotice[] {
+  const since = behindSince.value
+  const isTold = silentSince.value !== null || stuckBy() || held.value.some(({ trouble }) => trouble !== null)
+  if (since === null || isTold || !isSignedIn.value || drained.value.state === 'update') return []
+  return [{ type: 'behind', since, waiting: unsent.value, onRetry: () => void sendNow() }]
 }
 
 /** On an empty page the screen itself says it. */
@@ -191,6 +200,7 @@ export const notices = computed((): PanelNotice[] => [
   ...(isSignedIn.value ? [...firstThis(), ...refused(), ...cutShort()] : []),
   ...connection(),
   ...untaken(),
+  ...behind(),
   ...refusedElsewhere(),
   ...(isSignedIn.value ? unnamed() : []),
   ...unread(),

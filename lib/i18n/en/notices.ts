@@ -4,6 +4,7 @@ import type { Messages } from '../message.ts'
 export const notices = {
   'notice.offline': 'No connection to the server since {time}.',
   'notice.held': 'It has been so since {time}.',
+  'notice.behind': 'Sending is slow: entries have been waiting since {time}.',
   'notice.waiting': {
     one: '{count} entry is saved here and goes out by itself.',
     other: '{count} entries are saved here and go out by themselves.',

@@ -5,6 +5,7 @@ import type { Translated } from '../message.ts'
 export const notices = {
   'notice.offline': 'Нет связи с сервером с {time}.',
   'notice.held': 'Так с {time}.',
+  'notice.behind': 'Отправка затянулась: записи ждут с {time}.',
   'notice.waiting': {
     one: '{count} запись сохранена здесь и уйдёт сама.',
     few: '{count} записи сохранены здесь и уйдут сами.',

@@ -5,6 +5,7 @@ import type { Translated } from '../message.ts'
 export const notices = {
   'notice.offline': 'Немає зв’язку із сервером з {time}.',
   'notice.held': 'Так з {time}.',
+  'notice.behind': 'Надсилання затягнулося: записи чекають з {time}.',
   'notice.waiting': {
     one: '{count} запис збережено тут, він піде сам.',
     few: '{count} записи збережено тут, вони підуть самі.',

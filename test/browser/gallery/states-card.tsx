@@ -427,6 +427,10 @@ export const cardStates: States = {
       },
     ],
   ),
+  'card-behind': card(
+    (story) => ({ rows: [waitingRow(72, author(story), { text: story.draft, attempts: 2 })] }),
+    () => [{ type: 'behind', since: NOW - 2 * 60_000, waiting: 2, onRetry: did('onRetry') }],
+  ),
   'card-refused-elsewhere': card(
     () => ({}),
     (story) => [

@@ -1,0 +1,36 @@
+import { computed, effect, signal } from '@preact/signals'
+import { parts } from '#lib/platform/parts.ts'
+import { ownWaiting } from '../shared/account.ts'
+import { silentSince } from './line-state.ts'
+
+/** How long an entry may be on its way before that is said above everything else, in milliseconds. */
+const ON_ITS_WAY_MS = 20_000
+
+/** Since when something should have been sent and is not, once that is long: ms since the epoch. Null otherwise. */
+export const behindSince = signal<number | null>(null)
+
+const firstDue = computed(() => ownWaiting.value[0]?.sendAfter ?? null)
+
+const later = (work: () => void, milliseconds: number) => {
+  const timer = setTimeout(work, milliseconds)
+  return () => clearTimeout(timer)
+}
+
+/**
+ * Watches what waits while the server is there: over a slow line one can read, and what one appended is long on its way.
+ *
+ * @param after does some work so many milliseconds later, unless what it returns is called before
+ */
+export function followBacklog(after = later): void {
+  effect(() => {
+    const due = firstDue.value
+    if (due === null || silentSince.value !== null) behindSince.value = null
+    else if (behindSince.peek() !== null) behindSince.value = due
+    else {
+      const tell = () => {
+        behindSince.value = due
+      }
+      return after(tell, Math.max(0, due - parts.clock.now()) + ON_ITS_WAY_MS)
+    }
+  })
+}
