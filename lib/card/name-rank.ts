@@ -19,6 +19,9 @@ export function nameRank(nameFolded: string, variants: readonly (readonly string
 /** What is reached where each word of the query is a whole one, and one of them the first. */
 export const fullRank = (query: readonly string[]): number => WORTH.wholeFirst + WORTH.whole * (query.length - 1)
 
+/** What is reached where each word of the query is a whole one, wherever it stands. */
+export const wholeRank = (query: readonly string[]): number => WORTH.whole * query.length
+
 function worth(words: readonly string[], surname: readonly string[], word: string): number {
   const begins = (one: string) => one.startsWith(word)
   if (surname.includes(word)) return WORTH.wholeFirst

@@ -2,7 +2,7 @@ import { type RawBuilder, type SqlBool, sql } from 'kysely'
 import type { Db } from './tables.ts'
 
 /**
- * Search in several ways, each with a bounded number of answers. The two by the index of letters cost as much as there are
+ * Search in several ways, each with a bounded number of answers. Those by the index of letters cost as much as there are
  * clients in it with the letters of the longest words, before the first answer: a word of a letter or two is looked for at
  * the beginnings of names only. Words are folded (letters and digits only), `variants` are lists of words of which one list
  * must fit as a whole.
@@ -23,40 +23,57 @@ export type Candidate = { id: string; nameFolded: string; lastEntryAt: Date | nu
 type Variants = readonly (readonly string[])[]
 type Condition = RawBuilder<SqlBool>
 
+/** The words of a name, as the index of whole words holds them. */
+const NAME_WORDS = sql`string_to_array(name_folded, ' ')`
+
 const isLong = (word: string) => word.length >= INDEXED_LENGTH
 
 /**
  * Clients whose name begins with the query: with one of its words as a whole, or, where it has but one, with what begins
- * so. Found by the index of names: this is quick also where the word is a frequent one, of which the other index gathers
- * everybody before the first answer.
+ * so. Found by the index of names: this is quick also where the word is a frequent one, of which the index of letters
+ * gathers everybody before the first answer.
  */
 export async function findByStart(db: Db, variants: Variants): Promise<Candidate[]> {
   const conditions = variants.flatMap((words) =>
     words.flatMap((word) => {
       const rest = words.filter((other) => other !== word)
-      const starts = [sql<SqlBool>`name_folded = ${` ${word}`}`, sql<SqlBool>`name_folded like ${` ${word} %`}`]
-      if (words.length === 1) return [...starts, sql<SqlBool>`name_folded like ${` ${word}%`}`]
-      return starts.map((start) => (rest.length === 0 ? start : all([start, fits(rest)])))
+      if (words.length === 1) return [...startsWith(word), sql<SqlBool>`name_folded like ${` ${word}%`}`]
+      return startsWith(word).map((start) => all([start, ...rest.map(isPart)]))
     }),
   )
   return selectEach(conditions, db)
 }
 
-/** Clients with the words of the query as whole words of the name: all of them, or one while the others fit anywhere. */
-export async function findByWhole(db: Db, variants: Variants): Promise<Candidate[]> {
-  const indexed = variants.filter((words) => words.some(isLong))
-  const conditions = indexed.flatMap((words) => [
-    all(words.map(isWhole)),
-    ...(words.length === 1 ? [] : [all([any(words.map(isWhole)), fits(words)])]),
-  ])
+/** Clients of whose name every word of the query is a whole one, and one of them the first. For queries of several words. */
+export async function findByFullName(db: Db, variants: Variants): Promise<Candidate[]> {
+  const conditions = variants
+    .filter((words) => words.length > 1)
+    .map((words) => all([sql`${NAME_WORDS} @> ${words}::text[]`, any(words.flatMap(startsWith))]))
   return selectEach(conditions, db)
+}
+
+/** Clients with all words of the query as whole words of the name. */
+export async function findByWhole(db: Db, variants: Variants): Promise<Candidate[]> {
+  return selectEach(
+    variants.map((words) => sql`${NAME_WORDS} @> ${words}::text[]`),
+    db,
+  )
+}
+
+/** Clients with one word of the query as a whole word of the name, while the others fit anywhere. For queries of several words. */
+export async function findByOneWhole(db: Db, variants: Variants): Promise<Candidate[]> {
+  const several = variants.filter((words) => words.length > 1)
+  return selectEach(
+    several.map((words) => all([sql`${NAME_WORDS} && ${words}::text[]`, fits(words)])),
+    db,
+  )
 }
 
 /** Clients of which any part fits, found by the index: by the variants that have a word long enough for it. */
 export async function findByPart(db: Db, variants: Variants): Promise<Candidate[]> {
   const indexed = variants.filter((words) => words.some(isLong))
   if (indexed.length === 0) return []
-  return select(sql`select * from client where ${any(indexed.map(fits))} limit ${CANDIDATE_LIMIT}`, db)
+  return select(sql`select * from client where ${any(distinct(indexed).map(fits))} limit ${CANDIDATE_LIMIT}`, db)
 }
 
 /** Clients of which a word of the name begins with a word of the query, found by the index. */
@@ -89,9 +106,13 @@ const cardsOf = (entries: number) => sql`
   select * from client where id in (select card_id from (
     select card_id from entry order by recorded_at desc limit ${entries}) as line)`
 
-/** Those that fit among the cards with the most recent entries. */
+/**
+ * Those that fit among the cards with the most recent entries. Each of these is looked at: asked of the index, a frequent
+ * word would gather everybody first.
+ */
 export async function findAmongRecent(db: Db, variants: Variants): Promise<Candidate[]> {
-  return select(sql`select * from (${cardsOf(RECENT_LIMIT)}) as recent where ${any(variants.map(fits))}`, db)
+  const fitting = any(distinct(variants).map((words) => all(words.map(isPart))))
+  return select(sql`select * from (${cardsOf(RECENT_LIMIT)}) as recent where ${fitting}`, db)
 }
 
 /** Ids of the clients with the most recent entries: fewer than asked for where the last entries are of few cards. */
@@ -116,10 +137,27 @@ async function select(from: RawBuilder<unknown>, db: Db): Promise<Candidate[]> {
   return rows.map((row) => ({ id: row.id, nameFolded: row.name_folded, lastEntryAt: row.last_entry_at }))
 }
 
+/** Without variants of which another one fits wherever they do: "shevchukski" is a part of all that "shevchukskii" is. */
+const distinct = (variants: Variants): Variants =>
+  variants.filter((words, place) =>
+    variants.every((other, at) => at === place || !isWithin(other, words) || (at > place && isWithin(words, other))),
+  )
+
+const isWithin = (words: readonly string[], others: readonly string[]): boolean =>
+  words.every((word) => others.some((other) => other.includes(word)))
+
 /** A word too short for the index is compared so that the planner does not try the index with it. */
 function fits(words: readonly string[]): Condition {
-  return all(words.map((word) => (isLong(word) ? sql`search like ${`%${word}%`}` : sql`strpos(search, ${word}) > 0`)))
+  return all(words.map((word) => (isLong(word) ? sql`search like ${`%${word}%`}` : isPart(word))))
 }
+
+/** The first word of the name is this one. */
+const startsWith = (word: string): Condition[] => [
+  sql`name_folded = ${` ${word}`}`,
+  sql`name_folded like ${` ${word} %`}`,
+]
+
+const isPart = (word: string): Condition => sql`strpos(search, ${word}) > 0`
 
 /**
  * A word alone that begins a word of the name is a part of `search`, too. That is not asked: the planner would multiply the
@@ -131,10 +169,6 @@ const fitsByName = (words: readonly string[]): Condition =>
 function inName(words: readonly string[]): Condition {
   return any(words.map((word) => sql`name_folded like ${`% ${word}%`}`))
 }
-
-/** The index of letters knows where a word ends. */
-const isWhole = (word: string): Condition =>
-  any([sql`name_folded like ${`% ${word} %`}`, sql`name_folded like ${`% ${word}`}`])
 
 const all = (conditions: readonly Condition[]): Condition => sql`(${sql.join(conditions, sql` and `)})`
 const any = (conditions: readonly Condition[]): Condition => sql`(${sql.join(conditions, sql` or `)})`

@@ -1,4 +1,4 @@
-import { fullRank, nameRank } from '#lib/card/name-rank.ts'
+import { fullRank, nameRank, wholeRank } from '#lib/card/name-rank.ts'
 import { queryVariants } from '#lib/card/search-fold.ts'
 import { isWholePart, namesNumber } from '#lib/card/whole-part.ts'
 import { identifierDigest } from '#lib/identifiers/digest.ts'
@@ -12,7 +12,9 @@ import {
   type Candidate,
   findAmongRecent,
   findByEnd,
+  findByFullName,
   findByName,
+  findByOneWhole,
   findByPart,
   findByStart,
   findByWhole,
@@ -78,24 +80,38 @@ async function ownersOf(db: Db, { digests }: Whole): Promise<string[]> {
   return [...new Set(hits.flatMap(({ cardIds }) => cardIds))]
 }
 
-/** Those who fit, so far as they may be among the first `limit`. */
+/** Those who fit, so far as they may be among the first `limit`: nobody is looked for who could not come before these. */
 async function findCandidates(db: Db, variants: readonly string[][], limit: number): Promise<Candidate[]> {
   if (variants.length === 0) return []
   const gather = async (...finds: (typeof findByPart)[]) =>
     (await Promise.all(finds.map((find) => find(db, variants)))).flat()
-  const byStart = variants.flat().some((word) => /\d/.test(word)) ? [] : await findByStart(db, variants)
-  const best = byStart.filter(({ nameFolded }) => variants.some((words) => isFull(nameFolded, words)))
-  if (new Set(best.map(({ id }) => id)).size >= limit) return [...(await gather(findAmongRecent)), ...byStart]
-  if (byStart.length >= CANDIDATE_LIMIT) return [...(await gather(findAmongRecent, findByWhole)), ...byStart]
+  const suffices = (found: readonly Candidate[], least: (words: readonly string[]) => number) =>
+    new Set(
+      found.filter((one) => variants.some((words) => nameRank(one.nameFolded, [words]) >= least(words))).map(idOf),
+    ).size >= limit
+  const isNumber = variants.flat().some((word) => /\d/.test(word))
+  const byFullName = isNumber ? [] : await findByFullName(db, variants)
+  if (suffices(byFullName, fullRank)) return [...(await gather(findAmongRecent)), ...byFullName]
+  const byStart = isNumber ? [] : await findByStart(db, variants)
+  if (suffices(byStart, fullRank)) return [...(await gather(findAmongRecent)), ...byStart]
+  const byName = [...byStart, ...(isNumber ? [] : await findByWhole(db, variants))]
+  if (suffices(byName, wholeRank)) return [...(await gather(findAmongRecent)), ...byName]
+  if (byStart.length >= CANDIDATE_LIMIT) return [...(await gather(findAmongRecent, findByOneWhole)), ...byName]
   const byPart = await findByPart(db, variants)
   const isComplete = byPart.length < CANDIDATE_LIMIT && variants.every((words) => words.some((word) => word.length > 2))
   if (isComplete) return byPart
   const isNamed = byPart.filter(({ nameFolded }) => nameRank(nameFolded, variants) > 0).length >= limit
-  const others = await gather(findAmongRecent, findByEnd, findByWhole, ...(isNamed ? [] : [findByName]))
-  return [...others, ...byStart, ...byPart]
+  const others = await gather(
+    findAmongRecent,
+    findByEnd,
+    findByOneWhole,
+    ...(isNumber ? [findByWhole] : []),
+    ...(isNamed ? [] : [findByName]),
+  )
+  return [...others, ...byName, ...byPart]
 }
 
-const isFull = (nameFolded: string, words: readonly string[]) => nameRank(nameFolded, [words]) >= fullRank(words)
+const idOf = ({ id }: Candidate) => id
 
 /** Ids of the candidates, the best first. */
 function rank(candidates: readonly Candidate[], variants: readonly string[][]): string[] {

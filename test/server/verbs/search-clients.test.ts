@@ -194,6 +194,21 @@ describe('searching where very many fit', () => {
     expect((await searchClients(context, { query: 'к', limit: 20 })).clients).toHaveLength(20)
   })
 
+  it('looks on where those found first are fewer than asked for, or worse than others might be', async () => {
+    const admin = await testContext({ db: database.db, clock: context.clock })
+    const sons = [1, 2, 3].map((i) => `Громов Борис,Осип и сыновья,b${i}@example.com`)
+    const few = ['Громов Осип,,o1@example.com', 'Громовский Осип,,o2@example.com', ...sons]
+    const many = Array.from({ length: 1_100 }, (_, i) => `Дубов Егор,,d${i}@example.com`)
+    // The ones looked for are not among those of the most recent entries.
+    for (const lines of [few, many]) {
+      const file = new Blob([['name,company,emails', ...lines].join('\n')]).stream()
+      expect(await importClients(admin, { dryRun: 'false', body: file })).toMatchObject({ created: lines.length })
+      context.clock.forward(60_000)
+    }
+    const { clients } = await searchClients(context, { query: 'Громов Осип', limit: 3 })
+    expect(clients.map(({ name }) => name)).toEqual(['Громов Осип', 'Громовский Осип', 'Громов Борис'])
+  })
+
   it('shows a surname before hundreds of patronymics that begin so, in every spelling and among several words', async () => {
     const admin = await testContext({ db: database.db, clock: context.clock })
     const fathers = Array.from({ length: CANDIDATE_LIMIT + 167 }, (_, i) => `Зуев Пётр Лукьянович,f${i}@example.com`)
