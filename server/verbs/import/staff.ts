@@ -7,7 +7,15 @@ export type StaffList = {
   nameOf(id: string | null): string | null
 }
 
-const fold = (text: string) => text.normalize('NFKC').toLowerCase().replace(/\s+/g, ' ').trim()
+/** However it is spaced, in capitals, with whatever apostrophe, with ё or е. */
+const fold = (text: string) =>
+  text
+    .normalize('NFKC')
+    .toLowerCase()
+    .replace(/['ʼ`´‘]/g, '’')
+    .replaceAll('ё', 'е')
+    .replace(/\s+/g, ' ')
+    .trim()
 
 /** Staff as rows name them. People who are let in no longer are found too: they stay responsible until changed. */
 export async function readStaffList(db: Db): Promise<StaffList> {

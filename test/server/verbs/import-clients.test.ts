@@ -454,6 +454,15 @@ describe('a responsible person who is no staff member yet', () => {
     expect(await find('A')).toMatchObject({ responsibleName: 'Olena Kovalenko' })
   })
 
+  it.each(["Лук'янов Артем", 'ЛУКʼЯНОВ  Артём'])(
+    'is found by the name in any spelling of it: %s',
+    async (responsible) => {
+      await testContext({ db: database.db, name: 'Лук’янов Артём' })
+      expect(await bring(`name,responsible\nA,${responsible}\n`)).toMatchObject({ created: 1, withoutResponsible: 0 })
+      expect(await find('A')).toMatchObject({ responsibleName: 'Лук’янов Артём' })
+    },
+  )
+
   it('whose name two people have is not guessed', async () => {
     await testContext({ db: database.db, name: 'olena  kovalenko' })
     expect(bad(await bring('name,responsible\nA,Olena Kovalenko\n'))).toEqual([
