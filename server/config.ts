@@ -1,5 +1,6 @@
 import { resolve } from 'node:path'
 import { z } from 'zod'
+import { SSL_MODES } from './db/tls.ts'
 import { StartError } from './start-error.ts'
 
 /** What the environment says, read once. Empty variables count as unset. */
@@ -37,7 +38,12 @@ const Environment = z.object({
     .string()
     .refine(isPostgresUrl)
     .optional()
-    .catch(bad('DATABASE_URL', 'must look like postgres://user:password@host:5432/database')),
+    .catch(
+      bad(
+        'DATABASE_URL',
+        `must look like postgres://user:password@host:5432/database, and its sslmode be one of ${SSL_MODES.join(', ')}`,
+      ),
+    ),
   PUBLIC_URL: z
     .string()
     .refine(isOrigin)
@@ -81,7 +87,9 @@ function bad(name: string, must: string): (context: { value: unknown }) => never
 
 function isPostgresUrl(text: string): boolean {
   const url = URL.parse(text)
-  return url !== null && ['postgres:', 'postgresql:'].includes(url.protocol)
+  if (url === null || !['postgres:', 'postgresql:'].includes(url.protocol)) return false
+  const mode = url.searchParams.get('sslmode')
+  return mode === null || SSL_MODES.includes(mode)
 }
 
 /** An origin to which the extension sends a password: see `lib/platform/server-address.ts`. */

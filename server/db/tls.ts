@@ -23,6 +23,9 @@ export function explainCertificate(url: string, code: string): string | null {
     : `has a certificate of another authority than that of ${file}. Correct sslrootcert in DATABASE_URL, ${TRUSTED_WAY}`
 }
 
+/** What `pg` knows as `sslmode` in an address; anything else it takes for the strictest. */
+export const SSL_MODES = ['disable', 'prefer', 'require', 'verify-ca', 'verify-full', 'no-verify']
+
 /** The parameters of an address that name a file of TLS. */
 const FILES = ['sslrootcert', 'sslcert', 'sslkey']
 

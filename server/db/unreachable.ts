@@ -24,7 +24,17 @@ export function explainUnreachable(url: string, error: unknown): unknown {
     return new StartError(`DATABASE_URL says ${file}, and that cannot be read (${code}). Correct it.`, { cause: error })
   const wrong = WRONG[code] ?? explainCertificate(url, code)
   if (wrong !== null) return new StartError(`${name} ${wrong}`, { cause: error })
-  if (!isDatabaseAway(error)) return error
+  if (!isDatabaseAway(error)) return unencrypted(url, name, error) ?? error
   const reason = code || (error instanceof Error ? error.message : '')
   return new StartError(`${name} cannot be reached (${reason}). Start it, or correct DATABASE_URL.`, { cause: error })
+}
+
+/** Of a database that takes no TLS, which the address asks for: `pg` throws a plain error, without a code. */
+function unencrypted(url: string, name: string, error: unknown): StartError | null {
+  const mode = new URL(url).searchParams.get('sslmode') ?? 'disable'
+  const isPlain = error instanceof Error && error.name === 'Error' && !('code' in error)
+  if (mode === 'disable' || !isPlain) return null
+  return new StartError(`${name} cannot be opened over TLS (${error.message}). Correct sslmode in DATABASE_URL.`, {
+    cause: error,
+  })
 }

@@ -34,6 +34,7 @@ describe('a value that cannot be: one line says what and what to do', () => {
     [{ PUBLIC_URL: 'https://example.com/cards' }, 'without a path'],
     [{ PUBLIC_URL: 'http://cards.example.com' }, 'http only for localhost'],
     [{ DATABASE_URL: 'mysql://root:secret@db/x' }, 'DATABASE_URL must look like postgres://'],
+    [{ DATABASE_URL: 'postgres://root:secret@db/x?sslmode=never' }, 'its sslmode be one of disable, prefer, require'],
     [{ HOST: '203.0.113.1' }, 'HOST=203.0.113.1 is no address of this machine'],
   ])('%o', async (variables, words) => {
     const said = await refusal(variables)
@@ -93,6 +94,13 @@ describe('a database that cannot be reached', () => {
     const url = new URL(inject('clusterUrl'))
     url.pathname = '/not-there'
     expect(await refusal({ DATABASE_URL: url.href })).toContain('does not have this database')
+    url.pathname = '/postgres'
+    url.searchParams.set('sslmode', 'require')
+    expect(await refusal({ DATABASE_URL: url.href })).toMatch(
+      /^The database [\d.:]+\/postgres cannot be opened over TLS \(.*SSL.*\)\. Correct sslmode in DATABASE_URL\.$/,
+    )
+    url.searchParams.delete('sslmode')
+    url.pathname = '/not-there'
     url.password = 'wrong'
     expect(await refusal({ DATABASE_URL: url.href })).toContain('refuses the user or the password')
   })
