@@ -20,7 +20,15 @@ export function SearchField({ query, autoFocus, onQuery, onKeyDown, list, option
   const { t } = useTexts()
   const input = useRef<HTMLInputElement>(null)
   useLayoutEffect(() => {
-    if (autoFocus) input.current?.focus({ preventScroll: true })
+    if (!autoFocus) return
+    const focus = () => input.current?.focus({ preventScroll: true })
+    focus()
+    // Firefox makes the page of a popup before its window has the focus, and may forget on the way where it was.
+    const focusAgain = () => {
+      if (document.activeElement === null || document.activeElement === document.body) focus()
+    }
+    window.addEventListener('focus', focusAgain)
+    return () => window.removeEventListener('focus', focusAgain)
   }, [autoFocus])
   const clear = () => {
     onQuery('')

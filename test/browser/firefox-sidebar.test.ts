@@ -21,6 +21,8 @@ const PETRENKO = 'Петренко Марія'
 const COMPOSER = [120, 672] as const
 const STYLE = '<style>p { line-height: 60px }</style>'
 
+type Views = { getViews(of: { type: 'popup' }): Window[] }
+
 describe('Firefox’s sidebar, by real keys', () => {
   const folder = temporaryFolder('sidebar')
   let company: Company
@@ -28,6 +30,7 @@ describe('Firefox’s sidebar, by real keys', () => {
   let display: Display
   let browser: Browser
   let page: Page
+  let firstScreen: Page
   let site: Awaited<ReturnType<typeof openSite>>
   pictureFailures(() => ({ display }))
 
@@ -40,7 +43,7 @@ describe('Firefox’s sidebar, by real keys', () => {
     display = await openDisplay()
     browser = await openFirefox(extensionCopy('firefox'), { headless: false, display: display.name })
     const link = (await company.invitation('olena@pribor.example.com')).replace(company.url, door.url)
-    const firstScreen = await firefoxFirstScreen(browser)
+    firstScreen = await firefoxFirstScreen(browser)
     await signInFully(firstScreen, { link, name: 'Олена' })
     await firstScreen.evaluate("chrome.storage.local.set({ highlights: { where: 'every', on: [], off: [] } })")
     page = await browser.newPage()
@@ -71,6 +74,23 @@ describe('Firefox’s sidebar, by real keys', () => {
     await eventually(async () => expect(await width()).toBeLessThan(alone - 150))
     const beside = await width()
     await eventually(async () => expect(coloursOfSidebar(beside)).toBeGreaterThan(60))
+  })
+
+  it('the popup stands ready to be typed into, every time', async () => {
+    // The driver does not see the popup's window; other pages of the extension do.
+    const focused = () =>
+      firstScreen.evaluate(() => {
+        const { extension } = (globalThis as unknown as { browser: { extension: Views } }).browser
+        const [popup] = extension.getViews({ type: 'popup' })
+        return popup ? (popup.document.activeElement?.getAttribute('role') ?? 'nothing') : 'no popup'
+      })
+    for (let opening = 0; opening < 8; opening++) {
+      await clickOn(display, page, 'p')
+      display.xdotool('key', 'alt+shift+k')
+      await eventually(async () => expect(await focused()).toBe('combobox'), 5_000)
+      await clickOn(display, page, 'p')
+      await eventually(async () => expect(await focused()).toBe('no popup'))
+    }
   })
 
   it('“Log this to client card” fills the composer there, and one key appends it', async () => {
