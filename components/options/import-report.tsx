@@ -5,7 +5,13 @@ import { Button } from '#components/shared/button.tsx'
 import { Icon } from '#components/shared/icon.tsx'
 import type { Texts } from '#lib/i18n/texts.ts'
 import { looksGarbled } from '#lib/protocol/garbled.ts'
-import { type BadRow, ImportColumn, type ImportReport } from '#lib/protocol/import.ts'
+import {
+  type BadRow,
+  ImportColumn,
+  type ImportReport,
+  type Renamed,
+  type SharedIdentifier,
+} from '#lib/protocol/import.ts'
 
 /** Rows on the screen, where more would make it slow; the whole list can be saved. */
 const SHOWN = 200
@@ -71,24 +77,52 @@ export function ImportReading({ report }: { report: ImportReport }): VNode | nul
   )
 }
 
-/** Who gets another name: a wrong number in the file is seen there. */
-export function RenamedClients({ report: { renamed, renamedCount } }: { report: ImportReport }): VNode | null {
+type ToldProps = { heading: string; lines: { line: number; told: VNode }[]; count: number }
+
+/** Rows that are imported and worth a look, the first of so many. */
+function Told({ heading, lines, count }: ToldProps): VNode | null {
   const { t, number } = useTexts()
-  if (renamedCount === 0) return null
+  if (count === 0) return null
   return (
     <div class="import-reading">
-      <p class="field-hint">{t('imports.renamed', { count: renamedCount })}</p>
+      <p class="field-hint">{heading}</p>
       <ul class="import-sample">
-        {renamed.map(({ line, from, to }) => (
-          <li key={line}>
-            {t('imports.line')} {number(line)}: <bdi>{from}</bdi> → <bdi>{to}</bdi>
+        {lines.map(({ line, told }, place) => (
+          <li key={place}>
+            {t('imports.line')} {number(line)}: {told}
           </li>
         ))}
       </ul>
-      {renamedCount > renamed.length && (
-        <p class="field-hint">{t('imports.unread.more', { count: renamedCount - renamed.length })}</p>
-      )}
+      {count > lines.length && <p class="field-hint">{t('imports.unread.more', { count: count - lines.length })}</p>}
     </div>
+  )
+}
+
+/** Who gets another name, and what two clients have then: a wrong number in the file is seen there. */
+export function WorthALook({ report }: { report: ImportReport }): VNode {
+  const { t } = useTexts()
+  const { renamed, renamedCount, shared, sharedCount } = report
+  const names = ({ line, from, to }: Renamed) => ({
+    line,
+    told: (
+      <>
+        <bdi>{from}</bdi> → <bdi>{to}</bdi>
+      </>
+    ),
+  })
+  const both = ({ line, value, name, other }: SharedIdentifier) => ({
+    line,
+    told: (
+      <>
+        <bdi>{value}</bdi> · <bdi>{name}</bdi>, <bdi>{other}</bdi>
+      </>
+    ),
+  })
+  return (
+    <>
+      <Told heading={t('imports.renamed', { count: renamedCount })} lines={renamed.map(names)} count={renamedCount} />
+      <Told heading={t('imports.shared', { count: sharedCount })} lines={shared.map(both)} count={sharedCount} />
+    </>
   )
 }
 

@@ -7,7 +7,7 @@ import { ProgressBar } from '#components/shared/progress-bar.tsx'
 import type { ImportReport } from '#lib/protocol/import.ts'
 import { FileDrop } from './file-drop.tsx'
 import './import-section.css'
-import { BadRows, ImportCounts, ImportReading, knownColumns, RenamedClients, UnreadColumns } from './import-report.tsx'
+import { BadRows, ImportCounts, ImportReading, knownColumns, UnreadColumns, WorthALook } from './import-report.tsx'
 import type { ImportSectionProps, ImportState } from './props.ts'
 import { Section } from './section.tsx'
 
@@ -44,7 +44,7 @@ function Checked({
       </p>
       <ImportCounts report={report} />
       <ImportReading report={report} />
-      {report.badCount === 0 && <RenamedClients report={report} />}
+      {report.badCount === 0 && <WorthALook report={report} />}
       <BadRows report={report} onSave={onSaveBad} />
       {report.badCount === 0 && <p>{t(outcome(report))}</p>}
       <UnreadColumns report={report} canGoOn={ready} />
@@ -72,7 +72,7 @@ function Done({ report, onReset }: Pick<CheckedProps, 'onReset'> & Pick<CheckedP
         <b>{t('imports.done')}</b>
       </p>
       <ImportCounts report={report} />
-      <RenamedClients report={report} />
+      <WorthALook report={report} />
       <UnreadColumns report={report} canGoOn={false} />
       <Button onClick={onReset}>{t('imports.another')}</Button>
     </div>

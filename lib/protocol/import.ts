@@ -60,6 +60,15 @@ export type SampleRow = z.infer<typeof SampleRow>
 export const Renamed = z.object({ line: z.int().min(1), from: z.string(), to: z.string() })
 export type Renamed = z.infer<typeof Renamed>
 
+/** An email, contract or phone that a client gets and another one has already: a family's, or swapped in the file. */
+export const SharedIdentifier = z.object({
+  line: z.int().min(1),
+  value: z.string(),
+  name: z.string(),
+  other: z.string(),
+})
+export type SharedIdentifier = z.infer<typeof SharedIdentifier>
+
 /** What an import did, or with `dryRun` would do: nothing when `badCount` is not 0. */
 export const ImportReport = z.object({
   dryRun: z.boolean(),
@@ -83,6 +92,9 @@ export const ImportReport = z.object({
   /** Of the changed, the first who get another name; how many they are in all. Whoever had none is not told. */
   renamed: z.array(Renamed).max(20),
   renamedCount: z.int(),
+  /** The first identifiers that clients get and others have; how many they are in all. `name`, `other`: of these clients. */
+  shared: z.array(SharedIdentifier).max(20),
+  sharedCount: z.int(),
   /** Rows whose responsible person is no staff member (yet) and was left out, as the caller allowed. */
   withoutResponsible: z.int(),
   /** Rows that are bad, and what is wrong in them all together. */

@@ -1,5 +1,6 @@
 import { type RawBuilder, sql } from 'kysely'
 import type { Identifier } from '#lib/protocol/identifier.ts'
+import type { SharedIdentifier } from '#lib/protocol/import.ts'
 import type { Trx } from './transaction.ts'
 
 /**
@@ -194,4 +195,34 @@ export async function findDuplicates(
     where not exists (select from import_match where import_match.line = import_row.line)
     order by line limit ${limit}`.execute(trx)
   return { first: rows, count: rows[0]?.count ?? 0 }
+}
+
+/**
+ * Identifiers that clients get by the file and that another client has already, by line: the first ones, and how many there
+ * are. Which client a row means is known by then.
+ */
+export async function findShared(trx: Trx, limit: number): Promise<{ first: SharedIdentifier[]; count: number }> {
+  const { rows } = await sql<SharedIdentifier & { count: number }>`
+    with shared as (
+      select distinct on (own.line, own.digest) own.line, own.digest, shown.name, shown.company
+      from import_identifier own
+      left join import_match using (line)
+      left join client mine on mine.id = import_match.card_id
+      join identifier on identifier.digest = own.digest
+      join client on client.id = identifier.card_id
+      join client shown on shown.id = coalesce(client.shown_on, client.id)
+      where (mine.id is null or shown.id <> coalesce(mine.shown_on, mine.id))
+        and not exists (
+          select from identifier known where known.card_id = mine.id and known.digest = own.digest)
+      order by own.line, own.digest, client.id
+    ), first as (
+      select *, count(*) over () as count from shared order by line, digest limit ${limit}
+    )
+    select line, count, coalesce(nullif(row.name, ''), row.company) as name,
+      coalesce(nullif(first.name, ''), first.company) as other, one ->> 'value' as value
+    from first join import_row row using (line)
+    cross join lateral jsonb_array_elements(row.identifiers) as one
+    where one ->> 'digest' = encode(first.digest, 'hex')
+    order by line, value`.execute(trx)
+  return { first: rows.map(({ count: _, ...shared }) => shared), count: rows[0]?.count ?? 0 }
 }

@@ -107,6 +107,16 @@ export function renamedInWords({ dryRun, renamed, renamedCount }: ImportReport):
   return `\nClients who ${dryRun ? 'would get' : 'got'} another name:${lines.join('')}${more}`
 }
 
+/** What two clients have then; empty where there is nothing. An import adds and never takes away. */
+export function sharedInWords({ dryRun, shared, sharedCount }: ImportReport): string {
+  if (sharedCount === 0) return ''
+  const lines = shared.map(
+    ({ line, value, name, other }) => `\n  ${`line ${line}`.padEnd(12)}${oneLine(`${value}: ${name}, ${other}`)}`,
+  )
+  const more = sharedCount > shared.length ? `\n  and ${sharedCount - shared.length} more` : ''
+  return `\nEmails, contracts and phones that two clients ${dryRun ? 'would' : 'now'} have:${lines.join('')}${more}`
+}
+
 /** The columns of which nothing is imported, and what to do about them; empty when all were read. */
 export function unreadInWords({ dryRun, unread, unreadCount }: ImportReport): string {
   if (unreadCount === 0) return ''

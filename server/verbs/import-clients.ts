@@ -1,12 +1,12 @@
 import { MedkartaError } from '#lib/protocol/errors.ts'
 import type { ImportReport, UnknownResponsible } from '#lib/protocol/import.ts'
 import type { Context, SpoolFolder } from '#server/context.ts'
-import { openStaging } from '#server/db/import-staging.ts'
+import { findShared, openStaging } from '#server/db/import-staging.ts'
 import { inTransaction } from '#server/db/transaction.ts'
 import { authorise } from './authorise.ts'
 import { matchFile } from './import/match-file.ts'
 import { type Heading, readColumns, readHeading } from './import/read-file.ts'
-import { badFile, emptyReport } from './import/report.ts'
+import { badFile, emptyReport, TOLD } from './import/report.ts'
 import { type Spooled, withSpooled } from './import/spool.ts'
 import { readStaffList } from './import/staff.ts'
 import { stageFile } from './import/stage-file.ts'
@@ -51,7 +51,11 @@ async function importFile(context: Context, { mayLackResponsible, ...about }: Im
     if (about.heading.columns.includes('phones')) report.country = reading.country
     await stageFile({ trx, ...about, reading })
     await matchFile(trx, report)
-    if (report.badCount === 0) await writeFile(trx, context, staff, report)
+    if (report.badCount > 0) return report
+    const shared = await findShared(trx, TOLD)
+    report.shared = shared.first
+    report.sharedCount = shared.count
+    await writeFile(trx, context, staff, report)
     return report
   })
 }

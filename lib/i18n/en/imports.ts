@@ -56,6 +56,10 @@ export const imports = {
     one: '{count} client by another name than before:',
     other: '{count} clients by another name than before:',
   },
+  'imports.shared': {
+    one: '{count} email, contract or phone that another client has too:',
+    other: '{count} emails, contracts or phones that other clients have too:',
+  },
   'imports.sample':
     'The first rows as they were read. If their letters are wrong, save the file as UTF-8 and choose it again.',
   'imports.tab': 'tab',

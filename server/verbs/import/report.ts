@@ -16,6 +16,8 @@ export function emptyReport(about: Pick<ImportReport, 'dryRun' | 'encoding' | 'd
     sample: [],
     renamed: [],
     renamedCount: 0,
+    shared: [],
+    sharedCount: 0,
     unread: [],
     unreadCount: 0,
     bad: [],
@@ -29,13 +31,13 @@ export function addBad(report: ImportReport, bad: readonly BadRow[]): void {
   report.bad.push(...bad.slice(0, Math.max(0, LISTED - report.bad.length)))
 }
 
-/** Most renamed clients that are listed. */
-const RENAMED = 20
+/** Most renamed clients that are listed, and most identifiers that two clients have. */
+export const TOLD = 20
 
 /** Notes that a client gets another name. */
 export function addRenamed(report: ImportReport, renamed: Renamed): void {
   report.renamedCount += 1
-  if (report.renamed.length < RENAMED) report.renamed.push(renamed)
+  if (report.renamed.length < TOLD) report.renamed.push(renamed)
 }
 
 /**

@@ -98,6 +98,8 @@ const report: ImportReport = {
   ],
   renamed: [{ line: 3, from: 'Петренко Олена', to: 'Коваль Олена' }],
   renamedCount: 1,
+  shared: [{ line: 14, value: 'office@pribor.example.com', name: 'Гнатюк Ірина', other: 'Петренко Олена' }],
+  sharedCount: 1,
   sample: [{ line: 2, name: 'Петренко Олена', company: '', identifiers: ['petrenko@example.com'] }],
   unread: [],
   unreadCount: 0,

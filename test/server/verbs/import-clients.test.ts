@@ -72,6 +72,8 @@ describe('an import', () => {
       unchanged: 0,
       renamed: [],
       renamedCount: 0,
+      shared: [],
+      sharedCount: 0,
       withoutResponsible: 0,
       read: expect.any(Array),
       sample: expect.any(Array),
@@ -472,6 +474,21 @@ describe('a responsible person who is no staff member yet', () => {
 })
 
 describe('which client a row means', () => {
+  it('tells what two clients have then: swapped in the file, or of a family; nothing of what stands there already', async () => {
+    await bring('name,emails,contracts\nБелов Иван,belov@x.example,Z-100\nГромова Анна,gromova@x.example,Z-101\n')
+    const swapped =
+      'name,emails,contracts\nБелов Иван,gromova@x.example,Z-100\nГромова Анна,belov@x.example,Z-101\nЛапин,lapin@x.example,\n'
+    const shared = [
+      { line: 2, value: 'gromova@x.example', name: 'Белов Иван', other: 'Громова Анна' },
+      { line: 3, value: 'belov@x.example', name: 'Громова Анна', other: 'Белов Иван' },
+    ]
+    expect(await bring(swapped, { dryRun: true })).toMatchObject({ created: 1, changed: 2, shared, sharedCount: 2 })
+    expect(await bring(swapped)).toMatchObject({ created: 1, changed: 2, shared, sharedCount: 2 })
+    expect(await bring(swapped)).toMatchObject({ unchanged: 3, shared: [], sharedCount: 0 })
+    const wife = 'name,emails\nЛапина Вера,lapin@x.example\n'
+    expect(await bring(wife, { dryRun: true })).toMatchObject({ created: 1, shared: [{ line: 2, other: 'Лапин' }] })
+  })
+
   it('the one of the same name with a shared identifier, in any spelling', async () => {
     await bring('name,emails,phones\nФёдоров Пётр,p@example.com,0671234567\n')
     expect(counts(await bring('name,emails\n"ФЕДОРОВ,  петр",P+tag@example.com\n'))).toMatchObject({

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { readInWords, renamedInWords } from '#server/shell/words.ts'
+import { readInWords, renamedInWords, sharedInWords } from '#server/shell/words.ts'
 import { addRenamed, emptyReport } from '#server/verbs/import/report.ts'
 
 test('the first rows of a file are shown in one line each, with a warning where they look garbled', () => {
@@ -23,4 +23,14 @@ test('who gets another name is told by line, the first of many', () => {
   expect(said).toMatch(/^\nClients who would get another name:\n {2}line 2 {6}A2 -> B\n/)
   expect(said).toMatch(/line 21 {5}A21 -> B\n {2}and 3 more$/)
   expect(renamedInWords({ ...report, dryRun: false })).toContain('who got another name')
+})
+
+test('what two clients have is told by line, the first of many', () => {
+  const report = emptyReport({ dryRun: true, encoding: 'utf-8', delimiter: ',', country: null })
+  expect(sharedInWords(report)).toBe('')
+  const shared = [{ line: 3, value: 'b@example.com', name: 'Белов', other: 'Громова' }]
+  expect(sharedInWords({ ...report, shared, sharedCount: 4 })).toBe(
+    '\nEmails, contracts and phones that two clients would have:\n  line 3      b@example.com: Белов, Громова\n  and 3 more',
+  )
+  expect(sharedInWords({ ...report, dryRun: false, shared, sharedCount: 1 })).toContain('two clients now have')
 })
