@@ -46,7 +46,7 @@ export function announcement(texts: Texts, before: States, now: States, at: numb
     if (line.state === 'refused' && old === 'waiting' && line.row.state === 'refused') {
       return texts.t('say.refused', { reason: texts.failure(line.row) })
     }
-    if (line.state === 'waiting' && old === undefined) return texts.t('say.saved')
+    if (canGoBack(line, at) && old === undefined) return texts.t('say.saved')
     if (isThere(line) && old === 'waiting') return texts.t('say.confirmed')
   }
   const isTakenBack = [...before].some(([id, line]) => !now.has(id) && canGoBack(line, at))

@@ -20,8 +20,14 @@ const [advice] = entries
 const before = advice ? [advice] : []
 
 test('an entry that was taken back is said to be gone, not to be saved', () => {
-  expect(announcement(texts, states(before), states(before, [row]), NOW)).toBe(texts.t('say.saved'))
+  expect(announcement(texts, states(before), states(before, [row]), row.sendAfter - 1)).toBe(texts.t('say.saved'))
   expect(announcement(texts, states(before, [row]), states(before), row.sendAfter - 1)).toBe(texts.t('say.takenBack'))
+})
+
+test('an entry that was on its way before one looked is not said to be saved just now', () => {
+  const nothing = states(before)
+  expect(announcement(texts, nothing, states(before, [{ ...row, attempts: 1 }]), NOW)).toBe('')
+  expect(announcement(texts, nothing, states(before, [row]), row.sendAfter)).toBe('')
 })
 
 test('a correction that reached the card is there, though it has no line of its own', () => {
