@@ -36,21 +36,24 @@ export function clientSearch(
   const found = signal<{ query: string; clients: ClientSummary[] }>({ query: '', clients: [] })
   const failure = signal<Failure | null>(null)
   const recent = watched(lastSeen, [])
+  const directory = watched(async () => (await parts.db.directory.get('directory'))?.version ?? 0, 0)
+  /** The company has no clients, as far as the server said. Null until it did. */
+  const saidEmpty = signal<boolean | null>(null)
+  /** Whoever has seen a card knows better. */
+  const emptyBase = computed(() => (recent.value.length > 0 ? false : saidEmpty.value))
   let timer: ReturnType<typeof setTimeout> | undefined
 
-  /** @returns what the server said, also to words that are no longer there; null when it said nothing */
-  const ask = async (): Promise<typeof found.value | null> => {
+  const ask = async (): Promise<void> => {
     const asked = query.value.trim()
     try {
       const { clients } = await asMe((api) => api.call('searchClients', { query: asked.slice(0, 200) }))
       if (asked === query.value.trim()) found.value = { query: asked, clients }
       failure.value = null
-      return { query: asked, clients }
+      if (asked === '') saidEmpty.value = clients.length === 0
     } catch (error) {
-      if (asked !== query.value.trim()) return null
+      if (asked !== query.value.trim()) return
       failure.value = failureOf(error)
       if (asked !== '') found.value = { query: asked, clients: [] }
-      return null
     }
   }
   const type = (text: string): void => {
@@ -86,8 +89,6 @@ export function clientSearch(
       { group: 'changed', hits: others(clients) },
     ]
   })
-  /** The company has no clients, as far as the server said. Null until it did. */
-  const emptyBase = signal<boolean | null>(null)
   const props = computed(
     (): ClientSearchProps => ({
       query: query.value,
@@ -101,8 +102,7 @@ export function clientSearch(
   )
   const askFirst = async (): Promise<void> => {
     failure.value = null
-    const answer = await ask()
-    if (answer?.query === '') emptyBase.value = answer.clients.length === 0
+    await ask()
   }
   /** Asks as soon as somebody is signed in, and anew for the next one, who finds no words of the one before. */
   const begin = (): void => {
@@ -110,7 +110,11 @@ export function clientSearch(
     effect(() => {
       if (isSignedIn.value) return untracked(() => void askFirst())
       found.value = { query: '', clients: [] }
-      emptyBase.value = null
+      saidEmpty.value = null
+    })
+    // Somebody imports the first clients, maybe: the directory tells of it.
+    effect(() => {
+      if (saidEmpty.value === true && directory.value >= 0) untracked(() => void ask())
     })
   }
   /** The server is back: what it did not answer is asked anew. */

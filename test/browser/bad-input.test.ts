@@ -99,7 +99,6 @@ describe('a company without clients', () => {
     await panel.goto(firstScreen.url().replace('options', 'sidepanel'))
     await waitForWords(panel, t('none.emptyBase'))
     await waitForWords(panel, t('none.emptyBase.hint'))
-    await panel.close()
   })
 
   it('names every bad row of a file, imports nothing of it, and takes the repaired one', async () => {
@@ -112,6 +111,11 @@ describe('a company without clients', () => {
     await choose('name,emails\nИванов Алексей,ivanov@client.example\n')
     await press(firstScreen, t('imports.start', { count: 1 }))
     await waitForWords(firstScreen, t('imports.done'))
+  })
+
+  it('says it no longer in a panel that stood open while the first clients were imported', async () => {
+    await waitForNoWords(panel, t('none.emptyBase.hint'))
+    await panel.close()
   })
 
   it('saves the whole list of bad rows where it is too long for the screen', async () => {

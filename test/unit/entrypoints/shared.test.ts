@@ -28,6 +28,20 @@ test('a search that stood open while nobody was signed in begins when somebody s
   expect(search.props.value.groups.flatMap(({ hits }) => hits)).toEqual([])
 })
 
+test('a company that had no clients is asked anew when the first ones come', async () => {
+  vi.stubGlobal('fetch', async () => Response.json({ clients: [] }))
+  const search = clientSearch(signal([]), () => undefined)
+  search.begin()
+  await signInHere()
+  await expect.poll(() => search.emptyBase.value).toBe(true)
+  const { email: _, ...client } = IVANOV
+  vi.stubGlobal('fetch', async () => Response.json({ clients: [client] }))
+  await parts.db.directory.put({ key: 'directory', version: 7, bytes: new Uint8Array(6) })
+  await expect.poll(() => search.emptyBase.value).toBe(false)
+  expect(search.props.value.groups.flatMap(({ hits }) => hits)).toHaveLength(1)
+  await parts.db.account.clear()
+})
+
 test('clients whom nobody has opened here are not told as seen', async () => {
   const search = clientSearch(signal([]), () => undefined)
   search.begin()
