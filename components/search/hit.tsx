@@ -1,5 +1,6 @@
 import type { VNode } from 'preact'
 import { useServices } from '#components/services.ts'
+import { nameOf } from '#lib/card/name-of.ts'
 import { Marked } from './marked.tsx'
 import { pieces } from './match.ts'
 import type { ClientHit } from './props.ts'
@@ -21,8 +22,8 @@ export function Hit({ hit, query }: { hit: ClientHit; query: string }): VNode {
   const { client, seen } = hit
   const { by, isSeen } = toldBy(hit, query)
   const place = seen && isSeen ? texts.t(`place.${seen.place}`) : ''
-  const below = [by ?? '', client.name === '' ? '' : client.company].filter((text) => text !== '')
-  const name = client.name || client.company || texts.t('card.unnamed')
+  const name = nameOf(client) || texts.t('card.unnamed')
+  const below = [by ?? '', client.company].filter((text) => text !== '' && text !== name)
   return (
     <>
       <span class="hit-name">

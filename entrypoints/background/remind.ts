@@ -1,3 +1,4 @@
+import { nameOf } from '#lib/card/name-of.ts'
 import { createTexts, type Texts } from '#lib/i18n/texts.ts'
 import { extension } from '#lib/platform/extension.ts'
 import { readLocale } from '#lib/platform/language.ts'
@@ -33,7 +34,7 @@ async function tell(texts: Texts, items: readonly WaitingItem[]): Promise<void> 
     return
   }
   for (const { id, client, text } of items) {
-    const name = client.name || client.company || texts.t('card.unnamed')
+    const name = nameOf(client) || texts.t('card.unnamed')
     await notify(idOf(window, client.id, id), texts.t('remind.one', { name }), text)
   }
 }

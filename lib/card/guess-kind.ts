@@ -218,6 +218,8 @@ function guessOf(found: Found, clauses: readonly Clause[], head: string): Guess 
   if (kind === 'promise') return promiseOf(found)
   if (kind === 'action') return actionOf(found)
   if (kind === 'handoff') return handoffOf(found)
+  // "Asked for photos", "asked to replace it": nothing is to be answered.
+  if (kind === 'question' && /^(for|to)$/.test(found.clause.words[found.verb + 1] ?? '')) return null
   // What a client advises is no advice of ours.
   return kind === 'advice' && actorOf(found) !== 'unnamed' && actorOf(found) !== 'us' ? null : { kind }
 }

@@ -60,11 +60,14 @@ function fitsHeading(cells: readonly string[], { columns }: Heading): boolean {
 function sortCells(cells: readonly string[], { columns, isClientCompany }: Heading): Cells {
   const sorted: Cells = { name: [], company: [], emails: [], contracts: [], phones: [], address: [], responsible: [] }
   columns.forEach((column, i) => {
-    const cell = unguard((cells[i] ?? '').trim()).trim()
+    const cell = asText(unguard((cells[i] ?? '').trim())).trim()
     if (column !== null && cell !== '') sorted[column].push(...(isList(column) ? parts(cell) : [cell]))
   })
   return isClientCompany && sorted.name.length === 0 ? { ...sorted, name: sorted.company, company: [] } : sorted
 }
+
+/** `="00123"`: how spreadsheets are told to keep the zeros at the beginning of a number. */
+const asText = (cell: string): string => /^="([^"]*)"$/.exec(cell)?.[1] ?? cell
 
 const isList = (column: ImportColumn) => KINDS.some((kind) => kind.column === column)
 

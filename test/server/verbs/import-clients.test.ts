@@ -473,6 +473,14 @@ describe('a responsible person who is no staff member yet', () => {
   })
 })
 
+describe('cells as spreadsheets write them', () => {
+  it('a number that is told to be a text keeps its zeros', async () => {
+    await bring('name;contracts\nНулевой;="00123"\nВ кавычках;"=""00124"""\n')
+    expect((await find('Нулевой'))?.identifiers.map(({ value }) => value)).toEqual(['00123'])
+    expect((await find('В кавычках'))?.identifiers.map(({ value }) => value)).toEqual(['00124'])
+  })
+})
+
 describe('which client a row means', () => {
   it('tells what two clients have then: swapped in the file, or of a family; nothing of what stands there already', async () => {
     await bring('name,emails,contracts\nБелов Иван,belov@x.example,Z-100\nГромова Анна,gromova@x.example,Z-101\n')

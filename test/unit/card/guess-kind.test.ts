@@ -59,6 +59,9 @@ describe('guessKind', () => {
     ['Входящий от клиента', CALL_IN],
     ['Входящий счёт оплачен', null],
     ['Incoming invoice', null],
+    ['Asked for photos', null],
+    ['Client asked to replace the unit', null],
+    ['Asked which firmware it is', { kind: 'question' }],
   ])('%s', (text, guess) => {
     expect(guessKind(text)).toEqual(guess)
   })
