@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { NewIdentifier, StoredIdentifier } from './identifier.ts'
-import { line, plain } from './text.ts'
+import { line, OwnId, plain } from './text.ts'
 
 /** The dossier's own fields, all of them plain text. */
 export const Dossier = z.strictObject({
@@ -16,7 +16,7 @@ export type Dossier = z.infer<typeof Dossier>
 
 /** What a person enters for a new client: a name or an identifier at the least. `id`: UUIDv7 made on their machine. */
 export const NewClient = Dossier.partial().extend({
-  id: z.uuidv7(),
+  id: OwnId,
   identifiers: z.array(NewIdentifier).max(50).default([]),
 })
 export type NewClient = z.input<typeof NewClient>

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { ATTACHMENTS_LIMIT, Attachment, StoredAttachment } from './attachment.ts'
 import { Source, StoredSource } from './source.ts'
-import { plain } from './text.ts'
+import { OwnId, plain } from './text.ts'
 
 /** Kinds that a person appends. `system` is the server's own. */
 export const AuthoredKind = z.enum([
@@ -131,7 +131,7 @@ export const EntryContent = z
 export type EntryContent = z.infer<typeof EntryContent>
 
 /** An entry on its way to the server. `id`: UUIDv7 made before the first request, so that sending again is harmless. */
-export const NewEntry = z.strictObject({ id: z.uuidv7(), content: EntryContent })
+export const NewEntry = z.strictObject({ id: OwnId, content: EntryContent })
 export type NewEntry = z.infer<typeof NewEntry>
 
 /** The entries of an append as their callers type them; on the wire each is judged for itself. */

@@ -10,3 +10,6 @@ const tidy = (text: string) => text.replace(/\r\n?/g, '\n').trim()
 
 /** The same, without white space around it and with one kind of line end, so that CSV gives it back as it was. */
 export const line = (limit: number) => z.string().overwrite(tidy).max(limit).refine(storable, { error: 'not storable' })
+
+/** An id that a caller makes before the first request, so that sending again is harmless (RFC 9562, section 5.7). */
+export const OwnId = z.uuidv7('must be a UUID of version 7').meta({ description: 'UUID of version 7 (RFC 9562)' })

@@ -176,6 +176,7 @@ test('the OpenAPI document is valid and names every endpoint', async () => {
   const append = document.paths['/api/cards/{cardId}/entries'].post.requestBody.content['application/json'].schema
   const entry = append.properties.entries.items.properties
   expect(Object.keys(entry)).toEqual(['id', 'content'])
+  expect(entry.id.description).toContain('version 7')
   expect(entry.content.properties.kind.enum).toContain('handoff')
   expect(entry.content.required).toEqual(['kind', 'text', 'visibility', 'writtenAt'])
 })
