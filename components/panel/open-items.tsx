@@ -114,14 +114,28 @@ function Item({
   )
 }
 
+/**
+ * Those of the items that stand there before somebody asks for all: what is overdue and the one they came for, then what
+ * waits for them and the others, the oldest first, as long as there is room.
+ *
+ * @param now milliseconds since the epoch
+ */
+export function itemsShown(items: readonly OpenItem[], { me, marked }: Pick<Props, 'me' | 'marked'>, now: number) {
+  const isFirst = ({ id, due }: OpenItem) => id === marked || isOverdue(due, now)
+  const first = items.filter(isFirst)
+  const isMine = ({ owner }: OpenItem) => Number(owner === me)
+  const others = items.filter((item) => !isFirst(item)).toSorted((a, b) => isMine(b) - isMine(a))
+  const shown = new Set([...first, ...others.slice(0, Math.max(0, SHOWN - first.length))])
+  return shown.size + 1 >= items.length ? items : items.filter((item) => shown.has(item))
+}
+
 /** What is still owed, oldest first, what is overdue in red. */
 export function OpenItems({ items, ...rest }: Props): VNode | null {
   const { t } = useTexts()
   const [all, setAll] = useState(false)
   const now = useNow(MINUTE)
   if (items.length === 0) return null
-  const isHidden = items.findIndex(({ id }) => id === rest.marked) >= SHOWN
-  const shown = all || isHidden || items.length <= SHOWN + 1 ? items : items.slice(0, SHOWN)
+  const shown = all ? items : itemsShown(items, rest, now)
   return (
     <section class="open-items">
       <h2 class="small-heading">{t('open.heading', { count: items.length })}</h2>

@@ -5,13 +5,13 @@ import { InviteForm } from '#components/options/invite-form.tsx'
 import { ClientTextView } from '#components/panel/client-text-view.tsx'
 import { MergedStart } from '#components/panel/merged-start.tsx'
 import { Notice } from '#components/panel/notice.tsx'
-import { OpenItems } from '#components/panel/open-items.tsx'
+import { itemsShown, OpenItems } from '#components/panel/open-items.tsx'
 import { SignedOutView } from '#components/panel/signed-out-view.tsx'
 import { SystemWords } from '#components/panel/system-line.tsx'
 import { Timeline } from '#components/panel/timeline.tsx'
 import { ClientSearch } from '#components/search/client-search.tsx'
 import { looksLikeEmail } from '#components/shared/looks-like-email.ts'
-import { openItems } from '#lib/card/open-items.ts'
+import { type OpenItem, openItems } from '#lib/card/open-items.ts'
 import { timeline as timelineOf } from '#lib/card/timeline.ts'
 import { LOCALES } from '#lib/i18n/locale.ts'
 import { createTexts } from '#lib/i18n/texts.ts'
@@ -278,6 +278,25 @@ test('an open promise says who owes it, also when it went along with a handoff',
   const of = (name: string) => t('open.owes', { name })
   expect(said('olena')).toEqual([t('open.youOwe'), t('open.clientOwes'), of('taras'), t('open.to', { name: 'taras' })])
   expect(said('taras')).toEqual([of('olena'), t('open.clientOwes'), t('open.youOwe'), t('open.to', { name: 'taras' })])
+})
+
+test('of many open items those stand there that are overdue, were come for or are one’s own, then the oldest', () => {
+  const items = openItems(
+    cardOf(Array.from({ length: 8 }, (_, i) => ({ kind: 'question', text: `Question ${i}` }))),
+    [],
+  )
+  const NOW = Date.parse('2026-11-23T09:00:00Z')
+  const having = (place: number, over: Partial<OpenItem>) =>
+    items.map((item, i) => (i === place ? { ...item, kind: 'promise' as const, ...over } : item))
+  const shown = (all: OpenItem[], marked: string | null = null) =>
+    itemsShown(all, { me: 'olena', marked }, NOW).map((item) => all.indexOf(item))
+  expect(shown(items)).toEqual([0, 1, 2, 3])
+  expect(shown(having(7, { due: '2026-11-22T09:00:00Z' }))).toEqual([0, 1, 2, 7])
+  expect(shown(having(7, { due: '2026-11-24T09:00:00Z' }))).toEqual([0, 1, 2, 3])
+  expect(shown(having(6, { owner: 'olena' }))).toEqual([0, 1, 2, 6])
+  expect(shown(items, items[5]?.id)).toEqual([0, 1, 2, 5])
+  expect(shown(items.map((item) => ({ ...item, due: '2026-11-22T09:00:00Z' })))).toHaveLength(8)
+  expect(shown(items.slice(0, 5)), 'one more is no reason to fold').toHaveLength(5)
 })
 
 test('how a merged card will begin is told by the entries that have words', () => {
