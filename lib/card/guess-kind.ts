@@ -1,4 +1,5 @@
 import type { Channel, Direction, OwedBy, Performer } from '#lib/protocol/entry.ts'
+import { type Clause, clauseOf, clausesOf, isPassive, LONGEST } from './guess-clauses.ts'
 import {
   ASKED_WORDS,
   ASKS_WORDS,
@@ -19,6 +20,7 @@ import {
   SELF_MANY,
   SELF_ONE,
   US_WORDS,
+  WILL,
   type WordMeaning,
 } from './guess-words.ts'
 
@@ -34,31 +36,6 @@ export type Guess = {
 
 /** So many words are looked at: "I have just called", "клиент сам перезапустил". */
 const FIRST = 5
-/** Where they must lie, in characters. */
-const LONGEST = 200
-
-/** A part of a sentence between commas: its words, folded, and which of them begin with a capital. */
-type Clause = { words: string[]; capital: boolean[] }
-
-const WORD = /[\p{L}\p{N}]+(?:[’'ʼ]\p{L}+)*/gu
-
-function clauseOf(text: string): Clause {
-  const written = (text.match(WORD) ?? []).filter((word) => !/^(the|an?)$/i.test(word))
-  const fold = (word: string) => word.toLowerCase().replaceAll('ё', 'е').replaceAll(/['ʼ]/g, '’').replace(/’s$/, '')
-  return { words: written.map(fold), capital: written.map((word) => /^\p{Lu}/u.test(word)) }
-}
-
-/** The first sentence in its clauses. */
-const clausesOf = (text: string): Clause[] =>
-  (
-    text
-      .trimStart()
-      .slice(0, LONGEST)
-      .split(/[.!?\n]/, 1)[0] ?? ''
-  )
-    .split(/[,;:()–—]|\s-\s/)
-    .map(clauseOf)
-    .filter(({ words }) => words.length > 0)
 
 /** What a word means: exactly, or by the longest beginning that is known. */
 function meaningOf(word: string): WordMeaning | undefined {
@@ -66,8 +43,9 @@ function meaningOf(word: string): WordMeaning | undefined {
   if (exact !== undefined) return exact
   for (let length = word.length; length > 2; length--) {
     const known = GUESS_WORDS.get(`${word.slice(0, length)}*`)
-    // "Прибор перезагрузился": nobody did it.
-    if (known !== undefined) return known.kind === 'action' && /с[яь]$/.test(word) ? undefined : known
+    // "Прибор перезагрузился": nobody did it. "Созвониться в среду": it was not yet.
+    const isNot = { action: /с[яь]$/, contact: /т[иь]с[яь]$/ }[known?.kind as string]
+    if (known !== undefined) return isNot?.test(word) ? undefined : known
   }
   return undefined
 }
@@ -76,7 +54,6 @@ type Found = { clause: Clause; verb: number; meaning: WordMeaning }
 
 const isSelfWord = (word: string) => SELF_ONE.has(word) || SELF_MANY.has(word)
 const isLatin = (word: string) => /^[a-z]/.test(word)
-const PASSIVE = /\b(was|were|been|itself|by(?! (phone|e?mail|post|courier|chat)\b))\b/
 
 /** The first word of a clause that says something, unless it is denied. */
 function foundIn(clause: Clause): Found | null {
@@ -84,8 +61,7 @@ function foundIn(clause: Clause): Found | null {
   const meaning = meaningOf(clause.words[verb] ?? '')
   if (meaning === undefined || verb >= FIRST) return null
   const before = clause.words[verb - 1] ?? ''
-  // "Client was promised", "reset by client", "fixed itself": what stands first in English did not do it.
-  if (isLatin(clause.words[verb] ?? '') && PASSIVE.test(clause.words.join(' '))) return null
+  if (isLatin(clause.words[verb] ?? '') && isPassive(clause)) return null
   // "Открыл не сам": it is not said who did.
   const isNotSelf = clause.words.some((word, place) => isSelfWord(word) && NOT_WORDS.has(clause.words[place - 1] ?? ''))
   const isDenied = isNotSelf || NOT_WORDS.has(before) || before.endsWith('n’t')
@@ -240,6 +216,7 @@ export function guessKind(text: string): Guess | null {
   const clauses = clausesOf(text)
   const [first] = clauses
   if (first?.words[0] === 'call' && first.words[1] === 'back') return { kind: 'promise', owedBy: 'us' }
+  if (first && WILL.test(`${first.words.join(' ')} `)) return { kind: 'promise', owedBy: 'us' }
   const found = first ? foundIn(first) : null
   if (found) return guessOf(found, clauses, ` ${clauseOf(text.slice(0, LONGEST)).words.join(' ')} `)
   if (first && isClientsDeed(first)) return { kind: 'action', performer: 'client' }

@@ -70,9 +70,23 @@ export const GUESS_WORDS: ReadonlyMap<string, WordMeaning> = new Map([
     todo: true,
   }),
   ...of('надіслати відправити', { kind: 'promise', todo: true }),
+  ...of('позвоню позвоним перезвоню перезвоним отправлю отправим вышлю вышлем пришлю пришлем напишу напишем приеду', {
+    kind: 'promise',
+    todo: true,
+  }),
+  ...of('приедем заеду заедем подготовлю подготовим сделаю сделаем подзвоню подзвонимо передзвоню передзвонимо', {
+    kind: 'promise',
+    todo: true,
+  }),
+  ...of('зателефоную зателефонуємо надішлю надішлемо відправлю відправимо вишлю вишлемо напишемо приїду приїдемо', {
+    kind: 'promise',
+    todo: true,
+  }),
+  ...of('підготую підготуємо зроблю зробимо', { kind: 'promise', todo: true }),
   ...of('advised recommended suggested посоветовал* порекомендовал* рекомендовал* советую порадив порадила', {
     kind: 'advice',
   }),
+  ...of('explained объяснил* подсказал* пояснив пояснила підказав підказала', { kind: 'advice' }),
   ...of('радив радила рекомендував рекомендувала порекомендував порекомендувала раджу', { kind: 'advice' }),
   ...of('asked ask clarify спросил* уточнил* уточнить узнать запитав запитала спитав спитала уточнити дізнатися', {
     kind: 'question',
@@ -169,6 +183,14 @@ export const CLIENT_VOICE = new RegExp(
 
 /** What only who rang up writes. */
 export const NOT_REACHED = / (трубк|слухавк|занято|зайнято|voicemail|no answer|no reply)/
+
+/** After "by": who did it. Not "by phone", "by Friday", "by replacing the cable". */
+export const BY_WHOM = /^(him|her|them|us|me|our|their|supplier|vendor|manufacturer|engineer|technician|colleague)$/
+export const CALENDAR =
+  /^((mon|tues|wednes|thurs|fri|satur|sun)day|january|february|march|april|may|june|july|august|september|october|november|december)$/
+
+/** How a promise of the author's begins in English. "Will call" alone may be the client's. */
+export const WILL = /^(?:(?:i|we) will|i’ll|we’ll) (?!be |not |have |need |see )\p{L}/u
 
 /** Past tense in the three languages, and what is said or felt rather than done. */
 export const PAST = /(л|ла|ли|в|ед|ed)$|^did$/
