@@ -9,6 +9,7 @@ import type { TemplatesSectionProps } from './props.ts'
 import { Section } from './section.tsx'
 
 const ROWS = 5
+const EXAMPLES = ['settings.templates.restarted', 'settings.templates.screenshot'] as const
 
 const linesOf = (text: string): string[] =>
   [...new Set(text.split('\n').map((line) => line.trim()))].filter((line) => line !== '').slice(0, TEMPLATES_LIMIT)
@@ -41,6 +42,11 @@ export function TemplatesSection({ templates, busy, failure, onSave }: Templates
           <Button type="submit" busy={busy} disabled={!changed}>
             {t('action.save')}
           </Button>
+          {lines.length === 0 && (
+            <Button look="plain" onClick={() => setText(EXAMPLES.map((key) => t(key)).join('\n'))}>
+              {t('settings.templates.examples')}
+            </Button>
+          )}
         </div>
       </form>
     </Section>

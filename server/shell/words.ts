@@ -25,8 +25,9 @@ export const HELP = `npm run company -- COMMAND
       Names the company; says in which country its phone numbers are. Under another country, those on cards that were
       written without a country code are read anew.
   verify
-      Checks every card: that nobody changed, added or took away an entry behind the server's back. Names the cards
-      and entries where that happened, and ends with 1 then.
+      Checks every card: that nobody changed an entry behind the server's back, put one between others or took one
+      from between them. Names the cards and entries where that happened, and ends with 1 then. Entries that were
+      taken from the end of a card are missed by the browsers that saw them: the panel there says so.
 
 DATA_DIR and DATABASE_URL count as for npm start. Links name PUBLIC_URL, else the address of the server that started last.
 Works while the server runs and while it does not.`

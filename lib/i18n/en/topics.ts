@@ -16,5 +16,8 @@ export const topics = {
   'settings.templates': 'Templates',
   'settings.templates.lines': 'Lines to insert',
   'settings.templates.hint': 'One a line. Staff type / in a new entry to choose one.',
+  'settings.templates.examples': 'Put in examples',
+  'settings.templates.restarted': 'Restarted the device: it works',
+  'settings.templates.screenshot': 'Asked for a screenshot with the time',
   'composer.slash': 'Type / to insert a template, # to name a topic',
 } as const satisfies Messages

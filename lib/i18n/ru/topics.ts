@@ -32,5 +32,8 @@ export const topics = {
   'settings.templates': 'Шаблоны',
   'settings.templates.lines': 'Строки для вставки',
   'settings.templates.hint': 'По одной в строке. Чтобы выбрать, в новой записи наберите /.',
+  'settings.templates.examples': 'Вставить примеры',
+  'settings.templates.restarted': 'Прибор перезапущен, работает',
+  'settings.templates.screenshot': 'Запрошен скриншот со временем',
   'composer.slash': '/ вставляет шаблон, # называет тему',
 } satisfies Translated<typeof base>

@@ -31,5 +31,8 @@ export const topics = {
   'settings.templates': 'Шаблони',
   'settings.templates.lines': 'Рядки для вставки',
   'settings.templates.hint': 'По одному в рядку. Щоб вибрати, у новому записі наберіть /.',
+  'settings.templates.examples': 'Вставити приклади',
+  'settings.templates.restarted': 'Прилад перезапущено, працює',
+  'settings.templates.screenshot': 'Запитано скриншот із часом',
   'composer.slash': '/ вставляє шаблон, # називає тему',
 } satisfies Translated<typeof base>
