@@ -10,6 +10,8 @@ const ADVICE_COUNTS = 72 * HOUR
 const PAGE_COUNTS = 7 * 24 * HOUR
 /** Shorter quotes are found in many mails. */
 const TELLING = 12
+/** What is so long does not stand in another mail by chance, in characters. */
+const LONG = 40
 
 const isByOther = ({ authorId }: Entry, me: string): boolean => authorId !== me
 
@@ -44,6 +46,12 @@ const bare = (quote: string): string =>
 /** Whether the words of a draft say by themselves which mail they are from. */
 const isTelling = ({ quote }: Draft): boolean => bare(quote).length >= TELLING
 
+/** Whether bare words are the same, or one selection took in a greeting, a signature or a sentence more than the other. */
+function areSameWords(one: string, other: string): boolean {
+  const [shorter = '', longer = ''] = [one, other].toSorted((a, b) => a.length - b.length)
+  return one === other || (shorter.length >= LONG && ` ${longer} `.includes(` ${shorter} `))
+}
+
 /** Whether two sources are one page: letters of a thread are alike in their title and the path of their address. */
 const isSamePage = (one: Draft['source'], other: Draft['source']): boolean =>
   one?.page !== undefined && one.page === other?.page && one.title === other.title
@@ -53,7 +61,7 @@ function sameMail(draft: Draft, now: number): (entry: Entry) => boolean {
   const quote = bare(draft.quote)
   const { source } = draft
   return ({ content, recordedAt }) => {
-    if (isTelling(draft)) return bare(content?.quote ?? '') === quote
+    if (isTelling(draft)) return areSameWords(bare(content?.quote ?? ''), quote)
     if (draft.quote !== '' || source === null || now - Date.parse(recordedAt) > PAGE_COUNTS) return false
     return isSamePage(source, content?.source ?? null)
   }

@@ -35,6 +35,16 @@ describe('loggedBefore', () => {
   ])
   const about = (over: object) => loggedBefore(card, { ...EMPTY_DRAFT, ...over }, 'olena', NOW)
 
+  it('knows words of which another selection took in more, or less, unless they are few', () => {
+    const words = 'The device shows error 0x21 after the update, and restarts by itself every hour'
+    const theirs = cardOf([{ kind: 'note', by: 'taras', quote: words }])
+    const isLogged = (quote: string) => loggedBefore(theirs, { ...EMPTY_DRAFT, quote }, 'olena', NOW) !== null
+    expect(isLogged(`Hello,\n> ${words}.\nIvan`)).toBe(true)
+    expect(isLogged('the device shows error 0x21 after the update, and restarts')).toBe(true)
+    expect(isLogged('error 0x21 after the update')).toBe(false)
+    expect(isLogged('The device shows error 0x21 after the update, and then works as it did before')).toBe(false)
+  })
+
   it('knows the same words with other spaces and signs of quoting', () => {
     expect(about({ quote: '> our oven is cold again. since   Monday' })?.id).toBe(card[0]?.id)
     expect(about({ quote: 'our oven is cold again' })).toBeNull()
