@@ -1,6 +1,7 @@
 import type { VNode } from 'preact'
 import { useId, useRef, useState } from 'preact/hooks'
 import { useServices, useTexts } from '#components/services.ts'
+import { Button } from '#components/shared/button.tsx'
 import { Icon } from '#components/shared/icon.tsx'
 import { chordKey } from '#components/shared/shortcuts.ts'
 import { type Draft, type DraftProblem, draftProblem, isEmptyDraft } from '#lib/card/draft.ts'
@@ -37,7 +38,10 @@ function problemWords({ t }: Texts, problem: DraftProblem, draft: Draft): string
   return t(`draft.${problem}`)
 }
 
-function Below({ words, id, count }: { words: string | null; id: string; count: string | null }): VNode | null {
+type BelowProps = { words: string | null; id: string; count: string | null; onShowDrawing: (() => void) | null }
+
+function Below({ words, id, count, onShowDrawing }: BelowProps): VNode | null {
+  const { t } = useTexts()
   if (words === null && count === null) return null
   return (
     <p
@@ -47,7 +51,12 @@ function Below({ words, id, count }: { words: string | null; id: string; count: 
     >
       {words !== null && <Icon name="warning" small />}
       <span>
-        {words} {count}
+        {words} {count}{' '}
+        {onShowDrawing && (
+          <Button look="quiet" onClick={onShowDrawing}>
+            {t('pictures.showDrawing')}
+          </Button>
+        )}
       </span>
     </p>
   )
@@ -131,6 +140,7 @@ function WritingFoot(props: Props): VNode {
   }
   const said = told === null ? failure && texts.failure(failure) : problemWords(texts, told, draft)
   const count = countWords(texts, draft)
+  const isDrawnOn = told === null && failure?.code === 'picture-open'
   return (
     // biome-ignore lint/a11y/noStaticElementInteractions: the keys are those of the fields in it
     <footer
@@ -159,7 +169,7 @@ function WritingFoot(props: Props): VNode {
         <HandoffFields draft={draft} change={change} promises={promises} undecided={told === 'promises-undecided'} />
       )}
       <ComposerQuestions draft={draft} change={change} />
-      <Below words={said} id={id} count={count} />
+      <Below words={said} id={id} count={count} onShowDrawing={isDrawnOn ? pictures.onShowDrawing : null} />
       {draft.visibility === 'client' && (
         <p class="composer-for-client">
           <Icon name="eye" small /> {texts.t('composer.forClient')}

@@ -13,6 +13,8 @@ export type ComposerPicturesProps = {
   onCapture(what: 'page' | 'region'): void
   onFiles(files: File[]): void
   onDraw(digest: string): void
+  /** Brings the window to the front in which one draws. */
+  onShowDrawing(): void
   onRemove(attachment: Attachment): void
   /** The picture that was just removed and can be put back, for a while. */
   removed: { digest: string; onPutBack(): void } | null

@@ -107,7 +107,7 @@ export function openCard(cardId: string, authorId: string, summary: ClientSummar
     else handling.failure.value = { code: 'no-entry' }
   }
   const write = composer(cardId, authorId, name, cardOf)
-  const draftPictures = composerPictures(cardId, write)
+  const draftPictures = composerPictures(cardId, write, name)
   const stopTaking = effect(() => {
     const from = client.value?.merged.map(({ id }) => id) ?? []
     if (from.length > 0) untracked(() => void takeDrafts(from))

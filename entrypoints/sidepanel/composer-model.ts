@@ -13,6 +13,7 @@ import {
 import { contentsOfDraft } from '#lib/card/draft-content.ts'
 import { uuidV7 } from '#lib/card/uuid-v7.ts'
 import type { Failure } from '#lib/i18n/failure.ts'
+import { drawingEnds, isDrawnOn } from '#lib/platform/drawing.ts'
 import { FaultError, failureOf } from '#lib/platform/failure.ts'
 import { parts, signedIn } from '#lib/platform/parts.ts'
 import { type DraftPlace, readDraft, saveDraft } from '#lib/store/drafts.ts'
@@ -146,9 +147,18 @@ export function composer(
   )
   const appending = attempt()
 
+  /** What is drawn is on no picture before it is done: the bare one would be on the card for good. */
+  const refuseWhileDrawing = async (): Promise<void> => {
+    if (!(await isDrawnOn(cardId))) return
+    void drawingEnds(cardId).then(() => {
+      if (appending.failure.peek()?.code === 'picture-open') appending.failure.value = null
+    })
+    throw new FaultError('picture-open')
+  }
   const append = () =>
     appending.run(async () => {
       const appended = draft.peek() // at once: what is typed from now on belongs to the next one
+      await refuseWhileDrawing()
       const me = await signedIn()
       if (me?.staff.id !== authorId) throw new FaultError('signed-out')
       const now = parts.clock.now()

@@ -2,15 +2,16 @@ import { computed, type ReadonlySignal, signal } from '@preact/signals'
 import type { CardPictures } from '#components/panel/entry-pictures.tsx'
 import type { ComposerPicturesProps } from '#components/panel/picture-props.ts'
 import { digestsIn, joined, movedTo, without } from '#lib/card/attachments.ts'
-import { changedDraft } from '#lib/card/draft.ts'
+import { changedDraft, EMPTY_DRAFT, isEmptyDraft } from '#lib/card/draft.ts'
 import { cardOfEntry } from '#lib/card/in-order.ts'
 import { TAKE_BACK_MS } from '#lib/card/outbox-row.ts'
 import { askForCapture, captureVisiblePage } from '#lib/platform/capture.ts'
 import { withoutChip } from '#lib/platform/chip-aside.ts'
+import { drawingEnds, isDrawnElsewhere, isDrawnOn, showDrawing, whileDrawing } from '#lib/platform/drawing.ts'
 import { extension } from '#lib/platform/extension.ts'
 import { FaultError } from '#lib/platform/failure.ts'
 import { parts } from '#lib/platform/parts.ts'
-import { encodePicture, openPicture } from '#lib/platform/pictures.ts'
+import { encodePicture, type MadePicture, openPicture } from '#lib/platform/pictures.ts'
 import type { Attachment } from '#lib/protocol/attachment.ts'
 import type { Entry, Source } from '#lib/protocol/entry.ts'
 import { discardPictures, savePictures } from '#lib/store/pictures.ts'
@@ -22,13 +23,28 @@ import type { Composer } from './composer-model.ts'
 /** Size of the window in which one draws, in pixels. */
 const DRAW_WINDOW = { width: 1200, height: 860 }
 
-/** A window of its own: the tab in front, and with it the card in the panel, stay what they are. */
+/**
+ * A window of its own: the tab in front, and with it the card in the panel, stay what they are. From the press on nothing
+ * is appended: the panel holds the picture until the window does.
+ */
 const openDraw = (cardId: string, digest: string, tool: 'arrow' | 'crop') =>
-  extension.windows.create({
-    url: extension.runtime.getURL(drawPage(cardId, digest, tool)),
-    type: 'popup',
-    ...DRAW_WINDOW,
+  whileDrawing(cardId, digest, async () => {
+    const url = extension.runtime.getURL(drawPage(cardId, digest, tool))
+    await extension.windows.create({ url, type: 'popup', ...DRAW_WINDOW })
+    await isDrawnElsewhere(cardId, digest)
   })
+
+async function drawOn(cardId: string, digest: string): Promise<void> {
+  if (await isDrawnOn(cardId, digest)) showDrawing(cardId)
+  else await openDraw(cardId, digest, 'arrow')
+}
+
+async function encoded(blob: Blob): Promise<MadePicture> {
+  const bitmap = await openPicture(blob)
+  const made = await encodePicture(bitmap)
+  bitmap.close()
+  return made
+}
 
 type Removed = { attachment: Attachment; at: number; timer: ReturnType<typeof setTimeout> }
 
@@ -65,30 +81,45 @@ function oneByOne(adding: ReturnType<typeof attempt>) {
 }
 
 /** The pictures of the draft of one card. */
-export function composerPictures(cardId: string, composer: Composer) {
+export function composerPictures(cardId: string, composer: Composer, clientName: ReadonlySignal<string>) {
   const adding = attempt()
   const read = readerOf(cardId)
 
   /** Bytes first, on the disk; then the draft names them. */
-  const add = async ({ blob, at, source: page }: Taken): Promise<Attachment> => {
-    const bitmap = await openPicture(blob)
-    const made = await encodePicture(bitmap)
-    bitmap.close()
+  const add = async ({ blob, at, source: page }: Taken): Promise<void> => {
+    const made = await encoded(blob)
     const rows = rowsOf(made, cardId)
     await savePictures(parts.db, rows)
     await composer.ready
     const draft = composer.draft.peek()
-    const attachment = attachmentOf(made, at, page)
-    const attachments = joined(draft.attachments, [attachment])
+    const attachments = joined(draft.attachments, [attachmentOf(made, at, page)])
     composer.change(changedDraft(draft, { ...draft, attachments }, page))
-    return attachment
+  }
+  /** The whole waits outside the draft, which gets the part; it goes with the window, in whatever way that ends. */
+  const choosePart = async ({ blob, at, source: page }: Taken): Promise<void> => {
+    const made = await encoded(blob)
+    await composer.ready
+    const draft = composer.draft.peek()
+    const begin = { clientName: clientName.peek(), draft: isEmptyDraft(draft) ? draft : EMPTY_DRAFT }
+    const part = { attachment: attachmentOf(made, at, page), begin }
+    const { digest } = made.whole
+    const wholes = rowsOf(made, cardId).filter((row) => row.digest === digest)
+    await savePictures(
+      parts.db,
+      wholes.map((row) => ({ ...row, part })),
+    )
+    try {
+      await openDraw(cardId, digest, 'crop')
+    } finally {
+      void drawingEnds(cardId, digest).then(() => discardPictures(parts.db, cardId, [digest]))
+    }
   }
   const inOrder = oneByOne(adding)
   const capture = (what: 'page' | 'region') =>
     inOrder([
       async () => {
-        const { digest } = await add(await takePage())
-        if (what === 'region') await openDraw(cardId, digest, 'crop')
+        const taken = await takePage()
+        await (what === 'region' ? choosePart(taken) : add(taken))
       },
     ])
   const addFiles = (files: File[]) =>
@@ -127,7 +158,8 @@ export function composerPictures(cardId: string, composer: Composer) {
       failure: adding.failure.value,
       onCapture: capture,
       onFiles: addFiles,
-      onDraw: (digest) => void openDraw(cardId, digest, 'arrow'),
+      onDraw: (digest) => void drawOn(cardId, digest),
+      onShowDrawing: () => showDrawing(cardId),
       onRemove: remove,
       removed: toPutBack(removed.value),
       onAllow: () =>

@@ -28,6 +28,8 @@ export type Fault =
   | 'capture-impossible' // the browser gives nobody a picture of this page
   | 'picture-too-large' // params: limit (MB)
   | 'picture-gone' // it is on no draft or entry here any more
+  | 'picture-open' // somebody draws on a picture of this card
+  | 'part-missing' // no part of a picture was chosen
   | 'picture-changed' // what the server has under its digest is something else
   | 'unexpected' // a mistake of ours; params: detail
 

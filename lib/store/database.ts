@@ -1,7 +1,7 @@
 import Dexie, { type DexieOptions, type EntityTable, type Table } from 'dexie'
 import type { Draft } from '#lib/card/draft.ts'
 import type { OutboxRow } from '#lib/card/outbox-row.ts'
-import type { PictureType } from '#lib/protocol/attachment.ts'
+import type { Attachment, PictureType } from '#lib/protocol/attachment.ts'
 import type { Client, Head } from '#lib/protocol/client.ts'
 import type { Entry } from '#lib/protocol/entry.ts'
 import type { ErrorCode } from '#lib/protocol/errors.ts'
@@ -55,6 +55,11 @@ export type PictureRow = {
   bytes: Uint8Array<ArrayBuffer>
   savedAt: number
   sent: boolean
+  /**
+   * Of a whole of which a part is being chosen: how a draft would name it, and the draft to begin where none is kept. The
+   * whole itself no draft names.
+   */
+  part?: { attachment: Attachment; begin: Pick<DraftRow, 'clientName' | 'draft'> }
 }
 /** What waited for the person when the server was last asked. */
 export type WaitingRow = { key: 'waiting'; waiting: Waiting }

@@ -10,11 +10,11 @@ import { type Company, openCompany } from '#test/support/company.ts'
 import { type Door, openDoor } from '#test/support/door.ts'
 import { extensionCopy } from '#test/support/extension.ts'
 import { kill } from '#test/support/kill.ts'
-import { append, openPanelByChip, waitForClient } from '#test/support/panel.ts'
+import { append, COMPOSER, openPanelByChip, waitForClient } from '#test/support/panel.ts'
 import { pictureFailures } from '#test/support/pictures.ts'
 import { PNG } from '#test/support/pictures-of.ts'
 import { stored } from '#test/support/profile.ts'
-import { chord, eventually, press, waitForNoWords, waitForWords, words } from '#test/support/screen.ts'
+import { chord, eventually, press, type, waitForNoWords, waitForWords, words } from '#test/support/screen.ts'
 import { signInFully } from '#test/support/sign-in.ts'
 import { temporaryFolder } from '#test/support/temporary.ts'
 
@@ -133,8 +133,16 @@ describe('pictures of an entry', () => {
     await draw.mouse.move(box.x + box.width * 0.45, box.y + box.height - 4, { steps: 4 })
     await draw.mouse.up()
     await waitForWords(draw, t('draw.count', { count: 1 }))
+    // Too early: the bare picture would be on the card, while the mark still stands in the window.
+    await panel.locator(COMPOSER).click()
+    await chord(panel, 'Control', 'Enter')
+    await waitForWords(panel, t('fault.picture-open'))
+    expect(await stored(panel, 'outbox')).toEqual([])
+    await press(panel, t('pictures.showDrawing'))
+    await eventually(async () => expect(await draw.evaluate(() => document.hasFocus())).toBe(true))
     await press(draw, t('draw.done'))
     await eventually(async () => expect(draw.isClosed()).toBe(true))
+    await waitForNoWords(panel, t('fault.picture-open'))
     await eventually(async () => expect((await keptHere()).filter((one) => before.includes(one))).toEqual([]))
     await append(panel, 'The sensor does not answer')
     await eventually(async () => expect(await appended()).toHaveLength(1), 20_000)
@@ -231,10 +239,31 @@ describe('pictures of an entry', () => {
     expect((await look(first?.digest ?? '', 0, 1)).last[2]).toBeGreaterThan(200)
   })
 
+  it('of a part that is not chosen nothing is left: cancelled, or the window closed', async () => {
+    const before = await keptHere()
+    for (const end of [(draw: Page) => press(draw, t('action.cancel')), (draw: Page) => draw.close()]) {
+      await press(panel, t('pictures.region'))
+      const draw = await extensionPage(browser, 'picture')
+      await draw.waitForSelector('canvas')
+      await press(draw, t('draw.done'))
+      await waitForWords(draw, t('fault.part-missing'))
+      expect(await keptHere()).toHaveLength(before.length + 1)
+      expect(await panel.$(inComposer)).toBeNull()
+      await end(draw)
+      await eventually(async () => expect(draw.isClosed()).toBe(true))
+      await eventually(async () => expect((await keptHere()).toSorted()).toEqual(before.toSorted()))
+      expect(await panel.$(inComposer)).toBeNull()
+    }
+  })
+
   it('a part of the page is kept, and nothing else of it', async () => {
     await press(panel, t('pictures.region'))
     const draw = await extensionPage(browser, 'picture')
     await draw.waitForSelector('canvas')
+    await type(panel, t('composer.label'), 'Only the green part')
+    await chord(panel, 'Control', 'Enter')
+    await waitForWords(panel, t('fault.picture-open'))
+    await draw.bringToFront()
     await draw.focus('.draw-board')
     // By the keyboard: a quarter of the picture, moved to the right half.
     await draw.keyboard.press('Enter')

@@ -99,6 +99,10 @@ export const errors = {
   'fault.picture-too-large':
     'This picture is too large: {limit} MB at most. Choose a smaller one or a part of it. Your text is still here.',
   'fault.picture-gone': 'This picture is not there any more. Close this tab and look at the card.',
+  'fault.picture-open':
+    'A picture of this entry is open for drawing, so nothing was appended. Press Done or Cancel in its window, then append. Your text is still here.',
+  'fault.part-missing':
+    'No part is chosen yet. Drag over the part to keep, or press Cancel: the entry gets nothing of this picture then.',
   'fault.picture-changed':
     'The server has another picture than the one that was attached. Somebody may have changed the database: tell your administrator now.',
   'fault.unexpected':

@@ -17,6 +17,7 @@ export const pictures = {
   'pictures.removeSource': 'Leave out which page picture {place} shows',
   'pictures.adding': 'Adding the picture…',
   'pictures.allow': 'Allow',
+  'pictures.showDrawing': 'Go to the picture',
   'pictures.notLoaded': 'It cannot be loaded now.',
 
   'draw.title': 'Draw on the picture',

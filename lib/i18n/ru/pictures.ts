@@ -17,6 +17,7 @@ export const pictures = {
   'pictures.removeSource': 'Не указывать, с какой страницы картинка {place}',
   'pictures.adding': 'Добавляем картинку…',
   'pictures.allow': 'Разрешить',
+  'pictures.showDrawing': 'Перейти к картинке',
   'pictures.notLoaded': 'Сейчас её не загрузить.',
 
   'draw.title': 'Рисовать на картинке',

@@ -17,6 +17,7 @@ export const pictures = {
   'pictures.removeSource': 'Не вказувати, з якої сторінки зображення {place}',
   'pictures.adding': 'Додаємо зображення…',
   'pictures.allow': 'Дозволити',
+  'pictures.showDrawing': 'Перейти до зображення',
   'pictures.notLoaded': 'Зараз його не завантажити.',
 
   'draw.title': 'Малювати на зображенні',

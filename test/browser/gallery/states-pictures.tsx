@@ -7,6 +7,7 @@ import { finished } from '#components/picture/paint.ts'
 import { ViewPage } from '#components/picture/view-page.tsx'
 import { EMPTY_DRAFT } from '#lib/card/draft.ts'
 import type { Mark } from '#lib/card/marks.ts'
+import type { Failure } from '#lib/i18n/failure.ts'
 import type { Attachment } from '#lib/protocol/attachment.ts'
 import { did } from './did.ts'
 import { at, entry } from './fixtures/make.ts'
@@ -20,9 +21,10 @@ function Composing({
   story,
   first,
   pictures,
-}: Scene & { first: Attachment[]; pictures?: Partial<ComposerPicturesProps> }) {
+  failure = null,
+}: Scene & { first: Attachment[]; pictures?: Partial<ComposerPicturesProps>; failure?: Failure | null }) {
   const [draft, setDraft] = useState({ ...EMPTY_DRAFT, text: story.draft, attachments: first })
-  const composer = { draft, onDraft: setDraft, pictures: { ...composerPictures, ...pictures } }
+  const composer = { draft, onDraft: setDraft, failure, pictures: { ...composerPictures, ...pictures } }
   return (
     <Panel notices={[]}>
       <CardView {...cardProps(story, { composer })} />
@@ -63,6 +65,7 @@ export const pictureStates: States = {
       pictures={{ removed: { digest: 'gone', onPutBack: did('onPutBack') } }}
     />
   ),
+  'pictures-open': (scene) => <Composing {...scene} first={[attachment(1)]} failure={{ code: 'picture-open' }} />,
   'pictures-not-allowed': (scene) => (
     <Composing {...scene} first={[]} pictures={{ failure: { code: 'capture-not-allowed' } }} />
   ),

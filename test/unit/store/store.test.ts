@@ -15,6 +15,7 @@ import {
   takeBackIntoDraft,
 } from '#lib/store/outbox.ts'
 import { dropPictures, savePictures } from '#lib/store/pictures.ts'
+import { addPart } from '#lib/store/replace-picture.ts'
 import { attachmentOf, digestOf, pictureBytes } from '#test/support/pictures-of.ts'
 import { CARD, clientOf, draftWith, freshStore, idOf, newRow, signInAs } from '../sync/rig.ts'
 
@@ -48,6 +49,24 @@ describe('pictures', () => {
   it('that nothing names go when they are old', async () => {
     await dropPictures(db, 10)
     expect(await kept()).toEqual([named.digest, picture(3).digest].toSorted())
+  })
+
+  it('taken for a part are on no draft: it gets the part, and the whole is gone', async () => {
+    const [whole, cut] = [picture(4), picture(5)]
+    const begin = { clientName: 'Иванов', draft: { ...EMPTY_DRAFT, kind: 'contact' as const } }
+    const keepWhole = () => savePictures(db, [{ ...whole, part: { attachment: attachmentOf(whole.bytes), begin } }])
+    const next = { attachment: attachmentOf(cut.bytes), rows: [cut] }
+    const onDraft = async () => (await readDraft(db, MINE))?.draft.attachments.map(({ digest }) => digest)
+    await keepWhole()
+    expect(await addPart(db, MINE, whole.digest, next)).toBe(true)
+    expect(await onDraft()).toEqual([named.digest, cut.digest])
+    expect(await kept()).not.toContain(whole.digest)
+    expect(await addPart(db, MINE, whole.digest, next)).toBe(false)
+    await db.drafts.clear()
+    await keepWhole()
+    await addPart(db, MINE, whole.digest, next)
+    expect(await readDraft(db, MINE)).toMatchObject({ clientName: 'Иванов', draft: { kind: 'contact' } })
+    expect(await onDraft()).toEqual([cut.digest])
   })
 
   it('of a draft outlive a sign-out that keeps what is not sent, and no other does', async () => {

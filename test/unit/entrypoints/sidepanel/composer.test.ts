@@ -1,6 +1,7 @@
 import 'fake-indexeddb/auto'
 import { signal } from '@preact/signals'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
+import { drawingEnds, isDrawnElsewhere, isDrawnOn, whileDrawing } from '#lib/platform/drawing.ts'
 import { parts } from '#lib/platform/parts.ts'
 import { readDraft } from '#lib/store/drafts.ts'
 import { outboxOfCard } from '#lib/store/outbox.ts'
@@ -130,6 +131,45 @@ describe('the composer', () => {
     await expect.poll(() => stored()).toBe('yesterday\n\nto')
     expect(text(window)).toBe('yesterday\n\nto')
     expect(window.failure.value).toBeNull()
+  })
+
+  it('appends nothing while one draws on a picture of the card, and says so until that ends', async () => {
+    const window = await inWindow()
+    window.change(draftWith('called'))
+    const done = Promise.withResolvers<void>()
+    const drawing = [whileDrawing(CARD, 'a', () => done.promise), whileDrawing(CARD, 'b', () => done.promise)]
+    await window.append()
+    await window.append() // whoever waits for the end does not look like one who draws
+    expect(window.failure.value).toEqual({ code: 'picture-open', params: {} })
+    expect([await appended(), text(window)]).toEqual([[], 'called'])
+    done.resolve()
+    await Promise.all(drawing)
+    await expect.poll(() => window.failure.value).toBeNull()
+    await window.append()
+    expect(await appended()).toEqual(['called'])
+  })
+
+  it('appends while one draws on a picture of another card', async () => {
+    const window = await inWindow()
+    window.change(draftWith('called'))
+    await whileDrawing('another', 'a', () => window.append())
+    expect(await appended()).toEqual(['called'])
+  })
+
+  it('is kept from appending by the press that opens a window to draw in, until that window keeps it', async () => {
+    const closed = Promise.withResolvers<void>()
+    let isHandedOver = false
+    const press = whileDrawing(CARD, 'a', () => isDrawnElsewhere(CARD, 'a')).then(() => (isHandedOver = true))
+    const ends = drawingEnds(CARD) // as after an append that was refused
+    await vi.waitFor(async () => expect((await navigator.locks.query()).pending).toHaveLength(1))
+    await new Promise((resolve) => setTimeout(resolve, 150))
+    expect(isHandedOver).toBe(false)
+    const window = whileDrawing(CARD, 'a', () => closed.promise)
+    await expect.poll(() => isHandedOver).toBe(true)
+    expect(await isDrawnOn(CARD)).toBe(true)
+    closed.resolve()
+    await Promise.all([press, window, ends])
+    expect(await isDrawnOn(CARD)).toBe(false)
   })
 
   it('takes words back above newer ones, once', async () => {
