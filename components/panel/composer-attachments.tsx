@@ -4,15 +4,13 @@ import { IconButton } from '#components/shared/button.tsx'
 import { Icon } from '#components/shared/icon.tsx'
 import type { IconName } from '#components/shared/icons.ts'
 import type { Draft } from '#lib/card/draft.ts'
-import type { Entry } from '#lib/protocol/entry.ts'
+import { withoutCorrection } from '#lib/card/linked-draft.ts'
 
 type Props = {
   draft: Draft
   change(part: Partial<Draft>): void
   /** Words of the entries that a draft may speak of, by id. */
   words: ReadonlyMap<string, string>
-  /** Those of the card that are here. */
-  entries: readonly Entry[]
 }
 
 type AttachedProps = { icon: IconName; remove: string; onRemove(): void; children: ComponentChildren }
@@ -45,14 +43,9 @@ function Quote({ draft: { quote, source }, change }: Props): VNode {
   )
 }
 
-/** Whether an entry is a promise with a due time that nobody has resolved: a correction changes its words alone. */
-const isPromised = (entries: readonly Entry[], id: string): boolean =>
-  entries.some((entry) => entry.id === id && entry.content?.due !== undefined) &&
-  entries.every(({ content }) => content?.resolves !== id)
-
 /** What goes with the words: a quote with its source, an item that is resolved, an entry that is corrected. */
 export function ComposerAttachments(props: Props): VNode {
-  const { draft, change, words, entries } = props
+  const { draft, change, words } = props
   const { t } = useTexts()
   const about = (id: string) => words.get(id) ?? '…'
   return (
@@ -67,13 +60,8 @@ export function ComposerAttachments(props: Props): VNode {
         </Attached>
       )}
       {draft.corrects !== null && (
-        <Attached
-          icon="correction"
-          remove={t('composer.removeLink')}
-          onRemove={() => change({ corrects: null, kind: 'note', visibility: 'internal' })} // it was for whom the other is
-        >
+        <Attached icon="correction" remove={t('composer.removeLink')} onRemove={() => change(withoutCorrection())}>
           {t('composer.corrects', { text: about(draft.corrects) })}
-          {isPromised(entries, draft.corrects) && <p class="attached-note">{t('composer.dueStays')}</p>}
         </Attached>
       )}
       {draft.returns !== null && (

@@ -3,6 +3,7 @@ import { useTexts } from '#components/services.ts'
 import { byName } from '#components/shared/by-name.ts'
 import { Picker } from '#components/shared/picker.tsx'
 import type { Draft, DraftProblem } from '#lib/card/draft.ts'
+import { factKindOfDraft } from '#lib/card/draft-content.ts'
 import { AuthoredKind, OwedBy, Performer, Visibility } from '#lib/protocol/entry.ts'
 import type { Staff } from '#lib/protocol/staff.ts'
 import { ContactOptions } from './composer-contact.tsx'
@@ -82,14 +83,15 @@ function PromiseOptions({ draft, change, missing }: Props): VNode {
   )
 }
 
-/** What an entry is besides its words: kind, and what the kind needs, and who may see it. */
+/** What an entry is besides its words: kind, and what the kind needs (of a correction that of its entry), and who may see it. */
 export function ComposerOptions(props: Props): VNode {
   const { draft, change } = props
   const { t } = useTexts()
+  const facts = factKindOfDraft(draft)
   return (
     <div class="composer-options">
       <KindPicker {...props} />
-      {draft.kind === 'action' && (
+      {facts === 'action' && (
         <Picker
           label={t('composer.performer')}
           value={draft.performer}
@@ -97,7 +99,7 @@ export function ComposerOptions(props: Props): VNode {
           onValue={(performer) => change({ performer })}
         />
       )}
-      {draft.kind === 'contact' && <ContactOptions {...props} />}
+      {facts === 'contact' && <ContactOptions {...props} />}
       <Picker
         label={t('composer.visibility')}
         striking={draft.visibility === 'client'}
@@ -107,7 +109,7 @@ export function ComposerOptions(props: Props): VNode {
         onValue={(visibility) => change({ visibility })}
       />
       {draft.kind === 'handoff' && <Receiver {...props} />}
-      {draft.kind === 'promise' && <PromiseOptions {...props} />}
+      {facts === 'promise' && <PromiseOptions {...props} />}
     </div>
   )
 }

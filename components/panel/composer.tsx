@@ -150,7 +150,7 @@ function WritingFoot(props: Props): VNode {
     >
       <ComposerTold draft={draft} entries={props.entries} me={props.me} onShowEntry={props.onShowEntry} />
       <ComposerOptions draft={draft} change={change} staff={staff} me={props.me} missing={told} />
-      <ComposerAttachments draft={draft} change={change} words={words} entries={props.entries} />
+      <ComposerAttachments draft={draft} change={change} words={words} />
       <ComposerPictures
         attachments={draft.attachments}
         onAttachments={(attachments) => change({ attachments })}

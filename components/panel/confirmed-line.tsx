@@ -3,13 +3,13 @@ import { useTexts } from '#components/services.ts'
 import { IconButton } from '#components/shared/button.tsx'
 import { Icon } from '#components/shared/icon.tsx'
 import { type TimelineLine, writtenBefore } from '#lib/card/timeline.ts'
-import { bringsMore, type Said, saidBy } from '#lib/card/wordings.ts'
+import { bringsMore, contentNow, factsBefore, type Said, saidBy } from '#lib/card/wordings.ts'
 import { Brought } from './brought.tsx'
 import { ChangedMark } from './changed-mark.tsx'
 import { CopyLink } from './copy-link.tsx'
 import { type CardContext, EntryBody } from './entry-body.tsx'
 import { EntryHead } from './entry-parts.tsx'
-import { outcomeWords } from './kind-facts.tsx'
+import { FactsBefore, outcomeWords } from './kind-facts.tsx'
 import { Reference } from './reference.tsx'
 import { SystemLine } from './system-line.tsx'
 
@@ -44,7 +44,8 @@ function Corrected({ line, said, card, now }: SaidProps): VNode[] {
   const brought = new Map(said.sayings.map((saying) => [saying.entry, saying]))
   return line.corrections.map((entry) => {
     const saying = brought.get(entry)
-    const isTold = entry === last || (saying && bringsMore(saying.content))
+    const before = factsBefore(said, entry)
+    const isTold = entry === last || before || (saying && bringsMore(saying.content))
     return (
       <Fragment key={entry.id}>
         {isTold && (
@@ -52,6 +53,7 @@ function Corrected({ line, said, card, now }: SaidProps): VNode[] {
             {texts.t('entry.correctedBy', { name: entry.authorName, when: texts.date(entry.recordedAt, now) })}
           </p>
         )}
+        {before && <FactsBefore before={before} when={(due) => texts.due(due, now)} />}
         {saying && <Brought saying={saying} isMixed={said.isMixed} card={card} />}
       </Fragment>
     )
@@ -92,7 +94,7 @@ function Head({ line, said, card, justConfirmed, onCorrect }: HeadProps): VNode 
   const { entry } = line
   if (entry.content === null) return null
   return (
-    <EntryHead content={entry.content} author={entry.authorName} isMixed={said.isMixed}>
+    <EntryHead content={contentNow(entry.content, said.sayings)} author={entry.authorName} isMixed={said.isMixed}>
       {justConfirmed && (
         <span class="entry-confirmed" title={t('entry.confirmed')}>
           <Icon name="check" small />
@@ -124,7 +126,7 @@ export function ConfirmedLine(props: Props): VNode {
       <article>
         <Head {...props} said={said} />
         {isChanged && <ChangedMark />}
-        <EntryBody id={entry.id} content={content} card={card} now={now} said={said} />
+        <EntryBody id={entry.id} content={contentNow(content, said.sayings)} card={card} now={now} said={said} />
         <Became line={line} said={said} card={card} now={now} />
       </article>
     </li>

@@ -28,6 +28,7 @@ export function KindWords({ content }: { content: Content }): VNode {
   const texts = useTexts()
   const { kind, channel, performer } = content
   const word = valueWords(texts, 'kind', kind)
+  const isFix = kind === 'correction' // still on its way: below the line it tells what was
   if (kind === 'contact' && channel) {
     return (
       <span class="entry-kind">
@@ -38,7 +39,8 @@ export function KindWords({ content }: { content: Content }): VNode {
   }
   return (
     <>
-      <span class={performer === undefined ? 'entry-kind' : 'visually-hidden'}>{word}</span>
+      <span class={performer === undefined || isFix ? 'entry-kind' : 'visually-hidden'}>{word}</span>
+      {isFix && channel && <span class="entry-kind">{valueWords(texts, 'channel', channel)}</span>}
       {performer && <Tag look={performerLook(performer)}>{valueWords(texts, 'performer', performer)}</Tag>}
     </>
   )

@@ -25,6 +25,23 @@ export function ContactFacts({ content: { direction, minutes } }: { content: Con
   return said === '' ? null : <span class="entry-kind">{said}</span>
 }
 
+type BeforeProps = { before: Content; when(due: string): string }
+
+/** What an entry said of who, how and when before somebody corrected that. `when`: a due time in words. */
+export function FactsBefore({ before, when }: BeforeProps): VNode {
+  const texts = useTexts()
+  const { performer, channel, direction, minutes, due, owedBy = 'us' } = before
+  const facts = [
+    performer && valueWords(texts, 'performer', performer),
+    channel && valueWords(texts, 'channel', channel),
+    direction && valueWords(texts, 'direction', direction),
+    minutes && texts.t('entry.minutes', { count: minutes }),
+    due && texts.t('entry.due', { when: when(due) }),
+    due && texts.t(owedBy === 'client' ? 'owedBy.client' : 'owedBy.us'),
+  ]
+  return <p class="entry-refers">{texts.t('entry.factsBefore', { facts: facts.filter(Boolean).join(', ') })}</p>
+}
+
 type Props = { content: Content; card: CardContext }
 
 /** What a handoff says besides its words, and what was said of one; which promise is the client's. */

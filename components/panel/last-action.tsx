@@ -4,7 +4,8 @@ import { useTexts } from '#components/services.ts'
 import { Icon } from '#components/shared/icon.tsx'
 import { plainText } from '#components/shared/plain-text.ts'
 import { blocks } from '#lib/card/entry-text.ts'
-import { type TimelineLine, wordsOfLine } from '#lib/card/timeline.ts'
+import { authorOf } from '#lib/card/find-lines.ts'
+import { contentOfLine, type TimelineLine, wordsOfLine } from '#lib/card/timeline.ts'
 import type { Texts } from '#lib/i18n/texts.ts'
 import { valueWords } from '#lib/i18n/value-words.ts'
 import type { CardContext } from './entry-body.tsx'
@@ -31,10 +32,11 @@ function firstLine(text: string): string {
 /** What an entry says that one press has made: it has no words of its own. */
 function sayingWithoutWords(texts: Texts, content: Content, wordsOf: Props['wordsOf']): string {
   const { t } = texts
-  const { resolves, accepts, returns, outcome, attachments = [] } = content
-  const about = resolves ?? accepts ?? returns
+  const { resolves, accepts, returns, corrects, outcome, attachments = [] } = content
+  const about = resolves ?? accepts ?? returns ?? corrects
   if (about === undefined) return attachments.length > 0 ? t('pictures.list') : ''
-  const label = t(resolves ? 'entry.resolves' : accepts ? 'entry.accepts' : 'entry.returns')
+  const named = resolves ? 'resolves' : accepts ? 'accepts' : returns ? 'returns' : 'corrects'
+  const label = t(`entry.${named}`)
   const what = `${label} ${firstLine(wordsOf(about) ?? t('entry.further'))}`
   return outcome ? `${what} – ${outcomeWords(texts, outcome)}` : what
 }
@@ -47,11 +49,12 @@ export function LastAction({ line, now, wordsOf, below, onGoTo }: Props): VNode 
   const texts = useTexts()
   const strip = useRef<HTMLButtonElement>(null)
   const standsBelow = useStandsBelow(below, strip, line.id)
-  const [content, author] =
-    line.state === 'confirmed' ? [line.entry.content, line.entry.authorName] : [line.row.content, line.row.authorName]
+  const content = contentOfLine(line)
+  const author = authorOf(line)
   if (!content || standsBelow) return null
   const words = firstLine(wordsOfLine(line)) || sayingWithoutWords(texts, content, wordsOf)
-  const performer = content.performer === 'us' ? undefined : content.performer
+  // Who corrects who did it has not done it.
+  const performer = content.kind === 'correction' || content.performer === 'us' ? undefined : content.performer
   return (
     <button ref={strip} type="button" class="last-action" title={texts.t('entry.goTo')} onClick={() => onGoTo(line.id)}>
       <span class="visually-hidden">{texts.t('card.last')}: </span>

@@ -1,10 +1,11 @@
 import { Fragment, type VNode } from 'preact'
+import { FactsBefore } from '#components/panel/kind-facts.tsx'
 import { SystemWords } from '#components/panel/system-line.tsx'
 import { useTexts } from '#components/services.ts'
 import { Picture, type ReadPicture } from '#components/shared/picture.tsx'
 import { plainText } from '#components/shared/plain-text.ts'
 import type { TimelineLine } from '#lib/card/timeline.ts'
-import { type Said, saidBy, showsMore } from '#lib/card/wordings.ts'
+import { contentNow, factsBefore, type Said, saidBy, showsMore } from '#lib/card/wordings.ts'
 import { valueWords } from '#lib/i18n/value-words.ts'
 import type { StoredAttachment } from '#lib/protocol/attachment.ts'
 import type { StoredContent } from '#lib/protocol/entry.ts'
@@ -91,12 +92,14 @@ function Corrected({ line, said, wordsOf, read }: PartProps): VNode[] {
   const known = new Map(said.sayings.map(({ entry, content }) => [entry, content]))
   return line.corrections.map((entry) => {
     const content = known.get(entry)
+    const before = factsBefore(said, entry)
     return (
       <Fragment key={entry.id}>
         <p class="print-small">
           {texts.t('entry.correctedBy', { name: entry.authorName, when: texts.moment(entry.recordedAt) })}{' '}
           {said.isMixed && content && showsMore(content) && <Mark visibility={content.visibility} />}
         </p>
+        {before && <FactsBefore before={before} when={(due) => texts.moment(due)} />}
         {content && (
           <>
             <Quote quote={content.quote} />
@@ -128,8 +131,9 @@ function Told({ content, ...props }: PartProps & { content: StoredContent }): VN
 export function PrintEntry({ line, ...rest }: Props): VNode | null {
   const texts = useTexts()
   if (line.state !== 'confirmed') return null
-  const { content, recordedAt, authorName } = line.entry
+  const { recordedAt, authorName } = line.entry
   const said = saidBy(line.entry, line.corrections)
+  const content = line.entry.content && contentNow(line.entry.content, said.sayings)
   return (
     <li class="print-entry">
       <p class="print-head">

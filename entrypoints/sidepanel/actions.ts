@@ -2,10 +2,10 @@ import { aboutEntry } from '#lib/card/by-card.ts'
 import { accepting, isQuick, type Outcome, resolving } from '#lib/card/draft-content.ts'
 import { type Link, linkedDraft } from '#lib/card/linked-draft.ts'
 import { uuidV7 } from '#lib/card/uuid-v7.ts'
-import { saidBy, visibilityNow } from '#lib/card/wordings.ts'
+import { contentNow, saidBy, visibilityNow } from '#lib/card/wordings.ts'
 import { FaultError } from '#lib/platform/failure.ts'
 import { parts, signedIn } from '#lib/platform/parts.ts'
-import type { EntryContent, Visibility } from '#lib/protocol/entry.ts'
+import type { EntryContent } from '#lib/protocol/entry.ts'
 import { changeOutcome, saveQuickly, takeBack, takeBackIntoDraft } from '#lib/store/outbox.ts'
 import type { OpenCard } from './card-model.ts'
 import { focus } from './requests.ts'
@@ -41,12 +41,15 @@ export function cardActions(open: OpenCard) {
       composer.takeIn(taken)
       focus.value = `back ${id}`
     })
-  const visibilityOf = (id: string): Visibility => {
+  const correction = (corrects: string): Link => {
     const line = open.days
       .peek()
       .flatMap(({ lines }) => lines)
-      .find((one) => one.id === id)
-    return line?.state === 'confirmed' ? visibilityNow(saidBy(line.entry, line.corrections)) : 'internal'
+      .find((one) => one.id === corrects)
+    if (line?.state !== 'confirmed') return { corrects, visibility: 'internal' }
+    const said = saidBy(line.entry, line.corrections)
+    const now = line.entry.content ? contentNow(line.entry.content, said.sayings) : undefined
+    return { corrects, visibility: visibilityNow(said), now }
   }
   const link = (to: Link): void => {
     composer.change(linkedDraft(composer.draft.peek(), to))
@@ -56,7 +59,7 @@ export function cardActions(open: OpenCard) {
     onTakeBack: (id: string) => (isByOnePress(id) ? drop(id) : void toComposer(id)),
     onEditAgain: (id: string) => void toComposer(id),
     onDiscard: drop,
-    onCorrect: (id: string) => link({ corrects: id, visibility: visibilityOf(id) }),
+    onCorrect: (id: string) => link(correction(id)),
     onOutcome: (id: string, outcome: Outcome) =>
       void handling.run(() => changeOutcome(parts.db, { id, authorId }, outcome, parts.clock.now()).then(sendSoon)),
     onOutcomeInWords: (id: string) => void toComposer(id),

@@ -1,7 +1,7 @@
 import type { Entry } from '#lib/protocol/entry.ts'
 import { inOrder } from './in-order.ts'
 import { type TimelineLine, timeline } from './timeline.ts'
-import { type Saying, saidBy, wordsNow } from './wordings.ts'
+import { contentNow, type Saying, saidBy, wordsNow } from './wordings.ts'
 
 /** One thing that the client may see of a card. */
 export type ClientLine = {
@@ -15,7 +15,7 @@ export type ClientLine = {
   due?: string
   /** How many pictures there are for the client. */
   pictures: number
-  /** Whether it was corrected later for us alone: then the client's wording is not the one that holds. */
+  /** Whether it was corrected later for us alone: then the client's wording, or due time, is not the one that holds. */
   isOld: boolean
 }
 
@@ -45,8 +45,9 @@ function toLine(line: TimelineLine): ClientLine[] {
   const pictures = theirs.reduce((count, { content: { attachments = [] } }) => count + attachments.length, 0)
   if (text === '' && pictures === 0) return []
   const { id, recordedAt: at, authorName } = first.entry
-  const { kind, due } = first.content
+  const { kind, due } = contentNow(first.content, theirs)
   const last = wordings.at(-1)
-  const isOld = last !== undefined && !isForClient(last) && sayings.indexOf(last) > sayings.indexOf(first)
+  const isReworded = last !== undefined && !isForClient(last) && sayings.indexOf(last) > sayings.indexOf(first)
+  const isOld = isReworded || contentNow(first.content, sayings).due !== due
   return [{ id, at, authorName, kind, text, ...(due && { due }), pictures, isOld }]
 }

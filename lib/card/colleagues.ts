@@ -16,7 +16,9 @@ const LONG = 40
 const isByOther = ({ authorId }: Entry, me: string): boolean => authorId !== me
 
 function toldBy({ id, authorName, recordedAt, content }: Entry, entries: readonly Entry[]): Told {
-  const fixes = entries.filter(({ content }) => content?.corrects === id).toSorted((a, b) => a.seq - b.seq)
+  const fixes = entries
+    .filter(({ content }) => content?.corrects === id && content.text.trim() !== '')
+    .toSorted((a, b) => a.seq - b.seq)
   return { id, authorName, at: recordedAt, text: (fixes.at(-1)?.content ?? content)?.text ?? '' }
 }
 

@@ -1,6 +1,7 @@
-import { EntryContent } from '#lib/protocol/entry.ts'
+import { EntryContent, FACTS, type FactKind } from '#lib/protocol/entry.ts'
 import type { Draft } from './draft.ts'
 import { questionsIn } from './questions.ts'
+import { factKindOf } from './wordings.ts'
 
 // PostgreSQL's text has no NUL and UTF-8 no lone surrogate: neither can be typed, both can be pasted.
 const storable = (text: string) => text.replaceAll('\u0000', '').toWellFormed()
@@ -16,14 +17,32 @@ function fieldsOfHandoff({ to, tried, promises }: Draft): Partial<EntryContent> 
   return { ...(to !== null && { to }), ...words('tried', tried), ...(promises.length > 0 && { promises }) }
 }
 
+/** Of which kind the facts are that a draft says; a correction says those of the entry that it corrects. */
+export const factKindOfDraft = ({ kind, corrected }: Pick<Draft, 'kind' | 'corrected'>): FactKind | undefined =>
+  kind === 'correction' ? corrected?.kind : factKindOf(kind)
+
+/** The facts that entries of a kind have, as a draft has them. */
+export function factsOfDraft(draft: Draft, kind: FactKind): Partial<EntryContent> {
+  const { performer, due, owedBy } = draft
+  if (kind === 'action') return { performer }
+  return kind === 'contact' ? fieldsOfContact(draft) : { owedBy, ...(due !== null && { due }) }
+}
+
+/** The facts that a correction says anew: all of its entry's as soon as one is another, so that words alone change none. */
+export function factsCorrected(draft: Draft): Partial<EntryContent> {
+  const { corrected } = draft
+  if (draft.kind !== 'correction' || !corrected) return {}
+  const facts = factsOfDraft(draft, corrected.kind)
+  return FACTS[corrected.kind].every((name) => facts[name] === corrected.facts[name]) ? {} : facts
+}
+
 /** Fields that only some kinds have; the others are left out, whatever the composer showed before. */
 function fieldsOfKind(draft: Draft): Partial<EntryContent> {
-  const { kind, performer, due, owedBy, corrects } = draft
-  if (kind === 'action') return { performer }
-  if (kind === 'contact') return fieldsOfContact(draft)
-  if (kind === 'promise') return { owedBy, ...(due !== null && { due }) }
-  if (kind === 'handoff') return fieldsOfHandoff(draft)
-  return kind === 'correction' && corrects !== null ? { corrects } : {}
+  const { kind, corrects } = draft
+  if (kind === 'correction') return { ...(corrects !== null && { corrects }), ...factsCorrected(draft) }
+  const facts = factKindOf(kind)
+  if (facts !== undefined) return factsOfDraft(draft, facts)
+  return kind === 'handoff' ? fieldsOfHandoff(draft) : {}
 }
 
 /**

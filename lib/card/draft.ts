@@ -2,8 +2,10 @@ import { ATTACHMENTS_LIMIT, type Attachment } from '#lib/protocol/attachment.ts'
 import {
   type AuthoredKind,
   type Channel,
+  correctedKind,
   type Direction,
   type EntryContent,
+  type FactKind,
   type OwedBy,
   type Performer,
   type Source,
@@ -11,7 +13,7 @@ import {
   type Visibility,
 } from '#lib/protocol/entry.ts'
 import { joined, without } from './attachments.ts'
-import { isQuick } from './draft-content.ts'
+import { factKindOfDraft, factsCorrected, isQuick } from './draft-content.ts'
 import { fromElsewhere, withOrigin } from './source.ts'
 
 /** What stands in the composer of one card: an entry in the making, saved as one types. */
@@ -46,6 +48,8 @@ export type Draft = {
   outcome: string
   /** Entry that this one corrects. */
   corrects: string | null
+  /** The facts of that entry as they held when its correction began; null of an entry that has none. */
+  corrected: { kind: FactKind; facts: Partial<EntryContent> } | null
   /** Handoff that is taken, or given back. */
   accepts: string | null
   returns: string | null
@@ -73,6 +77,7 @@ export const EMPTY_DRAFT: Draft = {
   resolves: null,
   outcome: '',
   corrects: null,
+  corrected: null,
   accepts: null,
   returns: null,
 }
@@ -124,6 +129,9 @@ export type DraftProblem =
   | 'promises-undecided'
   | 'reason-missing'
 
+/** Whether a correction says facts anew, of which words need not tell. */
+const correctsFacts = (draft: Draft): boolean => Object.keys(factsCorrected(draft)).length > 0
+
 const saysSomething = ({ text, quote, attachments, resolves, accepts }: Draft): boolean =>
   text.trim() !== '' || quote !== '' || attachments.length > 0 || resolves !== null || accepts !== null
 
@@ -134,10 +142,11 @@ const saysSomething = ({ text, quote, attachments, resolves, accepts }: Draft): 
  */
 export function draftProblem(draft: Draft, promises: readonly string[] = []): DraftProblem | null {
   if (draft.returns !== null && draft.text.trim() === '') return 'reason-missing'
-  if (!saysSomething(draft) || (draft.corrects !== null && draft.text.trim() === '')) return 'empty'
+  const isEmpty = draft.corrects === null ? !saysSomething(draft) : draft.text.trim() === '' && !correctsFacts(draft)
+  if (isEmpty) return 'empty'
   if ([draft.text, draft.quote, draft.tried].some((words) => words.length > TEXT_LIMIT)) return 'too-long'
   if (draft.attachments.length > ATTACHMENTS_LIMIT) return 'too-many-pictures'
-  if (draft.kind === 'promise' && draft.due === null) return 'due-missing'
+  if (factKindOfDraft(draft) === 'promise' && draft.due === null) return 'due-missing'
   if (draft.kind !== 'handoff') return null
   if (draft.to === null) return 'receiver-missing'
   return promises.every((id) => isDecided(draft, id)) ? null : 'promises-undecided'
@@ -153,7 +162,15 @@ export const isDecided = ({ promises, kept }: Draft, id: string): boolean => pro
 export function draftOfContent(content: EntryContent): Draft {
   const { writtenAt: _, ...fields } = content
   const outcome = isQuick(content) ? '' : (content.outcome ?? '')
-  return { ...EMPTY_DRAFT, ...fields, outcome, kindFrom: 'person', asOne: true }
+  const kind = correctedKind(content)
+  return {
+    ...EMPTY_DRAFT,
+    ...fields,
+    corrected: kind ? { kind, facts: {} } : null,
+    outcome,
+    kindFrom: 'person',
+    asOne: true,
+  }
 }
 
 /** The draft without a promise that is not one any more. */
@@ -173,7 +190,7 @@ export function mergeDrafts(back: Draft, current: Draft): Draft {
     ...lead,
     text: below(back.text, current.text),
     visibility: back.visibility === current.visibility ? back.visibility : 'internal',
-    due: back.due ?? current.due,
+    due: lead.due ?? back.due ?? current.due,
     to: back.to ?? current.to,
     quote: joinedQuote(back, current),
     source: back.source ?? current.source,

@@ -1,6 +1,6 @@
 import type { EntryContent, EntryKind, Performer, StoredContent } from '#lib/protocol/entry.ts'
 import { foldForSearch, queryVariants } from './search-fold.ts'
-import type { TimelineDay, TimelineLine } from './timeline.ts'
+import { contentOfLine, type TimelineDay, type TimelineLine } from './timeline.ts'
 import { saidBy } from './wordings.ts'
 
 /** What one looks for in a card; '' and false ask for nothing. `author`: a name. `open`: items that nobody resolved. */
@@ -46,7 +46,7 @@ function fits(line: TimelineLine, filter: Filter, variants: string[][], open: Re
   const { kind, performer, author } = filter
   const content = contentOf(line)
   if (kind !== '' && content?.kind !== kind) return false
-  if (performer !== '' && content?.performer !== performer) return false
+  if (performer !== '' && contentOfLine(line)?.performer !== performer) return false
   if (author !== '' && authorOf(line) !== author) return false
   if (filter.open && !open.has(line.id)) return false
   if (variants.length === 0) return true

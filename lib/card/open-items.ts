@@ -1,6 +1,7 @@
 import type { Entry, StoredContent } from '#lib/protocol/entry.ts'
 import { inOrder } from './in-order.ts'
 import { firstOwner, type Said, turnsBy } from './whose-turn.ts'
+import { bringsFacts } from './wordings.ts'
 
 /** Kinds that stay open until a later entry resolves them. */
 const OPENING = ['question', 'promise', 'handoff'] as const
@@ -10,12 +11,12 @@ export type OpenItem = {
   /** Id of the entry that opened it, for `resolves`. */
   id: string
   kind: OpenKind
-  /** As the last correction has it. */
+  /** As the last correction with words has it. */
   text: string
   /** When it was recorded, and by whom. */
   since: string
   authorName: string
-  /** When a promise falls due, and who keeps it. */
+  /** When a promise falls due, and who keeps it, as the last correction of that has it. */
   due: string | null
   owedBy: string
   /** Staff id of the person whose turn it is; null for a question. */
@@ -34,6 +35,15 @@ export const isOpening = (kind: string): boolean => openingKind(kind) !== undefi
 /** The words of an entry, or those of the page when it has none of its own. */
 const wordsOf = ({ text, quote = '' }: StoredContent): string => (text.trim() === '' ? quote : text)
 
+/** When a promise falls due, and who keeps it. */
+const owing = ({ due, owedBy = 'us' }: StoredContent) => ({ due: due ?? null, owedBy })
+
+/** An item with what a correction says of it; what that leaves out stays. */
+function corrected(item: OpenItem, content: StoredContent): OpenItem {
+  const { text } = content
+  return { ...item, ...(text.trim() !== '' && { text }), ...(bringsFacts(item.kind, content) && owing(content)) }
+}
+
 /** What an entry says, whether it is on the card or still on this machine. */
 export type Line = Said & { authorName: string }
 
@@ -48,17 +58,16 @@ function open({ open, handoffs }: Fold, id: string, since: string, line: Line): 
   const kind = openingKind(content.kind)
   if (kind === undefined) return
   if (kind === 'handoff') handoffs.set(id, line)
-  const { due = null, owedBy = 'us' } = content
-  const owner = firstOwner(line)
-  open.set(id, { id, kind, text: wordsOf(content), since, authorName, due, owedBy, owner, answer: null, unsent: false })
+  const said = { text: wordsOf(content), since, authorName, ...owing(content) }
+  open.set(id, { id, kind, ...said, owner: firstOwner(line), answer: null, unsent: false })
 }
 
 /** What a line changes about items that stood open before it. */
 function touch({ open, handoffs }: Fold, { authorId, authorName, content }: Line): void {
   const { resolves, corrects, accepts, returns } = content
   if (resolves) open.delete(resolves)
-  const corrected = corrects && open.get(corrects)
-  if (corrected) open.set(corrected.id, { ...corrected, text: content.text })
+  const item = open.get(corrects ?? '')
+  if (item) open.set(item.id, corrected(item, content))
   const answered = accepts ?? returns
   for (const { id, owner } of turnsBy({ authorId, content }, handoffs.get(answered ?? ''))) {
     const item = open.get(id)

@@ -1,7 +1,7 @@
-import type { Entry } from '#lib/protocol/entry.ts'
+import type { Entry, EntryContent, StoredContent } from '#lib/protocol/entry.ts'
 import { inOrder } from './in-order.ts'
 import type { OutboxRow } from './outbox-row.ts'
-import { saidBy, wordsNow } from './wordings.ts'
+import { contentNow, saidBy, wordsNow } from './wordings.ts'
 
 /**
  * One line of the timeline: an entry of the server with its corrections (oldest first), the entry that it resolves and the
@@ -209,4 +209,11 @@ export function lastWritten(days: readonly TimelineDay[]): TimelineLine | null {
 export function wordsOfLine(line: TimelineLine): string {
   if (line.state !== 'confirmed') return line.row.content.text || line.row.content.quote || ''
   return wordsNow(saidBy(line.entry, line.corrections))
+}
+
+/** What a line says with the facts that hold now; null when it was erased. */
+export function contentOfLine(line: TimelineLine): StoredContent | EntryContent | null {
+  if (line.state !== 'confirmed') return line.row.content
+  const { entry, corrections } = line
+  return entry.content && contentNow(entry.content, saidBy(entry, corrections).sayings)
 }

@@ -1,4 +1,4 @@
-import type { Entry, StoredContent, Visibility } from '#lib/protocol/entry.ts'
+import { type Entry, FACTS, type FactKind, type StoredContent, type Visibility } from '#lib/protocol/entry.ts'
 
 /** An entry, or a correction of it, with what it says. */
 export type Saying = { entry: Entry; content: StoredContent }
@@ -31,6 +31,34 @@ export function saidBy(entry: Entry, corrections: readonly Entry[]): Said {
 /** The words that hold, or those of the page where nobody wrote any. */
 export const wordsNow = ({ sayings, wordings }: Pick<Said, 'sayings' | 'wordings'>): string =>
   wordings.at(-1)?.content.text ?? sayings.find(({ content }) => content.quote)?.content.quote ?? ''
+
+/** The kind of facts that entries of a kind have, if they have any; a kind may be any word of a newer version. */
+export const factKindOf = (kind: string): FactKind | undefined =>
+  Object.hasOwn(FACTS, kind) ? (kind as FactKind) : undefined
+
+/** Whether a correction says anew the facts of an entry of this kind. */
+export function bringsFacts(kind: string, correction: StoredContent): boolean {
+  const known = factKindOf(kind)
+  return known !== undefined && correction[FACTS[known][0]] !== undefined
+}
+
+function withFacts(content: StoredContent, correction: StoredContent): StoredContent {
+  const kind = factKindOf(content.kind)
+  if (kind === undefined || !bringsFacts(kind, correction)) return content
+  return { ...content, ...Object.fromEntries(FACTS[kind].map((name) => [name, correction[name]])) }
+}
+
+/** The content of an entry with the facts that hold: those of the last correction that says them. */
+export const contentNow = (content: StoredContent, sayings: readonly Saying[]): StoredContent =>
+  sayings.reduce((now, { content: later }) => withFacts(now, later), content)
+
+/** An entry as it was before one of its corrections said its facts anew; null when that one said none. */
+export function factsBefore({ sayings }: Pick<Said, 'sayings'>, correction: Entry): StoredContent | null {
+  const at = sayings.findIndex(({ entry }) => entry === correction)
+  const [first, later] = [sayings[0], sayings[at]]
+  if (at < 1 || !first || !later || !bringsFacts(first.content.kind, later.content)) return null
+  return contentNow(first.content, sayings.slice(0, at))
+}
 
 /** Whether a client who may see an entry sees more of it than words; the page where it was seen is never theirs. */
 export const showsMore = ({ quote, outcome, attachments = [] }: StoredContent): boolean =>

@@ -100,10 +100,37 @@ type Wordless = { quote?: string; resolves?: string; accepts?: string; attachmen
 const speaksWithoutWords = ({ quote, resolves, accepts, attachments }: Wordless): boolean =>
   (quote ?? resolves ?? accepts ?? attachments) !== undefined
 
+/**
+ * Facts that an entry of a kind has besides its words. A correction that says the first of them says them all anew, so that
+ * it can also take one away; one that says none changes none.
+ */
+export const FACTS = {
+  action: ['performer'],
+  contact: ['channel', 'direction', 'minutes'],
+  promise: ['due', 'owedBy'],
+} as const
+export type FactKind = keyof typeof FACTS
+type Facts = { [K in (typeof FACTS)[FactKind][number]]?: unknown }
+
+/** Of which kind the facts are that a correction says anew; undefined when it says none. */
+export function correctedKind(content: { kind: string } & Facts): FactKind | undefined {
+  if (content.kind !== 'correction') return undefined
+  return (Object.keys(FACTS) as FactKind[]).find((kind) => content[FACTS[kind][0]] !== undefined)
+}
+
+/** Whether a correction says nothing that would need another fact to hold with it. */
+const hasWhole = (entry: { kind: string } & Facts, kind: FactKind): boolean =>
+  entry.kind !== 'correction' ||
+  entry[FACTS[kind][0]] !== undefined ||
+  FACTS[kind].every((name) => entry[name] === undefined)
+
 /** The content of an entry that a person appends. */
 export const EntryContent = z
   .strictObject({ kind: AuthoredKind, ...shape })
-  .refine((entry) => entry.text.trim() !== '' || speaksWithoutWords(entry), { path: ['text'], error: 'empty' })
+  .refine((entry) => entry.text.trim() !== '' || speaksWithoutWords(entry) || correctedKind(entry), {
+    path: ['text'],
+    error: 'empty',
+  })
   .refine((entry) => entry.returns === undefined || entry.text.trim() !== '', {
     path: ['text'],
     error: 'required for giving a handoff back',
@@ -128,6 +155,8 @@ export const EntryContent = z
     path: ['corrects'],
     error: 'required on a correction',
   })
+  .refine((entry) => hasWhole(entry, 'contact'), { path: ['channel'], error: 'required with direction or minutes' })
+  .refine((entry) => hasWhole(entry, 'promise'), { path: ['due'], error: 'required with owedBy' })
 export type EntryContent = z.infer<typeof EntryContent>
 
 /** An entry on its way to the server. `id`: UUIDv7 made before the first request, so that sending again is harmless. */

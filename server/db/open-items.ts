@@ -72,6 +72,23 @@ export async function removeOpenItems(trx: Trx, cardId: string, ids: readonly st
     .execute()
 }
 
+/** When promises of a card fall due and who keeps them, as corrections say it; of several of one promise the last holds. */
+export async function correctOpenItems(
+  trx: Trx,
+  cardId: string,
+  corrections: readonly Pick<OpenRow, 'id' | 'due' | 'owedBy'>[],
+): Promise<void> {
+  for (const { id, due, owedBy } of corrections) {
+    await trx
+      .updateTable('open_item')
+      .set({ due: due === null ? null : new Date(due), owed_by: owedBy })
+      .where('card_id', '=', cardId)
+      .where('entry_id', '=', id)
+      .where('kind', '=', 'promise')
+      .execute()
+  }
+}
+
 /** Says whose turn it is with items of a card; of several turns of one item the last holds. */
 export async function turnOpenItems(trx: Trx, cardId: string, turns: readonly Turn[]): Promise<void> {
   for (const { id, owner } of new Map(turns.map((turn) => [turn.id, turn])).values()) {

@@ -129,8 +129,8 @@ export type Tables = {
     kind: Fixed<OpenKind>
     owner: string | null
     asked_by: Fixed<string | null>
-    owed_by: Fixed<OwedBy>
-    due: Fixed<Date | null>
+    owed_by: OwedBy
+    due: Date | null
     since: Fixed<Date>
   }
   entry_content: {

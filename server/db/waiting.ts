@@ -66,8 +66,9 @@ export async function readWaiting(
   return rows
 }
 
-/** The words of the last correction of an open item; null without one. @param item the alias of its row */
+/** The words of the last correction of an open item that has words; null without one. @param item the alias of its row */
 export const lastCorrection = (item: string) => sql`(
   select fix.content ->> 'text' from entry_content fix join entry on entry.card_id = fix.card_id and entry.id = fix.entry_id
   where fix.card_id = ${sql.ref(`${item}.card_id`)} and fix.content ->> 'corrects' = ${sql.ref(`${item}.entry_id`)}::text
+    and trim(fix.content ->> 'text') <> ''
   order by entry.seq desc limit 1)`

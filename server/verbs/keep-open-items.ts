@@ -1,20 +1,35 @@
 import { isOpening, type OpenKind } from '#lib/card/open-items.ts'
 import { firstOwner, turnsBy } from '#lib/card/whose-turn.ts'
+import { bringsFacts } from '#lib/card/wordings.ts'
 import type { Entry, StoredContent } from '#lib/protocol/entry.ts'
 import { noteWaiting } from '#server/db/news.ts'
-import { addOpenItems, concernedBy, type OpenRow, removeOpenItems, turnOpenItems } from '#server/db/open-items.ts'
+import {
+  addOpenItems,
+  concernedBy,
+  correctOpenItems,
+  type OpenRow,
+  removeOpenItems,
+  turnOpenItems,
+} from '#server/db/open-items.ts'
 import type { Trx } from '#server/db/transaction.ts'
 
 type Told = Entry & { content: StoredContent }
 
 const isTold = (entry: Entry): entry is Told => entry.content !== null
 
+const owing = ({ due, owedBy }: StoredContent): Pick<OpenRow, 'due' | 'owedBy'> => ({
+  due: due ?? null,
+  owedBy: owedBy === 'client' ? 'client' : 'us',
+})
+
+/** What a correction says anew of when a promise falls due and who keeps it. */
+const correctionOf = ({ content }: Told) =>
+  content.corrects !== undefined && bringsFacts('promise', content) ? [{ id: content.corrects, ...owing(content) }] : []
+
 function rowOf({ id, authorId, recordedAt, content }: Told): OpenRow {
-  const { due = null } = content
-  const owedBy = content.owedBy === 'client' ? 'client' : 'us'
   const owner = firstOwner({ authorId, content })
   const askedBy = content.kind === 'question' ? authorId : null
-  return { id, kind: content.kind as OpenKind, owner, askedBy, owedBy, due, since: recordedAt }
+  return { id, kind: content.kind as OpenKind, owner, askedBy, ...owing(content), since: recordedAt }
 }
 
 /**
@@ -35,11 +50,13 @@ export async function keepOpenItems(
   })
   const opened = told.filter(({ content }) => isOpening(content.kind)).map(rowOf)
   const resolved = told.flatMap(({ content }) => content.resolves ?? [])
-  const touched = [...opened, ...turns].map(({ id }) => id).concat(resolved)
+  const corrected = told.flatMap(correctionOf)
+  const touched = [...opened, ...turns, ...corrected].map(({ id }) => id).concat(resolved)
   if (touched.length === 0) return
   const before = await concernedBy(trx, cardId, touched)
   const after = [...[...opened, ...turns].map(({ owner }) => owner), ...opened.map(({ askedBy }) => askedBy)]
   await addOpenItems(trx, cardId, opened)
+  await correctOpenItems(trx, cardId, corrected)
   await turnOpenItems(trx, cardId, turns)
   await removeOpenItems(trx, cardId, resolved)
   noteWaiting(trx, [...before, ...after])

@@ -54,6 +54,7 @@ export const cards = {
   'entry.goTo': 'Go to this entry',
   'entry.writtenBefore': 'Written: {when}. It reached the server later.',
   'entry.correctedBy': '{name} corrected this, {when}',
+  'entry.factsBefore': 'Was: {facts}',
   'entry.resolves': 'Resolves:',
   'entry.resolvedBy': 'Resolved by {name}:',
   'entry.quote': { one: 'Quote, {count} line', other: 'Quote, {count} lines' },

@@ -35,7 +35,6 @@ export const composer = {
   'composer.source': 'From: {title}',
   'composer.removeQuote': 'Remove the quote and its source',
   'composer.resolves': 'Resolves: {text}',
-  'composer.dueStays': 'The due time stays. Resolve it and promise anew to change it.',
   'composer.corrects': 'Corrects: {text}',
   'composer.removeLink': 'Do not refer to it',
   'composer.text.contact': 'What was it about?',

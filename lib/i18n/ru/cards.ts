@@ -58,6 +58,7 @@ export const cards = {
   'entry.goTo': 'Перейти к записи',
   'entry.writtenBefore': 'Написано: {when}. До сервера дошло позже.',
   'entry.correctedBy': 'Исправлено: {name}, {when}',
+  'entry.factsBefore': 'Было: {facts}',
   'entry.resolves': 'Закрывает:',
   'entry.resolvedBy': 'Закрыто, {name}:',
   'entry.quote': {

@@ -34,7 +34,6 @@ export const composer = {
   'composer.source': 'Откуда: {title}',
   'composer.removeQuote': 'Убрать цитату и её источник',
   'composer.resolves': 'Закрывает: {text}',
-  'composer.dueStays': 'Срок остаётся. Чтобы изменить его, закройте обещание и дайте новое.',
   'composer.corrects': 'Исправляет: {text}',
   'composer.removeLink': 'Не ссылаться на неё',
   'composer.text.contact': 'О чём шла речь?',

@@ -58,6 +58,7 @@ export const cards = {
   'entry.goTo': 'Перейти до запису',
   'entry.writtenBefore': 'Написано: {when}. До сервера дійшло пізніше.',
   'entry.correctedBy': 'Виправлено: {name}, {when}',
+  'entry.factsBefore': 'Було: {facts}',
   'entry.resolves': 'Закриває:',
   'entry.resolvedBy': 'Закрито, {name}:',
   'entry.quote': {

@@ -34,7 +34,6 @@ export const composer = {
   'composer.source': 'Звідки: {title}',
   'composer.removeQuote': 'Прибрати цитату та її джерело',
   'composer.resolves': 'Закриває: {text}',
-  'composer.dueStays': 'Строк лишається. Щоб змінити його, закрийте обіцянку й дайте нову.',
   'composer.corrects': 'Виправляє: {text}',
   'composer.removeLink': 'Не посилатися на нього',
   'composer.text.contact': 'Про що йшлося?',

@@ -5,6 +5,7 @@ import { Panel } from '#components/panel/panel.tsx'
 import type { CardViewProps, ComposerProps } from '#components/panel/props.ts'
 import { EMPTY_DRAFT } from '#lib/card/draft.ts'
 import { resolving } from '#lib/card/draft-content.ts'
+import { linkedDraft } from '#lib/card/linked-draft.ts'
 import { nameOf } from '#lib/card/name-of.ts'
 import { openItems } from '#lib/card/open-items.ts'
 import type { OutboxRow } from '#lib/card/outbox-row.ts'
@@ -378,7 +379,8 @@ export const cardStates: States = {
   })),
   'card-corrects-promise': card((story) => {
     const promise = entry(author(story), at(0, '14:10'), { kind: 'promise', text: story.draft, due: at(-1, '10:00') })
-    const draft = { ...EMPTY_DRAFT, kind: 'correction' as const, corrects: promise.id }
+    const link = { corrects: promise.id, visibility: 'internal' as const, now: promise.content ?? undefined }
+    const draft = linkedDraft(EMPTY_DRAFT, link)
     return { entries: [...story.entries, promise], composer: { draft } }
   }),
   'card-too-long': card(() => ({ composer: { draft: { ...EMPTY_DRAFT, text: 'Слово '.repeat(3_400) } } })),

@@ -30,7 +30,7 @@ type Step = typeof step extends fc.Arbitrary<infer S> ? S : never
 /** The entry of a step, naming one of the entries before; what makes no sense the server refuses, and nothing comes of it. */
 function said({ what, place }: Step, before: readonly NewEntry[]): NewEntry {
   const named = before[place % Math.max(before.length, 1)]?.id ?? newId()
-  const due = '2026-03-05T09:00:00.000Z'
+  const [due, later] = ['2026-03-05T09:00:00.000Z', '2026-03-06T09:00:00.000Z']
   switch (what) {
     case 'question':
       return newEntry({ kind: 'question', text: 'Which?' })
@@ -46,7 +46,12 @@ function said({ what, place }: Step, before: readonly NewEntry[]): NewEntry {
       })
     }
     case 'corrects':
-      return newEntry({ kind: 'correction', text: 'Said better', corrects: named })
+      return newEntry({
+        kind: 'correction',
+        text: 'Said better',
+        corrects: named,
+        ...(place % 2 === 0 && { due: later }),
+      })
     default:
       return newEntry({ text: 'so be it', [what]: named })
   }

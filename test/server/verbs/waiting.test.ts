@@ -1,8 +1,10 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { openItems } from '#lib/card/open-items.ts'
 import { Waiting } from '#lib/protocol/waiting.ts'
 import type { Context } from '#server/context.ts'
 import { appendEntries } from '#server/verbs/append-entries.ts'
 import { changeClient } from '#server/verbs/change-client.ts'
+import { readEntries } from '#server/verbs/read-entries.ts'
 import { readWaiting } from '#server/verbs/read-waiting.ts'
 import { appendOne, newClient, newEntry, newId } from '#test/support/cards.ts'
 import { type FreshDatabase, freshDatabase, type TestClock, testContext } from '#test/support/server.ts'
@@ -55,6 +57,30 @@ describe('what waits for a person', () => {
       cardId: client.id,
       entries: [late, later].map(({ id }) => newEntry({ resolves: id, text: '' })),
     })
+  })
+
+  it('follows a correction of when a promise falls due and who owes it, which needs no words', async () => {
+    const client = await newClient(olena)
+    const promise = newEntry({ kind: 'promise', text: 'Call', due: dueIn(48) })
+    await appendOne(olena, client.id, promise)
+    const correct = (said: object) =>
+      appendOne(olena, client.id, newEntry({ kind: 'correction', text: '', corrects: promise.id, ...said }))
+    const due = dueIn(-1)
+    await correct({ due })
+    expect(await readWaiting(olena)).toMatchObject({
+      total: 1,
+      overdue: 1,
+      items: [{ text: 'Call', due, owedBy: 'us' }],
+    })
+    await correct({ text: 'Call back', performer: 'client' })
+    expect(await readWaiting(olena)).toMatchObject({ overdue: 1, items: [{ text: 'Call back', due }] })
+    await correct({ due: dueIn(5), owedBy: 'client' })
+    expect(await readWaiting(olena)).toMatchObject({ total: 0 })
+    await correct({ due, owedBy: 'client' })
+    expect(await readWaiting(olena)).toMatchObject({ items: [{ text: 'Call back', owedBy: 'client' }] })
+    const { entries } = await readEntries(olena, { cardId: client.id, limit: 200 })
+    expect(openItems(entries)).toMatchObject([{ text: 'Call back', due, owedBy: 'client' }])
+    await appendOne(olena, client.id, newEntry({ resolves: promise.id, text: '' }))
   })
 
   it('has questions to clients for whom the person is responsible, and what a client owes only when it is overdue', async () => {

@@ -8,6 +8,7 @@ const line = fc.record({
   kind: fc.constantFrom('question', 'promise', 'handoff', 'note', 'correction'),
   by: staff,
   to: staff,
+  due: fc.constantFrom(undefined, '2026-03-02T14:00:00.000Z', '2026-03-03T14:00:00.000Z'),
   owedBy: fc.constantFrom('us' as const, 'client' as const),
   promises: fc.array(fc.integer({ min: 1, max: 12 }), { maxLength: 3 }),
   resolves: place,

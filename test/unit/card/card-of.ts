@@ -1,6 +1,6 @@
 import { EMPTY_HEAD } from '#lib/card/chain.ts'
 import type { Attachment } from '#lib/protocol/attachment.ts'
-import type { Entry, Source, Visibility } from '#lib/protocol/entry.ts'
+import type { Channel, Direction, Entry, Source, Visibility } from '#lib/protocol/entry.ts'
 
 /** A line of a card in a test: others are named by their place, counted from 1. `by`: staff id and name, Olena's if none. */
 export type Line = {
@@ -8,7 +8,10 @@ export type Line = {
   text?: string
   at?: string
   performer?: 'us' | 'client' | 'third-party'
-  due?: string
+  due?: string | undefined
+  channel?: Channel
+  direction?: Direction
+  minutes?: number
   resolves?: number | undefined
   corrects?: number | undefined
   accepts?: number | undefined

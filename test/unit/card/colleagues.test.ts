@@ -14,9 +14,10 @@ describe('adviceBefore', () => {
     { kind: 'advice', text: 'Update', by: 'ira' },
     { kind: 'correction', text: 'Update to 4.2', corrects: 2, by: 'ira' },
     { kind: 'advice', text: 'Mine' },
+    { kind: 'correction', text: '', quote: 'It hums', corrects: 2, by: 'ira' },
   ])
 
-  it('is the last advice of a colleague, as the last correction has it', () => {
+  it('is the last advice of a colleague, as the last correction with words has it', () => {
     expect(adviceBefore(card, advising, 'olena', NOW)).toMatchObject({ authorName: 'ira', text: 'Update to 4.2' })
   })
 
@@ -116,6 +117,17 @@ describe('clientLines', () => {
       { kind: 'correction', corrects: 1, visibility: 'client', attachments: [attachment(1)] },
     ])
     expect(clientLines(card)).toMatchObject([{ id: idOf(2), text: '', pictures: 1, isOld: false }])
+  })
+
+  it('has the due time that its corrections for the client say, and is old once one for us says another', () => {
+    const [due, later] = ['2026-03-02T14:00:00.000Z', '2026-03-03T14:00:00.000Z']
+    const card = cardOf([
+      { kind: 'promise', text: 'Visit', due, visibility: 'client' },
+      { kind: 'correction', corrects: 1, due: later, visibility: 'client' },
+      { kind: 'correction', corrects: 1, due },
+    ])
+    expect(clientLines(card.slice(0, 2))).toMatchObject([{ text: 'Visit', due: later, isOld: false }])
+    expect(clientLines(card)).toMatchObject([{ text: 'Visit', due: later, isOld: true }])
   })
 
   it('counts the pictures that are for the client, also where nothing else is', () => {

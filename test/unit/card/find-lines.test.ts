@@ -16,6 +16,8 @@ const entries = cardOf([
     source: { title: 'Re: pump', url: 'https://mail.example/1' },
     corrects: 5,
   },
+  { kind: 'action', performer: 'us', text: 'Cleaned the filter' },
+  { kind: 'correction', performer: 'client', corrects: 7 },
 ])
 const days = timeline(
   entries.map((entry) => (entry.seq === 2 ? { ...entry, authorName: 'Тарас' } : entry)),
@@ -42,7 +44,8 @@ describe('finding in a card', () => {
     [{ query: 're: pump' }, [5]],
     [{ kind: 'question' }, [5, 1]],
     [{ kind: 'question', open: true }, [5]],
-    [{ performer: 'client' }, [2]],
+    [{ performer: 'client' }, [7, 2]],
+    [{ performer: 'us' }, []],
     [{ author: 'Olena', kind: 'advice' }, [3]],
     [{ query: '0x4711' }, []],
   ] as [Partial<Filter>, number[]][])('%j', (part, places) =>

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest'
 import { type OpenItem, openItems, promisesOf } from '#lib/card/open-items.ts'
 import type { EntryContent } from '#lib/protocol/entry.ts'
 import { anyCard, anyKeptCard } from './any-card.ts'
-import { cardOf } from './card-of.ts'
+import { cardOf, idOf } from './card-of.ts'
 
 describe('openItems', () => {
   it('holds questions, promises and handoffs until a later entry resolves them, oldest first', () => {
@@ -33,6 +33,26 @@ describe('openItems', () => {
       { kind: 'correction', text: 'Which one?', corrects: 1 },
     ])
     expect(openItems(entries).map(({ text }) => text)).toEqual(['Which one?'])
+  })
+
+  it('shows when a promise falls due and who owes it as the last correction of that says, and words as the last words', () => {
+    const [due, later] = ['2026-03-02T14:00:00.000Z', '2026-03-03T14:00:00.000Z']
+    const entries = cardOf([
+      { kind: 'promise', text: 'Call', due },
+      { kind: 'question', text: 'Which?' },
+      { kind: 'correction', due: later, owedBy: 'client', corrects: 1 },
+      { kind: 'correction', due, corrects: 2 },
+      { kind: 'correction', text: 'Call back', corrects: 1 },
+    ])
+    expect(openItems(entries.slice(0, 3))[0]).toMatchObject({ text: 'Call', due: later, owedBy: 'client' })
+    expect(openItems(entries)).toMatchObject([
+      { text: 'Call back', due: later, owedBy: 'client' },
+      { text: 'Which?', due: null, owedBy: 'us' },
+    ])
+    expect(openItems(entries, [here({ kind: 'correction', due, corrects: idOf(1) })])[0]).toMatchObject({
+      due,
+      owedBy: 'us',
+    })
   })
 
   it('leaves out what this person has just resolved here, and what was erased', () => {

@@ -1,5 +1,14 @@
-import { expect, it } from 'vitest'
-import { bringsMore, saidBy, showsMore, visibilityNow, wordsNow } from '#lib/card/wordings.ts'
+import { describe, expect, it } from 'vitest'
+import {
+  bringsMore,
+  contentNow,
+  factKindOf,
+  factsBefore,
+  saidBy,
+  showsMore,
+  visibilityNow,
+  wordsNow,
+} from '#lib/card/wordings.ts'
 import { attachment } from '#test/browser/gallery/fixtures/pictures.ts'
 import { cardOf, type Line } from './card-of.ts'
 
@@ -53,4 +62,42 @@ it('tells of what a client sees besides words, and the page is not of it', () =>
   expect(shows({ quote: 'q' })).toEqual([true])
   expect(shows({ outcome: 'done' })).toEqual([true])
   expect(shows({ attachments: [attachment(1)] })).toEqual([true])
+})
+
+describe('the facts of an entry', () => {
+  const call = { kind: 'contact', text: 'Call', channel: 'call', direction: 'in', minutes: 5 } as const
+  const now = (...lines: Line[]) => {
+    const [first, ...corrections] = cardOf(lines)
+    if (!first?.content) throw new Error('No entry')
+    const { sayings } = saidBy(first, corrections)
+    return contentNow(first.content, sayings)
+  }
+
+  it('are those of the last correction that says them, all together, and its words change none', () => {
+    const fix = { kind: 'correction', corrects: 1 }
+    expect(now(call, { ...fix, text: 'Called' })).toMatchObject(call)
+    const { channel, direction, minutes } = now(call, { ...fix, channel: 'email', direction: 'out' }, { ...fix })
+    expect([channel, direction, minutes]).toEqual(['email', 'out', undefined])
+    const done = { kind: 'action', performer: 'us' } as const
+    expect(now(done, { ...fix, performer: 'client' }, { ...fix, performer: 'third-party' }).performer).toBe(
+      'third-party',
+    )
+  })
+
+  it('are only those that entries of the kind have', () => {
+    expect(now({ kind: 'note' }, { kind: 'correction', corrects: 1, performer: 'client' }).performer).toBeUndefined()
+    expect(['action', 'note', 'toString'].map(factKindOf)).toEqual(['action', undefined, undefined])
+  })
+
+  it('are known as they were before each correction that says them', () => {
+    const [first, ...fixes] = cardOf([
+      { kind: 'action', performer: 'us' },
+      { kind: 'correction', corrects: 1, performer: 'client' },
+      { kind: 'correction', corrects: 1, text: 'Cleaned' },
+      { kind: 'correction', corrects: 1, performer: 'third-party' },
+    ])
+    if (!first) throw new Error('No entry')
+    const said = saidBy(first, fixes)
+    expect(fixes.map((fix) => factsBefore(said, fix)?.performer)).toEqual(['us', undefined, 'client'])
+  })
 })

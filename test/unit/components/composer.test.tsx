@@ -2,8 +2,9 @@ import { expect, test, vi } from 'vitest'
 import { Composer } from '#components/panel/composer.tsx'
 import { ComposerTold } from '#components/panel/composer-told.tsx'
 import { type Draft, EMPTY_DRAFT } from '#lib/card/draft.ts'
+import { linkedDraft } from '#lib/card/linked-draft.ts'
 import { createTexts } from '#lib/i18n/texts.ts'
-import type { Entry } from '#lib/protocol/entry.ts'
+import type { Entry, StoredContent } from '#lib/protocol/entry.ts'
 import type { Staff } from '#lib/protocol/staff.ts'
 import { NOW } from '#test/browser/gallery/fixtures/make.ts'
 import { composerPictures } from '#test/browser/gallery/fixtures/pictures.ts'
@@ -102,18 +103,25 @@ test('a handoff goes to a colleague who may write, looked for by name', () => {
   expect([...choices].map(({ textContent }) => textContent)).toEqual([t('composer.to.choose'), 'Maria', 'Taras'])
 })
 
-test('who corrects an open promise is told that its time stays, and nobody else', () => {
-  const due = '2026-04-06T10:00:00.000Z'
-  const card = cardOf([
-    { kind: 'promise', text: 'Call', due },
-    { kind: 'promise', text: 'Come', due },
-    { kind: 'note', resolves: 2 },
-  ])
-  const told = (place: number) =>
-    rendered(composer({ kind: 'correction', corrects: idOf(place) }, nothing, [], card))
-      .words()
-      .includes(t('composer.dueStays'))
-  expect([1, 2, 3].map(told)).toEqual([true, false, false])
+test('who corrects an action, a contact or a promise sees the fields of that kind, with what holds', () => {
+  const shown = (now: Partial<StoredContent>) => {
+    const content = cardOf([{ kind: 'note' }])[0]?.content
+    const link = {
+      corrects: idOf(1),
+      visibility: 'internal' as const,
+      now: content ? { ...content, ...now } : undefined,
+    }
+    const { root } = rendered(composer(linkedDraft(EMPTY_DRAFT, link)))
+    return (field: 'performer' | 'channel' | 'direction' | 'minutes' | 'owedBy') =>
+      root.querySelector(`[aria-label="${t(`composer.${field}`)}"]`)?.getAttribute('value') ?? null
+  }
+  const action = shown({ kind: 'action', performer: 'client' })
+  expect([action('performer'), action('channel')]).toEqual(['client', null])
+  const contact = shown({ kind: 'contact', channel: 'email', direction: 'out', minutes: 5 })
+  expect([contact('channel'), contact('direction'), contact('minutes')]).toEqual(['email', 'out', '5'])
+  expect(shown({ kind: 'promise', due: '2026-04-06T10:00:00.000Z', owedBy: 'client' })('owedBy')).toBe('client')
+  const note = shown({})
+  expect([note('performer'), note('channel'), note('owedBy')]).toEqual([null, null, null])
 })
 
 test('fault 24: whose role this version does not know is told so, and writes nothing', () => {

@@ -1,5 +1,6 @@
-import { expect, test } from 'vitest'
+import { expect, test, vi } from 'vitest'
 import { ConfirmedLine } from '#components/panel/confirmed-line.tsx'
+import { LastAction } from '#components/panel/last-action.tsx'
 import { PrintEntry } from '#components/print/print-entry.tsx'
 import { timeline } from '#lib/card/timeline.ts'
 import type { EntryContent } from '#lib/protocol/entry.ts'
@@ -61,7 +62,7 @@ const picture = [attachment(1)]
 
 /** The line of an entry and one correction of it, on the screen and on paper. */
 function corrected(first: Partial<EntryContent>, second: Partial<EntryContent>) {
-  const one = entry('Olena', at(0, '14:05'), { text: 'on Tuesday', ...first, kind: 'note' })
+  const one = entry('Olena', at(0, '14:05'), { text: 'on Tuesday', ...first, kind: first.kind ?? 'note' })
   const two = entry('Taras', at(0, '14:06'), { text: 'on Wednesday', ...second, kind: 'correction', corrects: one.id })
   const [line] = timeline([one, two])[0]?.lines ?? []
   if (line?.state !== 'confirmed') throw new Error('No line')
@@ -210,4 +211,44 @@ test('a line offers a correction to whoever may, and says that it has just arriv
     expect(root.querySelector('.entry-confirmed') !== null).toBe(on)
     expect(root.querySelector('.entry.is-marked') !== null).toBe(on)
   }
+})
+
+test('who did it, how and until when is told as the last correction says, and what it was before', () => {
+  const shown = (first: Partial<EntryContent>, second: Partial<EntryContent>) =>
+    corrected({ text: 'Cleaned the filter', ...first }, { text: '', ...second }).map(({ words }) => words())
+  for (const words of shown({ kind: 'action', performer: 'us' }, { performer: 'client' })) {
+    expect(words).toMatch(/client.*Cleaned the filter.*Taras corrected this.*Was: us/s)
+  }
+  for (const words of shown({ kind: 'contact', channel: 'call', minutes: 7 }, { channel: 'email' })) {
+    expect(words).toMatch(/email.*Cleaned the filter.*Was: call, 7 min/is)
+    expect(words.match(/7 min/g)).toHaveLength(1)
+  }
+  const due = (hour: string) => ({ due: at(-1, hour) })
+  for (const words of shown({ kind: 'promise', ...due('10:00') }, { ...due('11:30'), owedBy: 'client' })) {
+    expect(words).toMatch(/11:30.*Was: .*10:00, we owe/s)
+    expect(words).toContain('the client owes this')
+  }
+})
+
+test('the strip with what was last tells who did it as the correction says', () => {
+  const one = entry('Olena', at(0, '14:05'), { text: 'Cleaned', kind: 'action', performer: 'us' })
+  const fix = entry('Taras', at(0, '14:06'), { kind: 'correction', text: '', corrects: one.id, performer: 'client' })
+  const [line] = timeline([one, fix])[0]?.lines ?? []
+  if (!line) throw new Error('No line')
+  const cardInSight = { children: [], querySelector: () => null } as unknown as Element
+  vi.stubGlobal(
+    'ResizeObserver',
+    class {
+      constructor(look: () => void) {
+        this.observe = look
+      }
+      observe: () => void
+      disconnect = () => undefined
+    },
+  )
+  const strip = { now: NOW, wordsOf: () => undefined, below: { current: cardInSight }, onGoTo: () => undefined }
+  expect(rendered(<LastAction {...strip} line={line} />).words()).toMatch(/client.*Cleaned/)
+  const [alone] = timeline([fix])[0]?.lines ?? []
+  if (!alone) throw new Error('No line')
+  expect(rendered(<LastAction {...strip} line={alone} />).words()).toMatch(/Taras.*Corrects/)
 })

@@ -834,7 +834,7 @@ describe('the card in the panel', () => {
     expect(open.handling.failure.value).toBeNull()
   })
 
-  it('begins a correction for those for whom the entry is now', async () => {
+  it('begins a correction for those for whom the entry is now, with the facts that hold now', async () => {
     const chained = { previousHash: '', hash: '', contentDigest: '', salt: '' }
     const recordedAt = '2026-03-01T09:00:00.000Z'
     const write = (seq: number, said: object) =>
@@ -843,7 +843,7 @@ describe('the card in the panel', () => {
         ...{ ...chained, content: { kind: 'note', text: 'x', visibility: 'client', writtenAt: recordedAt, ...said } },
       })
     await parts.db.cards.put({ cardId: PETRENKO, client: clientOf(PETRENKO, { seq: 2, hash: '' }), refreshedAt: 1 })
-    await write(1, {})
+    await write(1, { kind: 'action', performer: 'us' })
     panel.pick(PETRENKO)
     await expect.poll(opened).toBe(PETRENKO)
     const open = panel.card.value
@@ -854,8 +854,9 @@ describe('the card in the panel', () => {
       return open.composer.draft.value
     }
     await expect.poll(() => begun().visibility).toBe('client')
-    await write(2, { kind: 'correction', corrects: idOf(0x731), visibility: 'internal' })
+    await write(2, { kind: 'correction', corrects: idOf(0x731), visibility: 'internal', performer: 'client' })
     await expect.poll(() => begun().visibility).toBe('internal')
+    expect(begun()).toMatchObject({ performer: 'client', corrected: { kind: 'action' } })
     open.composer.change(EMPTY_DRAFT)
     panel.pick(IVANOV)
   })
