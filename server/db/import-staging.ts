@@ -92,11 +92,15 @@ export async function readStaged(trx: Trx, after: number, limit: number): Promis
   return rows
 }
 
+/** Whether a client is called as the row is; those without a name are known by their company. */
+const isCalledSo = sql<boolean>`
+  (client.name_folded = row.name_folded and (row.name_folded <> '' or lower(client.company) = lower(row.company)))`
+
 /** Rule 1 of `verbs/import/match.ts`: the clients that rows of these lines may mean by name. */
 const namePairs = (first: number, last: number) => sql`
   select own.line, client.id as card_id
-  from import_identifier own join identifier on identifier.digest = own.digest
-  join client on client.id = identifier.card_id and client.name_folded = own.name_folded
+  from import_identifier own join import_row row using (line) join identifier on identifier.digest = own.digest
+  join client on client.id = identifier.card_id and ${isCalledSo}
   where own.line between ${first} and ${last}
   union
   select own.line, client.id
@@ -149,10 +153,13 @@ export async function matchByIdentifier(trx: Trx): Promise<void> {
     ), lead as (
       select distinct single.line, client.id as card_id
       from single
+      join import_row row using (line)
       join identifier on identifier.digest = single.digest
       join client on client.id = identifier.card_id
       where (single.name_folded = '' or client.name_folded = ''
           or (single.kind = 'contract' and ${alike(sql`single.name_folded`, sql`client.name_folded`)}))
+        and ((single.name_folded <> '' and client.name_folded <> '') or row.company = '' or client.company = ''
+          or ${alike(sql`lower(row.company)`, sql`lower(client.company)`)})
         and not exists (
           select from identifier other where other.digest = single.digest and other.card_id <> identifier.card_id)
         and not exists (
@@ -181,7 +188,9 @@ export async function findDuplicates(
   const { rows } = await sql<{ line: number; name: string; count: number }>`
     select line, name, count(*) over () as count from import_row join (
       select line from (
-        select line, min(line) over (partition by digest, name_folded) as first from import_identifier
+        select own.line, min(own.line) over (
+          partition by own.digest, row.name_folded, case when row.name_folded = '' then lower(row.company) end) as first
+        from import_identifier own join import_row row using (line)
       ) as shared where first < line
       union
       select line from (
@@ -189,8 +198,9 @@ export async function findDuplicates(
         from import_row where identifiers = '[]'
       ) as same where first < line
       union
-      select own.line from import_identifier own join identifier on identifier.digest = own.digest
-      join client on client.id = identifier.card_id and client.name_folded = own.name_folded
+      select own.line from import_identifier own join import_row row using (line)
+      join identifier on identifier.digest = own.digest
+      join client on client.id = identifier.card_id and ${isCalledSo}
     ) as again using (line)
     where not exists (select from import_match where import_match.line = import_row.line)
     order by line limit ${limit}`.execute(trx)
@@ -198,23 +208,35 @@ export async function findDuplicates(
 }
 
 /**
- * Identifiers that clients get by the file and that another client has already, by line: the first ones, and how many there
- * are. Which client a row means is known by then.
+ * Identifiers that clients get by the file and that another client has already, or gets by an earlier line: the first ones by
+ * line, and how many there are. Which client a row means is known by then.
  */
 export async function findShared(trx: Trx, limit: number): Promise<{ first: SharedIdentifier[]; count: number }> {
   const { rows } = await sql<SharedIdentifier & { count: number }>`
-    with shared as (
-      select distinct on (own.line, own.digest) own.line, own.digest, shown.name, shown.company
+    with other as (
+      select own.line, own.digest, shown.name, shown.company, client.id::text as place, client.id as card_id
       from import_identifier own
-      left join import_match using (line)
-      left join client mine on mine.id = import_match.card_id
       join identifier on identifier.digest = own.digest
       join client on client.id = identifier.card_id
       join client shown on shown.id = coalesce(client.shown_on, client.id)
-      where (mine.id is null or shown.id <> coalesce(mine.shown_on, mine.id))
+      union all
+      select own.line, own.digest, row.name, row.company, '', import_match.card_id
+      from import_identifier own
+      join (select digest, min(line) as line from import_identifier group by digest) as earlier using (digest)
+      join import_row row on row.line = earlier.line
+      left join import_match on import_match.line = earlier.line
+      where earlier.line < own.line
+    ), shared as (
+      select distinct on (other.line, other.digest) other.line, other.digest, other.name, other.company
+      from other
+      left join import_match using (line)
+      left join client mine on mine.id = import_match.card_id
+      left join client theirs on theirs.id = other.card_id
+      where (mine.id is null or theirs.id is null
+          or coalesce(theirs.shown_on, theirs.id) <> coalesce(mine.shown_on, mine.id))
         and not exists (
-          select from identifier known where known.card_id = mine.id and known.digest = own.digest)
-      order by own.line, own.digest, client.id
+          select from identifier known where known.card_id = mine.id and known.digest = other.digest)
+      order by other.line, other.digest, other.place
     ), first as (
       select *, count(*) over () as count from shared order by line, digest limit ${limit}
     )

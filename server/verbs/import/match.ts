@@ -4,10 +4,11 @@ import type { ImportRow } from './row.ts'
 /**
  * Which client a row means.
  *
- * 1. By name: a client of the same name (folded as for search) that shares an identifier with the row. A row without
+ * 1. By name: a client of the same name (folded as for search; where both have none, of the same company) that shares an
+ *    identifier with the row. A row without
  *    identifiers means a client of exactly the same name, company and address.
  * 2. For the rows that are left, so that a corrected name is not a new client: a contract and a name that is like the
- *    client's (of a row or a client without a name: any identifier) that stands in no other row of the file and on no
+ *    client's (of a row or a client without a name: any identifier, and a company that is like the other's where both have one) that stands in no other row of the file and on no
  *    other card, when it leads to one client, no other row leads there, and no identifier of the row stands only elsewhere.
  *    A mistyped contract must not make one client of another.
  *

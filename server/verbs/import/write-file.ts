@@ -67,14 +67,17 @@ async function writeBatch(writing: Writing, rows: readonly MatchedRow[]): Promis
   report.created += fresh.length
   report.changed += changes.length
   for (const { row, client } of changes) {
-    const { name: to, line } = row
-    if (to !== '' && client.name !== '' && to !== client.name) addRenamed(report, { line, from: client.name, to })
+    const [from, to] = [titleOf(client), titleOf(mergeRow(row, client))]
+    if (from !== '' && to !== from) addRenamed(report, { line: row.line, from, to })
   }
   report.unchanged += rows.length - fresh.length - changes.length
   if (report.dryRun) return
   await create(writing, fresh)
   await change(writing, changes)
 }
+
+/** What a client is called by: the name, else the company. */
+const titleOf = ({ name, company }: OwnClient): string => name || company
 
 /** The rows that change their client, with the clients as they are now. */
 async function findChanges(trx: Trx, rows: readonly MatchedRow[]): Promise<Change[]> {

@@ -481,6 +481,43 @@ describe('cells as spreadsheets write them', () => {
   })
 })
 
+describe('companies without the name of a person', () => {
+  const north = 'company,phones,contracts\nООО Север,+79161234567,S-1\n'
+  const south = 'company,phones,contracts\nООО Юг,+79161234567,U-1\n'
+
+  it('are two clients although they share a phone, and what they share is told', async () => {
+    expect(await bring(north)).toMatchObject({ created: 1 })
+    const shared = [{ line: 2, value: '+79161234567', name: 'ООО Юг', other: 'ООО Север' }]
+    expect(await bring(south, { dryRun: true })).toMatchObject({ created: 1, changed: 0, shared })
+    expect(await bring(south)).toMatchObject({ created: 1, changed: 0, shared })
+    expect(await bring(north)).toMatchObject({ unchanged: 1, shared: [] })
+    expect(await bring(south)).toMatchObject({ unchanged: 1, shared: [] })
+  })
+
+  it('are two clients in one file too', async () => {
+    const both = `${north}ООО Юг,+79161234567,U-1\n`
+    const shared = [{ line: 3, value: '+79161234567', name: 'ООО Юг', other: 'ООО Север' }]
+    expect(await bring(both, { dryRun: true })).toMatchObject({ badCount: 0, created: 2, shared, sharedCount: 1 })
+    expect(await bring(both)).toMatchObject({ created: 2, shared, sharedCount: 1 })
+    expect(await bring(both)).toMatchObject({ unchanged: 2, shared: [], sharedCount: 0 })
+    const again = `${both}ооо север,+79161234567,\n`
+    expect(bad(await bring(again))).toEqual([[4, null, 'duplicate-row']])
+  })
+
+  it('do not take the place of a person’s company, nor of each other; one that was corrected is told', async () => {
+    await bring('name,company,phones\nПетро Сич,ТОВ Захід,+380671112233\n')
+    expect(await bring('company,phones\nТОВ Схід,+380671112233\n')).toMatchObject({ created: 1, changed: 0 })
+    expect(await bring(north)).toMatchObject({ created: 1 })
+    const renamed = [{ line: 2, from: 'ООО Север', to: 'ООО «Север»' }]
+    expect(await bring(north.replace('ООО Север', 'ООО «Север»'))).toMatchObject({ created: 0, changed: 1, renamed })
+  })
+
+  it('need no email, contract or phone', async () => {
+    expect(await bring('company,address\nООО Запад,Рига\n')).toMatchObject({ created: 1, badCount: 0 })
+    expect(await bring('company,address\nООО Запад,Рига\n')).toMatchObject({ unchanged: 1 })
+  })
+})
+
 describe('which client a row means', () => {
   it('tells what two clients have then: swapped in the file, or of a family; nothing of what stands there already', async () => {
     await bring('name,emails,contracts\nБелов Иван,belov@x.example,Z-100\nГромова Анна,gromova@x.example,Z-101\n')
