@@ -8,6 +8,7 @@ const FAULTS: Record<Damage['what'], string> = {
   'previous-hash': 'it does not continue the entry before it',
   content: 'its content is not what was written',
   hash: 'its author, time or number is not what was written',
+  author: 'it bears another name than the person who wrote it',
   head: 'entries at the end are missing, or the card says that it ends elsewhere',
 }
 
@@ -28,7 +29,7 @@ export const verifyAll: Command = async (context, { files }) => {
     console.log(tell(checked.damage))
   }
   bar.clear()
-  const without = erased > 0 ? ` ${erased} have no content: it was erased.` : ''
+  const without = erased > 0 ? ` ${erased} have no content any more: somebody took it out of the database.` : ''
   console.log(`${count(cards, 'card', 'cards')}, ${count(entries, 'entry', 'entries')} checked.${without}`)
   console.log(
     damaged === 0

@@ -10,8 +10,17 @@ import { authorise } from './authorise.ts'
 const CARDS = 500
 const ENTRIES = 500
 
-/** The first entry of a card that is not as it was written. `head`: the card does not end where it says that it ends. */
-export type Damage = { cardId: string; name: string; seq: number; entryId: string | null; what: Break['what'] | 'head' }
+/**
+ * The first entry of a card that is not as it was written. `head`: the card does not end where it says that it ends.
+ * `author`: it bears another name than the person has who wrote it; people keep theirs.
+ */
+export type Damage = {
+  cardId: string
+  name: string
+  seq: number
+  entryId: string | null
+  what: Break['what'] | 'head' | 'author'
+}
 /** How far the check is: so many cards of so many, with so many entries, of which so many were erased. */
 export type Checked = { cards: number; of: number; entries: number; erased: number; damage: Damage | null }
 
@@ -22,11 +31,13 @@ export type Checked = { cards: number; of: number; entries: number; erased: numb
 export async function* verifyCards(context: Context): AsyncGenerator<Checked> {
   authorise(context, 'admin')
   const so = { cards: 0, of: await countCards(context.db), entries: 0, erased: 0 }
+  const staff = await context.db.selectFrom('staff').select(['id', 'name']).execute()
+  const names = new Map(staff.map(({ id, name }) => [id, name]))
   let last: string | null = null
   for (;;) {
     const cards = await cardsAfter(context.db, last, CARDS)
     for (const { id, name } of cards) {
-      const { found, entries, erased } = await verifyCard(context, id)
+      const { found, entries, erased } = await verifyCard(context, id, names)
       so.cards += 1
       so.entries += entries
       so.erased += erased
@@ -39,7 +50,8 @@ export async function* verifyCards(context: Context): AsyncGenerator<Checked> {
 
 type Found = Pick<Damage, 'seq' | 'entryId' | 'what'>
 
-async function verifyCard({ db }: Context, cardId: string) {
+async function verifyCard({ db }: Context, cardId: string, names: ReadonlyMap<string, string>) {
+  const bearsAnother = ({ authorId, authorName }: Entry) => (names.get(authorId) ?? authorName) !== authorName
   let head: Head = EMPTY_HEAD
   let last: Entry | undefined
   let entries = 0
@@ -54,6 +66,9 @@ async function verifyCard({ db }: Context, cardId: string) {
       const { seq, id, what } = verdict.break
       return { found: { seq, entryId: id, what } satisfies Found, entries, erased }
     }
+    const forged = page.entries.find(bearsAnother)
+    if (forged)
+      return { found: { seq: forged.seq, entryId: forged.id, what: 'author' } satisfies Found, entries, erased }
     head = verdict.head
     last = page.entries.at(-1) ?? last
     if (page.entries.length === ENTRIES) continue

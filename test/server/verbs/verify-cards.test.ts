@@ -61,6 +61,16 @@ describe('fault 31: company verify', () => {
     expect(await verify()).toEqual({ code: 0, said: `2 cards, ${LENGTH + 1} entries checked.\nEvery chain is whole.` })
   })
 
+  test('names the card and the entry that bears another name than its author has', async () => {
+    const { id, authorName } = await third()
+    const set = (name: string) => sql`update entry set author_name = ${name} where id = ${id}`
+    await edited(set('Somebody Else'), set(authorName), async () => {
+      const { code, said } = await verify()
+      expect(code).toBe(1)
+      expect(said).toContain(`Card "Иванов" (${card.id}), entry 3 (${id}): it bears another name`)
+    })
+  })
+
   test('names the card and the entry whose words were changed', async () => {
     const { id } = await third()
     const set = (text: string) =>
