@@ -6,7 +6,7 @@ export type ImportColumn = z.infer<typeof ImportColumn>
 
 /** Why a row of an imported file is bad. The words are in `lib/i18n` by the key `import.<reason>`. */
 export const ImportReason = z.enum([
-  'empty-row', // no name, no company, no identifier
+  'empty-row', // neither a name nor an identifier
   'bad-email',
   'bad-contract',
   'bad-phone',

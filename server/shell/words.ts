@@ -63,7 +63,7 @@ export const countryInWords = (code: string): string =>
   `${new Intl.DisplayNames('en', { type: 'region' }).of(code)} (${code})`
 
 const REASONS: Record<ImportReason, string> = {
-  'empty-row': 'no name, no company, no email, contract or phone',
+  'empty-row': 'neither a name nor an email, contract or phone; a company alone is not enough',
   'bad-email': 'not an email address; several in one cell are parted by a semicolon',
   'bad-contract': 'not a contract number; several in one cell are parted by a semicolon',
   'bad-phone':

@@ -64,7 +64,8 @@ export const imports = {
     'The first rows as they were read. If their letters are wrong, save the file as UTF-8 and choose it again.',
   'imports.tab': 'tab',
 
-  'import.empty-row': 'The row has no name, no company, no email, contract or phone. Fill one in, or delete the row.',
+  'import.empty-row':
+    'The row has neither a name nor an email, contract or phone; a company alone is not enough. Fill one in, or delete the row.',
   'import.bad-email':
     'This is not an email address. Write it as name@company.com; several in one cell are parted by a semicolon.',
   'import.bad-contract':

@@ -41,7 +41,7 @@ export async function readRow(csv: CsvRow, heading: Heading, reading: RowReading
   const isUnknown = asked !== '' && responsible === null
   if (isFit && isUnknown && !reading.mayLackResponsible) complain('responsible', 'unknown-responsible', asked)
   const [name, company, address] = [cells.name.join(' '), cells.company.join(' '), cells.address.join(' ')]
-  if (bad.length === 0 && name === '' && company === '' && identifiers.length === 0) complain(null, 'empty-row', whole)
+  if (bad.length === 0 && name === '' && identifiers.length === 0) complain(null, 'empty-row', whole)
   const [first, ...others] = bad
   if (first !== undefined) return { ok: false, bad: [first, ...others] }
   const row = { line: csv.line, name, company, address, responsible, identifiers }

@@ -49,7 +49,7 @@ function works() {
     expect(code).toBe(1)
     expect(out).toContain('bad: nothing was imported.')
     expect(out).toMatch(/line 4\s+emails\s+not an email address; several in one cell .* semicolon: "not an email"/)
-    expect(out).toMatch(/line 5\s+no name, no company, no email, contract or phone/)
+    expect(out).toMatch(/line 5\s+neither a name nor an email, contract or phone; a company alone is not enough/)
     expect(out).toMatch(
       /line 6\s+phones\s+not a phone number in Ukraine \(UA\): .* by set --country; several .* semicolon: "12"/,
     )

@@ -511,11 +511,6 @@ describe('companies without the name of a person', () => {
     const renamed = [{ line: 2, from: 'ООО Север', to: 'ООО «Север»' }]
     expect(await bring(north.replace('ООО Север', 'ООО «Север»'))).toMatchObject({ created: 0, changed: 1, renamed })
   })
-
-  it('need no email, contract or phone', async () => {
-    expect(await bring('company,address\nООО Запад,Рига\n')).toMatchObject({ created: 1, badCount: 0 })
-    expect(await bring('company,address\nООО Запад,Рига\n')).toMatchObject({ unchanged: 1 })
-  })
 })
 
 describe('which client a row means', () => {
