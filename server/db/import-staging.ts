@@ -1,6 +1,5 @@
 import { type RawBuilder, sql } from 'kysely'
 import type { Identifier } from '#lib/protocol/identifier.ts'
-import type { SharedIdentifier } from '#lib/protocol/import.ts'
 import type { Trx } from './transaction.ts'
 
 /**
@@ -144,6 +143,25 @@ export async function saveMatches(trx: Trx, matches: readonly { line: number; ca
 const alike = (a: RawBuilder<string>, b: RawBuilder<string>) => sql<boolean>`
   (similarity(${a}, ${b}) >= 0.5 or greatest(word_similarity(${a}, ${b}), word_similarity(${b}, ${a})) >= 0.9)`
 
+/** Neither a name nor a company: what has but identifiers is whoever has them. */
+const isNobody = (of: RawBuilder<unknown>) => sql<boolean>`(${of}.name_folded = '' and ${of}.company = '')`
+
+const digits = (text: RawBuilder<string>) => sql<string>`regexp_replace(${text}, '[^0-9]', '', 'g')`
+
+/** Names of persons, or of companies, that are alike and have the same number in them: shop 1 is not shop 2. */
+const alikeTitles = (own: RawBuilder<string>, theirs: RawBuilder<string>) => sql<boolean>`
+  (${alike(own, theirs)} and ${digits(own)} = ${digits(theirs)})`
+
+/** Whether a row may say anew how the client of its contract is called, or who speaks for that company. */
+const mayBeCorrected = sql<boolean>`
+  case
+    when row.name_folded <> '' and client.name_folded <> ''
+      then ${alikeTitles(sql`row.name_folded`, sql`client.name_folded`)}
+    when row.name_folded = '' and client.name_folded = ''
+      then ${alikeTitles(sql`lower(row.company)`, sql`lower(client.company)`)}
+    else row.company <> '' and lower(row.company) = lower(client.company)
+  end`
+
 /** Rule 2: what only one row and one card have leads a row that is left to a client that is left. */
 export async function matchByIdentifier(trx: Trx): Promise<void> {
   await sql`
@@ -156,10 +174,7 @@ export async function matchByIdentifier(trx: Trx): Promise<void> {
       join import_row row using (line)
       join identifier on identifier.digest = single.digest
       join client on client.id = identifier.card_id
-      where (single.name_folded = '' or client.name_folded = ''
-          or (single.kind = 'contract' and ${alike(sql`single.name_folded`, sql`client.name_folded`)}))
-        and ((single.name_folded <> '' and client.name_folded <> '') or row.company = '' or client.company = ''
-          or ${alike(sql`lower(row.company)`, sql`lower(client.company)`)})
+      where (${isNobody(sql`row`)} or ${isNobody(sql`client`)} or (single.kind = 'contract' and ${mayBeCorrected}))
         and not exists (
           select from identifier other where other.digest = single.digest and other.card_id <> identifier.card_id)
         and not exists (
@@ -191,6 +206,7 @@ export async function findDuplicates(
         select own.line, min(own.line) over (
           partition by own.digest, row.name_folded, case when row.name_folded = '' then lower(row.company) end) as first
         from import_identifier own join import_row row using (line)
+        where not ${isNobody(sql`row`)}
       ) as shared where first < line
       union
       select line from (
@@ -200,51 +216,9 @@ export async function findDuplicates(
       union
       select own.line from import_identifier own join import_row row using (line)
       join identifier on identifier.digest = own.digest
-      join client on client.id = identifier.card_id and ${isCalledSo}
+      join client on client.id = identifier.card_id and ${isCalledSo} and not ${isNobody(sql`row`)}
     ) as again using (line)
     where not exists (select from import_match where import_match.line = import_row.line)
     order by line limit ${limit}`.execute(trx)
   return { first: rows, count: rows[0]?.count ?? 0 }
-}
-
-/**
- * Identifiers that clients get by the file and that another client has already, or gets by an earlier line: the first ones by
- * line, and how many there are. Which client a row means is known by then.
- */
-export async function findShared(trx: Trx, limit: number): Promise<{ first: SharedIdentifier[]; count: number }> {
-  const { rows } = await sql<SharedIdentifier & { count: number }>`
-    with other as (
-      select own.line, own.digest, shown.name, shown.company, client.id::text as place, client.id as card_id
-      from import_identifier own
-      join identifier on identifier.digest = own.digest
-      join client on client.id = identifier.card_id
-      join client shown on shown.id = coalesce(client.shown_on, client.id)
-      union all
-      select own.line, own.digest, row.name, row.company, '', import_match.card_id
-      from import_identifier own
-      join (select digest, min(line) as line from import_identifier group by digest) as earlier using (digest)
-      join import_row row on row.line = earlier.line
-      left join import_match on import_match.line = earlier.line
-      where earlier.line < own.line
-    ), shared as (
-      select distinct on (other.line, other.digest) other.line, other.digest, other.name, other.company
-      from other
-      left join import_match using (line)
-      left join client mine on mine.id = import_match.card_id
-      left join client theirs on theirs.id = other.card_id
-      where (mine.id is null or theirs.id is null
-          or coalesce(theirs.shown_on, theirs.id) <> coalesce(mine.shown_on, mine.id))
-        and not exists (
-          select from identifier known where known.card_id = mine.id and known.digest = other.digest)
-      order by other.line, other.digest, other.place
-    ), first as (
-      select *, count(*) over () as count from shared order by line, digest limit ${limit}
-    )
-    select line, count, coalesce(nullif(row.name, ''), row.company) as name,
-      coalesce(nullif(first.name, ''), first.company) as other, one ->> 'value' as value
-    from first join import_row row using (line)
-    cross join lateral jsonb_array_elements(row.identifiers) as one
-    where one ->> 'digest' = encode(first.digest, 'hex')
-    order by line, value`.execute(trx)
-  return { first: rows.map(({ count: _, ...shared }) => shared), count: rows[0]?.count ?? 0 }
 }

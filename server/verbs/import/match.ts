@@ -7,13 +7,16 @@ import type { ImportRow } from './row.ts'
  * 1. By name: a client of the same name (folded as for search; where both have none, of the same company) that shares an
  *    identifier with the row. A row without
  *    identifiers means a client of exactly the same name, company and address.
- * 2. For the rows that are left, so that a corrected name is not a new client: a contract and a name that is like the
- *    client's (of a row or a client without a name: any identifier, and a company that is like the other's where both have one) that stands in no other row of the file and on no
- *    other card, when it leads to one client, no other row leads there, and no identifier of the row stands only elsewhere.
+ * 2. For the rows that are left, so that a corrected name is not a new client: a contract that stands in no other row of the
+ *    file and on no other card, with a name that is like the client's (of two without a name: a company that is like;
+ *    of one without: the same company) and has the same number in it, when it leads to one client, no other row leads
+ *    there, and no identifier of the row stands only elsewhere. A row or a client with neither name nor company is led by
+ *    any identifier.
  *    A mistyped contract must not make one client of another.
  *
- * A client is meant by one row only: rows that may mean one client only come first, then those with a choice. A row that is left and is the same as an earlier row by rule 1 is a duplicate; every
- * other row is a new client. Two people who share a contract or a mailbox thus stay two clients. Rule 2 and the search
+ * A client is meant by one row only: rows that may mean one client only come first, then those with a choice. A row that is
+ * left and is the same as an earlier row by rule 1 is a duplicate, unless it has neither name nor company; every other row is
+ * a new client. Two people who share a contract or a mailbox thus stay two clients. Rule 2 and the search
  * for duplicates see the whole file, see `server/db/import-staging.ts`.
  */
 

@@ -67,8 +67,11 @@ async function writeBatch(writing: Writing, rows: readonly MatchedRow[]): Promis
   report.created += fresh.length
   report.changed += changes.length
   for (const { row, client } of changes) {
-    const [from, to] = [titleOf(client), titleOf(mergeRow(row, client))]
-    if (from !== '' && to !== from) addRenamed(report, { line: row.line, from, to })
+    const after = mergeRow(row, client)
+    const isOther = (['name', 'company'] as const).some(
+      (field) => client[field] !== '' && client[field] !== after[field],
+    )
+    if (isOther) addRenamed(report, { line: row.line, from: titleOf(client), to: titleOf(after) })
   }
   report.unchanged += rows.length - fresh.length - changes.length
   if (report.dryRun) return
@@ -76,8 +79,8 @@ async function writeBatch(writing: Writing, rows: readonly MatchedRow[]): Promis
   await change(writing, changes)
 }
 
-/** What a client is called by: the name, else the company. */
-const titleOf = ({ name, company }: OwnClient): string => name || company
+/** What a client is called by. */
+const titleOf = ({ name, company }: OwnClient): string => [name, company].filter((text) => text !== '').join(', ')
 
 /** The rows that change their client, with the clients as they are now. */
 async function findChanges(trx: Trx, rows: readonly MatchedRow[]): Promise<Change[]> {

@@ -504,12 +504,45 @@ describe('companies without the name of a person', () => {
     expect(bad(await bring(again))).toEqual([[4, null, 'duplicate-row']])
   })
 
-  it('do not take the place of a person’s company, nor of each other; one that was corrected is told', async () => {
-    await bring('name,company,phones\nПетро Сич,ТОВ Захід,+380671112233\n')
-    expect(await bring('company,phones\nТОВ Схід,+380671112233\n')).toMatchObject({ created: 1, changed: 0 })
-    expect(await bring(north)).toMatchObject({ created: 1 })
-    const renamed = [{ line: 2, from: 'ООО Север', to: 'ООО «Север»' }]
-    expect(await bring(north.replace('ООО Север', 'ООО «Север»'))).toMatchObject({ created: 0, changed: 1, renamed })
+  it.each([
+    ['another branch', ',ТОВ Аптека №1,P,', ',ТОВ Аптека №2,P,'],
+    ['another branch with the same contract', ',ТОВ Аптека №1,,A-1', ',ТОВ Аптека №2,,A-1'],
+    ['a company, of a person', 'Петро Сич,ТОВ Захід,P,', ',ТОВ Схід,P,'],
+    ['the company, of its person', 'Мария Коваль,ООО Вектор,P,', ',ООО Вектор,P,'],
+    ['a company, of a private person', 'Сергей Лис,,P,', ',ООО Лиса,P,'],
+    ['a private person, of a company', ',ООО Меридиан,P,', 'Вася Пупкин,,P,'],
+  ])('do not become each other: %s', async (_, before, after) => {
+    const table = (row: string) => `name,company,phones,contracts\n${row.replace('P', '+380671112233')}\n`
+    expect(await bring(table(before))).toMatchObject({ created: 1 })
+    const report = { created: 1, changed: 0, renamed: [], sharedCount: 1 }
+    expect(await bring(table(after), { dryRun: true })).toMatchObject(report)
+    expect(await bring(table(after))).toMatchObject(report)
+    expect(await bring(table(before))).toMatchObject({ unchanged: 1 })
+  })
+
+  it('are not swapped by swapped phones', async () => {
+    await bring('company,phones\nМагазин 1,+380671112231\nМагазин 2,+380671112232\n')
+    const swapped = 'company,phones\nМагазин 1,+380671112232\nМагазин 2,+380671112231\n'
+    expect(await bring(swapped)).toMatchObject({ created: 2, changed: 0, renamed: [], sharedCount: 2 })
+  })
+
+  it('are corrected by their contract, and told; so is a person who speaks for them, and another company of a person', async () => {
+    await bring(north)
+    const renamed = (from: string, to: string) => ({ created: 0, changed: 1, renamed: [{ line: 2, from, to }] })
+    const marks = north.replace('ООО Север', 'ООО «Север»')
+    expect(await bring(marks)).toMatchObject(renamed('ООО Север', 'ООО «Север»'))
+    const person = 'name,company,contracts\nИван Орлов,ООО «Север»,S-1\n'
+    expect(await bring(person)).toMatchObject({ created: 0, changed: 1, renamed: [] })
+    const moved = person.replace('ООО «Север»', 'ООО Газпром')
+    expect(await bring(moved)).toMatchObject(renamed('Иван Орлов, ООО «Север»', 'Иван Орлов, ООО Газпром'))
+  })
+})
+
+describe('rows with neither a name nor a company', () => {
+  it('are two clients of one phone when their mailboxes are two', async () => {
+    const table = 'emails,phones\ninfo@klen.example,+79161234567\nsales@klen.example,+79161234567\n'
+    expect(await bring(table)).toMatchObject({ badCount: 0, created: 2, sharedCount: 1 })
+    expect(await bring(table)).toMatchObject({ unchanged: 2 })
   })
 })
 
