@@ -136,7 +136,7 @@ describe('by the keyboard alone', () => {
     if (left !== '') {
       // Its card comes under the search, whose field has the next letters, too.
       await panel.waitForSelector('.search-field input:focus')
-      await waitForNoWords(panel, t('choose.hint'))
+      await waitForWords(panel, t('card.search')) // what stands before it has a field, too
       display.xdotool('type', '--delay', '30', 'en')
       await expect.poll(() => panel.$eval('input', (field) => field.value)).toBe(`${left}en`)
       display.xdotool('key', 'Escape', 'key', 'Escape')
