@@ -92,3 +92,15 @@ test('what stands on the page is said of the identifier that was seen there, and
   expect(words('0417')).toContain(contract)
   expect(words('0417')).not.toContain('in the text')
 })
+
+test('a client is called by its name, else its company, else its first identifier, and nothing is said twice', () => {
+  const email = 'ivanov@romashka.example'
+  const identifiers = [{ kind: 'email' as const, value: email, normal: email }]
+  const said = (name: string, company: string) => {
+    const client = { id: IVANOV, name, company, identifiers, lastEntryAt: null, openItems: 0 }
+    return rendered(<Hit hit={{ client, seen: null }} query="" />).words()
+  }
+  expect(said('Иванов', 'Ромашка')).toBe(`Иванов${email} · Ромашка`)
+  expect(said('', 'Ромашка')).toBe(`Ромашка${email}`)
+  expect(said('', '')).toBe(email)
+})
