@@ -45,7 +45,7 @@ export async function openStaging(trx: Trx): Promise<boolean> {
     line integer primary key, name text, name_folded text, company text, address text, responsible text,
     identifiers jsonb) on commit drop`.execute(trx)
   await sql`create temporary table import_identifier (
-    line integer, kind text, digest bytea, name_folded text) on commit drop`.execute(trx)
+    line integer, kind text, digest bytea) on commit drop`.execute(trx)
   await sql`create temporary table import_match (line integer primary key, card_id uuid unique) on commit drop`.execute(
     trx,
   )
@@ -61,15 +61,14 @@ export async function stageRows(trx: Trx, rows: readonly StagedRow[]): Promise<v
       ${column((row) => row.nameFolded)}::text[], ${column((row) => row.company)}::text[],
       ${column((row) => row.address)}::text[], ${column((row) => row.responsible)}::text[],
       ${column((row) => JSON.stringify(row.identifiers))}::jsonb[])`.execute(trx)
-  const identifiers = rows.flatMap(({ line, nameFolded, identifiers }) =>
-    identifiers.map(({ kind, digest }) => ({ line, nameFolded, kind, digest: `\\x${digest}` })),
+  const identifiers = rows.flatMap(({ line, identifiers }) =>
+    identifiers.map(({ kind, digest }) => ({ line, kind, digest: `\\x${digest}` })),
   )
   await sql`
-    insert into import_identifier (line, kind, digest, name_folded)
+    insert into import_identifier (line, kind, digest)
     select * from unnest(
       ${identifiers.map(({ line }) => line)}::integer[], ${identifiers.map(({ kind }) => kind)}::text[],
-      ${identifiers.map(({ digest }) => digest)}::bytea[],
-      ${identifiers.map(({ nameFolded }) => nameFolded)}::text[])`.execute(trx)
+      ${identifiers.map(({ digest }) => digest)}::bytea[])`.execute(trx)
 }
 
 /** To be called when all rows are staged. */
@@ -166,7 +165,7 @@ const mayBeCorrected = sql<boolean>`
 export async function matchByIdentifier(trx: Trx): Promise<void> {
   await sql`
     with single as (
-      select digest, min(line) as line, min(kind) as kind, min(name_folded) as name_folded
+      select digest, min(line) as line, min(kind) as kind
       from import_identifier group by digest having count(*) = 1
     ), lead as (
       select distinct single.line, client.id as card_id
@@ -201,7 +200,7 @@ export async function findDuplicates(
   limit: number,
 ): Promise<{ first: { line: number; name: string }[]; count: number }> {
   const { rows } = await sql<{ line: number; name: string; count: number }>`
-    select line, name, count(*) over () as count from import_row join (
+    select line, coalesce(nullif(name, ''), company) as name, count(*) over () as count from import_row join (
       select line from (
         select own.line, min(own.line) over (
           partition by own.digest, row.name_folded, case when row.name_folded = '' then lower(row.company) end) as first
