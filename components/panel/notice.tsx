@@ -15,53 +15,42 @@ const quiet = (words: string, onClick: () => void) => (
 
 type Shown = Omit<BannerProps, 'children'> & { words: ComponentChildren }
 
+const sinceWords = (texts: Texts, now: number, moment: number): string =>
+  texts.since(new Date(moment).toISOString(), now)
+
+/** What comes right by itself, or sooner by a press. */
+const retried = (texts: Texts, look: Pick<Shown, 'tone' | 'icon'>, words: string[], onRetry: () => void): Shown => ({
+  ...look,
+  words: words.join(' '),
+  actions: quiet(texts.t('action.retry'), onRetry),
+})
+
 function offline(texts: Texts, now: number, notice: Extract<PanelNotice, { type: 'offline' }>): Shown {
-  const time = (moment: number) => texts.since(new Date(moment).toISOString(), now)
-  const { since, readAt, waiting } = notice
+  const { since, readAt, waiting, onRetry } = notice
   const words = [
-    texts.t('notice.offline', { time: time(since) }),
+    texts.t('notice.offline', { time: sinceWords(texts, now, since) }),
     ...readAtWords(texts, now, readAt),
     ...(waiting > 0 ? [texts.t('notice.waiting', { count: waiting })] : []),
     ...(readAt === null && waiting === 0 ? [texts.t('notice.readable')] : []),
   ]
-  return {
-    tone: 'owed',
-    icon: 'offline',
-    words: words.join(' '),
-    actions: quiet(texts.t('action.retry'), notice.onRetry),
-  }
+  return retried(texts, { tone: 'owed', icon: 'offline' }, words, onRetry)
 }
 
-function held(texts: Texts, now: number, notice: Extract<PanelNotice, { type: 'held' }>): Shown {
-  const words = [
-    texts.failure(notice.failure),
-    texts.t('notice.held', { time: texts.since(new Date(notice.since).toISOString(), now) }),
-    texts.t('notice.waiting', { count: notice.waiting }),
-  ]
-  return {
-    tone: 'bad',
-    icon: 'warning',
-    words: words.join(' '),
-    actions: quiet(texts.t('action.retry'), notice.onRetry),
+/** Entries wait although the server is there: it says why, or they do not get through. */
+function unsent(texts: Texts, now: number, notice: Extract<PanelNotice, { type: 'held' | 'behind' }>): Shown {
+  const time = sinceWords(texts, now, notice.since)
+  const waiting = texts.t('notice.waiting', { count: notice.waiting })
+  if (notice.type === 'behind') {
+    const words = [texts.t('notice.behind', { time }), waiting]
+    return retried(texts, { tone: 'owed', icon: 'sending' }, words, notice.onRetry)
   }
-}
-
-function behind(texts: Texts, now: number, notice: Extract<PanelNotice, { type: 'behind' }>): Shown {
-  const words = [
-    texts.t('notice.behind', { time: texts.since(new Date(notice.since).toISOString(), now) }),
-    texts.t('notice.waiting', { count: notice.waiting }),
-  ]
-  return {
-    tone: 'owed',
-    icon: 'sending',
-    words: words.join(' '),
-    actions: quiet(texts.t('action.retry'), notice.onRetry),
-  }
+  const words = [texts.failure(notice.failure), texts.t('notice.held', { time }), waiting]
+  return retried(texts, { tone: 'bad', icon: 'warning' }, words, notice.onRetry)
 }
 
 /** As of when the open card is shown, where one is. */
 const readAtWords = (texts: Texts, now: number, readAt: number | null = null): string[] =>
-  readAt === null ? [] : [texts.t('notice.readAt', { time: texts.since(new Date(readAt).toISOString(), now) })]
+  readAt === null ? [] : [texts.t('notice.readAt', { time: sinceWords(texts, now, readAt) })]
 
 function failed(texts: Texts, now: number, notice: Extract<PanelNotice, { type: 'failure' }>): Shown {
   const { failure, readAt, onRetry, onDismiss } = notice
@@ -126,9 +115,8 @@ function shown(texts: Texts, now: number, notice: PanelNotice): Shown {
     case 'offline':
       return offline(texts, now, notice)
     case 'held':
-      return held(texts, now, notice)
     case 'behind':
-      return behind(texts, now, notice)
+      return unsent(texts, now, notice)
     case 'failure':
       return failed(texts, now, notice)
     case 'history-changed':
