@@ -374,9 +374,11 @@ export const cardStates: States = {
   'card-resolves': card((story) => ({
     composer: { draft: { ...EMPTY_DRAFT, resolves: openItems(story.entries)[0]?.id ?? null } },
   })),
-  'card-corrects': card((story) => ({
-    composer: { draft: { ...EMPTY_DRAFT, kind: 'correction', corrects: story.entries.at(-1)?.id ?? null } },
-  })),
+  'card-corrects': card((story) => {
+    const last = story.entries.at(-1)
+    const link = { corrects: last?.id ?? '', visibility: 'internal' as const, now: last?.content ?? undefined }
+    return { composer: { draft: linkedDraft(EMPTY_DRAFT, link) } }
+  }),
   'card-corrects-promise': card((story) => {
     const promise = entry(author(story), at(0, '14:10'), { kind: 'promise', text: story.draft, due: at(-1, '10:00') })
     const link = { corrects: promise.id, visibility: 'internal' as const, now: promise.content ?? undefined }
