@@ -501,12 +501,14 @@ describe('companies without the name of a person', () => {
     expect(await bring(both)).toMatchObject({ created: 2, shared, sharedCount: 1 })
     expect(await bring(both)).toMatchObject({ unchanged: 2, shared: [], sharedCount: 0 })
     const again = `${both}ооо север,+79161234567,\n`
-    expect(bad(await bring(again))).toEqual([[4, null, 'duplicate-row']])
+    const duplicate = { line: 4, column: null, reason: 'duplicate-row', value: 'ооо север' }
+    expect(await bring(again)).toMatchObject({ badCount: 1, bad: [duplicate] })
   })
 
   it.each([
     ['another branch', ',ТОВ Аптека №1,P,', ',ТОВ Аптека №2,P,'],
     ['another branch with the same contract', ',ТОВ Аптека №1,,A-1', ',ТОВ Аптека №2,,A-1'],
+    ['another company with the same contract, of a person', ',ТОВ Захід,,A-1', 'Петро Сич,ТОВ Схід,,A-1'],
     ['a company, of a person', 'Петро Сич,ТОВ Захід,P,', ',ТОВ Схід,P,'],
     ['the company, of its person', 'Мария Коваль,ООО Вектор,P,', ',ООО Вектор,P,'],
     ['a company, of a private person', 'Сергей Лис,,P,', ',ООО Лиса,P,'],
@@ -543,6 +545,13 @@ describe('rows with neither a name nor a company', () => {
     const table = 'emails,phones\ninfo@klen.example,+79161234567\nsales@klen.example,+79161234567\n'
     expect(await bring(table)).toMatchObject({ badCount: 0, created: 2, sharedCount: 1 })
     expect(await bring(table)).toMatchObject({ unchanged: 2 })
+  })
+
+  it('are two clients when one has an email more than what both have', async () => {
+    await bring('emails\ninfo@klen.example\n')
+    const table = 'emails\ninfo@klen.example\ninfo@klen.example;sales@klen.example\n'
+    expect(await bring(table)).toMatchObject({ badCount: 0, created: 1, unchanged: 1 })
+    expect(await bring(table)).toMatchObject({ badCount: 0, unchanged: 2 })
   })
 })
 
