@@ -52,7 +52,10 @@ export function ComposerTold({ draft, entries, me, onShowEntry }: Props): VNode 
       {logged && logged.id !== advice?.id && (
         <Line
           told={logged}
-          words={texts.t('told.logged', { name: logged.authorName, when: texts.date(logged.at, now) })}
+          words={texts.t(logged.alike ? 'told.loggedAlike' : 'told.logged', {
+            name: logged.authorName,
+            when: texts.date(logged.at, now),
+          })}
           onShowEntry={onShowEntry}
         />
       )}

@@ -4,10 +4,15 @@ import type { Draft } from './draft.ts'
 /** What a colleague wrote on the card that a person should know before they append. */
 export type Told = { id: string; authorName: string; at: string; text: string }
 
+/** `alike`: of a page with the same title, which may be the same mail in another mailbox. */
+export type ToldLogged = Told & { alike: boolean }
+
 const HOUR = 3_600_000
 /** Advice is given along with for so long, and the same page is the same mail for so long, in milliseconds. */
 const ADVICE_COUNTS = 72 * HOUR
 const PAGE_COUNTS = 7 * 24 * HOUR
+/** Two people who got one mail open it within so long; later the same title is rather another mail of its thread. */
+const TITLE_COUNTS = 24 * HOUR
 /** Shorter quotes are found in many mails. */
 const TELLING = 12
 /** What is so long does not stand in another mail by chance, in characters. */
@@ -58,6 +63,19 @@ function areSameWords(one: string, other: string): boolean {
 const isSamePage = (one: Draft['source'], other: Draft['source']): boolean =>
   one?.page !== undefined && one.page === other?.page && one.title === other.title
 
+/** What names the mail in a page's title: not whose mailbox it is nor how many wait there, as web mails add. */
+const subject = (title: string): string => bare(title.replace(/^\s*\(\d+\)|\S+@\S+/g, ' '))
+
+/** Tells entries from pages of the same title as that of a draft without words. */
+function sameTitle({ quote, source }: Draft, now: number): (entry: Entry) => boolean {
+  const title = subject(source?.title ?? '')
+  return ({ content, recordedAt }) =>
+    quote === '' &&
+    title.length >= TELLING &&
+    subject(content?.source?.title ?? '') === title &&
+    now - Date.parse(recordedAt) <= TITLE_COUNTS
+}
+
 /** Tells entries about the same mail as a draft: with the same words, or, without words, from the same page. */
 function sameMail(draft: Draft, now: number): (entry: Entry) => boolean {
   const quote = bare(draft.quote)
@@ -69,9 +87,11 @@ function sameMail(draft: Draft, now: number): (entry: Entry) => boolean {
   }
 }
 
+type IsSame = (draft: Draft, now: number) => (entry: Entry) => boolean
+
 /** Who has logged the mail of a draft: the colleague who did last, and whether the person did too. */
-function loggedBy(entries: readonly Entry[], draft: Draft, me: string, now: number) {
-  const isSame = sameMail(draft, now)
+function loggedBy(entries: readonly Entry[], draft: Draft, me: string, now: number, is: IsSame = sameMail) {
+  const isSame = is(draft, now)
   const theirs = entries.findLast((entry) => isByOther(entry, me) && isSame(entry))
   return { theirs, mine: entries.some((entry) => !isByOther(entry, me) && isSame(entry)) }
 }
@@ -91,11 +111,14 @@ export function mayBeLoggedEarlier(entries: readonly Entry[], draft: Draft, me: 
 }
 
 /**
- * The entry with which a colleague has logged the same words, or, without words, the same page; null where the person has
- * an entry about it too, for then this one goes on with it. It is found among the entries of the card that are here:
- * nothing of the page is sent anywhere.
+ * The entry with which a colleague has logged the same words, or, without words, the same page, else one with its title;
+ * null where the person has an entry about it too, for then this one goes on with it. It is found among the entries of the
+ * card that are here: nothing of the page is sent anywhere.
  */
-export function loggedBefore(entries: readonly Entry[], draft: Draft, me: string, now: number): Told | null {
-  const { theirs, mine } = loggedBy(entries, draft, me, now)
-  return theirs && !mine ? toldBy(theirs, entries) : null
+export function loggedBefore(entries: readonly Entry[], draft: Draft, me: string, now: number): ToldLogged | null {
+  const same = loggedBy(entries, draft, me, now)
+  const alike = loggedBy(entries, draft, me, now, sameTitle)
+  if (same.mine) return null
+  if (same.theirs) return { ...toldBy(same.theirs, entries), alike: false }
+  return alike.theirs && !alike.mine ? { ...toldBy(alike.theirs, entries), alike: true } : null
 }

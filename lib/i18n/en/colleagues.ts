@@ -4,6 +4,7 @@ import type { Messages } from '../message.ts'
 export const colleagues = {
   'told.advised': '{name} gave advice {age} ago:',
   'told.logged': '{name} already logged this, {when}:',
+  'told.loggedAlike': '{name} logged a page with the same title here, {when}:',
   'told.show': 'Show that entry',
 
   'visibility.internal': 'internal',

@@ -4,6 +4,7 @@ import type { Translated } from '../message.ts'
 export const colleagues = {
   'told.advised': 'Совет уже дан ({name}, {age} назад):',
   'told.logged': 'Это уже записано ({name}, {when}):',
+  'told.loggedAlike': 'Страница с тем же заголовком здесь уже записана ({name}, {when}):',
   'told.show': 'Показать эту запись',
 
   'visibility.internal': 'внутренняя',

@@ -4,6 +4,7 @@ import type { Translated } from '../message.ts'
 export const colleagues = {
   'told.advised': 'Пораду вже дано ({name}, {age} тому):',
   'told.logged': 'Це вже записано ({name}, {when}):',
+  'told.loggedAlike': 'Сторінку з тим самим заголовком тут уже записано ({name}, {when}):',
   'told.show': 'Показати цей запис',
 
   'visibility.internal': 'внутрішній',

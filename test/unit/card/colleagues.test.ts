@@ -58,8 +58,33 @@ describe('loggedBefore', () => {
     for (const next of [{ ...source, page: '000000000000' }, untold]) expect(about({ source: next })).toBeNull()
     const before = cardOf([{ kind: 'note', text: 'x', source: untold, by: 'taras' }])
     expect(loggedBefore(before, { ...EMPTY_DRAFT, source: untold }, 'olena', NOW)).toBeNull()
+    expect(about({ source })?.alike).toBe(false)
     expect(about({ source, quote: 'another mail of this thread' })).toBeNull()
     expect(about({})).toBeNull()
+  })
+
+  it('knows a page of the same title, as the same mail has in two mailboxes, for a day, where there are no words', () => {
+    const title = 'The oven is cold - taras@firm.example - Firm Mail'
+    const mine = {
+      title: '(3) The oven is cold - olena@firm.example - Firm Mail',
+      url: 'https://m.example/b',
+      page: 'b'.repeat(12),
+    }
+    const theirs = cardOf([
+      { kind: 'note', text: 'x', source: { ...source, title }, by: 'taras', at: new Date(NOW).toISOString() },
+      { kind: 'note', text: 'y', source: { ...source, title: 'Inbox' }, by: 'taras', at: new Date(NOW).toISOString() },
+    ])
+    const told = (over: object, now = NOW) => loggedBefore(theirs, { ...EMPTY_DRAFT, ...over }, 'olena', now)
+    expect(told({ source: mine })).toMatchObject({ id: theirs[0]?.id, alike: true })
+    expect(told({ source: mine }, NOW + 25 * 3_600_000)).toBeNull()
+    expect(told({ source: mine, quote: 'Our oven is cold again, and the fan too' })).toBeNull()
+    expect(told({ source: { ...mine, title: `Re: ${mine.title}` } }), 'the next mail of the thread').toBeNull()
+    expect(told({ source: { ...mine, title: 'Inbox' } }), 'every mailbox has one').toBeNull()
+    const both = [
+      ...theirs,
+      ...cardOf([{ kind: 'note', text: 'z', source: mine, by: 'olena', at: new Date(NOW).toISOString() }]),
+    ]
+    expect(loggedBefore(both, { ...EMPTY_DRAFT, source: { ...mine, page: 'c'.repeat(12) } }, 'olena', NOW)).toBeNull()
   })
 
   it('does not warn who goes on with a mail that they have logged too', () => {

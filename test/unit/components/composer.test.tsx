@@ -73,11 +73,11 @@ test('a key that is held appends once', () => {
 })
 
 test('advice about the same mail is told as advice to who advises, and as logged to others', () => {
-  const source = { title: 'Re: oven', url: 'https://mail.example/mail', page: 'a1b2c3d4e5f6' }
+  const seen = { title: 'Re: The oven is cold', url: 'https://mail.example/mail', page: 'a1b2c3d4e5f6' }
   const entries = cardOf([
-    { kind: 'advice', text: 'Restart', at: new Date(NOW - 60_000).toISOString(), source, by: 'taras' },
+    { kind: 'advice', text: 'Restart', at: new Date(NOW - 60_000).toISOString(), source: seen, by: 'taras' },
   ])
-  const asTold = (kind: Draft['kind']) => (
+  const asTold = (kind: Draft['kind'], source = seen) => (
     <ComposerTold draft={{ ...EMPTY_DRAFT, kind, source }} entries={entries} me="olena" onShowEntry={nothing} />
   )
   const { words, again } = rendered(asTold('advice'))
@@ -85,6 +85,8 @@ test('advice about the same mail is told as advice to who advises, and as logged
   expect(words()).not.toContain('already logged')
   again(asTold('note'))
   expect(words()).toMatch(/taras already logged this, .*:Restart/)
+  again(asTold('note', { ...seen, page: '000000000000' }))
+  expect(words()).toMatch(/taras logged a page with the same title here, .*:Restart/)
 })
 
 test('a handoff goes to a colleague who may write, looked for by name', () => {
