@@ -91,7 +91,7 @@ export function ClientSearch(props: ClientSearchProps): VNode {
         {hits.length === 0 && !failure && <Nothing query={query} status={status} emptyBase={emptyBase} />}
       </div>
       <p class="visually-hidden" role="status">
-        {query !== '' && status === 'ready' && texts.t('search.found', { count: hits.length })}
+        {query !== '' && status === 'ready' && !failure && texts.t('search.found', { count: hits.length })}
       </p>
     </div>
   )

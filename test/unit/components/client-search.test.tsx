@@ -104,3 +104,13 @@ test('a client is called by its name, else its company, else its first identifie
   expect(said('', 'Ромашка')).toBe(`Ромашка${email}`)
   expect(said('', '')).toBe(email)
 })
+
+test('how many were found is said once there is an answer, and not where the server gave none', () => {
+  const { root, show, answer } = searching()
+  const said = () => root.querySelector('p[role="status"]')?.textContent
+  expect(said()).toBe('')
+  answer()
+  expect(said()).toBe('2 clients')
+  show({ status: 'ready', groups: [], failure: { code: 'unreachable' } })
+  expect(said()).toBe('')
+})
