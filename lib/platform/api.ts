@@ -6,11 +6,17 @@ import { FaultError } from './failure.ts'
 
 /**
  * How long nothing may be heard of an answer, in milliseconds: over a slow line it may come bit by bit for longer. What
- * goes there is given a millisecond more for each character, for how far it is `fetch` does not say.
+ * goes there is given more (`timeToGo`).
  */
 export const TIMEOUT = 15_000
-/** How long any call may take, in milliseconds: pictures and the directory as well. */
+/** How long any call may take beside what goes there, in milliseconds: the directory as well. */
 export const STREAM_TIMEOUT = 300_000
+/**
+ * What the slowest line takes of a picture in a millisecond, in bytes: 32 kbit/s, as poor EDGE gives. One time for all would
+ * be too short for 10 MB over such a line, which would begin anew for ever, and too long for a small picture over one that
+ * is dead. Rather too slow than too fast: who waits for nothing can press “Try again”, and words go past it.
+ */
+const SLOW_LINE = 4
 
 export type ApiOptions = {
   /** Origin of the server, without a slash at the end. */
@@ -22,6 +28,8 @@ export type ApiOptions = {
   silence?: number
   /** How long a call may take in all, in milliseconds, for who cannot wait as long as something comes. */
   timeout?: number
+  /** A call is given up when this says so. */
+  ended?: AbortSignal | undefined
 }
 
 /** The company's server. */
@@ -45,22 +53,28 @@ type Values = Record<string, unknown>
 const hasTimeLimit = ({ body, answer }: Endpoint): boolean => body !== 'csv' && answer !== 'csv'
 
 /** When a call that was made now is given up. `heard`: something came; `done`: it need not be watched any more. */
-type Patience = { signal: AbortSignal | undefined; heard(): void; done(): void }
+type Patience = { signal: AbortSignal; heard(): void; done(): void }
 
-function patienceFor(endpoint: Endpoint, request: RequestInit, { timeout, silence = TIMEOUT }: ApiOptions): Patience {
-  const signal = hasTimeLimit(endpoint) ? AbortSignal.timeout(timeout ?? STREAM_TIMEOUT) : undefined
-  const isStream = typeof endpoint.body === 'string' || typeof endpoint.answer === 'string'
-  const isWatched = !isStream && signal !== undefined && timeout === undefined
-  if (!isWatched) return { signal, heard: () => undefined, done: () => undefined }
+/** How long what goes there may be on its way before anything is heard, in milliseconds: how far it is `fetch` does not say. */
+const timeToGo = ({ body }: RequestInit): number =>
+  body instanceof Blob ? body.size / SLOW_LINE : String(body ?? '').length
+
+function patienceFor(endpoint: Endpoint, request: RequestInit, options: ApiOptions): Patience {
+  const { timeout, silence = TIMEOUT, ended } = options
+  const toGo = timeToGo(request)
+  const limits = ended ? [ended] : []
+  if (hasTimeLimit(endpoint)) limits.push(AbortSignal.timeout(timeout ?? STREAM_TIMEOUT + toGo))
+  const isWatched = hasTimeLimit(endpoint) && typeof endpoint.answer !== 'string' && timeout === undefined
+  if (!isWatched) return { signal: AbortSignal.any(limits), heard: () => undefined, done: () => undefined }
   const silent = new AbortController()
   let timer: ReturnType<typeof setTimeout> | undefined
   const wait = (milliseconds: number) => {
     clearTimeout(timer)
     timer = setTimeout(() => silent.abort(new DOMException('Nothing was heard', 'TimeoutError')), milliseconds)
   }
-  wait(silence + String(request.body ?? '').length)
+  wait(silence + toGo)
   return {
-    signal: AbortSignal.any([signal, silent.signal]),
+    signal: AbortSignal.any([...limits, silent.signal]),
     heard: () => wait(silence),
     done: () => clearTimeout(timer),
   }

@@ -133,10 +133,43 @@ describe('createApi', () => {
     waits.mockRestore()
   })
 
+  const swallowing = (_: unknown, { signal }: RequestInit = {}) =>
+    new Promise<Response>((_, reject) => signal?.addEventListener('abort', () => reject(signal.reason)))
+  const picture = (kilobytes: number) => ({
+    cardId: CARD,
+    digest: 'a'.repeat(64),
+    body: new Blob([new Uint8Array(kilobytes * 1_000)], { type: 'image/png' }),
+  })
+
+  it.each([
+    [40, 25_000],
+    [10_000, 2_515_000],
+  ])(
+    'gives a picture of %i kB the time that a slow line needs, and no more: %i ms',
+    async (kilobytes, milliseconds) => {
+      const waits = vi.spyOn(globalThis, 'setTimeout')
+      const limits = vi.spyOn(AbortSignal, 'timeout')
+      const fetch = async () => Response.json({})
+      const api = createApi({ server: 'https://cards.example.com', token: 'token', fetch })
+      await api.call('putAttachment', picture(kilobytes)).catch(() => undefined)
+      expect(waits.mock.calls.map(([, ms]) => ms)).toContain(milliseconds)
+      expect(limits.mock.calls.flat().every((ms) => ms > milliseconds)).toBe(true)
+      vi.restoreAllMocks()
+    },
+  )
+
+  it('gives up a picture of which nothing is heard, and one that somebody ends', async () => {
+    const to = { server: 'https://cards.example.com', token: 'token', fetch: swallowing }
+    const silent = createApi({ ...to, silence: 10 }).call('putAttachment', picture(0.04))
+    await expect(silent).rejects.toMatchObject({ fault: 'unreachable' })
+    const end = new AbortController()
+    const ended = createApi({ ...to, ended: end.signal }).call('putAttachment', picture(40))
+    end.abort()
+    await expect(ended).rejects.toMatchObject({ fault: 'unreachable' })
+  })
+
   it('gives up when no answer comes', async () => {
-    const fetch = (_: unknown, { signal }: RequestInit = {}) =>
-      new Promise<Response>((_, reject) => signal?.addEventListener('abort', () => reject(signal.reason)))
-    const api = createApi({ server: 'https://cards.example.com', token: null, fetch, timeout: 20 })
+    const api = createApi({ server: 'https://cards.example.com', token: null, fetch: swallowing, timeout: 20 })
     await expect(api.call('health', {})).rejects.toMatchObject({ fault: 'unreachable' })
   })
 })
