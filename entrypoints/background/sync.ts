@@ -6,7 +6,8 @@ import { refreshAccount, saveStaff } from '#lib/store/account.ts'
 import { countRefused } from '#lib/store/discard.ts'
 import { dropPictures, KEPT_FOR } from '#lib/store/pictures.ts'
 import { syncDirectory } from '#lib/sync/directory.ts'
-import { type Drained, drain } from '#lib/sync/sender.ts'
+import { drain } from '#lib/sync/sender.ts'
+import type { Drained } from '#lib/sync/steps.ts'
 import { showWaiting } from './badge.ts'
 import { forgetDirectory } from './directory.ts'
 import { lookAgain, lookAtUnanswered } from './pages.ts'
@@ -46,13 +47,20 @@ export async function onAlarm(name: string): Promise<void> {
 /** Sends what is due; comes again when the next row is due, by a timer while we live and by an alarm if we do not. */
 export async function sendOutbox(): Promise<void> {
   const before = await signedIn()
-  const drained = await drain(parts)
-  await showRefused()
+  await drain(parts, left)
   if (before && !(await signedIn())) return accountChanged() // the server ended the session
+}
+
+let timer: ReturnType<typeof setTimeout> | undefined
+
+/** Pictures may be on their way for minutes: what becomes due meanwhile goes beside them. */
+async function left(drained: Drained): Promise<void> {
+  await showRefused()
   const wait = comesIn(drained)
+  clearTimeout(timer)
   if (wait === null) return
+  if (wait < SHORTEST_ALARM) timer = setTimeout(() => void sendOutbox(), wait)
   await extension.alarms.create(OUTBOX, { when: parts.clock.now() + Math.max(wait, SHORTEST_ALARM) })
-  if (wait < SHORTEST_ALARM) setTimeout(() => void sendOutbox(), wait)
 }
 
 /** How many refused entries the toolbar knows of; a background that starts anew shows them once too often. */

@@ -15,7 +15,7 @@ import { lineTries, silentSince } from './line-state.ts'
 import { cut, isLogRefused, wordsToLog } from './log-queue.ts'
 import { card, draftLeft, led, overlay, turnedFrom } from './panel-state.ts'
 import { goTo, waitNoLonger, waitsFor } from './requests.ts'
-import { drained, sendingFailure, sendNow } from './sending.ts'
+import { drained, sendingFailure, tryAgain } from './sending.ts'
 import { askServer } from './silence.ts'
 
 export const openOptions = (): void => void extension.runtime.openOptionsPage()
@@ -40,7 +40,7 @@ function connection(): PanelNotice[] {
   if (since === null) return []
   const retry = () => {
     lineTries.value += 1
-    void sendNow()
+    void tryAgain()
     void (card.value?.refresh() ?? askServer())
   }
   return [{ type: 'offline', since, readAt, waiting: unsent.value, onRetry: retry }]
@@ -52,7 +52,7 @@ function untaken(): PanelNotice[] {
   if (!first?.trouble || !isSignedIn.value || silentSince.value !== null) return []
   // Of an open card's reading the same is said there.
   if (card.value?.failure.value?.code === first.trouble) return []
-  const onRetry = () => void sendNow()
+  const onRetry = () => void tryAgain()
   return [{ type: 'held', failure: { code: first.trouble }, since: first.since, waiting: unsent.value, onRetry }]
 }
 
@@ -61,7 +61,7 @@ function behind(): PanelNotice[] {
   const since = behindSince.value
   const isTold = silentSince.value !== null || stuckBy() || held.value.some(({ trouble }) => trouble !== null)
   if (since === null || isTold || !isSignedIn.value || drained.value.state === 'update') return []
-  return [{ type: 'behind', since, waiting: unsent.value, onRetry: () => void sendNow() }]
+  return [{ type: 'behind', since, waiting: unsent.value, onRetry: () => void tryAgain() }]
 }
 
 /** On an empty page the screen itself says it. */
@@ -93,7 +93,7 @@ function stuck(): PanelNotice[] {
   if (WAITS_FOR_WINDOWS.includes(failure.code)) return [{ type: 'failure', failure }]
   const onRetry = () => {
     storeFailure.value = null
-    void sendNow()
+    void tryAgain()
     void card.value?.refresh()
   }
   return [{ type: 'failure', failure, onRetry }]

@@ -5,10 +5,11 @@ import { tellBackground } from '#lib/platform/messages.ts'
 import { parts } from '#lib/platform/parts.ts'
 import { LONGEST_PAUSE } from '#lib/sync/backoff.ts'
 import { retryNow } from '#lib/sync/pauses.ts'
-import { type Drained, drain } from '#lib/sync/sender.ts'
+import { drain } from '#lib/sync/sender.ts'
+import type { Drained } from '#lib/sync/steps.ts'
 import { refused } from '../shared/account.ts'
 
-/** How the last drain ended: what is said when no open card says it. */
+/** What the last drain left: what is said when no open card says it. */
 export const drained = signal<Drained>({ state: 'idle' })
 
 /** What kept this machine from sending, such as a full disk; null as soon as it could again. */
@@ -20,15 +21,24 @@ let timer: ReturnType<typeof setTimeout> | undefined
 export async function send(): Promise<void> {
   clearTimeout(timer)
   try {
-    drained.value = await drain(parts)
-    sendingFailure.value = null
+    await drain(parts, left)
   } catch (error) {
     sendingFailure.value = failureOf(error)
-    timer = setTimeout(() => void send(), LONGEST_PAUSE)
-    return
+    comeAgain(LONGEST_PAUSE)
   }
-  if (drained.value.state !== 'at') return
-  timer = setTimeout(() => void send(), Math.min(LONGEST_PAUSE, Math.max(100, drained.value.time - parts.clock.now())))
+}
+
+/** What becomes due while pictures are on their way goes beside them. */
+function left(now: Drained): void {
+  drained.value = now
+  sendingFailure.value = null
+  clearTimeout(timer)
+  if (now.state === 'at') comeAgain(Math.min(LONGEST_PAUSE, Math.max(100, now.time - parts.clock.now())))
+}
+
+function comeAgain(wait: number): void {
+  clearTimeout(timer)
+  timer = setTimeout(() => void send(), wait)
 }
 
 /** Something was appended: this page and the background both see to it that it leaves when it may. */
@@ -47,11 +57,18 @@ export function tellWhenRefused(): void {
   })
 }
 
-/**
- * The person asked, or the server is back: no more waiting after failures, also not after that of a request on its way
- * now.
- */
+/** The server is back: no more waiting after failures, also not after that of entries on their way now. */
 export async function sendNow(): Promise<void> {
   await parts.locks.run('outbox', () => retryNow(parts.db))
   await send()
+}
+
+/**
+ * The person asked: the same, and a picture that is on its way begins anew, whichever page or the background sends it. How
+ * far it is nobody can see (`timeToGo` of the API), so nothing but a person or silence ends it: one that is slow and well
+ * would never arrive.
+ */
+export async function tryAgain(): Promise<void> {
+  await parts.locks.takeAway('pictures')
+  await sendNow()
 }

@@ -28,11 +28,11 @@ async function snapshot(api: Api): Promise<Snapshot> {
 
 /** The server over HTTP, as sync needs it. `ways`: another way there than the platform's own `fetch`, another patience. */
 export function networkOver(ways: Pick<ApiOptions, 'fetch' | 'timeout'> = {}): Network {
-  const apiOf = (session: Session): Api => createApi({ ...session, ...ways })
+  const apiOf = (session: Session, ended?: AbortSignal): Api => createApi({ ...session, ...ways, ended })
   return {
     append: (session, cardId, entries) => outcome(apiOf(session).call('appendEntries', { cardId, body: { entries } })),
-    putPicture: (session, cardId, { digest, type, bytes }) =>
-      outcome(apiOf(session).call('putAttachment', { cardId, digest, body: new Blob([bytes], { type }) })),
+    putPicture: (session, cardId, { digest, type, bytes }, ended) =>
+      outcome(apiOf(session, ended).call('putAttachment', { cardId, digest, body: new Blob([bytes], { type }) })),
     readClient: (session, cardId) => outcome(apiOf(session).call('readClient', { cardId })),
     readEntries: (session, cardId, range) => outcome(apiOf(session).call('readEntries', { cardId, ...range })),
     directorySnapshot: (session) => outcome(snapshot(apiOf(session))),

@@ -1,4 +1,5 @@
 import { digestsIn } from '#lib/card/attachments.ts'
+import type { OutboxRow } from '#lib/card/outbox-row.ts'
 import { inSession } from './account.ts'
 import type { Database, PictureRow } from './database.ts'
 
@@ -12,6 +13,18 @@ export const savePictures = (db: Database, rows: readonly PictureRow[]): Promise
 /** A picture of a card, if it is on this machine. */
 export const readPicture = async (db: Database, cardId: string, digest: string): Promise<PictureRow | null> =>
   (await db.pictures.get([cardId, digest])) ?? null
+
+/** The first picture of an entry that is here and that the server does not have yet. One that is not here is the server's to know. */
+export async function unsentPicture(
+  db: Database,
+  { cardId, content }: Pick<OutboxRow, 'cardId' | 'content'>,
+): Promise<PictureRow | null> {
+  for (const digest of digestsIn(content)) {
+    const picture = await readPicture(db, cardId, digest)
+    if (picture && !picture.sent) return picture
+  }
+  return null
+}
 
 /** Keeps a picture that was read under the session `token`. */
 export const keepPicture = (db: Database, token: string, row: PictureRow): Promise<unknown> =>

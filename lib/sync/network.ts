@@ -30,7 +30,13 @@ export interface Network {
     cardId: string,
     entries: NewEntry[],
   ): Promise<Outcome<{ results: AppendResult[]; head: Head }>>
-  putPicture(session: Session, cardId: string, picture: SentPicture): Promise<Outcome<StoredPicture>>
+  /** `ended`: it is given up when that says so, as if nothing had been heard. */
+  putPicture(
+    session: Session,
+    cardId: string,
+    picture: SentPicture,
+    ended: AbortSignal,
+  ): Promise<Outcome<StoredPicture>>
   readClient(session: Session, cardId: string): Promise<Outcome<Client>>
   readEntries(
     session: Session,
@@ -45,8 +51,11 @@ export type Session = { server: string; token: string }
 
 /** One at a time over all contexts of the extension (Web Locks: released when its holder dies). */
 export interface Locks {
+  /** `ended`: the lock was taken away, and the work is to end; what it comes to is told nevertheless. */
   run<T>(
-    name: 'outbox' | 'directory' | 'to-log' | 'panel-window' | `card:${string}`,
-    work: () => Promise<T>,
+    name: 'outbox' | 'pictures' | 'directory' | 'to-log' | 'panel-window' | `card:${string}`,
+    work: (ended: AbortSignal) => Promise<T>,
   ): Promise<T>
+  /** Takes a lock away from whoever holds it, in whatever context: who waits for it is next. */
+  takeAway(name: 'pictures'): Promise<void>
 }

@@ -1,26 +1,31 @@
-import { digestsIn } from '#lib/card/attachments.ts'
 import type { OutboxRow } from '#lib/card/outbox-row.ts'
-import { markSent, readPicture } from '#lib/store/pictures.ts'
-import type { Outcome, Session } from './network.ts'
+import { markSent, unsentPicture } from '#lib/store/pictures.ts'
+import type { Session } from './network.ts'
 import type { SyncParts } from './sender.ts'
+import { afterStep, cardLater, type Drained, refusedStep, SENT, SILENT, type Step, whatNext } from './steps.ts'
 
 /**
- * Sends the pictures of an entry that the server does not have yet, before the entry itself. One that is not on this
- * machine is the server's to know: it refuses the entry if it does not.
+ * Sends one picture that an entry waits for, if no entry is ready. One at a time over all contexts, under a lock of its
+ * own: over a slow line it takes minutes, and entries that need not wait for it do not. Whoever takes the lock away ends
+ * it, and that is no failure: nothing has to wait after it.
  *
- * @returns what kept one from arriving, null when nothing did
+ * @returns what is left, if nothing more may go until a person does something
  */
-export async function sendPictures(
-  { db, network }: Pick<SyncParts, 'db' | 'network'>,
-  session: Session,
-  { cardId, content }: Pick<OutboxRow, 'cardId' | 'content'>,
-): Promise<Exclude<Outcome<unknown>, { type: 'answer' }> | null> {
-  for (const digest of digestsIn(content)) {
-    const picture = await readPicture(db, cardId, digest)
-    if (!picture || picture.sent) continue
-    const outcome = await network.putPicture(session, cardId, picture)
-    if (outcome.type !== 'answer') return outcome
-    await markSent(db, cardId, digest)
-  }
-  return null
+export const sendPicture = (parts: SyncParts): Promise<Drained | null> =>
+  parts.locks.run('pictures', async (ended) => {
+    const next = await whatNext(parts)
+    if (next.type !== 'at' || !next.blocked) return null
+    const step = await send(parts, next.session, next.blocked, ended)
+    return ended.aborted ? null : afterStep(parts, 'pictures', next.blocked.cardId, step)
+  })
+
+async function send(parts: SyncParts, session: Session, row: OutboxRow, ended: AbortSignal): Promise<Step> {
+  const picture = await unsentPicture(parts.db, row)
+  if (!picture) return SENT
+  const outcome = await parts.network.putPicture(session, row.cardId, picture, ended)
+  if (outcome.type === 'silent') return SILENT
+  if (outcome.type === 'not-understood') return cardLater('not-understood')
+  if (outcome.type === 'refused') return refusedStep(parts, session, row, outcome.code, outcome.params)
+  await markSent(parts.db, row.cardId, picture.digest)
+  return SENT
 }

@@ -278,6 +278,23 @@ describe('pictures of an entry', () => {
     expect((await look(digest, 0, 1)).contrast).toBeLessThan(10)
   })
 
+  it('fault 11: one that is swallowed on its way holds up no words before it, and begins anew when the person asks', async () => {
+    const { length } = await company.entries(IVANOV)
+    door.hold(`/api/cards/${cardId}/attachments/`)
+    await append(panel, 'Words before a picture')
+    await press(panel, t('pictures.capture'))
+    await waitForThumbnails(panel, inComposer, 1)
+    await append(panel, 'A picture that is swallowed')
+    const texts = async () => (await company.entries(IVANOV)).slice(length).map(({ text }) => text)
+    await eventually(async () => expect(await texts()).toEqual(['Words before a picture']), 20_000)
+    await waitForWords(panel, t('action.retry'), 40_000)
+    expect(await texts()).toEqual(['Words before a picture'])
+    door.hold('/nothing') // what is held already stays so
+    await press(panel, t('action.retry'))
+    await eventually(async () => expect(await appended()).toHaveLength(1), 5_000)
+    expect(await texts()).toEqual(['Words before a picture', 'A picture that is swallowed'])
+  })
+
   it('of a page of the browser none is to be had, and that is said', async () => {
     await page.goto('chrome://version')
     await panel.locator('[role=option]').click() // the card that was seen last

@@ -8,6 +8,7 @@ import { Database } from '#lib/store/database.ts'
 import type { NewRow } from '#lib/store/outbox.ts'
 import type { Locks, Network, Session } from '#lib/sync/network.ts'
 import type { SyncParts } from '#lib/sync/sender.ts'
+import { attachmentOf } from '#test/support/pictures-of.ts'
 import { testLocks } from '#test/unit/sync/rig.ts'
 import type { Person } from './house.ts'
 import { type Line, makeLine, type Send } from './line.ts'
@@ -31,7 +32,10 @@ export class Browser {
   readonly #sending = new Set<symbol>()
 
   constructor({ send, kill, clock, server, plant = {} }: Surroundings) {
-    this.line = makeLine(send, kill)
+    this.line = makeLine(send, kill, {
+      press: () => void this.#parts.locks.takeAway('pictures'),
+      goesOn: () => this.broken.push('an upload goes on that somebody ended'),
+    })
     this.db = this.#open()
     const network = this.#watched(networkOver({ fetch: this.line.fetch }))
     this.#parts = {
@@ -91,13 +95,19 @@ export class Browser {
 
 const COMPANY: Company = { name: 'Прибор', country: 'UA', masks: [], templates: [], directoryKey: 'A'.repeat(43) }
 
-/** An entry as the composer hands it to the outbox. */
-export function newRow(author: Person, cardId: string, text: string, now: number): NewRow {
+/** An entry as the composer hands it to the outbox. `picture`: the bytes of one, null when it has none. */
+export function newRow(
+  author: Person,
+  cardId: string,
+  { text, picture }: { text: string; picture: Uint8Array | null },
+  now: number,
+): NewRow {
   const content = {
     kind: 'note',
     text,
     visibility: 'internal',
     writtenAt: new Date(now).toISOString(),
+    ...(picture && { attachments: [attachmentOf(picture)] }),
   } as const
   return { id: uuidV7(now), cardId, clientName: 'Иванов', content, authorId: author.id, authorName: author.name }
 }

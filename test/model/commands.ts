@@ -3,9 +3,11 @@ import { EMPTY_DRAFT } from '#lib/card/draft.ts'
 import { TAKE_BACK_MS } from '#lib/card/outbox-row.ts'
 import { TEXT_LIMIT } from '#lib/protocol/entry.ts'
 import { allOutbox, saveToOutbox, takeBack } from '#lib/store/outbox.ts'
+import { savePictures } from '#lib/store/pictures.ts'
 import { refreshCard } from '#lib/sync/card.ts'
 import { retryNow } from '#lib/sync/pauses.ts'
 import { drain } from '#lib/sync/sender.ts'
+import { digestOf, pictureBytes } from '#test/support/pictures-of.ts'
 import { type Browser, newRow } from './browser.ts'
 import { FAULTS, type Fault } from './line.ts'
 import { Killed } from './mortal.ts'
@@ -51,23 +53,34 @@ async function read(browser: Browser, cardId: string, dieAt: number | null): Pro
   if (session) await untilKilled(() => refreshCard(browser.parts(dieAt), session, cardId))
 }
 
-/** Lines are written, each appended by itself. `tooLong`: the server will refuse the first. `due`: 8 s pass. */
-const write = (place: number, card: number, count: number, tooLong: boolean, due: boolean) =>
+type Writing = { count: number; tooLong: boolean; picture: boolean; due: boolean }
+
+/**
+ * Lines are written, each appended by itself. `tooLong`: the server will refuse the first. `picture`: the last has one.
+ * `due`: 8 s pass.
+ */
+const write = (place: number, card: number, { count, tooLong, picture, due }: Writing) =>
   command(
-    `write(${place}, ${card}, ${count}${tooLong ? ', too long' : ''}${due ? ', due' : ''})`,
+    `write(${place}, ${card}, ${count}${tooLong ? ', too long' : ''}${picture ? ', picture' : ''}${due ? ', due' : ''})`,
     place,
     async (browser, told, world) => {
       const author = await whoIs(browser, world)
       if (!author) return
       for (let i = 0; i < count; i++) {
         const text = `line ${told.lines.size + 1}${tooLong && i === 0 ? 'x'.repeat(TEXT_LIMIT) : ''}`
-        const row = newRow(author, at(world.cards, card), text, world.clock.now())
+        const cardId = at(world.cards, card)
+        const bytes = picture && i === count - 1 ? pictureBytes('image/png', 64, told.lines.size) : null
+        if (bytes) await savePictures(browser.db, [pictureRow(cardId, bytes)])
+        const row = newRow(author, cardId, { text, picture: bytes }, world.clock.now())
         await saveToOutbox(browser.db, [row], EMPTY_DRAFT, world.clock.now())
         told.lines.set(row.id, { ...row, browser: place, fate: 'saved' })
       }
       if (due) world.clock.forward(TAKE_BACK_MS)
     },
   )
+
+const pictureRow = (cardId: string, bytes: Uint8Array<ArrayBuffer>) =>
+  ({ cardId, digest: digestOf(bytes), type: 'image/png', bytes, savedAt: 0, sent: false }) as const
 
 const takeOneBack = (place: number, which: number) =>
   command(`takeBack(${place}, ${which})`, place, async (browser, told, world) => {
@@ -129,8 +142,10 @@ const step = fc.option(fc.integer({ min: 1, max: 40 }), { freq: 3, nil: null })
 const faults = fc.array(fc.constantFrom(...FAULTS), { maxLength: 3 })
 const contexts = fc.array(step, { minLength: 1, maxLength: 2 })
 const writing = fc
-  .tuple(place, fc.nat(1), fc.integer({ min: 1, max: 3 }), fc.nat(9), fc.boolean())
-  .map(([where, card, count, odd, due]) => write(where, card, count, odd === 0, due))
+  .tuple(place, fc.nat(1), fc.integer({ min: 1, max: 3 }), fc.nat(9), fc.nat(2), fc.boolean())
+  .map(([where, card, count, odd, seen, due]) => {
+    return write(where, card, { count, tooLong: odd === 0, picture: seen === 0, due })
+  })
 const sending = fc.tuple(place, faults, contexts, fc.boolean()).map((of) => sendNow(...of))
 
 /** Sequences of what people, browsers, lines and the server may do. What is written here more than once happens more often. */

@@ -12,6 +12,7 @@ export const FAULTS = [
   'busy', // the server says 503
   'gateway', // a proxy before it says 502, in HTML
   'killed', // the server is killed while it works on it
+  'swallowed', // of the next picture nothing is heard, until somebody presses “Try again”
 ] as const
 export type Fault = (typeof FAULTS)[number]
 
@@ -26,13 +27,16 @@ export type Line = {
   deliver(): Promise<void>
 }
 
+/** `press`: of “Try again”; `goesOn` is told when that did not end an upload. */
+export type Pressing = { press(): void; goesOn(): void }
+
 /**
  * A line that goes wrong as it is told.
  *
  * @param send the way without faults
  * @param kill ends the server that is at work
  */
-export function makeLine(send: Send, kill: () => void): Line {
+export function makeLine(send: Send, kill: () => void, pressing: Pressing): Line {
   const faults: Fault[] = []
   let late: (() => Promise<unknown>)[] = []
   const dying: Promise<void>[] = []
@@ -61,6 +65,14 @@ export function makeLine(send: Send, kill: () => void): Line {
       dying.push(sleep(Math.random() * KILL_WITHIN).then(kill))
       return send(url, init)
     },
+    swallowed: async (url, init) => {
+      if (init.method === 'PUT' && init.signal) {
+        await ended(init.signal, pressing)
+        return broken()
+      }
+      faults.push('swallowed')
+      return send(url, init)
+    },
   }
   return {
     faults,
@@ -75,6 +87,22 @@ export function makeLine(send: Send, kill: () => void): Line {
 
 /** An append takes about so long, in milliseconds: kills fall before, inside and after its transaction. */
 const KILL_WITHIN = 8
+
+/** Longer than it takes until a press ends an upload, in milliseconds. */
+const ENDS_WITHIN = 2_000
+
+async function ended(signal: AbortSignal, { press, goesOn }: Pressing): Promise<void> {
+  if (signal.aborted) return
+  const heard = Promise.withResolvers<void>()
+  const timer = setTimeout(() => {
+    goesOn()
+    heard.resolve()
+  }, ENDS_WITHIN)
+  signal.addEventListener('abort', () => heard.resolve())
+  press()
+  await heard.promise
+  clearTimeout(timer)
+}
 
 const broken = (): Promise<never> => Promise.reject(new TypeError('fetch failed'))
 

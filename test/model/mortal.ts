@@ -35,5 +35,17 @@ export function mortal(parts: SyncParts, step: number, leftBehind: () => void): 
     count()
     return answer
   }
-  return { ...parts, db, network: { ...parts.network, append } }
+  const putPicture: SyncParts['network']['putPicture'] = async (session, cardId, picture, ended) => {
+    count()
+    const dead = new AbortController() // of whoever dies the browser ends the requests
+    const answering = parts.network.putPicture(session, cardId, picture, AbortSignal.any([ended, dead.signal]))
+    if (dies()) {
+      dead.abort()
+      throw new Killed()
+    }
+    const answer = await answering
+    count()
+    return answer
+  }
+  return { ...parts, db, network: { ...parts.network, append, putPicture } }
 }

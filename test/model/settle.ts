@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from 'node:util'
 import { EMPTY_HEAD, verifyChain } from '#lib/card/chain.ts'
 import type { Entry } from '#lib/protocol/entry.ts'
 import { entriesOfCard } from '#lib/store/cards.ts'
@@ -93,7 +94,8 @@ async function compareLine(line: Line, entry: Entry | undefined, { browsers }: W
   must(isRefused !== (entry !== undefined), `${isRefused ? 'refused, and' : 'gone, and not'} at the server: ${words}`)
   if (!entry) return
   const isTheirs = entry.authorId === line.authorId && entry.authorName === line.authorName
-  must(isTheirs && entry.content?.text === text, `under another name, or otherwise: ${words}`)
+  const isSame = isDeepStrictEqual(entry.content?.attachments, line.content.attachments)
+  must(isTheirs && entry.content?.text === text && isSame, `under another name, or otherwise: ${words}`)
 }
 
 /** What one person wrote in one browser stands on the card in the order of writing. */

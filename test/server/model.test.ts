@@ -28,7 +28,7 @@ test(`fault 5, fault 30: what people were told holds, after ${runs} sequences of
 })
 
 /** One that finds every plant within some dozens of sequences: whether the model can find it is asked, not how lucky it is. */
-const PLANT_SEED = 1
+const PLANT_SEED = 6
 
 test.each(PLANTS)('with %o it says: %s', async (plant, words) => {
   const { errorInstance } = await runModel(database, { runs: 500, seed: PLANT_SEED, plant })

@@ -84,7 +84,8 @@ export class StaffMember {
   }
 
   async #write(): Promise<void> {
-    const row = newRow(this.person, oneOf(this.#cards), `${this.person.name} ${this.lines.length + 1}`, Date.now())
+    const text = `${this.person.name} ${this.lines.length + 1}`
+    const row = newRow(this.person, oneOf(this.#cards), { text, picture: null }, Date.now())
     await saveToOutbox(this.browser.db, [row], EMPTY_DRAFT, Date.now())
     this.lines.push({ ...row, browser: 0, fate: 'saved' })
   }

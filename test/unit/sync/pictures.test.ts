@@ -1,39 +1,16 @@
 import { beforeEach, describe, expect, it } from 'vitest'
-import { EMPTY_DRAFT } from '#lib/card/draft.ts'
 import { networkOver } from '#lib/platform/network.ts'
-import type { EntryContent } from '#lib/protocol/entry.ts'
-import { outboxOfCard, saveToOutbox, takeBackIntoDraft } from '#lib/store/outbox.ts'
-import { discardPictures, readPicture, savePictures } from '#lib/store/pictures.ts'
+import { outboxOfCard, takeBackIntoDraft } from '#lib/store/outbox.ts'
+import { discardPictures, readPicture } from '#lib/store/pictures.ts'
 import { drain } from '#lib/sync/sender.ts'
-import { attachmentOf, digestOf, pictureBytes } from '#test/support/pictures-of.ts'
-import { CARD, newRow, type Rig, rig } from './rig.ts'
+import { CARD, type Rig, rig } from './rig.ts'
+import { appendWith } from './with-pictures.ts'
 
 let parts: Rig
 const later = (ms = 8_000) => {
   parts.time.now += ms
 }
 const arrived = () => (parts.network.cards.get(CARD) ?? []).map(({ content }) => content?.text)
-const content = (text: string, bytes: Uint8Array): EntryContent => ({
-  kind: 'note',
-  text,
-  visibility: 'internal',
-  writtenAt: '2026-03-01T09:00:00.000Z',
-  attachments: [attachmentOf(bytes)],
-})
-
-/** An entry with one picture, appended on this machine. */
-async function appendWith(place: number): Promise<string> {
-  const bytes = pictureBytes('image/png', 64, place)
-  const digest = digestOf(bytes)
-  await savePictures(parts.db, [{ cardId: CARD, digest, type: 'image/png', bytes, savedAt: 0, sent: false }])
-  await saveToOutbox(
-    parts.db,
-    [newRow(place, { content: content(`line ${place}`, bytes) })],
-    EMPTY_DRAFT,
-    parts.time.now,
-  )
-  return digest
-}
 
 beforeEach(async () => {
   parts = await rig()
@@ -41,7 +18,7 @@ beforeEach(async () => {
 
 describe('the pictures of an entry', () => {
   it('go before it, each once', async () => {
-    const digest = await appendWith(1)
+    const digest = await appendWith(parts, 1)
     later()
     expect(await drain(parts)).toEqual({ state: 'idle' })
     expect(parts.network.pictures).toEqual([`${CARD} ${digest}`])
@@ -49,7 +26,7 @@ describe('the pictures of an entry', () => {
   })
 
   it('are sent again after silence; what arrived is not', async () => {
-    await appendWith(1)
+    await appendWith(parts, 1)
     later()
     parts.network.pictureFaults = ['request-lost', 'reply-lost']
     parts.network.faults = ['reply-lost']
@@ -63,7 +40,7 @@ describe('the pictures of an entry', () => {
   })
 
   it('go again when the server no longer has them', async () => {
-    const digest = await appendWith(1)
+    const digest = await appendWith(parts, 1)
     await parts.db.pictures.update([CARD, digest], { sent: true })
     later()
     expect(await drain(parts)).toMatchObject({ state: 'at' })
@@ -74,7 +51,7 @@ describe('the pictures of an entry', () => {
   })
 
   it('fault 12: one that is refused marks its own entry; the others arrive', async () => {
-    for (const place of [1, 2, 3]) await appendWith(place)
+    for (const place of [1, 2, 3]) await appendWith(parts, place)
     later()
     parts.network.pictureFaults = ['request-lost', 'picture-damaged']
     await drain(parts)
@@ -89,11 +66,11 @@ describe('the pictures of an entry', () => {
     const nginx = networkOver({
       fetch: async () => new Response(page, { status: 413, headers: { 'content-type': 'text/html' } }),
     })
-    const digest = await appendWith(1)
+    const digest = await appendWith(parts, 1)
     const put = parts.network.putPicture.bind(parts.network)
-    parts.network.putPicture = (session, cardId, picture) =>
-      picture.digest === digest ? nginx.putPicture(session, cardId, picture) : put(session, cardId, picture)
-    await appendWith(2)
+    parts.network.putPicture = (session, cardId, picture, ended) =>
+      (picture.digest === digest ? nginx.putPicture : put)(session, cardId, picture, ended)
+    await appendWith(parts, 2)
     later()
     expect(await drain(parts)).toEqual({ state: 'idle' })
     expect(arrived()).toEqual(['line 2'])
@@ -105,7 +82,7 @@ describe('the pictures of an entry', () => {
   })
 
   it('that are nowhere any more are told to the author', async () => {
-    const digest = await appendWith(1)
+    const digest = await appendWith(parts, 1)
     await parts.db.pictures.delete([CARD, digest])
     later()
     await drain(parts)
@@ -115,7 +92,7 @@ describe('the pictures of an entry', () => {
   })
 
   it('stay while an entry names them, and go when nothing does', async () => {
-    const digest = await appendWith(1)
+    const digest = await appendWith(parts, 1)
     await discardPictures(parts.db, CARD, [digest])
     expect(await readPicture(parts.db, CARD, digest)).not.toBeNull()
     await parts.db.outbox.clear()

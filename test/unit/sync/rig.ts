@@ -21,12 +21,22 @@ export const freshStore = (): Database => new Database('test', { indexedDB: new 
 /** Locks as browsers have them, within this process. */
 export function testLocks(): Locks {
   const tails = new Map<string, Promise<unknown>>()
+  const holders = new Map<string, () => void>()
   return {
     run(name, work) {
-      const turn = (tails.get(name) ?? Promise.resolve()).then(work, work)
-      tails.set(name, turn)
+      const ended = new AbortController()
+      const away = Promise.withResolvers<void>()
+      const turn = (tails.get(name) ?? Promise.resolve()).then(() => {
+        holders.set(name, () => {
+          ended.abort()
+          away.resolve()
+        })
+        return work(ended.signal)
+      })
+      tails.set(name, Promise.race([turn.catch(() => undefined), away.promise]))
       return turn
     },
+    takeAway: async (name) => holders.get(name)?.(),
   }
 }
 
@@ -45,8 +55,10 @@ export class TestServer implements Network {
   readonly sick = new Map<string, 'request-lost' | ErrorCode>()
   /** The pictures that arrived, in order, each as often as it did: card and digest. */
   pictures: string[] = []
-  /** Taken one by one before each picture. */
-  pictureFaults: ('request-lost' | 'reply-lost' | ErrorCode)[] = []
+  /** Taken one by one before each picture. `swallowed`: nobody answers, ever. */
+  pictureFaults: ('request-lost' | 'swallowed' | 'reply-lost' | ErrorCode)[] = []
+  /** How many pictures are on their way and swallowed. */
+  hanging = 0
   /** Entries that are refused for themselves, by their text. */
   refuseText = new Map<string, ErrorCode>()
   directory: { version: number; check: string; bytes: Uint8Array<ArrayBuffer> } = {
@@ -71,9 +83,19 @@ export class TestServer implements Network {
     return { type: 'answer', value: { results: said, head: this.#head(cardId) } } as const
   }
 
-  async putPicture(_: Session, cardId: string, { digest, type, bytes }: SentPicture): Promise<Outcome<StoredPicture>> {
+  async putPicture(
+    _: Session,
+    cardId: string,
+    { digest, type, bytes }: SentPicture,
+    ended: AbortSignal,
+  ): Promise<Outcome<StoredPicture>> {
     const fault = this.pictureFaults.shift()
-    if (fault === 'request-lost') return { type: 'silent' }
+    if (fault === 'swallowed') {
+      this.hanging++
+      await new Promise((given) => ended.addEventListener('abort', given))
+      this.hanging--
+    }
+    if (fault === 'swallowed' || fault === 'request-lost') return { type: 'silent' }
     if (fault && fault !== 'reply-lost') return refused(fault)
     this.pictures.push(`${cardId} ${digest}`)
     if (fault === 'reply-lost') return { type: 'silent' }

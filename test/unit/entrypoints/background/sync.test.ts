@@ -5,7 +5,8 @@ import { parts } from '#lib/platform/parts.ts'
 import { saveToOutbox } from '#lib/store/outbox.ts'
 import { keepSightings } from '../../../../entrypoints/background/sightings.ts'
 import { sendOutbox, setAlarms, updateDirectory } from '../../../../entrypoints/background/sync.ts'
-import { newRow } from '../../sync/rig.ts'
+import { newRow, rig } from '../../sync/rig.ts'
+import { append, appendWith } from '../../sync/with-pictures.ts'
 import { IVANOV, sender, signInHere } from '../company.ts'
 import { extension, madeAlarms } from '../fake-extension.ts'
 
@@ -37,4 +38,22 @@ test.each([
   const messages = told.mock.calls.map((call: unknown[]) => call[1])
   expect(messages).toContainEqual({ type: 'settings', settings: null })
   expect(messages).toContainEqual({ type: 'chip', clients: 0, more: false })
+})
+
+test('while a picture is on its way the background comes again for what becomes due', async () => {
+  const apart = await rig()
+  Object.assign(parts, apart)
+  await appendWith(apart, 1)
+  apart.time.now += 7_900
+  await append(apart, 2, IVANOV.id)
+  apart.time.now += 7_950
+  apart.network.pictureFaults = ['swallowed']
+  const sending = sendOutbox()
+  await expect.poll(() => apart.network.hanging).toBe(1)
+  await expect.poll(() => madeAlarms.at(-1)).toMatchObject({ name: 'outbox', when: apart.time.now + 30_000 })
+  apart.time.now += 50
+  await expect.poll(() => apart.network.cards.get(IVANOV.id)).toHaveLength(1)
+  await apart.locks.takeAway('pictures')
+  await sending
+  expect(await apart.db.outbox.count()).toBe(0)
 })

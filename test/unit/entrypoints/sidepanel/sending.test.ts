@@ -5,7 +5,9 @@ import { EMPTY_DRAFT } from '#lib/card/draft.ts'
 import { uuidV7 } from '#lib/card/uuid-v7.ts'
 import { parts } from '#lib/platform/parts.ts'
 import { markRefused, saveToOutbox, takeBack } from '#lib/store/outbox.ts'
-import { idOf, newRow } from '../../sync/rig.ts'
+import { drain } from '#lib/sync/sender.ts'
+import { CARD, idOf, newRow, rig } from '../../sync/rig.ts'
+import { append, appendWith } from '../../sync/with-pictures.ts'
 import { extension, openWindow } from './fake-browser.ts'
 
 vi.mock('#lib/platform/extension.ts', () => import('./fake-browser.ts'))
@@ -34,4 +36,54 @@ test('what is written after the clock was set back stands behind what waits', as
   await expect.poll(() => unsent.value).toBe(1)
   const next = [uuidV7(parts.clock.now()), uuidV7(parts.clock.now())]
   expect([id, ...next].toSorted()).toEqual([id, ...next])
+})
+
+test('“Try again” ends a picture’s upload that the background has in hand; that the line is back does not', async () => {
+  const { send, sendNow, tryAgain } = await import('../../../../entrypoints/sidepanel/sending.ts')
+  const { notices } = await import('../../../../entrypoints/sidepanel/notices.ts')
+  const { silentSince } = await import('../../../../entrypoints/sidepanel/line-state.ts')
+  const apart = await rig()
+  Object.assign(parts, apart)
+  const texts = () => (apart.network.cards.get(CARD) ?? []).map(({ content }) => content?.text)
+  await append(apart, 1)
+  const digest = await appendWith(apart, 2)
+  apart.time.now += 8_000
+  apart.network.pictureFaults = ['swallowed', 'swallowed']
+  const background = drain(apart)
+  await expect.poll(() => apart.network.hanging).toBe(1)
+  expect(texts()).toEqual(['line 1'])
+  void sendNow() // `online`
+  void send()
+  await new Promise((resolve) => setTimeout(resolve, 50))
+  expect(apart.network.pictureFaults).toHaveLength(1)
+  await Promise.race([tryAgain(), new Promise((resolve) => setTimeout(resolve, 50))])
+  await expect.poll(() => [apart.network.pictureFaults.length, apart.network.hanging]).toEqual([0, 1])
+  // The button of every notice that says it.
+  silentSince.value = 1
+  effect(() => void notices.value)
+  const [offline] = await vi.waitUntil(() => notices.value.length > 0 && notices.value)
+  expect(offline).toMatchObject({ type: 'offline' })
+  if (offline?.type === 'offline') offline.onRetry()
+  await background
+  await expect.poll(texts).toEqual(['line 1', 'line 2'])
+  expect(apart.network.pictures).toEqual([`${CARD} ${digest}`])
+})
+
+test('what becomes due while a picture is on its way goes beside it', async () => {
+  const { send } = await import('../../../../entrypoints/sidepanel/sending.ts')
+  const apart = await rig()
+  Object.assign(parts, apart)
+  const OTHER = CARD.replace(/.$/, '1')
+  await appendWith(apart, 1)
+  apart.time.now += 7_900
+  await append(apart, 2, OTHER)
+  apart.time.now += 7_950
+  apart.network.pictureFaults = ['swallowed']
+  const sending = send()
+  await expect.poll(() => apart.network.hanging).toBe(1)
+  expect(apart.network.cards.has(OTHER)).toBe(false)
+  apart.time.now += 50
+  await expect.poll(() => apart.network.cards.has(OTHER)).toBe(true)
+  await apart.locks.takeAway('pictures')
+  await sending
 })
