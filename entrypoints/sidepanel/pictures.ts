@@ -95,23 +95,26 @@ export function composerPictures(cardId: string, composer: Composer, clientName:
     const attachments = joined(draft.attachments, [attachmentOf(made, at, page)])
     composer.change(changedDraft(draft, { ...draft, attachments }, page))
   }
-  /** The whole waits outside the draft, which gets the part; it goes with the window, in whatever way that ends. */
+  /**
+   * The whole waits outside the draft, which gets the part; it goes with the window, in whatever way that ends. It lies under
+   * a name of its own: the draft may have the same picture as a whole, with the same digest.
+   */
   const choosePart = async ({ blob, at, source: page }: Taken): Promise<void> => {
     const made = await encoded(blob)
     await composer.ready
     const draft = composer.draft.peek()
     const begin = { clientName: clientName.peek(), draft: isEmptyDraft(draft) ? draft : EMPTY_DRAFT }
     const part = { attachment: attachmentOf(made, at, page), begin }
-    const { digest } = made.whole
-    const wholes = rowsOf(made, cardId).filter((row) => row.digest === digest)
+    const name = crypto.randomUUID()
+    const wholes = rowsOf(made, cardId).filter(({ digest }) => digest === made.whole.digest)
     await savePictures(
       parts.db,
-      wholes.map((row) => ({ ...row, part })),
+      wholes.map((row) => ({ ...row, digest: name, part })),
     )
     try {
-      await openDraw(cardId, digest, 'crop')
+      await openDraw(cardId, name, 'crop')
     } finally {
-      void drawingEnds(cardId, digest).then(() => discardPictures(parts.db, cardId, [digest]))
+      void drawingEnds(cardId, name).then(() => discardPictures(parts.db, cardId, [name]))
     }
   }
   const inOrder = oneByOne(adding)

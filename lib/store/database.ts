@@ -57,14 +57,14 @@ export type PictureRow = {
   sent: boolean
   /**
    * Of a whole of which a part is being chosen: how a draft would name it, and the draft to begin where none is kept. The
-   * whole itself no draft names.
+   * whole itself no draft names, and `digest` is a name that is no other picture's, also where the same one lies here.
    */
   part?: { attachment: Attachment; begin: Pick<DraftRow, 'clientName' | 'draft'> }
 }
 /** What waited for the person when the server was last asked. */
 export type WaitingRow = { key: 'waiting'; waiting: Waiting }
 
-/** An item of which a person was reminded here. `dueAt` in milliseconds since the epoch. */
+/** An item of which a person was reminded here, and when it was due, in milliseconds since the epoch. */
 export type RemindedRow = { staffId: string; id: string; dueAt: number }
 
 /**

@@ -31,7 +31,7 @@ export async function replacePicture(db: Database, place: DraftPlace, old: strin
  * Puts a part of a picture, behind those that are there, on the draft for which the whole was taken, and destroys the whole.
  * Where nothing stands in the composer any more, the part begins a draft.
  *
- * @param whole digest of the picture of which it is a part
+ * @param whole what the picture is called of which it is a part (`PictureRow.part`)
  * @returns false when that picture is not here any more
  */
 export async function addPart(db: Database, place: DraftPlace, whole: string, next: Next): Promise<boolean> {

@@ -278,6 +278,32 @@ describe('pictures of an entry', () => {
     expect((await look(digest, 0, 1)).contrast).toBeLessThan(10)
   })
 
+  it('a whole page stays beside a part of the same', async () => {
+    const digests = async () => {
+      const [row] = (await stored(panel, 'drafts')) as { draft: { attachments: Attachment[] } }[]
+      return row?.draft.attachments.map(({ digest }) => digest) ?? []
+    }
+    await press(panel, t('pictures.capture'))
+    await waitForThumbnails(panel, inComposer, 1)
+    await eventually(async () => expect(await digests()).toHaveLength(1))
+    const [whole = ''] = await digests()
+    await press(panel, t('pictures.region'))
+    const draw = await extensionPage(browser, 'picture')
+    await draw.waitForSelector('canvas')
+    await press(draw, t('draw.done'))
+    await waitForWords(draw, t('fault.part-missing'))
+    await draw.focus('.draw-board')
+    await draw.keyboard.press('Enter')
+    await draw.keyboard.press('Enter')
+    await chord(draw, 'Control', 'Enter')
+    await waitForThumbnails(panel, inComposer, 2)
+    await eventually(async () => expect((await digests())[0]).toBe(whole))
+    expect(await keptHere()).toEqual(expect.arrayContaining(await digests()))
+    expect((await stored(panel, 'pictures')).filter((row) => (row as { part?: object }).part)).toEqual([])
+    await append(panel, 'The whole and a part')
+    await eventually(async () => expect(await appended()).toHaveLength(2), 20_000)
+  })
+
   it('fault 11: one that is swallowed on its way holds up no words before it, and begins anew when the person asks', async () => {
     const { length } = await company.entries(IVANOV)
     door.hold(`/api/cards/${cardId}/attachments/`)
