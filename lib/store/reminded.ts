@@ -5,23 +5,26 @@ import { keptWaiting } from './waiting.ts'
 /** What was reminded of is forgotten this long after it fell due, in milliseconds. */
 const KEPT_FOR = 365 * 24 * 3_600_000
 
+const dueAt = ({ due }: WaitingItem): number => Date.parse(due ?? '')
+
 /**
  * What has fallen due and was not reminded of yet on this machine. It counts as reminded of from now on, whatever becomes
- * of whoever asks: nobody is reminded twice.
+ * of whoever asks: nobody is reminded twice of one time. What was moved to a later one since, by a correction, falls due
+ * anew.
  *
  * @param staffId the person who is signed in
  */
 export async function takeReminders(db: Database, staffId: string, now: number): Promise<WaitingItem[]> {
   const { items = [] } = (await keptWaiting(db)) ?? {}
-  const due = items.filter((item) => item.due !== null && Date.parse(item.due) <= now)
+  const due = items.filter((item) => item.due !== null && dueAt(item) <= now)
   return db.transaction('rw', db.reminded, async () => {
     await db.reminded
       .where('dueAt')
       .below(now - KEPT_FOR)
       .delete()
     const known = await db.reminded.bulkGet(due.map(({ id }) => [staffId, id] as [string, string]))
-    const fresh = due.filter((_, place) => known[place] === undefined)
-    await db.reminded.bulkPut(fresh.map(({ id, due: at }) => ({ staffId, id, dueAt: Date.parse(at ?? '') })))
+    const fresh = due.filter((item, place) => (known[place]?.dueAt ?? Number.NEGATIVE_INFINITY) < dueAt(item))
+    await db.reminded.bulkPut(fresh.map((item) => ({ staffId, id: item.id, dueAt: dueAt(item) })))
     return fresh
   })
 }

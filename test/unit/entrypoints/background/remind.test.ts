@@ -46,6 +46,21 @@ test('reminds of what is due, once, also of two backgrounds at the same time', a
   expect(told[0]?.title).toContain('Иванов')
 })
 
+test('reminds anew of what was moved to a later time since, once, and not of what was moved back', async () => {
+  await keep(dueIn(1, -60_000))
+  await remind()
+  await keep(dueIn(1, 60_000))
+  await remind()
+  expect(messages()).toEqual(['promise 1'])
+  const moved = dueIn(1, -1000)
+  await keep(moved)
+  await remind()
+  await remind()
+  await keep({ ...moved, due: new Date(parts.clock.now() - 30_000).toISOString() })
+  await remind()
+  expect(messages()).toEqual(['promise 1', 'promise 1'])
+})
+
 test('says nothing to whoever has switched it off, nor when nobody is signed in', async () => {
   await keep(dueIn(1, -1000))
   await saveReminders(false)
