@@ -114,7 +114,9 @@ function Card(props: CardViewProps): VNode {
       {find.bar ? (
         <FindBar {...find.bar} />
       ) : (
-        last && <LastAction key={last.id} line={last} now={now} wordsOf={card.wordsOf} below={scroller} onGoTo={goTo} />
+        last && (
+          <LastAction key={last.line.id} last={last} now={now} wordsOf={card.wordsOf} below={scroller} onGoTo={goTo} />
+        )
       )}
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reached by the keyboard (WCAG 2.1.1) */}
       <section class="card-scroll" ref={scroller} tabIndex={0} aria-label={t('card.label')}>
@@ -134,6 +136,7 @@ function Card(props: CardViewProps): VNode {
           onShowAll={find.isFound ? find.clear : null}
           onMoved={moved}
           card={card}
+          me={props.me}
           readOnly={readOnly}
           arrivals={arrivals}
           onTakeBack={props.onTakeBack}

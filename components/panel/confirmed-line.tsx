@@ -21,6 +21,8 @@ type Props = {
   justConfirmed: boolean
   /** Somebody came for it. */
   marked: boolean
+  /** Somebody corrected it since the person's last visit. */
+  news?: boolean
   /** Null when the role does not allow it. */
   onCorrect: ((id: string) => void) | null
 }
@@ -87,7 +89,7 @@ function Became(props: SaidProps): VNode {
   )
 }
 
-type HeadProps = Omit<Props, 'now' | 'marked'> & { said: Said }
+type HeadProps = Omit<Props, 'now' | 'marked' | 'news'> & { said: Said }
 
 function Head({ line, said, card, justConfirmed, onCorrect }: HeadProps): VNode | null {
   const { t } = useTexts()
@@ -110,7 +112,7 @@ function Head({ line, said, card, justConfirmed, onCorrect }: HeadProps): VNode 
 
 /** An entry that the server has, with what was corrected in it. */
 export function ConfirmedLine(props: Props): VNode {
-  const { line, card, now, marked } = props
+  const { line, card, now, marked, news } = props
   const texts = useTexts()
   const { entry, corrections } = line
   const { content } = entry
@@ -127,6 +129,7 @@ export function ConfirmedLine(props: Props): VNode {
         <Head {...props} said={said} />
         {isChanged && <ChangedMark />}
         <EntryBody id={entry.id} content={contentNow(content, said.sayings)} card={card} now={now} said={said} />
+        {news && <p class="entry-news">{texts.t('entry.correctedSince')}</p>}
         <Became line={line} said={said} card={card} now={now} />
       </article>
     </li>

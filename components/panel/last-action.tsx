@@ -5,7 +5,7 @@ import { Icon } from '#components/shared/icon.tsx'
 import { plainText } from '#components/shared/plain-text.ts'
 import { blocks } from '#lib/card/entry-text.ts'
 import { authorOf } from '#lib/card/find-lines.ts'
-import { contentOfLine, type TimelineLine, wordsOfLine } from '#lib/card/timeline.ts'
+import { contentOfLine, type LastWritten, wordsOfLine } from '#lib/card/timeline.ts'
 import type { Texts } from '#lib/i18n/texts.ts'
 import { valueWords } from '#lib/i18n/value-words.ts'
 import type { CardContext } from './entry-body.tsx'
@@ -15,7 +15,7 @@ import './last-action.css'
 import { useStandsBelow } from './use-stands-below.ts'
 
 type Props = {
-  line: TimelineLine
+  last: LastWritten
   now: number
   wordsOf: CardContext['wordsOf']
   /** The element that scrolls, in which the line stands. */
@@ -43,27 +43,29 @@ function sayingWithoutWords(texts: Texts, content: Content, wordsOf: Props['word
 
 /**
  * What goes on, in one line: who did what last, and when; a press goes to the entry. Only where the entry itself is not in
- * sight below, such as under many open items or below changes of the dossier.
+ * sight below, such as under many open items or below changes of the dossier. A correction is told with what it corrects.
  */
-export function LastAction({ line, now, wordsOf, below, onGoTo }: Props): VNode | null {
+export function LastAction({ last: { line, correction }, now, wordsOf, below, onGoTo }: Props): VNode | null {
   const texts = useTexts()
   const strip = useRef<HTMLButtonElement>(null)
   const standsBelow = useStandsBelow(below, strip, line.id)
   const content = contentOfLine(line)
-  const author = authorOf(line)
   if (!content || standsBelow) return null
+  const author = correction?.authorName ?? authorOf(line)
+  const at = correction?.recordedAt ?? line.at
   const words = firstLine(wordsOfLine(line)) || sayingWithoutWords(texts, content, wordsOf)
   // Who corrects who did it has not done it.
-  const performer = content.kind === 'correction' || content.performer === 'us' ? undefined : content.performer
+  const isFix = correction !== null || content.kind === 'correction'
+  const performer = isFix || content.performer === 'us' ? undefined : content.performer
   return (
     <button ref={strip} type="button" class="last-action" title={texts.t('entry.goTo')} onClick={() => onGoTo(line.id)}>
       <span class="visually-hidden">{texts.t('card.last')}: </span>
-      <Icon name={iconOf(content)} small />
+      <Icon name={correction ? 'correction' : iconOf(content)} small />
       <b>
         <bdi>{performer ? valueWords(texts, 'performer', performer) : plainText(author)}</bdi>
       </b>
-      <time dateTime={line.at}>{texts.since(line.at, now)}</time>
-      <bdi class="last-words">{plainText(words)}</bdi>
+      <time dateTime={at}>{texts.since(at, now)}</time>
+      <bdi class="last-words">{plainText(correction ? `${texts.t('entry.corrects')} ${words}` : words)}</bdi>
     </button>
   )
 }

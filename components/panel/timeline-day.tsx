@@ -1,6 +1,6 @@
 import { Component, type VNode } from 'preact'
 import { useTexts } from '#components/services.ts'
-import type { TimelineDay, TimelineLine } from '#lib/card/timeline.ts'
+import type { News, TimelineDay, TimelineLine } from '#lib/card/timeline.ts'
 import { ConfirmedLine } from './confirmed-line.tsx'
 import type { CardContext } from './entry-body.tsx'
 import type { EntryActions } from './props.ts'
@@ -14,13 +14,13 @@ export type DayProps = EntryActions & {
   justConfirmed: ReadonlySet<string>
   /** Id of the line that somebody came for. */
   marked: string | null
-  /** Id of the newest line that was on the screen the last time: the line since the last visit stands above it. */
-  sinceAbove: string | null
+  /** The line since the last visit stands above the newest line that was on the screen then. */
+  news: News
   readOnly: boolean
 }
 
 function Line({ line, ...props }: Omit<DayProps, 'day'> & { line: TimelineLine }): VNode {
-  const { card, now, justConfirmed, marked, readOnly, sinceAbove: _, onCorrect, ...actions } = props
+  const { card, now, justConfirmed, marked, readOnly, news, onCorrect, ...actions } = props
   if (line.state === 'confirmed') {
     return (
       <ConfirmedLine
@@ -29,11 +29,28 @@ function Line({ line, ...props }: Omit<DayProps, 'day'> & { line: TimelineLine }
         now={now}
         justConfirmed={justConfirmed.has(line.id)}
         marked={marked === line.id}
+        news={news.corrected.includes(line.id)}
         onCorrect={readOnly ? null : onCorrect}
       />
     )
   }
   return <WaitingLine line={line} card={card} {...actions} />
+}
+
+/** Where news end: what came stands above, and what was corrected keeps its place below. */
+function Since({ news: { corrected }, card }: Pick<DayProps, 'news' | 'card'>): VNode {
+  const { t } = useTexts()
+  const [first] = corrected
+  return (
+    <li class="since">
+      <span>{t('timeline.since')}</span>
+      {first !== undefined && (
+        <button type="button" class="text-button" onClick={() => card.onGoTo(first)}>
+          {t('timeline.correctedBelow', { count: corrected.length })}
+        </button>
+      )}
+    </li>
+  )
 }
 
 function Day({ day, ...props }: DayProps): VNode {
@@ -43,11 +60,7 @@ function Day({ day, ...props }: DayProps): VNode {
       <h2 class="day small-heading">{texts.day(day.lines[0]?.at ?? day.day, props.now)}</h2>
       <ul>
         {day.lines.flatMap((line) => [
-          line.id === props.sinceAbove && (
-            <li key="since" class="since">
-              <span>{texts.t('timeline.since')}</span>
-            </li>
-          ),
+          line.id === props.news.above && <Since key="since" news={props.news} card={props.card} />,
           <Line key={line.id} line={line} {...props} />,
         ])}
       </ul>
@@ -58,13 +71,14 @@ function Day({ day, ...props }: DayProps): VNode {
 const isAmong = (ids: ReadonlySet<string>, { lines }: TimelineDay) =>
   ids.size > 0 && lines.some(({ id }) => ids.has(id))
 const holds = (id: string | null, { lines }: TimelineDay) => id !== null && lines.some((line) => line.id === id)
+const isIn = ({ above, corrected }: News, day: TimelineDay) => [above, ...corrected].some((id) => holds(id, day))
 
 /** The lines of one day. Drawn again only when something in it changed: a card has thousands of lines. */
 export class TimelineDayView extends Component<DayProps> {
   override shouldComponentUpdate(next: DayProps): boolean {
-    const { day, card, now, justConfirmed, marked, sinceAbove, readOnly } = this.props
+    const { day, card, now, justConfirmed, marked, news, readOnly } = this.props
     if (next.day !== day || next.card !== card || next.now !== now || next.readOnly !== readOnly) return true
-    if (next.sinceAbove !== sinceAbove && (holds(sinceAbove, day) || holds(next.sinceAbove, day))) return true
+    if (next.news !== news && (isIn(news, day) || isIn(next.news, day))) return true
     if (next.marked !== marked && (holds(marked, day) || holds(next.marked, day))) return true
     return next.justConfirmed !== justConfirmed && (isAmong(justConfirmed, day) || isAmong(next.justConfirmed, day))
   }

@@ -4,7 +4,7 @@ import { useTexts } from '#components/services.ts'
 import { Button } from '#components/shared/button.tsx'
 import { EmptyState } from '#components/shared/empty-state.tsx'
 import { useNow } from '#components/shared/use-now.ts'
-import { countLines, lineOf, newestLines, seenLine, settled, type TimelineDay } from '#lib/card/timeline.ts'
+import { countLines, lineOf, newestLines, newsSince, settled, type TimelineDay } from '#lib/card/timeline.ts'
 import type { CardContext } from './entry-body.tsx'
 import { bringIntoSight } from './into-sight.ts'
 import type { EntryActions, TimelineProps } from './props.ts'
@@ -22,6 +22,8 @@ const TICK = 15 * 60_000
 type Props = EntryActions & {
   timeline: TimelineProps
   card: CardContext
+  /** Staff id of the person who looks. */
+  me: string
   readOnly: boolean
   arrivals: Arrivals
   /** Shows everything again, when the timeline holds only what somebody looked for; else null. */
@@ -69,17 +71,15 @@ function useMarked({ marked, showTo, onMoved }: Marked, days: TimelineDay[]) {
   return { list, marked: line?.id ?? null }
 }
 
-function Lines({ timeline, card, readOnly, arrivals, onShowAll, onMoved, ...actions }: Props): VNode {
+function Lines({ timeline, card, me, readOnly, arrivals, onShowAll, onMoved, ...actions }: Props): VNode {
   const days = useSettled(timeline.days)
   const { justConfirmed } = arrivals
   const { shown, end, showTo } = useShown(countLines(days), timeline)
   const { list, marked } = useMarked({ marked: timeline.marked, showTo, onMoved }, days)
   const now = Math.floor(useNow(TICK) / TICK) * TICK
   const drawn = useMemo(() => newestLines(days, shown), [days, shown])
-  const sinceAbove = useMemo(
-    () => seenLine(days, timeline.since, timeline.cardId),
-    [days, timeline.since, timeline.cardId],
-  )
+  const { since, cardId } = timeline
+  const news = useMemo(() => newsSince(days, since, cardId, me), [days, since, cardId, me])
   return (
     <>
       {days.length > 0 && (
@@ -88,7 +88,7 @@ function Lines({ timeline, card, readOnly, arrivals, onShowAll, onMoved, ...acti
             <TimelineDayView
               key={day.key}
               {...actions}
-              {...{ day, card, now, justConfirmed, marked, sinceAbove, readOnly }}
+              {...{ day, card, now, justConfirmed, marked, news, readOnly }}
             />
           ))}
         </ol>

@@ -180,29 +180,51 @@ export function lineOf(days: readonly TimelineDay[], id: string): { id: string; 
 }
 
 /**
- * Id of the newest line that was there at entry `since` of a card, if something newer of it stands above that; else null.
- * Lines of other cards that are shown with it do not count.
+ * What came since a person's last visit. `above`: id of the newest line that was there then, if something newer stands
+ * above it or something was corrected below; else null. `corrected`: ids of the lines that were there then and that
+ * somebody else has corrected since, from the top.
  */
-export function seenLine(days: readonly TimelineDay[], since: number | null, cardId: string): string | null {
-  if (since === null) return null
-  let isNewer = false
-  for (const line of days.flatMap((day) => day.lines)) {
-    if (line.state !== 'confirmed' || line.entry.cardId !== cardId) continue
-    if (line.entry.seq <= since) return isNewer ? line.id : null
-    isNewer = true
-  }
-  return null
+export type News = { above: string | null; corrected: readonly string[] }
+
+/**
+ * What came after entry `since` of a card. Lines of other cards that are shown with it do not count.
+ *
+ * @param me staff id of the person who looks
+ */
+export function newsSince(days: readonly TimelineDay[], since: number | null, cardId: string, me: string): News {
+  const lines = since === null ? [] : days.flatMap((day) => day.lines)
+  const own = lines.filter((line) => line.state === 'confirmed' && line.entry.cardId === cardId)
+  const isNew = ({ seq }: Entry) => seq > (since ?? 0)
+  const seen = own.flatMap((line) => (line.state === 'confirmed' && !isNew(line.entry) ? [line] : []))
+  const isNews = (entry: Entry) => isNew(entry) && entry.authorId !== me
+  const corrected = seen.filter(({ corrections }) => corrections.some(isNews)).map(({ id }) => id)
+  const isAny = seen.length < own.length || corrected.length > 0
+  return { above: isAny ? (seen[0]?.id ?? null) : null, corrected }
 }
 
+/** What somebody did last: a line, or the correction of one. */
+export type LastWritten = { line: TimelineLine; correction: Entry | null }
+
 /** The last thing that somebody wrote: what goes on with this client. Null when there is nothing but the system's lines. */
-export function lastWritten(days: readonly TimelineDay[]): TimelineLine | null {
-  for (const day of days) {
-    for (const line of day.lines) {
+export function lastWritten(days: readonly TimelineDay[]): LastWritten | null {
+  const written = days
+    .flatMap((day) => day.lines)
+    .filter((line) => {
       const content = line.state === 'confirmed' ? line.entry.content : line.row.content
-      if (content && content.kind !== 'system') return line
-    }
+      return content !== null && content.kind !== 'system'
+    })
+  const [newest] = written
+  if (newest === undefined) return null
+  let last: LastWritten = { line: newest, correction: null }
+  if (newest.state !== 'confirmed') return last
+  let at = Date.parse(newest.at)
+  for (const line of written) {
+    const correction = line.state === 'confirmed' && line.corrections.findLast(({ content }) => content !== null)
+    if (!correction || Date.parse(correction.recordedAt) < at) continue
+    last = { line, correction }
+    at = Date.parse(correction.recordedAt)
   }
-  return null
+  return last
 }
 
 /** The words of a line as they hold now: its last correction's, or those of the page. */

@@ -73,6 +73,16 @@ describe('what one reads', () => {
     expect(await page.$$eval('.since ~ .entry, .since', (lines) => lines[0]?.className)).toBe('since')
   })
 
+  it('leads from the line since the last visit to what was corrected below, and says so on top', async () => {
+    await show(page, { state: 'timeline-corrected-since' })
+    expect(await page.$eval('.since', (line) => line.textContent)).toMatch(/^since your last visit1 entry below/)
+    expect(await page.$eval('.last-action', (strip) => strip.textContent)).toContain('Corrects: ')
+    await page.click('.since button')
+    const [[did, id] = []] = await page.evaluate(() => window.did)
+    expect(did).toBe('onGoTo')
+    expect(await page.$eval(`[data-line="${id}"] .entry-news`, (mark) => mark.textContent)).toMatch(/^Corrected since/)
+  })
+
   it('brings the entry that somebody came for into view, marked and with the focus', async () => {
     await show(page, { state: 'timeline-marked' })
     await eventually(async () =>

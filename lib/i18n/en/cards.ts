@@ -33,6 +33,10 @@ export const cards = {
   'timeline.older': 'Load older entries',
   'timeline.loadingOlder': 'Loading older entries…',
   'timeline.since': 'since your last visit',
+  'timeline.correctedBelow': {
+    one: '{count} entry below was corrected',
+    other: '{count} entries below were corrected',
+  },
   'timeline.beginning': 'This is where the card begins.',
   'timeline.unreachable': 'Nothing of this card is on this computer',
   'timeline.unreachable.hint':
@@ -53,6 +57,7 @@ export const cards = {
   'entry.further': 'an entry further down',
   'entry.goTo': 'Go to this entry',
   'entry.writtenBefore': 'Written: {when}. It reached the server later.',
+  'entry.correctedSince': 'Corrected since your last visit',
   'entry.correctedBy': '{name} corrected this, {when}',
   'entry.factsBefore': 'Was: {facts}',
   'entry.resolves': 'Resolves:',

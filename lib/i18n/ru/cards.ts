@@ -38,6 +38,12 @@ export const cards = {
   'timeline.older': 'Показать более старые записи',
   'timeline.loadingOlder': 'Загружаются более старые записи…',
   'timeline.since': 'новое с прошлого раза',
+  'timeline.correctedBelow': {
+    one: 'ниже исправлена {count} запись',
+    few: 'ниже исправлены {count} записи',
+    many: 'ниже исправлено {count} записей',
+    other: 'ниже исправлено {count} записи',
+  },
   'timeline.beginning': 'Здесь карта начинается.',
   'timeline.unreachable': 'На этом компьютере этой карты ещё нет',
   'timeline.unreachable.hint':
@@ -57,6 +63,7 @@ export const cards = {
   'entry.further': 'запись ниже',
   'entry.goTo': 'Перейти к записи',
   'entry.writtenBefore': 'Написано: {when}. До сервера дошло позже.',
+  'entry.correctedSince': 'Исправлено с прошлого раза',
   'entry.correctedBy': 'Исправлено: {name}, {when}',
   'entry.factsBefore': 'Было: {facts}',
   'entry.resolves': 'Закрывает:',

@@ -38,6 +38,12 @@ export const cards = {
   'timeline.older': 'Показати давніші записи',
   'timeline.loadingOlder': 'Завантажуються давніші записи…',
   'timeline.since': 'нове з минулого разу',
+  'timeline.correctedBelow': {
+    one: 'нижче виправлено {count} запис',
+    few: 'нижче виправлено {count} записи',
+    many: 'нижче виправлено {count} записів',
+    other: 'нижче виправлено {count} запису',
+  },
   'timeline.beginning': 'Тут картка починається.',
   'timeline.unreachable': 'На цьому комп’ютері цієї картки ще немає',
   'timeline.unreachable.hint':
@@ -57,6 +63,7 @@ export const cards = {
   'entry.further': 'запис нижче',
   'entry.goTo': 'Перейти до запису',
   'entry.writtenBefore': 'Написано: {when}. До сервера дійшло пізніше.',
+  'entry.correctedSince': 'Виправлено з минулого разу',
   'entry.correctedBy': 'Виправлено: {name}, {when}',
   'entry.factsBefore': 'Було: {facts}',
   'entry.resolves': 'Закриває:',

@@ -91,6 +91,18 @@ const pressed =
 /** The timeline as it is read. */
 export const timelineStates: States = {
   'timeline-since': card((story) => ({ timeline: { since: story.entries.at(-3)?.seq ?? 0 } })),
+  'timeline-corrected-since': card((story) => {
+    const promise = story.entries.findLast(({ content }) => content?.kind === 'promise')
+    const about = {
+      kind: 'correction',
+      corrects: promise?.id ?? '',
+      text: '',
+      due: at(-4, '18:00'),
+      owedBy: 'us',
+    } as const
+    const fix = entry(story.staff[2]?.name ?? '', at(0, '14:15'), about)
+    return { entries: [...story.entries, fix], timeline: { since: story.entries.at(-1)?.seq ?? 0 } }
+  }),
   'timeline-older': card((story) => ({ entries: story.entries.slice(-2), timeline: { older: 'more' } })),
   'timeline-marked': card((story) => {
     const of = (kind: string) => story.entries.find(({ content }) => content?.kind === kind)

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest'
 import { EMPTY_DRAFT } from '#lib/card/draft.ts'
 import { contentOfDraft } from '#lib/card/draft-content.ts'
 import type { OutboxRow } from '#lib/card/outbox-row.ts'
-import { lastWritten, lineOf, newestLines, seenLine, settled, timeline, wordsOfLine } from '#lib/card/timeline.ts'
+import { lastWritten, lineOf, newestLines, newsSince, settled, timeline, wordsOfLine } from '#lib/card/timeline.ts'
 import { CARD, cardOf, idOf } from './card-of.ts'
 
 const row = (place: number, at: string): OutboxRow => ({
@@ -109,15 +109,42 @@ describe('what one reads of it', () => {
   })
 
   it('draws the line since the last visit above what was seen, and only below something newer', () => {
-    expect(seenLine(days, 2, CARD)).toBe(idOf(2))
-    expect(seenLine(days, 4, CARD)).toBeNull()
-    expect(seenLine(days, null, CARD)).toBeNull()
-    expect(seenLine(linesOf({ kind: 'note' }), 0, CARD)).toBeNull()
+    const above = (of: typeof days, since: number | null) => newsSince(of, since, CARD, 'olena').above
+    expect(above(days, 3)).toBe(idOf(2))
+    expect(above(days, 4)).toBeNull()
+    expect(above(days, null)).toBeNull()
+    expect(above(linesOf({ kind: 'note' }), 0)).toBeNull()
   })
 
-  it('says what was written last, not what the system noted', () => {
-    expect(lastWritten(days)?.id).toBe(idOf(2))
+  it('tells what a colleague corrected since, where nothing newer stands above too', () => {
+    const plan = [{ kind: 'promise' }, { kind: 'note' }, { kind: 'correction', corrects: 1 }] as const
+    const fixed = linesOf(...plan)
+    const [me, colleague] = [cardOf([...plan])[2]?.authorId ?? '', 'somebody else']
+    expect(newsSince(fixed, 2, CARD, colleague)).toEqual({ above: idOf(2), corrected: [idOf(1)] })
+    expect(newsSince(fixed, 2, CARD, me)).toEqual({ above: null, corrected: [] })
+    expect(newsSince(fixed, 3, CARD, colleague)).toEqual({ above: null, corrected: [] })
+    // A line that is new itself is new with its corrections.
+    expect(newsSince(fixed, 1, CARD, colleague).corrected).toEqual([idOf(1)])
+    expect(newsSince(linesOf(...plan.slice(1), { kind: 'correction', corrects: 1 }), 0, CARD, colleague)).toEqual({
+      above: null,
+      corrected: [],
+    })
+  })
+
+  it('says what was written last, also that somebody corrected it, and not what the system noted', () => {
+    expect(lastWritten(days)).toMatchObject({ line: { id: idOf(2) }, correction: { id: idOf(3) } })
     expect(lastWritten(linesOf({ kind: 'system' }))).toBeNull()
+    const plan = (...minutes: number[]) =>
+      minutes.map((minute, place) => ({
+        ...(place === 1 ? { kind: 'correction' as const, corrects: 1 } : { kind: 'note' as const }),
+        at: new Date(Date.UTC(2026, 2, 1, 9, minute)).toISOString(),
+      }))
+    expect(lastWritten(linesOf(...plan(1, 3, 4)))).toMatchObject({ line: { id: idOf(3) }, correction: null })
+    expect(lastWritten(linesOf(...plan(1)))).toMatchObject({ line: { id: idOf(1) }, correction: null })
+    expect(lastWritten(timeline(cardOf(plan(1, 3)), [row(9, '2026-03-01T09:00:00.000Z')], 'UTC'))).toMatchObject({
+      line: { id: idOf(9) },
+      correction: null,
+    })
   })
 
   it('takes the newest lines alone, and keeps the objects of days that did not change', () => {

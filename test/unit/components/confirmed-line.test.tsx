@@ -2,7 +2,7 @@ import { expect, test, vi } from 'vitest'
 import { ConfirmedLine } from '#components/panel/confirmed-line.tsx'
 import { LastAction } from '#components/panel/last-action.tsx'
 import { PrintEntry } from '#components/print/print-entry.tsx'
-import { timeline } from '#lib/card/timeline.ts'
+import { lastWritten, timeline } from '#lib/card/timeline.ts'
 import type { EntryContent } from '#lib/protocol/entry.ts'
 import { at, entry, NOW } from '#test/browser/gallery/fixtures/make.ts'
 import { attachment, cardPictures } from '#test/browser/gallery/fixtures/pictures.ts'
@@ -230,11 +230,10 @@ test('who did it, how and until when is told as the last correction says, and wh
   }
 })
 
-test('the strip with what was last tells who did it as the correction says', () => {
-  const one = entry('Olena', at(0, '14:05'), { text: 'Cleaned', kind: 'action', performer: 'us' })
-  const fix = entry('Taras', at(0, '14:06'), { kind: 'correction', text: '', corrects: one.id, performer: 'client' })
-  const [line] = timeline([one, fix])[0]?.lines ?? []
-  if (!line) throw new Error('No line')
+test('the strip with what was last tells of a correction who made it, and of what', () => {
+  const one = entry('Olena', at(0, '14:05'), { text: 'Cleaned', kind: 'action', performer: 'client' })
+  const fix = entry('Taras', at(0, '14:06'), { kind: 'correction', text: '', corrects: one.id, performer: 'us' })
+  const days = [timeline([one]), timeline([one, fix]), timeline([fix])]
   const cardInSight = { children: [], querySelector: () => null } as unknown as Element
   vi.stubGlobal(
     'ResizeObserver',
@@ -247,8 +246,11 @@ test('the strip with what was last tells who did it as the correction says', () 
     },
   )
   const strip = { now: NOW, wordsOf: () => undefined, below: { current: cardInSight }, onGoTo: () => undefined }
-  expect(rendered(<LastAction {...strip} line={line} />).words()).toMatch(/client.*Cleaned/)
-  const [alone] = timeline([fix])[0]?.lines ?? []
-  if (!alone) throw new Error('No line')
-  expect(rendered(<LastAction {...strip} line={alone} />).words()).toMatch(/Taras.*Corrects/)
+  const [before, after, alone] = days.map((of) => {
+    const last = lastWritten(of)
+    return last && rendered(<LastAction {...strip} last={last} />).words()
+  })
+  expect(before).toMatch(/client.*Cleaned/)
+  expect(after).toMatch(/Taras.*Corrects: Cleaned/)
+  expect(alone).toMatch(/Taras.*Corrects/)
 })

@@ -6,6 +6,7 @@ import { ClientTextView } from '#components/panel/client-text-view.tsx'
 import { MergedStart } from '#components/panel/merged-start.tsx'
 import { Notice } from '#components/panel/notice.tsx'
 import { itemsShown, OpenItems } from '#components/panel/open-items.tsx'
+import type { TimelineProps } from '#components/panel/props.ts'
 import { SignedOutView } from '#components/panel/signed-out-view.tsx'
 import { SystemWords } from '#components/panel/system-line.tsx'
 import { Timeline } from '#components/panel/timeline.tsx'
@@ -211,7 +212,8 @@ test('a server that takes no entries and says why is told with since when, and w
   expect(words()).toBe(told.join(' ') + t('action.retry'))
 })
 
-test('a card of which nothing is here says so while the server does not answer, and shows what one appends to it', () => {
+/** A timeline with these properties of its own; `onGoTo`: what a press goes to. */
+function timelineView(own: Partial<TimelineProps>, onGoTo: (id: string) => void = nothing) {
   const actions = {
     onTakeBack: nothing,
     onEditAgain: nothing,
@@ -220,8 +222,8 @@ test('a card of which nothing is here says so while the server does not answer, 
     onOutcome: nothing,
     onOutcomeInWords: nothing,
   }
-  const timeline = {
-    status: 'unreachable',
+  const timeline: TimelineProps = {
+    status: 'ready',
     cardId: 'card',
     days: [],
     older: 'none',
@@ -232,29 +234,57 @@ test('a card of which nothing is here says so while the server does not answer, 
     held: [],
     here: 0,
     total: 0,
-  } as const
-  const row = waitingRow(1, 'Олена', { text: 'Called back', attempts: 3 })
-  const { words } = rendered(
+    onLoadAll: nothing,
+  }
+  return rendered(
     <Timeline
       {...actions}
-      timeline={{ ...timeline, days: timelineOf([], [row]), onLoadAll: nothing }}
+      timeline={{ ...timeline, ...own }}
       card={{
         staff: [],
         open: new Set(),
         changed: null,
         held: new Set<string>(),
         wordsOf: nothing,
-        onGoTo: nothing,
+        onGoTo,
         linkOf: () => '',
         splitOf: () => null,
         pictures: cardPictures,
       }}
+      me="me"
       readOnly={false}
       arrivals={{ said: '', justConfirmed: new Set() }}
       onShowAll={null}
       onMoved={nothing}
     />,
   )
+}
+
+test('what a colleague corrected since the last visit says so on its line, and the line since then leads there', () => {
+  const [first, second] = ['Sent', 'Called'].map((text) => entry('Olena', at(1, '12:00'), { kind: 'note', text }))
+  if (!first || !second) throw new Error('No entries')
+  const fix = entry('Taras', at(0, '12:00'), { kind: 'correction', text: 'Sent today', corrects: first.id })
+  const days = timelineOf([first, second, fix])
+  const went: string[] = []
+  const read = (since: number) =>
+    timelineView({ days, since, cardId: first.cardId }, (id) => {
+      went.push(id)
+    })
+  const [told, marked] = [t('timeline.correctedBelow', { count: 1 }), t('entry.correctedSince')]
+  const view = read(second.seq)
+  expect([...view.root.querySelectorAll('.entry')].map((one) => one.textContent?.includes(marked))).toEqual([
+    false,
+    true,
+  ])
+  view.press(told)
+  expect(went).toEqual([first.id])
+  expect(read(fix.seq).words()).not.toContain(marked)
+  expect(read(fix.seq).words()).not.toContain(told)
+})
+
+test('a card of which nothing is here says so while the server does not answer, and shows what one appends to it', () => {
+  const row = waitingRow(1, 'Олена', { text: 'Called back', attempts: 3 })
+  const { words } = timelineView({ status: 'unreachable', days: timelineOf([], [row]) })
   expect(words()).toContain(t('timeline.unreachable'))
   expect(words()).toContain('Called back')
   expect(words()).toContain(t('entry.waiting'))
