@@ -1,9 +1,13 @@
-import type { EntryContent, EntryKind, Performer, StoredContent } from '#lib/protocol/entry.ts'
+import type { Entry, EntryContent, EntryKind, Performer, StoredContent } from '#lib/protocol/entry.ts'
+import type { OutboxRow } from './outbox-row.ts'
 import { foldForSearch, queryVariants } from './search-fold.ts'
 import { contentOfLine, type TimelineDay, type TimelineLine } from './timeline.ts'
 import { saidBy } from './wordings.ts'
 
-/** What one looks for in a card; '' and false ask for nothing. `author`: a name. `open`: items that nobody resolved. */
+/**
+ * What one looks for in a card; '' and false ask for nothing. `author`: a name. `open`: items that nobody resolved. A line
+ * is found by its corrections too.
+ */
 export type Filter = { query: string; kind: EntryKind | ''; performer: Performer | ''; author: string; open: boolean }
 
 export const NO_FILTER: Filter = { query: '', kind: '', performer: '', author: '', open: false }
@@ -15,11 +19,13 @@ export const isFiltering = ({ query, kind, performer, author, open }: Filter): b
 /** Lines that are looked at before everybody else gets a turn: under 8 ms, also the first time. */
 const SLICE = 100
 
-const contentOf = (line: TimelineLine) => (line.state === 'confirmed' ? line.entry.content : line.row.content)
-
 /** The name of who wrote a line. */
 export const authorOf = (line: TimelineLine): string =>
   line.state === 'confirmed' ? line.entry.authorName : line.row.authorName
+
+/** What stands in a line: an entry and its corrections. */
+const partsOf = (line: TimelineLine): readonly (Entry | OutboxRow)[] =>
+  line.state === 'confirmed' ? [line.entry, ...line.corrections] : [line.row]
 
 /** Entries are never updated, so what was folded once stays. Keyed by what the words come from. */
 const folded = new WeakMap<object, { words: string; folded: string }>()
@@ -33,7 +39,7 @@ function sayings(line: TimelineLine): (StoredContent | EntryContent)[] {
 function foldedLine(line: TimelineLine): string {
   const values = Object.values((line.state === 'confirmed' && line.entry.content?.system?.values) || {})
   const said = sayings(line).flatMap(({ text, quote, outcome, source }) => [text, quote, outcome, source?.title])
-  const words = [...said, authorOf(line), ...values].join('\n')
+  const words = [...said, ...partsOf(line).map(({ authorName }) => authorName), ...values].join('\n')
   const key = line.state === 'confirmed' ? line.entry : line.row
   const known = folded.get(key)
   if (known?.words === words) return known.folded
@@ -44,10 +50,10 @@ function foldedLine(line: TimelineLine): string {
 
 function fits(line: TimelineLine, filter: Filter, variants: string[][], open: ReadonlySet<string>): boolean {
   const { kind, performer, author } = filter
-  const content = contentOf(line)
-  if (kind !== '' && content?.kind !== kind) return false
+  const isBy = (one: Entry | OutboxRow) =>
+    (kind === '' || one.content?.kind === kind) && (author === '' || one.authorName === author)
+  if (!partsOf(line).some(isBy)) return false
   if (performer !== '' && contentOfLine(line)?.performer !== performer) return false
-  if (author !== '' && authorOf(line) !== author) return false
   if (filter.open && !open.has(line.id)) return false
   if (variants.length === 0) return true
   const words = foldedLine(line)
@@ -78,6 +84,8 @@ export function* findLines(
   return found
 }
 
-/** Who wrote on the card, by name, in the order of the alphabet. */
-export const authorsOf = (days: readonly TimelineDay[]): string[] =>
-  [...new Set(days.flatMap(({ lines }) => lines.map(authorOf)))].sort((a, b) => a.localeCompare(b))
+/** Who wrote on the card, also corrections alone, by name, in the order of the alphabet. */
+export const authorsOf = (days: readonly TimelineDay[]): string[] => {
+  const names = days.flatMap(({ lines }) => lines.flatMap(partsOf).map(({ authorName }) => authorName))
+  return [...new Set(names)].sort((a, b) => a.localeCompare(b))
+}

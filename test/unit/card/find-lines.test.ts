@@ -7,7 +7,7 @@ const entries = cardOf([
   { kind: 'question', text: 'Какая версия прошивки?' },
   { kind: 'action', performer: 'client', text: 'Reset the oven' },
   { kind: 'advice', text: 'Wait until Monday' },
-  { kind: 'correction', text: 'Wait until Tuesday', corrects: 3 },
+  { kind: 'correction', text: 'Wait until Tuesday', corrects: 3, by: 'Марина' },
   { kind: 'question', text: 'And the serial number?' },
   {
     kind: 'correction',
@@ -47,13 +47,18 @@ describe('finding in a card', () => {
     [{ performer: 'client' }, [7, 2]],
     [{ performer: 'us' }, []],
     [{ author: 'Olena', kind: 'advice' }, [3]],
+    [{ author: 'Марина' }, [3]], // who only corrected
+    [{ query: 'marina' }, [3]],
+    [{ author: 'Марина', kind: 'advice' }, []],
+    [{ kind: 'correction' }, [7, 5, 3]],
+    [{ author: 'Марина', kind: 'correction' }, [3]],
     [{ query: '0x4711' }, []],
   ] as [Partial<Filter>, number[]][])('%j', (part, places) =>
     expect(found(part, new Set([idOf(5)]))).toEqual(places.map(idOf)),
   )
 
   it('knows who wrote on the card, and when nothing is asked for', () => {
-    expect(authorsOf(days)).toEqual(['Olena', 'Тарас'])
+    expect(authorsOf(days)).toEqual(['Olena', 'Марина', 'Тарас'])
     expect(isFiltering({ ...NO_FILTER, query: ' ' })).toBe(false)
     expect(isFiltering({ ...NO_FILTER, open: true })).toBe(true)
   })
