@@ -31,11 +31,15 @@ function isolated(value: string): string {
   return RIGHT_TO_LEFT.test(plain) ? `\u2068${plain}\u2069` : plain
 }
 
-/** The text with its parameters filled in; a value that is missing shows as a dash rather than as a brace. */
+/**
+ * The text with its parameters filled in; a value that is missing shows as a dash rather than as a brace. Where a sentence
+ * ends with a value that has a full stop of its own ("Иванов А. П."), that one ends it.
+ */
 export function fill(text: string, params: Readonly<Record<string, ParamValue>>, number: Intl.NumberFormat): string {
-  return text.replace(/\{(\w+)\}/g, (_, name: string) => {
+  return text.replace(/\{(\w+)\}(\.?)/g, (_, name: string, stop: string) => {
     const value = Object.hasOwn(params, name) ? params[name] : undefined
-    if (value === undefined) return '–'
-    return typeof value === 'number' ? number.format(value) : isolated(value)
+    if (value === undefined) return `–${stop}`
+    if (typeof value === 'number') return `${number.format(value)}${stop}`
+    return value.endsWith('.') ? isolated(value) : `${isolated(value)}${stop}`
   })
 }

@@ -31,6 +31,12 @@ describe('messages', () => {
     expect(en.t('composer.append', { name: 'a\u202eb\u2069c' })).toBe('Append to abc')
   })
 
+  it('ends a sentence with one full stop, whatever it ends with', () => {
+    expect(uk.t('notice.turned', { name: 'Захарчук Петро І.' })).toMatch(/: Захарчук Петро І\.$/)
+    expect(uk.t('notice.turned', { name: 'Захарчук' })).toMatch(/: Захарчук\.$/)
+    expect(en.t('composer.append', { name: 'Smith J.' })).toBe('Append to Smith J.')
+  })
+
   it('never takes a value for a pattern', () => {
     fc.assert(
       fc.property(fc.string(), (name) => {
