@@ -15,6 +15,8 @@ import type { OpenItemActions } from './props.ts'
 /** More than so many are folded, so that the timeline stays in sight. */
 const SHOWN = 4
 const MINUTE = 60_000
+/** What falls due within so long is pressing, in milliseconds. */
+const SOON = 24 * 3_600_000
 
 type Props = {
   items: OpenItem[]
@@ -115,16 +117,20 @@ function Item({
 }
 
 /**
- * Those of the items that stand there before somebody asks for all: what is overdue and the one they came for, then what
- * waits for them and the others, the oldest first, as long as there is room.
+ * Those of the items that stand there before somebody asks for all: what is overdue, what falls due for them within a day and
+ * the one they came for; then, as long as there is room, what waits for them and the others, without a due time the oldest
+ * first, and what falls due next.
  *
  * @param now milliseconds since the epoch
  */
 export function itemsShown(items: readonly OpenItem[], { me, marked }: Pick<Props, 'me' | 'marked'>, now: number) {
-  const isFirst = ({ id, due }: OpenItem) => id === marked || isOverdue(due, now)
+  const isMine = ({ owner }: OpenItem) => owner === me
+  const isFirst = (item: OpenItem) => item.id === marked || isOverdue(item.due, isMine(item) ? now + SOON : now)
   const first = items.filter(isFirst)
-  const isMine = ({ owner }: OpenItem) => Number(owner === me)
-  const others = items.filter((item) => !isFirst(item)).toSorted((a, b) => isMine(b) - isMine(a))
+  const when = ({ due, since }: OpenItem) => Date.parse(due ?? since)
+  const others = items
+    .filter((item) => !isFirst(item))
+    .toSorted((a, b) => Number(isMine(b)) - Number(isMine(a)) || when(a) - when(b))
   const shown = new Set([...first, ...others.slice(0, Math.max(0, SHOWN - first.length))])
   return shown.size + 1 >= items.length ? items : items.filter((item) => shown.has(item))
 }

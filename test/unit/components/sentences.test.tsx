@@ -325,6 +325,16 @@ test('of many open items those stand there that are overdue, were come for or ar
   expect(shown(having(7, { due: '2026-11-24T09:00:00Z' }))).toEqual([0, 1, 2, 3])
   expect(shown(having(6, { owner: 'olena' }))).toEqual([0, 1, 2, 6])
   expect(shown(items, items[5]?.id)).toEqual([0, 1, 2, 5])
+  // Promises of one’s own, the last of them due first.
+  const own = items.map((item, i) => ({
+    ...item,
+    owner: 'olena',
+    due: new Date(NOW + (10 - i) * 86_400_000).toISOString(),
+  }))
+  expect(shown(own)).toEqual([4, 5, 6, 7])
+  // Due within a day is pressing for whom it waits, whatever else waits for them.
+  const mine = having(7, { owner: 'olena', due: '2026-11-23T18:00:00Z' })
+  expect(shown(mine.map((item) => ({ ...item, owner: 'olena' })))).toEqual([0, 1, 2, 7])
   expect(shown(items.map((item) => ({ ...item, due: '2026-11-22T09:00:00Z' })))).toHaveLength(8)
   expect(shown(items.slice(0, 5)), 'one more is no reason to fold').toHaveLength(5)
 })
