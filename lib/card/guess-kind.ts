@@ -8,6 +8,7 @@ import {
   CLIENT_WORDS,
   GUESS_WORDS,
   type GuessedKind,
+  MATTERS,
   MUST_WORDS,
   NEUTRAL_WORDS,
   NOT_DEEDS,
@@ -184,7 +185,8 @@ function handoffOf(found: Found): Guess | null {
   // "Передаю: выезд за Тарасом".
   if (clause.words.length === 1) return { kind: 'handoff' }
   if (after.some((word) => CLIENT_ANYHOW.test(word))) return actionOf(found)
-  const isTold = clause.capital[verb + 1] || after.some((word) => word === 'to' || RECEIVERS.test(word))
+  const whom = clause.words.findIndex((word, place) => place > verb && !MATTERS.has(word))
+  const isTold = clause.capital[whom] || after.some((word) => word === 'to' || RECEIVERS.test(word))
   return isTold ? { kind: 'handoff' } : null
 }
 
@@ -209,10 +211,22 @@ function isClientsDeed({ words }: Clause): boolean {
 }
 
 /**
+ * "Позвоню завтра?" Not "обещал узнать: когда приедут?", nor "позвоню завтра, удобно?": what is asked there stands in a
+ * clause of its own.
+ */
+const isAsked = (text: string): boolean => /^(?:[^.!?？\n,;:()–—]|[.:](?=\d))*[?？]/u.test(text.trim())
+
+/**
  * What kind of entry a text seems to be: by the first words of its first sentence, else by a question mark at the end of
  * its first line. Null when nothing can be told: a wrong guess is worse than none. Who writes can choose otherwise.
  */
 export function guessKind(text: string): Guess | null {
+  const guess = toldBy(text)
+  const isDeed = guess?.kind === 'promise' || guess?.kind === 'action' || guess?.kind === 'handoff'
+  return isDeed && isAsked(text) ? { kind: 'question' } : guess
+}
+
+function toldBy(text: string): Guess | null {
   const clauses = clausesOf(text)
   const [first] = clauses
   if (first?.words[0] === 'call' && first.words[1] === 'back') return { kind: 'promise', owedBy: 'us' }

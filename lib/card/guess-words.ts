@@ -197,5 +197,8 @@ export const PAST = /(л|ла|ли|в|ед|ed)$|^did$/
 export const NOT_DEEDS =
   /^(сказал|говорил|хотел|думал|был|знал|понял|забыл|(по)?просил|предложил|(за)?планировал|сказав|казав|хотів|думав|був|знав|забув|(по)?просив|запропон|(за)?планував|need|want|ask|offer|plan)/
 
+/** What a handoff may name before who gets it: the matter itself, no thing. */
+export const MATTERS = setOf('все это эту дело вопрос задачу заявку усе це цю справу питання it this all everything')
+
 /** Who gets a handoff, when no name is said. */
 export const RECEIVERS = /^(коллег|инженер|мастер|отдел|втор|колег|колез|інженер|майстр|відділ|друг)/

@@ -13,6 +13,7 @@ const BY_CLIENT = { kind: 'action', performer: 'client' }
 const BY_US = { kind: 'action', performer: 'us' }
 const BY_OTHERS = { kind: 'action', performer: 'third-party' }
 const WE_OWE = { kind: 'promise', owedBy: 'us' }
+const QUESTION = { kind: 'question' }
 const CLIENT_OWES = { kind: 'promise', owedBy: 'client' }
 
 describe('guessKind', () => {
@@ -110,6 +111,34 @@ describe('guessKind', () => {
     ['Кур’єр відправив прилад', BY_OTHERS],
     ['Supplier replaced the board', BY_OTHERS],
   ])('who did it: %s', (text, guess) => {
+    expect(guessKind(text)).toEqual(guess)
+  })
+
+  it.each([
+    ['Позвоню завтра?', QUESTION],
+    ['Сделаем скидку?', QUESTION],
+    ['Зробимо знижку?', QUESTION],
+    ['I will send the invoice tomorrow?', QUESTION],
+    ['Позвоню завтра в 10:30?', QUESTION],
+    ['Перезапустили прибор?', QUESTION],
+    ['Передаём всё Тарасу?', QUESTION],
+    ['Клиент сам открыл корпус?', QUESTION],
+    ['Позвоню завтра. Удобно?', WE_OWE],
+    ['Позвоню завтра, удобно?', WE_OWE],
+    ['Обещал узнать: когда приедет мастер?', WE_OWE],
+    ['Звонил клиент: когда приедем?', CALL_IN],
+  ])('asked, not told: %s', (text, guess) => {
+    expect(guessKind(text)).toEqual(guess)
+  })
+
+  it.each([
+    ['Передаю всё Тарасу', { kind: 'handoff' }],
+    ['Передаю это дело Тарасу', { kind: 'handoff' }],
+    ['Передаю задачу инженеру', { kind: 'handoff' }],
+    ['Передаю справу Тарасові', { kind: 'handoff' }],
+    ['Передал все документы', null],
+    ['Передал всё клиенту', BY_US],
+  ])('a matter that is handed on: %s', (text, guess) => {
     expect(guessKind(text)).toEqual(guess)
   })
 
