@@ -9,17 +9,18 @@ import { type ClientLine, clientLines } from '#lib/card/client-lines.ts'
 import type { Texts } from '#lib/i18n/texts.ts'
 import './client-text-view.css'
 import { knownKind } from './entry-parts.tsx'
+import { factWords } from './kind-facts.tsx'
 import type { ClientTextViewProps } from './props.ts'
 import { ScreenBar } from './screen-bar.tsx'
 import { useLeaving } from './use-keys-here.ts'
 
-/** Who wrote it and what it is, then the words and how many pictures there are: as it is copied. */
-function lineText(texts: Texts, { at, authorName, kind, text, due, pictures }: ClientLine): string {
+/** Who wrote it, what it is and what the client was told of it, then the words and how many pictures there are: as it is copied. */
+function lineText(texts: Texts, { at, authorName, kind, text, facts, pictures }: ClientLine): string {
   const known = knownKind(kind)
   const head = [`${texts.dayAndYear(at)}, ${texts.time(at)}`, authorName, known ? texts.t(`kind.${known}`) : kind]
-  const when = due === undefined ? '' : ` (${texts.t('entry.due', { when: texts.moment(due) })})`
+  const told = facts === null ? [] : factWords(texts, facts, texts.moment)
   const shown = pictures === 0 ? '' : texts.t('clientText.pictures', { count: pictures })
-  return [head.join(' · '), `${text}${when}`.trim(), shown].filter(Boolean).join('\n')
+  return [[...head, ...told].join(' · '), text, shown].filter(Boolean).join('\n')
 }
 
 /** The lines as they are copied, and below those that are not the last wording that they are not: that is not copied. */

@@ -3,7 +3,7 @@ import { useTexts } from '#components/services.ts'
 import { IconButton } from '#components/shared/button.tsx'
 import { Icon } from '#components/shared/icon.tsx'
 import { type TimelineLine, writtenBefore } from '#lib/card/timeline.ts'
-import { bringsMore, contentNow, factsBefore, type Said, saidBy } from '#lib/card/wordings.ts'
+import { bringsMore, contentNow, factsBefore, factsFor, type Said, saidBy } from '#lib/card/wordings.ts'
 import { Brought } from './brought.tsx'
 import { ChangedMark } from './changed-mark.tsx'
 import { CopyLink } from './copy-link.tsx'
@@ -12,6 +12,7 @@ import { EntryHead } from './entry-parts.tsx'
 import { FactsBefore, outcomeWords } from './kind-facts.tsx'
 import { Reference } from './reference.tsx'
 import { SystemLine } from './system-line.tsx'
+import { VisibilityMark } from './visibility-mark.tsx'
 
 type Props = {
   line: Extract<TimelineLine, { state: 'confirmed' }>
@@ -55,7 +56,13 @@ function Corrected({ line, said, card, now }: SaidProps): VNode[] {
             {texts.t('entry.correctedBy', { name: entry.authorName, when: texts.date(entry.recordedAt, now) })}
           </p>
         )}
-        {before && <FactsBefore before={before} when={(due) => texts.due(due, now)} />}
+        {before && (
+          <FactsBefore
+            before={before}
+            when={(due) => texts.due(due, now)}
+            mark={said.isMixed && <VisibilityMark visibility={before.visibility} isTold />}
+          />
+        )}
         {saying && <Brought saying={saying} isMixed={said.isMixed} card={card} />}
       </Fragment>
     )
@@ -96,7 +103,12 @@ function Head({ line, said, card, justConfirmed, onCorrect }: HeadProps): VNode 
   const { entry } = line
   if (entry.content === null) return null
   return (
-    <EntryHead content={contentNow(entry.content, said.sayings)} author={entry.authorName} isMixed={said.isMixed}>
+    <EntryHead
+      content={contentNow(entry.content, said.sayings)}
+      author={entry.authorName}
+      isMixed={said.isMixed}
+      facts={factsFor(said)}
+    >
       {justConfirmed && (
         <span class="entry-confirmed" title={t('entry.confirmed')}>
           <Icon name="check" small />

@@ -2,13 +2,13 @@ import type { VNode } from 'preact'
 import { useTexts } from '#components/services.ts'
 import { Icon } from '#components/shared/icon.tsx'
 import { plainText } from '#components/shared/plain-text.ts'
-import { type Said, showsMore } from '#lib/card/wordings.ts'
+import { type FactsFor, factsFor, type Said, showsMore } from '#lib/card/wordings.ts'
 import type { Staff } from '#lib/protocol/staff.ts'
 import { type Content, knownKind, SourceLine } from './entry-parts.tsx'
 import { type CardPictures, EntryPictures } from './entry-pictures.tsx'
 import { EntryText, Linked } from './entry-text.tsx'
 import { FoldedText, isLong } from './folded-text.tsx'
-import { KindFacts, outcomeWords } from './kind-facts.tsx'
+import { FactsTold, KindFacts, outcomeWords } from './kind-facts.tsx'
 import { isOverdue } from './open-items.tsx'
 import { Reference } from './reference.tsx'
 import { VisibilityMark } from './visibility-mark.tsx'
@@ -39,7 +39,7 @@ type Props = {
   card: CardContext
   now: number
   /** What its corrections made of it; nothing of an entry that is still on this machine. */
-  said?: Pick<Said, 'wordings' | 'isMixed'>
+  said?: Said
 }
 
 function Due({ id, due, card, now }: { id: string; due: string; card: CardContext; now: number }): VNode {
@@ -50,6 +50,27 @@ function Due({ id, due, card, now }: { id: string; due: string; card: CardContex
       <Icon name="promise" small />
       {texts.t('entry.due', { when: texts.due(due, now) })}
     </p>
+  )
+}
+
+type FactsProps = Pick<Props, 'id' | 'content' | 'card' | 'now'> & { facts: FactsFor | null }
+
+/** Who keeps a promise and until when; `facts`: for whose eyes they are, and what the client was told, where that differs. */
+function Facts({ id, content: { due, owedBy }, card, now, facts }: FactsProps): VNode {
+  const texts = useTexts()
+  const isMarked = facts?.kind === 'promise'
+  const when = (at: string) => texts.due(at, now)
+  return (
+    <>
+      <div class={isMarked ? 'entry-facts' : undefined}>
+        {isMarked && <VisibilityMark visibility={facts.visibility} isTold />}
+        {owedBy === 'client' && <p class="entry-refers">{texts.t('open.clientOwes')}</p>}
+        {due && <Due id={id} due={due} card={card} now={now} />}
+      </div>
+      {facts?.told && facts.visibility === 'internal' && (
+        <FactsTold facts={facts.told} when={when} mark={<VisibilityMark visibility="client" isTold />} />
+      )}
+    </>
   )
 }
 
@@ -117,7 +138,7 @@ function Words({ content, said }: Pick<Props, 'content' | 'said'>): VNode {
 /** Everything that an entry says, below the line that says whose it is. */
 export function EntryBody({ id, content, card, now, said }: Props): VNode {
   const { t } = useTexts()
-  const { source, due, to, kind, quote, attachments } = content
+  const { source, to, kind, quote, attachments } = content
   const receiver = card.staff.find((person) => person.id === to)
   return (
     <>
@@ -129,7 +150,7 @@ export function EntryBody({ id, content, card, now, said }: Props): VNode {
       {attachments && attachments.length > 0 && (
         <EntryPictures entryId={id} attachments={attachments} pictures={card.pictures} />
       )}
-      {due && <Due id={id} due={due} card={card} now={now} />}
+      <Facts id={id} content={content} card={card} now={now} facts={said?.isMixed ? factsFor(said) : null} />
       {receiver && (
         <p class="entry-refers">
           <Icon name="handoff" small /> {t('entry.to', { name: receiver.name })}

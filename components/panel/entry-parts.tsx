@@ -4,6 +4,7 @@ import { Icon } from '#components/shared/icon.tsx'
 import type { IconName } from '#components/shared/icons.ts'
 import { plainText } from '#components/shared/plain-text.ts'
 import { Tag } from '#components/shared/tag.tsx'
+import type { FactsFor } from '#lib/card/wordings.ts'
 import { valueWords } from '#lib/i18n/value-words.ts'
 import { Channel, type EntryContent, EntryKind, type Source, type StoredContent } from '#lib/protocol/entry.ts'
 import { ContactFacts } from './kind-facts.tsx'
@@ -49,14 +50,15 @@ export function KindWords({ content }: { content: Content }): VNode {
 type HeadProps = {
   content: Content
   author: string
-  /** Whether its wordings are not all for the same eyes: then each of them says for whose it is. */
+  /** Whether it is not all for the same eyes: then each wording says for whose it is, and the facts here do. */
   isMixed?: boolean
+  facts?: FactsFor | null
   /** At the end of the line. */
   children?: ComponentChildren
 }
 
 /** Icon, author, what it is, and whether the client sees it. */
-export function EntryHead({ content, author, isMixed = false, children }: HeadProps): VNode {
+export function EntryHead({ content, author, isMixed = false, facts, children }: HeadProps): VNode {
   return (
     <div class="entry-head">
       <Icon name={iconOf(content)} />
@@ -64,6 +66,7 @@ export function EntryHead({ content, author, isMixed = false, children }: HeadPr
       <KindWords content={content} />
       <ContactFacts content={content} />
       {!isMixed && <VisibilityMark visibility={content.visibility} />}
+      {isMixed && facts && facts.kind !== 'promise' && <VisibilityMark visibility={facts.visibility} isTold />}
       {children}
     </div>
   )

@@ -2,6 +2,7 @@ import type { VNode } from 'preact'
 import { useTexts } from '#components/services.ts'
 import { plainText } from '#components/shared/plain-text.ts'
 import { OUTCOMES } from '#lib/card/draft-content.ts'
+import type { Facts, FactsFor } from '#lib/card/wordings.ts'
 import type { Texts } from '#lib/i18n/texts.ts'
 import { valueWords } from '#lib/i18n/value-words.ts'
 import type { CardContext } from './entry-body.tsx'
@@ -25,29 +26,50 @@ export function ContactFacts({ content: { direction, minutes } }: { content: Con
   return said === '' ? null : <span class="entry-kind">{said}</span>
 }
 
-type BeforeProps = { before: Content; when(due: string): string }
-
-/** What an entry said of who, how and when before somebody corrected that. `when`: a due time in words. */
-export function FactsBefore({ before, when }: BeforeProps): VNode {
-  const texts = useTexts()
-  const { performer, channel, direction, minutes, due, owedBy = 'us' } = before
-  const facts = [
+/** Who, how and until when, each in words. `when`: a due time in words. */
+export function factWords(texts: Texts, facts: Facts, when: (due: string) => string): string[] {
+  const { performer, channel, direction, minutes, due, owedBy } = facts
+  return [
     performer && valueWords(texts, 'performer', performer),
     channel && valueWords(texts, 'channel', channel),
     direction && valueWords(texts, 'direction', direction),
     minutes && texts.t('entry.minutes', { count: minutes }),
     due && texts.t('entry.due', { when: when(due) }),
     due && texts.t(owedBy === 'client' ? 'owedBy.client' : 'owedBy.us'),
-  ]
-  return <p class="entry-refers">{texts.t('entry.factsBefore', { facts: facts.filter(Boolean).join(', ') })}</p>
+  ].filter((word): word is string => Boolean(word))
+}
+
+type FactsProps = { facts: Facts; when(due: string): string; mark: VNode }
+
+/** What the client was told of who, how and until when, where that does not hold any more: on the screen and on paper. */
+export function FactsTold({ facts, when, mark }: FactsProps): VNode {
+  const said = factWords(useTexts(), facts, when).join(', ')
+  return (
+    <p class="entry-facts">
+      {mark} {said}
+    </p>
+  )
+}
+
+type BeforeProps = { before: FactsFor; when(due: string): string; mark: VNode | false }
+
+/** What an entry said of who, how and until when before somebody corrected that, and for whom that was. */
+export function FactsBefore({ before, when, mark }: BeforeProps): VNode {
+  const texts = useTexts()
+  const facts = factWords(texts, before.now, when).join(', ')
+  return (
+    <p class="entry-refers">
+      {texts.t('entry.factsBefore', { facts })} {mark}
+    </p>
+  )
 }
 
 type Props = { content: Content; card: CardContext }
 
-/** What a handoff says besides its words, and what was said of one; which promise is the client's. */
+/** What a handoff says besides its words, and what was said of one. */
 export function KindFacts({ content, card: { wordsOf, onGoTo } }: Props): VNode {
   const { t } = useTexts()
-  const { owedBy, tried, promises = [], accepts, returns } = content
+  const { tried, promises = [], accepts, returns } = content
   const about = accepts ?? returns
   return (
     <>
@@ -59,7 +81,6 @@ export function KindFacts({ content, card: { wordsOf, onGoTo } }: Props): VNode 
           onGoTo={onGoTo}
         />
       )}
-      {owedBy === 'client' && <p class="entry-refers">{t('open.clientOwes')}</p>}
       {tried && (
         <p class="entry-refers">
           {t('entry.tried')} <bdi>{plainText(tried)}</bdi>

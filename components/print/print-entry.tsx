@@ -1,16 +1,16 @@
 import { Fragment, type VNode } from 'preact'
-import { FactsBefore } from '#components/panel/kind-facts.tsx'
+import { FactsBefore, FactsTold } from '#components/panel/kind-facts.tsx'
 import { SystemWords } from '#components/panel/system-line.tsx'
 import { useTexts } from '#components/services.ts'
 import { Picture, type ReadPicture } from '#components/shared/picture.tsx'
 import { plainText } from '#components/shared/plain-text.ts'
 import type { TimelineLine } from '#lib/card/timeline.ts'
-import { contentNow, factsBefore, type Said, saidBy, showsMore } from '#lib/card/wordings.ts'
+import { contentNow, factsBefore, factsFor, type Said, saidBy, showsMore } from '#lib/card/wordings.ts'
 import { valueWords } from '#lib/i18n/value-words.ts'
 import type { StoredAttachment } from '#lib/protocol/attachment.ts'
 import type { StoredContent } from '#lib/protocol/entry.ts'
 import type { Staff } from '#lib/protocol/staff.ts'
-import { BroughtFacts, PrintFacts } from './print-facts.tsx'
+import { BroughtFacts, PrintFacts, Promised } from './print-facts.tsx'
 
 type Props = {
   line: TimelineLine
@@ -26,9 +26,10 @@ function Mark({ visibility }: Pick<StoredContent, 'visibility'>): VNode {
 }
 
 /** Kind, how, who did it, and for whom it is: in words, because paper has no colours to go by. */
-function Kind({ content, isMixed }: { content: StoredContent; isMixed: boolean }): VNode {
+function Kind({ content, said }: { content: StoredContent; said: Said }): VNode {
   const texts = useTexts()
   const { kind, channel, direction, minutes, performer, visibility } = content
+  const marked = said.isMixed ? factsFor(said) : null
   const facts = [
     valueWords(texts, 'kind', kind),
     channel && valueWords(texts, 'channel', channel),
@@ -39,7 +40,8 @@ function Kind({ content, isMixed }: { content: StoredContent; isMixed: boolean }
   return (
     <>
       {facts.filter(Boolean).join(' · ')}
-      {!isMixed && <Mark visibility={visibility} />}
+      {!said.isMixed && <Mark visibility={visibility} />}
+      {marked && marked.kind !== 'promise' && <Mark visibility={marked.visibility} />}
     </>
   )
 }
@@ -99,7 +101,13 @@ function Corrected({ line, said, wordsOf, read }: PartProps): VNode[] {
           {texts.t('entry.correctedBy', { name: entry.authorName, when: texts.moment(entry.recordedAt) })}{' '}
           {said.isMixed && content && showsMore(content) && <Mark visibility={content.visibility} />}
         </p>
-        {before && <FactsBefore before={before} when={(due) => texts.moment(due)} />}
+        {before && (
+          <FactsBefore
+            before={before}
+            when={(due) => texts.moment(due)}
+            mark={said.isMixed && <Mark visibility={before.visibility} />}
+          />
+        )}
         {content && (
           <>
             <Quote quote={content.quote} />
@@ -114,13 +122,19 @@ function Corrected({ line, said, wordsOf, read }: PartProps): VNode[] {
 
 function Told({ content, ...props }: PartProps & { content: StoredContent }): VNode {
   const { line, said, staff, wordsOf, read } = props
+  const texts = useTexts()
+  const marked = said.isMixed ? factsFor(said) : null
   if (content.system) return <SystemWords system={content.system} />
   return (
     <>
       <Words {...said} />
       {said.isMixed && showsMore(content) && <Mark visibility={content.visibility} />}
       <Quote quote={content.quote} />
+      <Promised content={content} mark={marked && <Mark visibility={marked.visibility} />} />
       <PrintFacts line={line} content={content} staff={staff} wordsOf={wordsOf} />
+      {marked?.told && marked.visibility === 'internal' && (
+        <FactsTold facts={marked.told} when={(due) => texts.moment(due)} mark={<Mark visibility="client" />} />
+      )}
       <Pictures attachments={content.attachments} read={read} />
       <Corrected {...props} />
     </>
@@ -141,7 +155,7 @@ export function PrintEntry({ line, ...rest }: Props): VNode | null {
         <b>
           <bdi>{plainText(authorName)}</bdi>
         </b>
-        {content && content.kind !== 'system' && <Kind content={content} isMixed={said.isMixed} />}
+        {content && content.kind !== 'system' && <Kind content={content} said={said} />}
       </p>
       {content ? <Told line={line} said={said} content={content} {...rest} /> : <p>{texts.t('entry.erased')}</p>}
     </li>

@@ -31,13 +31,11 @@ function named({ t }: Texts, { content, wordsOf }: Pick<Props, 'content' | 'word
 /** What it says of itself, besides its words. */
 function own(texts: Texts, { content, staff }: Props): string[] {
   const { t } = texts
-  const { outcome, tried, due, to, owedBy } = content
+  const { outcome, tried, to } = content
   const receiver = staff.find(({ id }) => id === to)?.name
   return [
     ...(tried ? [said(t('entry.tried'), tried)] : []),
     ...outcomeOf(texts, outcome),
-    ...(due ? [t('entry.due', { when: texts.moment(due) })] : []),
-    ...(owedBy === 'client' ? [t('open.clientOwes')] : []),
     ...(receiver ? [t('entry.to', { name: receiver })] : []),
   ]
 }
@@ -70,7 +68,22 @@ const Facts = ({ facts }: { facts: string[] }): VNode[] =>
     </p>
   ))
 
-/** Everything of an entry but its words, a line each. */
+type PromisedProps = Pick<Props, 'content'> & { mark: VNode | null }
+
+/** Until when a promise is to be kept and whether the client keeps it; `mark`: for whom that is. */
+export function Promised({ content: { due, owedBy }, mark }: PromisedProps): VNode | null {
+  const texts = useTexts()
+  const { t } = texts
+  const words = [due && t('entry.due', { when: texts.moment(due) }), owedBy === 'client' && t('open.clientOwes')]
+  if (!words.some(Boolean)) return null
+  return (
+    <p class="print-small">
+      {mark} {words.filter(Boolean).join(' · ')}
+    </p>
+  )
+}
+
+/** Everything of an entry but its words and what is promised, a line each. */
 export function PrintFacts(props: Props): VNode {
   const texts = useTexts()
   return <Facts facts={[...named(texts, props), ...own(texts, props), ...around(texts, props)]} />

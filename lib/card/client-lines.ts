@@ -1,7 +1,7 @@
 import type { Entry } from '#lib/protocol/entry.ts'
 import { inOrder } from './in-order.ts'
 import { type TimelineLine, timeline } from './timeline.ts'
-import { contentNow, type Saying, saidBy, wordsNow } from './wordings.ts'
+import { bringsFacts, type Facts, factsFor, isForClient, saidBy, wordsNow } from './wordings.ts'
 
 /** One thing that the client may see of a card. */
 export type ClientLine = {
@@ -11,17 +11,17 @@ export type ClientLine = {
   kind: string
   /** Its own words, or those of the page; '' where there are pictures alone. */
   text: string
-  /** When a promise falls due. */
-  due?: string
+  /** Who did it, how and until when, as the client was told; null when they were not, or it has none. */
+  facts: Facts | null
   /** How many pictures there are for the client. */
   pictures: number
-  /** Whether it was corrected later for us alone: then the client's wording, or due time, is not the one that holds. */
+  /** Whether it was corrected later for us alone: then what the client was told is not what holds. */
   isOld: boolean
 }
 
 /**
- * What the client may see: what was written for them, oldest first, with the words and the number of pictures. A
- * correction changes the words only when it is for the client itself, and one of an internal entry is a line of its own;
+ * What the client may see: what was written for them, oldest first, with the words, the facts and the number of
+ * pictures. A correction changes them only when it is for the client itself, and one of an internal entry is a line of its own;
  * pages where something was seen are nobody's business but ours.
  *
  * @param entries of one card or of several that are shown as one, in any order
@@ -33,8 +33,6 @@ export function clientLines(entries: readonly Entry[]): ClientLine[] {
     .toSorted((a, b) => (places.get(a.id) ?? 0) - (places.get(b.id) ?? 0))
 }
 
-const isForClient = ({ content }: Saying): boolean => content.visibility === 'client'
-
 function toLine(line: TimelineLine): ClientLine[] {
   if (line.state !== 'confirmed') return []
   const { sayings, wordings } = saidBy(line.entry, line.corrections)
@@ -43,11 +41,14 @@ function toLine(line: TimelineLine): ClientLine[] {
   if (first === undefined) return []
   const text = wordsNow({ sayings: theirs, wordings: wordings.filter(isForClient) })
   const pictures = theirs.reduce((count, { content: { attachments = [] } }) => count + attachments.length, 0)
-  if (text === '' && pictures === 0) return []
+  const facts = factsFor({ sayings })
+  const isFixed = facts !== null && theirs.some((one) => one !== sayings[0] && bringsFacts(facts.kind, one.content))
+  if (text === '' && pictures === 0 && !isFixed) return []
   const { id, recordedAt: at, authorName } = first.entry
-  const { kind, due } = contentNow(first.content, theirs)
+  const { kind } = first.content
   const last = wordings.at(-1)
   const isReworded = last !== undefined && !isForClient(last) && sayings.indexOf(last) > sayings.indexOf(first)
-  const isOld = isReworded || contentNow(first.content, sayings).due !== due
-  return [{ id, at, authorName, kind, text, ...(due && { due }), pictures, isOld }]
+  const told = facts?.told ?? null
+  const isOld = isReworded || (told !== null && facts?.visibility === 'internal')
+  return [{ id, at, authorName, kind, text, facts: told, pictures, isOld }]
 }

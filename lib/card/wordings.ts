@@ -52,12 +52,45 @@ function withFacts(content: StoredContent, correction: StoredContent): StoredCon
 export const contentNow = (content: StoredContent, sayings: readonly Saying[]): StoredContent =>
   sayings.reduce((now, { content: later }) => withFacts(now, later), content)
 
-/** An entry as it was before one of its corrections said its facts anew; null when that one said none. */
-export function factsBefore({ sayings }: Pick<Said, 'sayings'>, correction: Entry): StoredContent | null {
+/** Facts of one kind, all of them as one entry says them. */
+export type Facts = Pick<StoredContent, (typeof FACTS)[FactKind][number]>
+
+/** The facts of a line for either's eyes. */
+export type FactsFor = {
+  kind: FactKind
+  /** Those that hold, and whether the client was told the same or they are for us alone. */
+  now: Facts
+  visibility: Visibility
+  /** Those that the client was told; null when none. */
+  told: Facts | null
+}
+
+/** Whether the client may see it. */
+export const isForClient = ({ content }: Saying): boolean => content.visibility === 'client'
+
+/** Who keeps a promise need not be said: we do. */
+const factsIn = (kind: FactKind, { content }: Saying): Facts =>
+  Object.fromEntries(FACTS[kind].map((name) => [name, content[name] ?? (name === 'owedBy' ? 'us' : undefined)]))
+
+/** The facts that hold and those that the client was told; null of an entry whose kind has none. */
+export function factsFor({ sayings }: Pick<Said, 'sayings'>): FactsFor | null {
+  const kind = factKindOf(sayings[0]?.content.kind ?? '')
+  if (kind === undefined) return null
+  const bringing = sayings.filter(({ content }, at) => at === 0 || bringsFacts(kind, content))
+  const [last, seen] = [bringing.at(-1), bringing.findLast(isForClient)]
+  if (last === undefined) return null
+  const now = factsIn(kind, last)
+  const told = seen ? factsIn(kind, seen) : null
+  const isTold = told !== null && FACTS[kind].every((name) => told[name] === now[name])
+  return { kind, now, visibility: isTold ? 'client' : 'internal', told }
+}
+
+/** The facts of an entry before one of its corrections said them anew; null when that one said none. */
+export function factsBefore({ sayings }: Pick<Said, 'sayings'>, correction: Entry): FactsFor | null {
   const at = sayings.findIndex(({ entry }) => entry === correction)
-  const [first, later] = [sayings[0], sayings[at]]
-  if (at < 1 || !first || !later || !bringsFacts(first.content.kind, later.content)) return null
-  return contentNow(first.content, sayings.slice(0, at))
+  const before = factsFor({ sayings: sayings.slice(0, Math.max(at, 0)) })
+  const later = sayings[at]?.content
+  return before && later && bringsFacts(before.kind, later) ? before : null
 }
 
 /** Whether a client who may see an entry sees more of it than words; the page where it was seen is never theirs. */

@@ -15,7 +15,7 @@ export const colleagues = {
   'clientText.none': 'Nothing here is for the client',
   'clientText.none.hint': 'Entries are internal unless their author says otherwise, beside the kind of the entry.',
   'clientText.pictures': { one: '{count} picture', other: '{count} pictures' },
-  'clientText.old': 'Corrected by an internal entry since. The client sees this old wording.',
+  'clientText.old': 'Corrected by an internal entry since. The client sees what it said before.',
   'clientText.part': 'Older entries are not loaded. Load them on the card to have them here.',
   'clientText.copyFailed': 'The browser does not let us copy. Select the text and copy it yourself.',
 } as const satisfies Messages

@@ -151,8 +151,27 @@ describe('clientLines', () => {
       { kind: 'correction', corrects: 1, due: later, visibility: 'client' },
       { kind: 'correction', corrects: 1, due },
     ])
-    expect(clientLines(card.slice(0, 2))).toMatchObject([{ text: 'Visit', due: later, isOld: false }])
-    expect(clientLines(card)).toMatchObject([{ text: 'Visit', due: later, isOld: true }])
+    expect(clientLines(card.slice(0, 2))).toMatchObject([{ text: 'Visit', facts: { due: later }, isOld: false }])
+    expect(clientLines(card)).toMatchObject([{ text: 'Visit', facts: { due: later }, isOld: true }])
+  })
+
+  it('has facts that are for the client of what is internal, also without words, and none that are not', () => {
+    const [due, later, inside] = ['2026-03-02T14:00:00.000Z', '2026-03-03T14:00:00.000Z', '2026-03-04T14:00:00.000Z']
+    const fix = { kind: 'correction', corrects: 1 } as const
+    const card = cardOf([
+      { kind: 'promise', text: 'He shouted', due },
+      { ...fix, due: later, owedBy: 'client', visibility: 'client' },
+      { ...fix, due: inside },
+    ])
+    expect(clientLines(card.slice(0, 1))).toEqual([])
+    const told = { id: idOf(2), kind: 'correction', text: '', facts: { due: later, owedBy: 'client' } }
+    expect(clientLines(card.slice(0, 2))).toMatchObject([{ ...told, isOld: false }])
+    expect(clientLines(card)).toMatchObject([{ ...told, isOld: true }])
+    const words = cardOf([
+      { kind: 'contact', text: 'He shouted', channel: 'call', minutes: 90 },
+      { ...fix, text: 'He called', visibility: 'client' },
+    ])
+    expect(clientLines(words)).toMatchObject([{ text: 'He called', facts: null, isOld: false }])
   })
 
   it('counts the pictures that are for the client, also where nothing else is', () => {

@@ -4,6 +4,7 @@ import {
   contentNow,
   factKindOf,
   factsBefore,
+  factsFor,
   saidBy,
   showsMore,
   visibilityNow,
@@ -98,6 +99,30 @@ describe('the facts of an entry', () => {
     ])
     if (!first) throw new Error('No entry')
     const said = saidBy(first, fixes)
-    expect(fixes.map((fix) => factsBefore(said, fix)?.performer)).toEqual(['us', undefined, 'client'])
+    expect(fixes.map((fix) => factsBefore(said, fix)?.now.performer)).toEqual(['us', undefined, 'client'])
+  })
+
+  describe('are for the client as the last says that is for them, and internal where others hold', () => {
+    const client = { visibility: 'client' } as const
+    const promise = { kind: 'promise', due: '2026-03-02T14:00:00.000Z' } as const
+    const [later, latest] = ['2026-03-03T14:00:00.000Z', '2026-03-04T14:00:00.000Z']
+    const duesOf = (...lines: Partial<Line>[]) => {
+      const facts = factsFor(said(...lines))
+      return [facts?.now.due, facts?.visibility, facts?.told?.due]
+    }
+
+    it.each<[string, Partial<Line>[], ReturnType<typeof duesOf>]>([
+      ['for us alone', [promise], [promise.due, 'internal', undefined]],
+      ['for the client', [{ ...promise, ...client }], [promise.due, 'client', promise.due]],
+      ['inside', [{ ...promise, ...client }, { due: later }], [later, 'internal', promise.due]],
+      ['outside', [promise, { due: later, ...client }], [later, 'client', later]],
+      ['both', [promise, { due: later, ...client }, { due: latest }], [latest, 'internal', later]],
+      ['words', [{ ...promise, ...client }, { text: 'He is rude' }], [promise.due, 'client', promise.due]],
+      [
+        'back',
+        [{ ...promise, ...client }, { due: later }, { due: promise.due, owedBy: 'us' }],
+        [promise.due, 'client', promise.due],
+      ],
+    ])('%s', (_, lines, facts) => expect(duesOf(...lines)).toEqual(facts))
   })
 })

@@ -230,6 +230,43 @@ test('who did it, how and until when is told as the last correction says, and wh
   }
 })
 
+/** For whom each fact is told to be, as it stands: the words beside each mark. */
+const marked = (root: ParentNode) =>
+  [...root.querySelectorAll('.visibility, .print-visibility')].map((mark) => {
+    const eyes = mark.className.includes('is-client') ? 'client' : 'internal'
+    return `${eyes}: ${mark.parentElement?.textContent?.replaceAll(/\s+/g, ' ').trim()}`
+  })
+
+test('facts for other eyes than the entry say for whose they are, and what the client was told instead', () => {
+  const [promise, later] = [{ kind: 'promise', due: at(-1, '10:00') } as const, { due: at(-1, '11:30'), text: '' }]
+  for (const { root, words } of corrected({ ...promise, visibility: 'client' }, later)) {
+    expect(marked(root)).toEqual([
+      expect.stringMatching(/client: .*on Tuesday/),
+      expect.stringMatching(/internal: .*11:30/),
+      expect.stringMatching(/client: .*10:00/),
+      expect.stringMatching(/client: .*Was: .*10:00/),
+    ])
+    expect(words().match(/11:30/g)).toHaveLength(1)
+  }
+  for (const { root } of corrected(promise, { ...later, visibility: 'client' })) {
+    expect(marked(root)).toEqual([
+      expect.stringMatching(/internal: .*on Tuesday/),
+      expect.stringMatching(/client: .*11:30/),
+      expect.stringMatching(/internal: .*Was: .*10:00/),
+    ])
+  }
+  const [call, mailed] = [{ kind: 'contact', channel: 'call' } as const, { channel: 'email', text: '' } as const]
+  for (const { root } of corrected({ ...call, visibility: 'client' }, mailed)) {
+    expect(marked(root)).toEqual([
+      expect.stringMatching(/internal: .*email/i),
+      expect.stringMatching(/client: .*on Tuesday/),
+      expect.stringMatching(/client: .*call/),
+      expect.stringMatching(/client: .*Was: call/),
+    ])
+  }
+  for (const { root } of corrected(promise, later)) expect(marked(root)).toHaveLength(1)
+})
+
 test('the strip with what was last tells of a correction who made it, and of what', () => {
   const one = entry('Olena', at(0, '14:05'), { text: 'Cleaned', kind: 'action', performer: 'client' })
   const fix = entry('Taras', at(0, '14:06'), { kind: 'correction', text: '', corrects: one.id, performer: 'us' })

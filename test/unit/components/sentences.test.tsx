@@ -348,7 +348,7 @@ test('how a merged card will begin is told by the entries that have words', () =
   expect([...root.querySelectorAll('li p')].map((line) => line.textContent)).toEqual(['Visit'])
 })
 
-test('to a client a promise is due at a minute', () => {
+test('to a client a promise is due at a minute, and who did what and how is told', () => {
   const promise = entry('Olena', at(0, '14:05'), {
     kind: 'promise',
     text: 'We come',
@@ -356,7 +356,11 @@ test('to a client a promise is due at a minute', () => {
     due: at(0, '16:00'),
   })
   const { words } = rendered(<ClientTextView name="Rowe" entries={[promise]} isWhole onBack={nothing} />)
-  expect(words()).toContain('We come (due 5 April 2026 at 16:00)')
+  expect(words()).toContain('promise · due 5 April 2026 at 16:00 · we owe We come')
+  const call = { kind: 'contact', text: 'Asked', channel: 'call', direction: 'in', minutes: 7 } as const
+  const called = entry('Olena', at(0, '14:05'), { ...call, visibility: 'client' })
+  const contact = rendered(<ClientTextView name="Rowe" entries={[called]} isWhole onBack={nothing} />)
+  expect(contact.words()).toContain('contact · call · from the client · 7 min Asked')
 })
 
 test('what the client may see tells of pictures, and of what was corrected for us alone outside the text to copy', () => {
