@@ -60,7 +60,7 @@ export function ComposerAttachments(props: Props): VNode {
         </Attached>
       )}
       {draft.corrects !== null && (
-        <Attached icon="correction" remove={t('composer.removeLink')} onRemove={() => change(withoutCorrection())}>
+        <Attached icon="correction" remove={t('composer.removeLink')} onRemove={() => change(withoutCorrection(draft))}>
           {t('composer.corrects', { text: about(draft.corrects) })}
         </Attached>
       )}

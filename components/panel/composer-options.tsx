@@ -1,13 +1,16 @@
 import type { VNode } from 'preact'
-import { useTexts } from '#components/services.ts'
+import { useServices, useTexts } from '#components/services.ts'
 import { byName } from '#components/shared/by-name.ts'
+import { Icon } from '#components/shared/icon.tsx'
 import { Picker } from '#components/shared/picker.tsx'
+import { seenBy } from '#lib/card/corrected.ts'
 import type { Draft, DraftProblem } from '#lib/card/draft.ts'
-import { factKindOfDraft } from '#lib/card/draft-content.ts'
-import { AuthoredKind, OwedBy, Performer, Visibility } from '#lib/protocol/entry.ts'
+import { factKindOfDraft, factsOfDraft } from '#lib/card/draft-content.ts'
+import { AuthoredKind, FACTS, OwedBy, Performer, Visibility } from '#lib/protocol/entry.ts'
 import type { Staff } from '#lib/protocol/staff.ts'
 import { ContactOptions } from './composer-contact.tsx'
 import { DueField } from './due-field.tsx'
+import { factWords } from './kind-facts.tsx'
 
 /** Kinds to choose from. A correction names what it corrects: it begins at that entry. */
 export const CHOOSABLE_KINDS = AuthoredKind.options.filter((kind) => kind !== 'correction')
@@ -83,6 +86,21 @@ function PromiseOptions({ draft, change, missing }: Props): VNode {
   )
 }
 
+/** What holds for us alone while a correction for the client begins from what the client was told. */
+export function FactsInside({ draft }: Pick<Props, 'draft'>): VNode | null {
+  const texts = useTexts()
+  const { now } = useServices()
+  const { kind, facts } = draft.corrected ?? {}
+  if (draft.visibility !== 'client' || !kind || !facts) return null
+  if (FACTS[kind].every((name) => facts.internal[name] === facts.client[name])) return null
+  const inside = factWords(texts, factsOfDraft({ ...draft, ...facts.internal }, kind), (due) => texts.due(due, now()))
+  return (
+    <p class="composer-facts-inside">
+      <Icon name="lock" small /> {texts.t('composer.factsInside', { facts: inside.join(', ') })}
+    </p>
+  )
+}
+
 /** What an entry is besides its words: kind, and what the kind needs (of a correction that of its entry), and who may see it. */
 export function ComposerOptions(props: Props): VNode {
   const { draft, change } = props
@@ -106,7 +124,7 @@ export function ComposerOptions(props: Props): VNode {
         icon={draft.visibility === 'client' ? 'eye' : undefined}
         value={draft.visibility}
         choices={Visibility.options.map((value) => ({ value, label: t(`composer.visibility.${value}`) }))}
-        onValue={(visibility) => change({ visibility })}
+        onValue={(visibility) => change(seenBy(draft, visibility))}
       />
       {draft.kind === 'handoff' && <Receiver {...props} />}
       {facts === 'promise' && <PromiseOptions {...props} />}

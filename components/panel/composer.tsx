@@ -15,7 +15,7 @@ import './composer-text.css'
 import { AppendRow } from './composer-append.tsx'
 import { ComposerAttachments } from './composer-attachments.tsx'
 import { HandoffFields } from './composer-handoff.tsx'
-import { ComposerOptions } from './composer-options.tsx'
+import { ComposerOptions, FactsInside } from './composer-options.tsx'
 import { ComposerPictures, usePastedFiles } from './composer-pictures.tsx'
 import { ComposerQuestions } from './composer-questions.tsx'
 import { ComposerText } from './composer-text.tsx'
@@ -160,7 +160,7 @@ function WritingFoot(props: Props): VNode {
         draft={draft}
         change={change}
         describedBy={said === null && count === null ? undefined : id}
-        invalid={told === 'empty' || told === 'too-long' || told === 'reason-missing'}
+        invalid={told === 'empty' || told === 'nothing-corrected' || told === 'too-long' || told === 'reason-missing'}
         focus={slashes === 0 ? focus : `${focus} ${slashes}`}
         templates={props.templates}
         topics={props.topics}
@@ -175,6 +175,7 @@ function WritingFoot(props: Props): VNode {
           <Icon name="eye" small /> {texts.t('composer.forClient')}
         </p>
       )}
+      <FactsInside draft={draft} />
       <AppendRow
         clientName={clientName}
         busy={appending}

@@ -1,8 +1,9 @@
 import { aboutEntry } from '#lib/card/by-card.ts'
+import { beginsFor, correctedOf } from '#lib/card/corrected.ts'
 import { accepting, isQuick, type Outcome, resolving } from '#lib/card/draft-content.ts'
 import { type Link, linkedDraft } from '#lib/card/linked-draft.ts'
 import { uuidV7 } from '#lib/card/uuid-v7.ts'
-import { contentNow, saidBy, visibilityNow } from '#lib/card/wordings.ts'
+import { saidBy } from '#lib/card/wordings.ts'
 import { FaultError } from '#lib/platform/failure.ts'
 import { parts, signedIn } from '#lib/platform/parts.ts'
 import type { EntryContent } from '#lib/protocol/entry.ts'
@@ -46,10 +47,9 @@ export function cardActions(open: OpenCard) {
       .peek()
       .flatMap(({ lines }) => lines)
       .find((one) => one.id === corrects)
-    if (line?.state !== 'confirmed') return { corrects, visibility: 'internal' }
+    if (line?.state !== 'confirmed') return { corrects, visibility: 'internal', corrected: null }
     const said = saidBy(line.entry, line.corrections)
-    const now = line.entry.content ? contentNow(line.entry.content, said.sayings) : undefined
-    return { corrects, visibility: visibilityNow(said), now }
+    return { corrects, visibility: beginsFor(said), corrected: correctedOf(said) }
   }
   const link = (to: Link): void => {
     composer.change(linkedDraft(composer.draft.peek(), to))

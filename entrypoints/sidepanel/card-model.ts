@@ -18,6 +18,7 @@ import { acceptAll, brokenOfAll, failureOfAll } from './accept-all.ts'
 import { cardReader, type Work } from './card-reader.ts'
 import { composer } from './composer-model.ts'
 import { firstLook } from './first-look.ts'
+import { followCorrected } from './follow-corrected.ts'
 import { withMerged } from './merged-cards.ts'
 import { cardPictures, composerPictures } from './pictures.ts'
 import { onceMore, poll } from './reading.ts'
@@ -122,6 +123,8 @@ export function openCard(cardId: string, authorId: string, summary: ClientSummar
       handling.failure.value = failureOf(error)
     }
   }
+  const days = computed(() => timeline(entries.value, rows.value))
+  const endFollowing = followCorrected({ days, draft: write.draft, change: write.change })
   const endSeeking = seekLogged({ entries, draft: write.draft, me: authorId, loadUntil })
   /** First what is new, because somebody waits for it; then that it was seen. */
   const readNews: Work = async (sync, me, id) => {
@@ -182,13 +185,14 @@ export function openCard(cardId: string, authorId: string, summary: ClientSummar
     pictures: draftPictures.shown,
     /** Where the pictures of its entries come from. */
     entryPictures: cardPictures(cardId, entries),
-    days: computed(() => timeline(entries.value, rows.value)),
+    days,
     openItems: computed(() => openItems([...together.openHistory.value, ...entries.value], saidHere.value)),
     close() {
       isClosed = true
       clearTimeout(staying)
       endPoll()
       endSeeking()
+      endFollowing()
       stopTaking()
       draftPictures.close()
       write.close()

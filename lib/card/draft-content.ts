@@ -32,8 +32,9 @@ export function factsOfDraft(draft: Draft, kind: FactKind): Partial<EntryContent
 export function factsCorrected(draft: Draft): Partial<EntryContent> {
   const { corrected } = draft
   if (draft.kind !== 'correction' || !corrected) return {}
-  const facts = factsOfDraft(draft, corrected.kind)
-  return FACTS[corrected.kind].every((name) => facts[name] === corrected.facts[name]) ? {} : facts
+  const before = corrected.facts?.[draft.visibility]
+  const isSame = before !== undefined && FACTS[corrected.kind].every((name) => draft[name] === before[name])
+  return isSame ? {} : factsOfDraft(draft, corrected.kind)
 }
 
 /** Fields that only some kinds have; the others are left out, whatever the composer showed before. */

@@ -1,38 +1,26 @@
 import { ATTACHMENTS_LIMIT, type Attachment } from '#lib/protocol/attachment.ts'
 import {
   type AuthoredKind,
-  type Channel,
   correctedKind,
-  type Direction,
   type EntryContent,
-  type FactKind,
-  type OwedBy,
-  type Performer,
   type Source,
   TEXT_LIMIT,
   type Visibility,
 } from '#lib/protocol/entry.ts'
 import { joined, without } from './attachments.ts'
+import { type Corrected, type DraftFacts, NO_FACTS, seenBy } from './corrected.ts'
 import { factKindOfDraft, factsCorrected, isQuick } from './draft-content.ts'
 import { fromElsewhere, withOrigin } from './source.ts'
 
 /** What stands in the composer of one card: an entry in the making, saved as one types. */
-export type Draft = {
+export type Draft = DraftFacts & {
   kind: AuthoredKind
   /** Where the kind comes from: it was left from the last entry, guessed from the words, or chosen by the person. */
   kindFrom: 'before' | 'guess' | 'person'
   text: string
   visibility: Visibility
-  performer: Performer
-  channel: Channel
-  direction: Direction | null
-  /** How long a contact took; null when not said. */
-  minutes: number | null
   /** Several questions stay one open item. */
   asOne: boolean
-  /** Due moment of a promise (ISO 8601), null when not chosen, and who keeps it. */
-  due: string | null
-  owedBy: OwedBy
   /** Staff id of a handoff's receiver, and what was tried before. */
   to: string | null
   tried: string
@@ -46,27 +34,26 @@ export type Draft = {
   /** Open item that this entry resolves. */
   resolves: string | null
   outcome: string
-  /** Entry that this one corrects. */
+  /** Entry that this one corrects, and its facts; null of an entry that has none. */
   corrects: string | null
-  /** The facts of that entry as they held when its correction began; null of an entry that has none. */
-  corrected: { kind: FactKind; facts: Partial<EntryContent> } | null
+  corrected: Corrected | null
+  /** What the words were before they became a correction; null when there were none. */
+  aside: Aside | null
   /** Handoff that is taken, or given back. */
   accepts: string | null
   returns: string | null
 }
 
+/** What an entry is besides its words. */
+export type Aside = DraftFacts & Pick<Draft, 'kind' | 'kindFrom'>
+
 export const EMPTY_DRAFT: Draft = {
+  ...NO_FACTS,
   kind: 'action',
   kindFrom: 'before',
   text: '',
   visibility: 'internal',
-  performer: 'us',
-  channel: 'call',
-  direction: null,
-  minutes: null,
   asOne: false,
-  due: null,
-  owedBy: 'us',
   to: null,
   tried: '',
   promises: [],
@@ -78,6 +65,7 @@ export const EMPTY_DRAFT: Draft = {
   outcome: '',
   corrects: null,
   corrected: null,
+  aside: null,
   accepts: null,
   returns: null,
 }
@@ -122,6 +110,7 @@ export const areAboutOthers = (a: Draft, b: Draft): boolean =>
 /** Why a draft cannot be appended yet. The words are in `lib/i18n` by the key `draft.<problem>`. */
 export type DraftProblem =
   | 'empty'
+  | 'nothing-corrected'
   | 'too-long'
   | 'too-many-pictures'
   | 'due-missing'
@@ -142,11 +131,12 @@ const saysSomething = ({ text, quote, attachments, resolves, accepts }: Draft): 
  */
 export function draftProblem(draft: Draft, promises: readonly string[] = []): DraftProblem | null {
   if (draft.returns !== null && draft.text.trim() === '') return 'reason-missing'
-  const isEmpty = draft.corrects === null ? !saysSomething(draft) : draft.text.trim() === '' && !correctsFacts(draft)
-  if (isEmpty) return 'empty'
+  const isFact = draft.kind !== 'correction' || correctsFacts(draft)
+  if (draft.corrects === null && !saysSomething(draft)) return 'empty'
+  if (draft.corrects !== null && draft.text.trim() === '' && !isFact) return 'nothing-corrected'
   if ([draft.text, draft.quote, draft.tried].some((words) => words.length > TEXT_LIMIT)) return 'too-long'
   if (draft.attachments.length > ATTACHMENTS_LIMIT) return 'too-many-pictures'
-  if (factKindOfDraft(draft) === 'promise' && draft.due === null) return 'due-missing'
+  if (factKindOfDraft(draft) === 'promise' && isFact && draft.due === null) return 'due-missing'
   if (draft.kind !== 'handoff') return null
   if (draft.to === null) return 'receiver-missing'
   return promises.every((id) => isDecided(draft, id)) ? null : 'promises-undecided'
@@ -166,7 +156,7 @@ export function draftOfContent(content: EntryContent): Draft {
   return {
     ...EMPTY_DRAFT,
     ...fields,
-    corrected: kind ? { kind, facts: {} } : null,
+    corrected: kind ? { kind, facts: null } : null,
     outcome,
     kindFrom: 'person',
     asOne: true,
@@ -187,10 +177,9 @@ export function mergeDrafts(back: Draft, current: Draft): Draft {
   if (isEmptyDraft(current)) return back
   const lead = back.corrects === null && current.corrects !== null ? current : back
   return withTriedShown({
-    ...lead,
+    ...seenBy(lead, back.visibility === current.visibility ? back.visibility : 'internal'),
     text: below(back.text, current.text),
-    visibility: back.visibility === current.visibility ? back.visibility : 'internal',
-    due: lead.due ?? back.due ?? current.due,
+    ...(!lead.corrected && { due: lead.due ?? back.due ?? current.due }),
     to: back.to ?? current.to,
     quote: joinedQuote(back, current),
     source: back.source ?? current.source,

@@ -1,50 +1,47 @@
-import { Channel, Direction, OwedBy, Performer, type StoredContent, type Visibility } from '#lib/protocol/entry.ts'
-import { type Draft, EMPTY_DRAFT, isEmptyDraft, withTriedShown } from './draft.ts'
-import { factsOfDraft } from './draft-content.ts'
+import type { Visibility } from '#lib/protocol/entry.ts'
+import { type Corrected, NO_FACTS, withCorrected } from './corrected.ts'
+import { type Aside, type Draft, isEmptyDraft, withTriedShown } from './draft.ts'
 import { isOpening } from './open-items.ts'
-import { factKindOf } from './wordings.ts'
 
 /**
  * The entry that a draft is about: an open item that it resolves, an entry that it corrects with those for whom that is
- * and what it says now, a handoff given back.
+ * and its facts, a handoff given back.
  */
 export type Link =
   | { resolves: string }
-  | { corrects: string; visibility: Visibility; now?: StoredContent | undefined }
+  | { corrects: string; visibility: Visibility; corrected?: Corrected | null }
   | { returns: string }
 
-/** The facts of an entry as the composer shows them; what only a newer version can say is not said here. */
-function shownFacts(now?: StoredContent) {
-  return {
-    performer: Performer.safeParse(now?.performer).data ?? EMPTY_DRAFT.performer,
-    channel: Channel.safeParse(now?.channel).data ?? EMPTY_DRAFT.channel,
-    direction: Direction.safeParse(now?.direction).data ?? EMPTY_DRAFT.direction,
-    minutes: now?.minutes ?? EMPTY_DRAFT.minutes,
-    due: now?.due ?? EMPTY_DRAFT.due,
-    owedBy: OwedBy.safeParse(now?.owedBy).data ?? EMPTY_DRAFT.owedBy,
-  }
+/** What a draft is besides its words. */
+function besideWords({ kind, kindFrom, performer, channel, direction, minutes, due, owedBy }: Draft): Aside {
+  return { kind, kindFrom, performer, channel, direction, minutes, due, owedBy }
 }
 
 /**
- * A correction begins with the facts that hold, and is for those for whom the words are that it corrects; but what stands
- * written as internal stays internal.
+ * A correction begins with the facts of its entry and is for those for whom that is; but what stands written as internal
+ * stays internal.
  */
-function correcting(draft: Draft, { corrects, visibility, now }: Extract<Link, { corrects: string }>): Draft {
+function correcting(draft: Draft, { corrects, visibility, corrected }: Extract<Link, { corrects: string }>): Draft {
   const isFree = isEmptyDraft(draft) || draft.visibility === visibility
-  const shown: Draft = { ...draft, ...shownFacts(now), corrects, visibility: isFree ? visibility : 'internal' }
-  const kind = factKindOf(now?.kind ?? '')
-  return { ...shown, kind: 'correction', corrected: kind ? { kind, facts: factsOfDraft(shown, kind) } : null }
+  const before = isEmptyDraft(draft) ? null : besideWords(draft)
+  const begun: Draft = {
+    ...{ ...draft, ...NO_FACTS, kind: 'correction', corrects, corrected: null },
+    visibility: isFree ? visibility : 'internal',
+    aside: draft.corrects === null ? before : draft.aside,
+  }
+  return corrected ? withCorrected(begun, corrected) : begun
 }
 
 /**
- * A draft that now corrects nothing: a note, internal because the correction was for whom the other is, without the facts
- * of that one.
+ * A draft that now corrects nothing: what its words were before, or a note, without the facts of the other entry; internal
+ * because the correction was for whom that one is.
  */
-export const withoutCorrection = (): Partial<Draft> => ({
-  ...shownFacts(),
-  corrects: null,
-  corrected: null,
+export const withoutCorrection = ({ aside }: Draft): Partial<Draft> => ({
+  ...NO_FACTS,
   kind: 'note',
+  kindFrom: 'before',
+  ...aside,
+  ...{ corrects: null, corrected: null, aside: null },
   visibility: 'internal',
 })
 
@@ -54,6 +51,7 @@ export const withoutCorrection = (): Partial<Draft> => ({
  */
 export function linkedDraft(draft: Draft, link: Link): Draft {
   if ('corrects' in link) return withTriedShown({ ...correcting(draft, link), returns: null })
-  if ('returns' in link) return withTriedShown({ ...draft, ...link, corrects: null, corrected: null, kind: 'note' })
+  if ('returns' in link)
+    return withTriedShown({ ...draft, ...link, corrects: null, corrected: null, aside: null, kind: 'note' })
   return withTriedShown({ ...draft, ...link, kind: isOpening(draft.kind) ? 'action' : draft.kind })
 }

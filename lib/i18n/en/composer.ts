@@ -25,6 +25,7 @@ export const composer = {
   'draft.too-many-pictures':
     'That is {over} too many: one entry takes {limit} pictures. Remove some, or append two entries.',
   'draft.empty': 'Write what happened first.',
+  'draft.nothing-corrected': 'Write how it is right, or change what is wrong.',
   'draft.receiver-missing': 'Choose the colleague who takes over.',
   'draft.due-missing': 'Say when the promise falls due.',
   'composer.reader':
@@ -36,6 +37,7 @@ export const composer = {
   'composer.removeQuote': 'Remove the quote and its source',
   'composer.resolves': 'Resolves: {text}',
   'composer.corrects': 'Corrects: {text}',
+  'composer.factsInside': 'Internal: {facts}. What you correct of it for the client holds for colleagues too.',
   'composer.removeLink': 'Do not refer to it',
   'composer.text.contact': 'What was it about?',
   'composer.text.action': 'What was done?',

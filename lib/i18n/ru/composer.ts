@@ -25,6 +25,7 @@ export const composer = {
   'draft.too-many-pictures':
     'Лишних картинок: {over}. В одну запись помещается {limit}. Уберите лишние или добавьте две записи.',
   'draft.empty': 'Сначала напишите, что произошло.',
+  'draft.nothing-corrected': 'Напишите, как правильно, или измените то, что неверно.',
   'draft.receiver-missing': 'Выберите коллегу, которому передаёте.',
   'draft.due-missing': 'Укажите срок обещания.',
   'composer.reader': 'Ваша роль – читатель: карту можно читать, но не дополнять. Роль может сменить администратор.',
@@ -35,6 +36,7 @@ export const composer = {
   'composer.removeQuote': 'Убрать цитату и её источник',
   'composer.resolves': 'Закрывает: {text}',
   'composer.corrects': 'Исправляет: {text}',
+  'composer.factsInside': 'Внутри: {facts}. Что вы исправите из этого для клиента, так будет и для коллег.',
   'composer.removeLink': 'Не ссылаться на неё',
   'composer.text.contact': 'О чём шла речь?',
   'composer.text.action': 'Что сделано?',

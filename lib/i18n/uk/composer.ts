@@ -25,6 +25,7 @@ export const composer = {
   'draft.too-many-pictures':
     'Зайвих зображень: {over}. В один запис поміщається {limit}. Приберіть зайві або додайте два записи.',
   'draft.empty': 'Спершу напишіть, що сталося.',
+  'draft.nothing-corrected': 'Напишіть, як правильно, або змініть те, що неправильно.',
   'draft.receiver-missing': 'Виберіть колегу, якому передаєте.',
   'draft.due-missing': 'Укажіть строк обіцянки.',
   'composer.reader': 'Ваша роль – читач: картку можна читати, але не доповнювати. Роль може змінити адміністратор.',
@@ -35,6 +36,7 @@ export const composer = {
   'composer.removeQuote': 'Прибрати цитату та її джерело',
   'composer.resolves': 'Закриває: {text}',
   'composer.corrects': 'Виправляє: {text}',
+  'composer.factsInside': 'Внутрішньо: {facts}. Що ви виправите з цього для клієнта, так буде й для колег.',
   'composer.removeLink': 'Не посилатися на нього',
   'composer.text.contact': 'Про що йшлося?',
   'composer.text.action': 'Що зроблено?',

@@ -3,6 +3,7 @@ import { ClientTextView } from '#components/panel/client-text-view.tsx'
 import type { PanelNotice } from '#components/panel/notice-props.ts'
 import { Panel } from '#components/panel/panel.tsx'
 import type { CardViewProps, ComposerProps } from '#components/panel/props.ts'
+import { correctedOf } from '#lib/card/corrected.ts'
 import { EMPTY_DRAFT } from '#lib/card/draft.ts'
 import { resolving } from '#lib/card/draft-content.ts'
 import { linkedDraft } from '#lib/card/linked-draft.ts'
@@ -10,6 +11,7 @@ import { nameOf } from '#lib/card/name-of.ts'
 import { openItems } from '#lib/card/open-items.ts'
 import type { OutboxRow } from '#lib/card/outbox-row.ts'
 import { timeline } from '#lib/card/timeline.ts'
+import { saidBy } from '#lib/card/wordings.ts'
 import type { Entry } from '#lib/protocol/entry.ts'
 import { IdentifierKind } from '#lib/protocol/identifier.ts'
 import type { Present } from '#lib/protocol/live.ts'
@@ -376,14 +378,18 @@ export const cardStates: States = {
   })),
   'card-corrects': card((story) => {
     const last = story.entries.at(-1)
-    const link = { corrects: last?.id ?? '', visibility: 'internal' as const, now: last?.content ?? undefined }
-    return { composer: { draft: linkedDraft(EMPTY_DRAFT, link) } }
+    const corrected = last ? correctedOf(saidBy(last, [])) : null
+    return {
+      composer: { draft: linkedDraft(EMPTY_DRAFT, { corrects: last?.id ?? '', visibility: 'internal', corrected }) },
+    }
   }),
   'card-corrects-promise': card((story) => {
     const promise = entry(author(story), at(0, '14:10'), { kind: 'promise', text: story.draft, due: at(-1, '10:00') })
-    const link = { corrects: promise.id, visibility: 'internal' as const, now: promise.content ?? undefined }
-    const draft = linkedDraft(EMPTY_DRAFT, link)
-    return { entries: [...story.entries, promise], composer: { draft } }
+    const told = { ...promise, content: promise.content && { ...promise.content, visibility: 'client' } }
+    const inside = entry(author(story), at(0, '14:12'), { kind: 'correction', corrects: told.id, due: at(-2, '10:00') })
+    const corrected = correctedOf(saidBy(told, [inside]))
+    const draft = linkedDraft(EMPTY_DRAFT, { corrects: told.id, visibility: 'client', corrected })
+    return { entries: [...story.entries, told, inside], composer: { draft } }
   }),
   'card-too-long': card(() => ({ composer: { draft: { ...EMPTY_DRAFT, text: 'Слово '.repeat(3_400) } } })),
   'card-not-saved': card((story) => ({

@@ -1,7 +1,9 @@
 import { describe, expect, it } from 'vitest'
+import { beginsFor, correctedOf, seenBy, withCorrected } from '#lib/card/corrected.ts'
 import { type Draft, draftOfContent, draftProblem, EMPTY_DRAFT, mergeDrafts } from '#lib/card/draft.ts'
 import { contentOfDraft, factKindOfDraft } from '#lib/card/draft-content.ts'
 import { linkedDraft, withoutCorrection } from '#lib/card/linked-draft.ts'
+import { saidBy } from '#lib/card/wordings.ts'
 import { EntryContent } from '#lib/protocol/entry.ts'
 import { cardOf, idOf, type Line } from './card-of.ts'
 
@@ -50,10 +52,16 @@ describe('linkedDraft', () => {
 })
 
 describe('a correction of facts', () => {
-  const begun = (line: Line) => {
-    const now = cardOf([line])[0]?.content ?? undefined
-    return linkedDraft(EMPTY_DRAFT, { corrects: idOf(1), visibility: 'internal', now })
+  const saidOf = (...lines: Line[]) => {
+    const [first, ...fixes] = cardOf(lines)
+    if (!first) throw new Error('No entry')
+    return saidBy(first, fixes)
   }
+  const linkTo = (...lines: Line[]) => {
+    const said = saidOf(...lines)
+    return { corrects: idOf(1), visibility: beginsFor(said), corrected: correctedOf(said) }
+  }
+  const begun = (...lines: Line[]) => linkedDraft(EMPTY_DRAFT, linkTo(...lines))
   const due = '2026-03-02T14:00:00.000Z'
   const action = { kind: 'action', performer: 'third-party' } as const
   const contact = { kind: 'contact', channel: 'email', direction: 'out', minutes: 5 } as const
@@ -63,7 +71,7 @@ describe('a correction of facts', () => {
     const { kind: _, ...facts } = line
     const draft = begun(line)
     expect(draft).toMatchObject({ kind: 'correction', ...facts })
-    expect(draftProblem(draft)).toBe('empty')
+    expect(draftProblem(draft)).toBe('nothing-corrected')
     const content = contentOfDraft({ ...draft, text: 'better' }, 0)
     for (const name of ['performer', 'channel', 'direction', 'minutes', 'due', 'owedBy']) {
       expect(content).not.toHaveProperty(name)
@@ -92,8 +100,85 @@ describe('a correction of facts', () => {
   it('keeps its due time when a promise comes back into its composer, and leaves nothing of itself when it is none', () => {
     const other = { ...EMPTY_DRAFT, kind: 'promise', text: 'Call', due: '2026-05-02T14:00:00.000Z' } as const
     expect(mergeDrafts(other, begun(promise))).toMatchObject({ kind: 'correction', due })
-    const draft = { ...begun(contact), ...withoutCorrection() }
-    expect(draft).toEqual({ ...EMPTY_DRAFT, kind: 'note' })
+    const correcting = begun(contact)
+    expect({ ...correcting, ...withoutCorrection(correcting) }).toEqual({ ...EMPTY_DRAFT, kind: 'note' })
+    expect(mergeDrafts(other, { ...begun({ ...promise, visibility: 'internal' }), due: null }).due).toBe(null)
+  })
+
+  it('that is none any more gives its words back what they were', () => {
+    const typed = { ...EMPTY_DRAFT, kind: 'promise', kindFrom: 'guess', text: 'I call', due, owedBy: 'client' } as const
+    const correcting = linkedDraft(typed, linkTo(contact))
+    expect(correcting).toMatchObject({ kind: 'correction', text: 'I call', due: null })
+    const next = linkedDraft(correcting, linkTo(action))
+    for (const draft of [correcting, next]) expect({ ...draft, ...withoutCorrection(draft) }).toEqual(typed)
+    const forClient = linkedDraft({ ...typed, visibility: 'client' }, linkTo({ ...contact, visibility: 'client' }))
+    expect(withoutCorrection(forClient).visibility).toBe('internal')
+  })
+
+  describe('that only colleagues were told', () => {
+    const [later, latest] = ['2026-03-03T14:00:00.000Z', '2026-03-04T14:00:00.000Z']
+    const client = { visibility: 'client' } as const
+    const inside = [
+      { ...promise, ...client },
+      { kind: 'correction', corrects: 1, due: later },
+    ]
+
+    it('stay with them: the correction is internal, and for the client begins from what the client was told', () => {
+      const draft = begun(...inside)
+      expect(draft).toMatchObject({ visibility: 'internal', due: later })
+      const forClient = seenBy(draft, 'client')
+      expect(forClient).toMatchObject({ visibility: 'client', due })
+      expect(contentOfDraft({ ...forClient, owedBy: 'client' }, 0)).toMatchObject({ due, owedBy: 'client' })
+      expect(contentOfDraft({ ...forClient, text: 'better' }, 0)).not.toHaveProperty('due')
+      expect(seenBy(forClient, 'internal')).toEqual(draft)
+      expect(begun(inside[0] as Line).visibility).toBe('client')
+    })
+
+    it('are told the client once the person sets them, whatever was chosen first', () => {
+      const draft = begun(...inside)
+      expect(seenBy({ ...draft, due: latest }, 'client').due).toBe(latest)
+      expect(seenBy({ ...seenBy(draft, 'client'), due: latest }, 'internal').due).toBe(latest)
+    })
+
+    it('stay open for a client who was told none, as far as they may', () => {
+      const draft = seenBy(begun(promise), 'client')
+      expect(draft.due).toBe(null)
+      expect(draftProblem({ ...draft, text: 'We call' })).toBe(null)
+      expect(draftProblem({ ...draft, owedBy: 'client' })).toBe('due-missing')
+      expect(contentOfDraft({ ...draft, text: 'We call' }, 0)).not.toHaveProperty('owedBy')
+      const called = seenBy(begun(contact), 'client')
+      expect(contentOfDraft({ ...called, channel: 'call' }, 0)).not.toHaveProperty('minutes')
+    })
+
+    it('stay with them when internal words join a correction for the client', () => {
+      const draft = seenBy(begun(...inside), 'client')
+      expect(mergeDrafts({ ...EMPTY_DRAFT, text: 'rude' }, draft)).toMatchObject({ visibility: 'internal', due: later })
+    })
+  })
+
+  describe('that a colleague corrects meanwhile', () => {
+    const later = '2026-03-04T14:00:00.000Z'
+    const corrected = correctedOf(saidOf(promise, { kind: 'correction', corrects: 1, due: later }))
+    if (!corrected) throw new Error('No facts')
+
+    it('are theirs, but for what the person set', () => {
+      const draft = withCorrected({ ...begun(promise), owedBy: 'client' }, corrected)
+      expect(contentOfDraft(draft, 0)).toMatchObject({ due: later, owedBy: 'client' })
+      const mine = '2026-03-05T14:00:00.000Z'
+      expect(withCorrected({ ...begun(promise), due: mine }, corrected).due).toBe(mine)
+      expect(draftProblem(withCorrected(begun(promise), corrected))).toBe('nothing-corrected')
+    })
+
+    it('are those of its entry again when it was taken back, and what it said stays said', () => {
+      const words = draftOfContent(contentOfDraft({ ...begun(promise), text: 'better' }, 0))
+      expect(withCorrected(words, corrected)).toMatchObject({ text: 'better', due: later })
+      const shorter = correctedOf(saidOf(contact))
+      if (!shorter) throw new Error('No facts')
+      const back = draftOfContent(contentOfDraft({ ...begun(contact), minutes: null }, 0))
+      expect(withCorrected(back, shorter).minutes).toBe(null)
+      const undone = { ...withCorrected(back, shorter), minutes: contact.minutes }
+      expect(draftProblem(undone), 'set to what it was').toBe('nothing-corrected')
+    })
   })
 })
 

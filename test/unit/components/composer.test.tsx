@@ -1,8 +1,10 @@
 import { expect, test, vi } from 'vitest'
 import { Composer } from '#components/panel/composer.tsx'
 import { ComposerTold } from '#components/panel/composer-told.tsx'
+import { correctedOf } from '#lib/card/corrected.ts'
 import { type Draft, EMPTY_DRAFT } from '#lib/card/draft.ts'
 import { linkedDraft } from '#lib/card/linked-draft.ts'
+import { saidBy } from '#lib/card/wordings.ts'
 import { createTexts } from '#lib/i18n/texts.ts'
 import type { Entry, StoredContent } from '#lib/protocol/entry.ts'
 import type { Staff } from '#lib/protocol/staff.ts'
@@ -107,13 +109,12 @@ test('a handoff goes to a colleague who may write, looked for by name', () => {
 
 test('who corrects an action, a contact or a promise sees the fields of that kind, with what holds', () => {
   const shown = (now: Partial<StoredContent>) => {
-    const content = cardOf([{ kind: 'note' }])[0]?.content
-    const link = {
-      corrects: idOf(1),
-      visibility: 'internal' as const,
-      now: content ? { ...content, ...now } : undefined,
-    }
-    const { root } = rendered(composer(linkedDraft(EMPTY_DRAFT, link)))
+    const [one] = cardOf([{ kind: 'note' }])
+    const entry = one?.content && { ...one, content: { ...one.content, ...now } }
+    const corrected = entry ? correctedOf(saidBy(entry, [])) : null
+    const { root } = rendered(
+      composer(linkedDraft(EMPTY_DRAFT, { corrects: idOf(1), visibility: 'internal', corrected })),
+    )
     return (field: 'performer' | 'channel' | 'direction' | 'minutes' | 'owedBy') =>
       root.querySelector(`[aria-label="${t(`composer.${field}`)}"]`)?.getAttribute('value') ?? null
   }
@@ -124,6 +125,23 @@ test('who corrects an action, a contact or a promise sees the fields of that kin
   expect(shown({ kind: 'promise', due: '2026-04-06T10:00:00.000Z', owedBy: 'client' })('owedBy')).toBe('client')
   const note = shown({})
   expect([note('performer'), note('channel'), note('owedBy')]).toEqual([null, null, null])
+})
+
+test('who corrects for the client is told what holds for us alone, and to whom nothing is for the client is not', () => {
+  const [due, later] = ['2026-04-06T10:00:00.000Z', '2026-04-09T10:00:00.000Z']
+  const [promise, inside] = cardOf([
+    { kind: 'promise', due, visibility: 'client' },
+    { kind: 'correction', corrects: 1, due: later },
+  ])
+  if (!promise || !inside) throw new Error('No entries')
+  const told = (corrections: Entry[], visibility: 'client' | 'internal') => {
+    const corrected = correctedOf(saidBy(promise, corrections))
+    const draft = linkedDraft(EMPTY_DRAFT, { corrects: promise.id, visibility, corrected })
+    return rendered(composer(draft)).root.querySelector('.composer-facts-inside')?.textContent ?? null
+  }
+  expect(told([inside], 'client')).toContain('9 Apr')
+  expect(told([inside], 'internal')).toBeNull()
+  expect(told([], 'client')).toBeNull()
 })
 
 test('fault 24: whose role this version does not know is told so, and writes nothing', () => {

@@ -857,6 +857,8 @@ describe('the card in the panel', () => {
     await write(2, { kind: 'correction', corrects: idOf(0x731), visibility: 'internal', performer: 'client' })
     await expect.poll(() => begun().visibility).toBe('internal')
     expect(begun()).toMatchObject({ performer: 'client', corrected: { kind: 'action' } })
+    await write(3, { kind: 'correction', corrects: idOf(0x731), visibility: 'internal', performer: 'third-party' })
+    await expect.poll(() => open.composer.draft.value.performer).toBe('third-party')
     open.composer.change(EMPTY_DRAFT)
     panel.pick(IVANOV)
   })
