@@ -2,6 +2,7 @@ import { signal } from '@preact/signals'
 import type { VNode } from 'preact'
 import { DrawPage } from '#components/picture/draw-page.tsx'
 import { finished } from '#components/picture/paint.ts'
+import { isWholeName } from '#lib/card/attachments.ts'
 import type { Mark, Tool } from '#lib/card/marks.ts'
 import { onShowDrawing, whileDrawing } from '#lib/platform/drawing.ts'
 import { extension } from '#lib/platform/extension.ts'
@@ -16,8 +17,6 @@ import { attempt } from '../shared/attempt.ts'
 import { attachmentOf, rowsOf } from '../shared/pictures.ts'
 
 const image = signal<ImageBitmap | null>(null)
-/** The draft gets a part of it, and does not have the whole. */
-let isWhole = false
 const opening = attempt()
 const finishing = attempt()
 
@@ -32,12 +31,12 @@ async function named(place: DraftPlace, digest: string) {
   const drawn = (await readDraft(parts.db, place))?.draft.attachments.find((one) => one.digest === digest)
   const attachment = drawn ?? (await readPicture(parts.db, place.cardId, digest))?.part?.attachment
   if (!attachment) throw new FaultError('picture-gone')
-  return { attachment, isWhole: drawn === undefined }
+  return attachment
 }
 
 const open = (cardId: string, digest: string) =>
   opening.run(async () => {
-    isWhole = (await named(await placeOf(cardId), digest)).isWhole
+    await named(await placeOf(cardId), digest)
     const row = await readPicture(parts.db, cardId, digest)
     if (!row) throw new FaultError('picture-gone')
     image.value = await openPicture(new Blob([row.bytes], { type: row.type }))
@@ -57,10 +56,11 @@ const finish = (cardId: string, digest: string, marks: Mark[]) =>
   finishing.run(async () => {
     const opened = image.value
     if (opened === null) return
+    const isWhole = isWholeName(digest)
     if (isWhole && marks.every(({ tool }) => tool !== 'crop')) throw new FaultError('part-missing')
     if (marks.length > 0) {
       const place = await placeOf(cardId)
-      const { takenAt, source } = (await named(place, digest)).attachment
+      const { takenAt, source } = await named(place, digest)
       const made = await encodePicture(finished(opened, marks))
       const attachment = attachmentOf(made, Date.parse(takenAt), source ?? null)
       const rows = rowsOf(made, cardId)
@@ -72,7 +72,7 @@ const finish = (cardId: string, digest: string, marks: Mark[]) =>
 
 const cancel = (cardId: string, digest: string) =>
   finishing.run(async () => {
-    if (isWhole) await discardPictures(parts.db, cardId, [digest])
+    if (isWholeName(digest)) await discardPictures(parts.db, cardId, [digest])
     await close()
   })
 

@@ -1,5 +1,5 @@
 import { batch, computed, effect, type ReadonlySignal, signal } from '@preact/signals'
-import { digestsIn } from '#lib/card/attachments.ts'
+import { digestsIn, isWholeName } from '#lib/card/attachments.ts'
 import { byCard } from '#lib/card/by-card.ts'
 import {
   type Draft,
@@ -13,7 +13,7 @@ import {
 import { contentsOfDraft } from '#lib/card/draft-content.ts'
 import { uuidV7 } from '#lib/card/uuid-v7.ts'
 import type { Failure } from '#lib/i18n/failure.ts'
-import { drawingEnds, isDrawnOn } from '#lib/platform/drawing.ts'
+import { drawingEnds, drawnOn } from '#lib/platform/drawing.ts'
 import { FaultError, failureOf } from '#lib/platform/failure.ts'
 import { parts, signedIn } from '#lib/platform/parts.ts'
 import { type DraftPlace, readDraft, saveDraft } from '#lib/store/drafts.ts'
@@ -147,10 +147,15 @@ export function composer(
   )
   const appending = attempt()
 
-  /** What is drawn is on no picture before it is done: the bare one would be on the card for good. */
-  const refuseWhileDrawing = async (): Promise<void> => {
-    if (!(await isDrawnOn(cardId))) return
-    void drawingEnds(cardId).then(() => {
+  /**
+   * What is drawn is on no picture before it is done: the bare one would be on the card for good. One that was removed goes
+   * nowhere, and one of which a part is being chosen will be on the draft.
+   */
+  const refuseWhileDrawing = async (appended: Draft): Promise<void> => {
+    const goes = new Set(digestsIn(appended))
+    const open = (await drawnOn(cardId)).filter((name) => goes.has(name) || isWholeName(name))
+    if (open.length === 0) return
+    void Promise.all(open.map((name) => drawingEnds(cardId, name))).then(() => {
       if (appending.failure.peek()?.code === 'picture-open') appending.failure.value = null
     })
     throw new FaultError('picture-open')
@@ -158,7 +163,7 @@ export function composer(
   const append = () =>
     appending.run(async () => {
       const appended = draft.peek() // at once: what is typed from now on belongs to the next one
-      await refuseWhileDrawing()
+      await refuseWhileDrawing(appended)
       const me = await signedIn()
       if (me?.staff.id !== authorId) throw new FaultError('signed-out')
       const now = parts.clock.now()

@@ -1,7 +1,7 @@
 import { computed, type ReadonlySignal, signal } from '@preact/signals'
 import type { CardPictures } from '#components/panel/entry-pictures.tsx'
 import type { ComposerPicturesProps } from '#components/panel/picture-props.ts'
-import { digestsIn, joined, movedTo, without } from '#lib/card/attachments.ts'
+import { digestsIn, joined, movedTo, wholeName, without } from '#lib/card/attachments.ts'
 import { changedDraft, EMPTY_DRAFT, isEmptyDraft } from '#lib/card/draft.ts'
 import { cardOfEntry } from '#lib/card/in-order.ts'
 import { TAKE_BACK_MS } from '#lib/card/outbox-row.ts'
@@ -95,17 +95,14 @@ export function composerPictures(cardId: string, composer: Composer, clientName:
     const attachments = joined(draft.attachments, [attachmentOf(made, at, page)])
     composer.change(changedDraft(draft, { ...draft, attachments }, page))
   }
-  /**
-   * The whole waits outside the draft, which gets the part; it goes with the window, in whatever way that ends. It lies under
-   * a name of its own: the draft may have the same picture as a whole, with the same digest.
-   */
+  /** The whole waits outside the draft, which gets the part; it goes with the window, in whatever way that ends. */
   const choosePart = async ({ blob, at, source: page }: Taken): Promise<void> => {
     const made = await encoded(blob)
     await composer.ready
     const draft = composer.draft.peek()
     const begin = { clientName: clientName.peek(), draft: isEmptyDraft(draft) ? draft : EMPTY_DRAFT }
     const part = { attachment: attachmentOf(made, at, page), begin }
-    const name = crypto.randomUUID()
+    const name = wholeName()
     const wholes = rowsOf(made, cardId).filter(({ digest }) => digest === made.whole.digest)
     await savePictures(
       parts.db,

@@ -3,6 +3,14 @@ import type { Attachment, PictureType } from '../protocol/attachment.ts'
 /** Longest side of a thumbnail, in pixels. */
 export const THUMBNAIL = 320
 
+const WHOLE = 'whole-'
+
+/** A name for a picture of which a part is being chosen. It is no digest: a draft may have the same picture as a whole. */
+export const wholeName = (): string => `${WHOLE}${crypto.randomUUID()}`
+
+/** Whether a draft gets a part of the picture that is called so, and never the whole. */
+export const isWholeName = (name: string): boolean => name.startsWith(WHOLE)
+
 type Named = Pick<Attachment, 'digest' | 'thumbnail'>
 
 /** The digests of the pictures that an entry or a draft names: each whole and as a thumbnail. */

@@ -3,14 +3,18 @@ const CHANNEL = 'medkarta-drawing'
 const OPENING = 5_000
 const LOOK_AGAIN = 50
 
-/** All pictures of a card without a digest. */
+/** Of all pictures of a card the beginning. */
 const lockOf = (cardId: string, digest = '') => `${CHANNEL}-${cardId}-${digest}`
 
-/** Those of whoever draws are shared; whoever waits for their end asks for the lock alone, and is no one who draws. */
-async function locksOf(cardId: string, digest?: string): Promise<string[]> {
+/**
+ * The pictures of a card that are open for drawing somewhere, once for every window that holds one. Whoever draws shares the
+ * lock; whoever waits for the end asks for it alone, and is no one who draws.
+ */
+export async function drawnOn(cardId: string): Promise<string[]> {
   const { held = [], pending = [] } = await navigator.locks.query()
   const drawn = [...held, ...pending].filter(({ mode }) => mode === 'shared')
-  return drawn.flatMap(({ name }) => (name?.startsWith(lockOf(cardId, digest)) ? [name] : []))
+  const all = lockOf(cardId)
+  return drawn.flatMap(({ name }) => (name?.startsWith(all) ? [name.slice(all.length)] : []))
 }
 
 /**
@@ -20,23 +24,25 @@ async function locksOf(cardId: string, digest?: string): Promise<string[]> {
 export const whileDrawing = <T>(cardId: string, digest: string, work: () => Promise<T>): Promise<T> =>
   navigator.locks.request(lockOf(cardId, digest), { mode: 'shared' }, work)
 
-/** Whether a picture of a card, or this one, is open for drawing somewhere. */
-export const isDrawnOn = async (cardId: string, digest?: string): Promise<boolean> =>
-  (await locksOf(cardId, digest)).length > 0
+/** How many windows hold a picture of a card. */
+const holders = async (cardId: string, digest: string): Promise<number> =>
+  (await drawnOn(cardId)).filter((one) => one === digest).length
+
+/** Whether a picture of a card is open for drawing somewhere. */
+export const isDrawnOn = async (cardId: string, digest: string): Promise<boolean> => (await holders(cardId, digest)) > 0
 
 /** Resolves when another window than this one, which holds it too, has the picture open; or when none came in time. */
 export async function isDrawnElsewhere(cardId: string, digest: string): Promise<void> {
-  for (let waited = 0; waited < OPENING && (await locksOf(cardId, digest)).length < 2; waited += LOOK_AGAIN) {
+  for (let waited = 0; waited < OPENING && (await holders(cardId, digest)) < 2; waited += LOOK_AGAIN) {
     await new Promise((resolve) => setTimeout(resolve, LOOK_AGAIN))
   }
 }
 
-/** Resolves when no picture of a card, or this one, is open for drawing any more. */
-export async function drawingEnds(cardId: string, digest?: string): Promise<void> {
-  const [name] = await locksOf(cardId, digest)
-  if (name === undefined) return
-  await navigator.locks.request(name, async () => undefined) // whoever draws shares it: alone one has it after them
-  await drawingEnds(cardId, digest)
+/** Resolves when a picture of a card is not open for drawing any more. */
+export async function drawingEnds(cardId: string, digest: string): Promise<void> {
+  while (await isDrawnOn(cardId, digest)) {
+    await navigator.locks.request(lockOf(cardId, digest), async () => undefined) // alone one has it after who shares it
+  }
 }
 
 /** Brings the windows to the front in which one draws on pictures of a card. */

@@ -57,7 +57,7 @@ export type PictureRow = {
   sent: boolean
   /**
    * Of a whole of which a part is being chosen: how a draft would name it, and the draft to begin where none is kept. The
-   * whole itself no draft names, and `digest` is a name that is no other picture's, also where the same one lies here.
+   * whole itself no draft names, and `digest` is a name that is no other picture's (`wholeName`).
    */
   part?: { attachment: Attachment; begin: Pick<DraftRow, 'clientName' | 'draft'> }
 }

@@ -1,10 +1,12 @@
 import 'fake-indexeddb/auto'
 import { signal } from '@preact/signals'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
+import { wholeName } from '#lib/card/attachments.ts'
 import { drawingEnds, isDrawnElsewhere, isDrawnOn, whileDrawing } from '#lib/platform/drawing.ts'
 import { parts } from '#lib/platform/parts.ts'
 import { readDraft } from '#lib/store/drafts.ts'
 import { outboxOfCard } from '#lib/store/outbox.ts'
+import { attachmentOf, pictureBytes } from '#test/support/pictures-of.ts'
 import { type Composer, composer } from '../../../../entrypoints/sidepanel/composer-model.ts'
 import { CARD, draftWith, signInAs } from '../../sync/rig.ts'
 
@@ -135,9 +137,10 @@ describe('the composer', () => {
 
   it('appends nothing while one draws on a picture of the card, and says so until that ends', async () => {
     const window = await inWindow()
-    window.change(draftWith('called'))
+    const picture = attachmentOf(pictureBytes('image/png', 64, 1))
+    window.change({ ...draftWith('called'), attachments: [picture] })
     const done = Promise.withResolvers<void>()
-    const drawing = [whileDrawing(CARD, 'a', () => done.promise), whileDrawing(CARD, 'b', () => done.promise)]
+    const drawing = [wholeName(), picture.digest].map((name) => whileDrawing(CARD, name, () => done.promise))
     await window.append()
     await window.append() // whoever waits for the end does not look like one who draws
     expect(window.failure.value).toEqual({ code: 'picture-open', params: {} })
@@ -149,10 +152,21 @@ describe('the composer', () => {
     expect(await appended()).toEqual(['called'])
   })
 
+  it.each([
+    ['a part of one is being chosen', false, wholeName()],
+    ['one of its own is open', false, attachmentOf(pictureBytes('image/png', 64, 1)).digest],
+    ['one is open that was removed', true, attachmentOf(pictureBytes('image/png', 64, 2)).digest],
+  ])('whether it appends while %s: %s', async (_, goes, name) => {
+    const window = await inWindow()
+    window.change({ ...draftWith('called'), attachments: [attachmentOf(pictureBytes('image/png', 64, 1))] })
+    await whileDrawing(CARD, name, () => window.append())
+    expect(await appended()).toEqual(goes ? ['called'] : [])
+  })
+
   it('appends while one draws on a picture of another card', async () => {
     const window = await inWindow()
     window.change(draftWith('called'))
-    await whileDrawing('another', 'a', () => window.append())
+    await whileDrawing('another', wholeName(), () => window.append())
     expect(await appended()).toEqual(['called'])
   })
 
@@ -160,16 +174,16 @@ describe('the composer', () => {
     const closed = Promise.withResolvers<void>()
     let isHandedOver = false
     const press = whileDrawing(CARD, 'a', () => isDrawnElsewhere(CARD, 'a')).then(() => (isHandedOver = true))
-    const ends = drawingEnds(CARD) // as after an append that was refused
+    const ends = drawingEnds(CARD, 'a') // as after an append that was refused
     await vi.waitFor(async () => expect((await navigator.locks.query()).pending).toHaveLength(1))
     await new Promise((resolve) => setTimeout(resolve, 150))
     expect(isHandedOver).toBe(false)
     const window = whileDrawing(CARD, 'a', () => closed.promise)
     await expect.poll(() => isHandedOver).toBe(true)
-    expect(await isDrawnOn(CARD)).toBe(true)
+    expect(await isDrawnOn(CARD, 'a')).toBe(true)
     closed.resolve()
     await Promise.all([press, window, ends])
-    expect(await isDrawnOn(CARD)).toBe(false)
+    expect(await isDrawnOn(CARD, 'a')).toBe(false)
   })
 
   it('takes words back above newer ones, once', async () => {
