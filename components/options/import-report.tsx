@@ -1,4 +1,5 @@
 import type { VNode } from 'preact'
+import { useState } from 'preact/hooks'
 import { useTexts } from '#components/services.ts'
 import { Banner } from '#components/shared/banner.tsx'
 import { Button } from '#components/shared/button.tsx'
@@ -79,21 +80,33 @@ export function ImportReading({ report }: { report: ImportReport }): VNode | nul
 
 type ToldProps = { heading: string; lines: { line: number; told: VNode }[]; count: number }
 
+/** Lines that stand there before somebody asks for the others. */
+const AT_FIRST = 20
+
 /** Rows that are imported and worth a look, the first of so many. */
 function Told({ heading, lines, count }: ToldProps): VNode | null {
   const { t, number } = useTexts()
+  const [all, setAll] = useState(false)
   if (count === 0) return null
+  const shown = all ? lines : lines.slice(0, AT_FIRST)
+  const more = t('imports.unread.more', { count: count - shown.length })
   return (
     <div class="import-reading">
       <p class="field-hint">{heading}</p>
       <ul class="import-sample">
-        {lines.map(({ line, told }, place) => (
+        {shown.map(({ line, told }, place) => (
           <li key={place}>
             {t('imports.line')} {number(line)}: {told}
           </li>
         ))}
       </ul>
-      {count > lines.length && <p class="field-hint">{t('imports.unread.more', { count: count - lines.length })}</p>}
+      {shown.length < lines.length ? (
+        <button type="button" class="text-button" onClick={() => setAll(true)}>
+          {more}
+        </button>
+      ) : (
+        count > shown.length && <p class="field-hint">{more}</p>
+      )}
     </div>
   )
 }

@@ -19,6 +19,7 @@ export const ImportReason = z.enum([
   'broken-utf8', // UTF-8 but for some bytes, the first of them in this line
   'empty-file', // nothing stands in it
   'no-known-column', // the heading names no column that we know
+  'heading-below', // the first row is a title, the headings stand in this line
   'not-text', // NUL or other bytes that no CSV has
 ])
 export type ImportReason = z.infer<typeof ImportReason>
@@ -90,10 +91,10 @@ export const ImportReport = z.object({
   changed: z.int(),
   unchanged: z.int(),
   /** Of the changed, the first who get another name; how many they are in all. Whoever had none is not told. */
-  renamed: z.array(Renamed).max(20),
+  renamed: z.array(Renamed).max(500),
   renamedCount: z.int(),
   /** The first identifiers that clients get and others have; how many they are in all. `name`, `other`: of these clients. */
-  shared: z.array(SharedIdentifier).max(20),
+  shared: z.array(SharedIdentifier).max(500),
   sharedCount: z.int(),
   /** Rows whose responsible person is no staff member (yet) and was left out, as the caller allowed. */
   withoutResponsible: z.int(),

@@ -81,6 +81,7 @@ const REASONS: Record<ImportReason, string> = {
   'empty-file': 'nothing stands in the file',
   'no-known-column':
     'the heading names none of the columns name, company, emails, contracts, phones, address, responsible; between columns stands a comma, a semicolon or a tab; if its letters are wrong here, save the file as UTF-8',
+  'heading-below': 'the first line is a title, and the columns are named in this one: delete the lines above it',
   'not-text': 'holds bytes that are no text',
 }
 

@@ -85,5 +85,7 @@ export const imports = {
   'import.empty-file': 'The file is empty. Choose another one.',
   'import.no-known-column':
     'The first row names no column that we know. Name the columns as listed above, with commas, semicolons or tabs between them. If its letters are wrong here, save the file as UTF-8.',
+  'import.heading-below':
+    'The first row is a title: the columns are named in this one. Delete the rows above it in your file, and choose it again.',
   'import.not-text': 'This is not a text table. In Excel choose “Save as”, then CSV.',
 } as const satisfies Messages

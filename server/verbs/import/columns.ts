@@ -33,11 +33,18 @@ const COLUMNS = new Map(
 
 /** Headings of whoever the company deals with, which may be a person or a company. */
 const CLIENTS = new Set(
-  'client clients clientname customer customers customername заказчик заказчики замовник замовники клиенты клієнти абонент клиент имяклиента названиеклиента наименованиеклиента название наименование клієнт імяклієнта назваклієнта найменуванняклієнта назва найменування'.split(
+  'client clients clientname customer customers customername заказчик заказчики замовник замовники клиенты клієнти абонент клиент имяклиента названиеклиента наименованиеклиента название наименование клієнт імяклієнта назваклієнта найменуванняклієнта назва найменування полноенаименование повненайменування'.split(
     ' ',
   ),
 )
-const CONTACTS = new Set('contact contactname contactperson контакт контактноелицо контактнаособа'.split(' '))
+const CONTACTS = new Set('contact contactname contactperson контакт контактноелицо контактнаособа фио піб'.split(' '))
+const SURNAMES = new Set('lastname surname фамилия прізвище'.split(' '))
+const FIRST_NAMES = new Set('firstname имя імя'.split(' '))
+
+/** Whether there is a person beside whom the client is somebody else: a contact, or one named in two columns. */
+const hasContact = (headings: readonly string[]): boolean =>
+  headings.some((one) => CONTACTS.has(one)) ||
+  [SURNAMES, FIRST_NAMES].every((part) => headings.some((one) => part.has(one)))
 
 /** What each column holds, null where the heading is none that we know; and whether the client is read as the company. */
 export type Columns = { columns: (ImportColumn | null)[]; isClientCompany: boolean }
@@ -47,8 +54,7 @@ export function columnsOf(headings: readonly string[]): Columns {
   const letters = headings.map(lettersOf)
   const columns = letters.map((heading) => COLUMNS.get(heading) ?? null)
   const isClient = letters.map((heading) => CLIENTS.has(heading))
-  const isClientCompany =
-    !columns.includes('company') && isClient.includes(true) && letters.some((heading) => CONTACTS.has(heading))
+  const isClientCompany = !columns.includes('company') && isClient.includes(true) && hasContact(letters)
   if (!isClientCompany) return { columns, isClientCompany }
   return { columns: columns.map((column, at) => (isClient[at] ? 'company' : column)), isClientCompany }
 }

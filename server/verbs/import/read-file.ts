@@ -13,7 +13,16 @@ export type Heading = Columns & { delimiter: Delimiter; titles: string[] }
 /** Characters of the file in which the heading must end. */
 const HEADING_LIMIT = 64 * 1024
 
-/** The heading under the delimiter with which the most columns are known, or why there is none. */
+/** Rows among which the heading is looked for, to say where it stands. */
+const FIRST_ROWS = 10
+
+const knownIn = ({ columns }: Columns): number => columns.filter((column) => column !== null).length
+
+const isBetter = (one: Columns, other: Columns): boolean =>
+  knownIn(one) > knownIn(other) ||
+  (knownIn(one) > 0 && knownIn(one) === knownIn(other) && one.columns.length > other.columns.length)
+
+/** The heading under the delimiter with which the most columns are known, of the same the most columns; or why there is none. */
 export async function readHeading(file: Spooled): Promise<Heading | FileFault> {
   let start = ''
   for await (const piece of readText(file)) {
@@ -22,19 +31,33 @@ export async function readHeading(file: Spooled): Promise<Heading | FileFault> {
   }
   const said = /^"?sep=([,;\t])/i.exec(start)?.[1]
   const delimiters = ([',', ';', '\t'] as const).filter((one) => said === undefined || one === said)
-  const readings = delimiters.map((delimiter) => headingOf(start, delimiter))
-  const known = ({ columns }: Heading) => columns.filter((column) => column !== null).length
-  const best = readings.reduce((a, b) => (known(b) > known(a) ? b : a))
+  const tables = delimiters.map((delimiter) => ({ delimiter, rows: firstRows(start, delimiter) }))
+  const readings = tables.map(({ delimiter, rows }) => headingOf(delimiter, rows[0]?.cells ?? []))
+  const best = readings.reduce((a, b) => (isBetter(b, a) ? b : a))
   if (readings.some(({ columns }) => columns.length === 0)) return { reason: 'empty-file', line: 1 }
-  if (known(best) > 0) return best
-  return { reason: 'no-known-column', line: 1, value: best.titles.join(', ').slice(0, 200).toWellFormed() }
+  const below = tables.map(({ rows }) => headingBelow(rows)).find((row) => row !== undefined)
+  if (below) return { reason: 'heading-below', line: below.line, value: shownOf(below.cells) }
+  if (knownIn(best) > 0) return best
+  return { reason: 'no-known-column', line: 1, value: shownOf(best.titles) }
 }
 
-function headingOf(start: string, delimiter: Delimiter): Heading {
+const shownOf = (titles: readonly string[]): string => titles.filter(Boolean).join(', ').slice(0, 200).toWellFormed()
+
+function firstRows(start: string, delimiter: Delimiter): CsvRow[] {
   const reader = new CsvReader(delimiter)
-  const rows = [...reader.push(start), ...reader.end()]
-  const cells = rows.find(isTable)?.cells ?? []
-  return { delimiter, ...columnsOf(cells), titles: cells.map(titleOf) }
+  return [...reader.push(start), ...reader.end()].filter(isTable).slice(0, FIRST_ROWS)
+}
+
+const headingOf = (delimiter: Delimiter, cells: readonly string[]): Heading => ({
+  ...{ delimiter, ...columnsOf(cells) },
+  titles: cells.map(titleOf),
+})
+
+/** The row of headings where the first row is but the table's title, as accounting programs print it above. */
+function headingBelow([first, ...others]: readonly CsvRow[]): CsvRow | undefined {
+  const filled = first?.cells.filter((cell) => cell.trim() !== '') ?? []
+  if (filled.length !== 1) return undefined
+  return others.find(({ cells }) => knownIn(columnsOf(cells)) > 1)
 }
 
 /** What is read of which columns; of very many that hold the same, the first are named. */

@@ -40,7 +40,8 @@ export async function readRow(csv: CsvRow, heading: Heading, reading: RowReading
   const responsible = asked === '' ? null : reading.staff.find(asked)
   const isUnknown = asked !== '' && responsible === null
   if (isFit && isUnknown && !reading.mayLackResponsible) complain('responsible', 'unknown-responsible', asked)
-  const [name, company, address] = [cells.name.join(' '), cells.company.join(' '), cells.address.join(' ')]
+  const [name, firm, address] = [cells.name.join(' '), cells.company.join(' '), cells.address.join(' ')]
+  const company = firm === name ? '' : firm // a person who is a client by that name, in a list that has both columns
   if (bad.length === 0 && name === '' && identifiers.length === 0) complain(null, 'empty-row', whole)
   const [first, ...others] = bad
   if (first !== undefined) return { ok: false, bad: [first, ...others] }
@@ -61,7 +62,7 @@ function sortCells(cells: readonly string[], { columns, isClientCompany }: Headi
   const sorted: Cells = { name: [], company: [], emails: [], contracts: [], phones: [], address: [], responsible: [] }
   columns.forEach((column, i) => {
     const cell = asText(unguard((cells[i] ?? '').trim())).trim()
-    if (column !== null && cell !== '') sorted[column].push(...(isList(column) ? parts(cell) : [cell]))
+    if (column !== null && saysSomething(cell)) sorted[column].push(...(isList(column) ? parts(cell, column) : [cell]))
   })
   return isClientCompany && sorted.name.length === 0 ? { ...sorted, name: sorted.company, company: [] } : sorted
 }
@@ -71,11 +72,16 @@ const asText = (cell: string): string => /^="([^"]*)"$/.exec(cell)?.[1] ?? cell
 
 const isList = (column: ImportColumn) => KINDS.some((kind) => kind.column === column)
 
-const parts = (cell: string) =>
+/** Dashes and question marks stand where nothing is known. NUL is complained about. */
+const saysSomething = (cell: string): boolean => /[\p{L}\p{N}\0]/u.test(cell)
+
+/** The values of a cell: parted by semicolons, or as lines. Phones that a spreadsheet took for numbers end with `.0`. */
+const parts = (cell: string, column: ImportColumn) =>
   cell
-    .split(';')
+    .split(/[;\n]/)
     .map((part) => part.trim())
-    .filter((part) => part !== '')
+    .filter(saysSomething)
+    .map((part) => (column === 'phones' ? part.replace(/^(\d{7,})\.0$/, '$1') : part))
 
 type Complaint = { column: ImportColumn; reason: ImportReason; value: string }
 

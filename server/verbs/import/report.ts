@@ -32,7 +32,7 @@ export function addBad(report: ImportReport, bad: readonly BadRow[]): void {
 }
 
 /** Most renamed clients that are listed, and most identifiers that two clients have. */
-export const TOLD = 20
+export const TOLD = 500
 
 /** Notes that a client gets another name. */
 export function addRenamed(report: ImportReport, renamed: Renamed): void {

@@ -18,10 +18,10 @@ test('the first rows of a file are shown in one line each, with a warning where 
 test('who gets another name is told by line, the first of many', () => {
   const report = emptyReport({ dryRun: true, encoding: 'utf-8', delimiter: ',', country: null })
   expect(renamedInWords(report)).toBe('')
-  for (let line = 2; line < 25; line++) addRenamed(report, { line, from: `A${line}`, to: 'B' })
+  for (let line = 2; line < 505; line++) addRenamed(report, { line, from: `A${line}`, to: 'B' })
   const said = renamedInWords(report)
   expect(said).toMatch(/^\nClients who would get another name:\n {2}line 2 {6}A2 -> B\n/)
-  expect(said).toMatch(/line 21 {5}A21 -> B\n {2}and 3 more$/)
+  expect(said).toMatch(/line 501 {4}A501 -> B\n {2}and 3 more$/)
   expect(renamedInWords({ ...report, dryRun: false })).toContain('who got another name')
 })
 

@@ -69,6 +69,8 @@ describe('a heading', () => {
     [['Client', 'Contact person', 'Company'], ['name', 'name', 'company'], false],
     [['Клиент', 'Фамилия'], ['name', 'name'], false],
     [['Контактное лицо', 'ФИО'], ['name', 'name'], false],
+    [['Клиент', 'Фамилия', 'Имя'], ['company', 'name', 'name'], true],
+    [['Полное наименование', 'Контактное лицо'], ['company', 'name'], true],
   ])('%j: beside a contact person the client is the company', (headings, columns, isClientCompany) =>
     expect(columnsOf(headings)).toEqual({ columns, isClientCompany }),
   )
