@@ -4,25 +4,30 @@ import type { ImportRow } from './row.ts'
 /**
  * Which client a row means.
  *
- * 1. By name: a client of the same name (folded as for search; where both have none, of the same company) that shares an
- *    identifier with the row. A row without
- *    identifiers means a client of exactly the same name, company and address.
- * 2. For the rows that are left, so that a corrected name is not a new client: a contract that stands in no other row of the
- *    file and on no other card, with a name that is like the client's (of two without a name: a company that is like;
- *    of one without: the same company) and has the same number in it, when it leads to one client, no other row leads
- *    there, and no identifier of the row stands only elsewhere. A row or a client with neither name nor company is led by
- *    any identifier.
- *    A mistyped contract must not make one client of another.
+ * 1. By name and identifier: a client of the same name (folded as for search; where both have none, of the same company)
+ *    that shares an identifier with the row. Namesakes of two companies are two clients, unless they share a contract. One
+ *    who is a company in the file and a name in the base, or the other way round, is one client.
+ * 2. A row without identifiers: a client of exactly the same name, company and address.
+ * 3. So that a corrected name is not a new client: a contract that stands in no other row of the file and with no other
+ *    client, with a name that is like the client's (of two without a name: a company that is like; of one without: the same
+ *    company) and has the same numbers in it, when it leads to one client, no other row leads there, and no identifier of
+ *    the row stands only elsewhere. A row or a client with neither name nor company is led by any identifier. A mistyped
+ *    contract must not make one client of another.
+ * 4. So that a list whose identifiers were not read at first, or that had none, may be imported anew: the only client of that
+ *    name and company who is left, has no identifier and no other address, by the only row of that name and company.
  *
- * A client is meant by one row only: rows that may mean one client only come first, then those with a choice. A row that is
- * left and is the same as an earlier row by rule 1 is a duplicate, unless it has neither name nor company; every other row is
- * a new client. Two people who share a contract or a mailbox thus stay two clients. Rule 2 and the search
- * for duplicates see the whole file, see `server/db/import-staging.ts`.
+ * Each rule is for the rows and clients that those before it have left. A client is meant by one row only: rows that may mean
+ * one client only come first, then those with a choice. A row that is left and is the same as an earlier row by rule 1 or 2 is
+ * a duplicate, unless it has neither name nor company; every other row is a new client. Two people who share a contract or
+ * a mailbox thus stay two clients. What is asked of the whole file at once is in `server/db/import-match.ts`.
+ *
+ * A card that was merged into another keeps its rows, so that they may be imported again; what they say anew is said of the
+ * card that people see.
  */
 
 /**
- * The best of the clients that a row may mean by name: one that is exactly so, then one that would not change, then the
- * one with the most in common.
+ * The best of the clients that a row may mean by name: one that is exactly so, then one that would not change, then one that
+ * people see, then the one with the most in common.
  */
 export function chooseClient(row: ImportRow, candidates: readonly OwnClient[]): OwnClient | null {
   const ranked = candidates.map((client) => ({ client, likeness: likeness(row, client) }))
@@ -36,14 +41,24 @@ function likeness(row: ImportRow, client: OwnClient): number {
   const shared = row.identifiers.length - missing
   const isExact = same === FIELDS.length && row.responsible === client.responsible && missing === 0
   if (isExact && client.identifiers.length === shared) return Number.POSITIVE_INFINITY
-  return (missing === 0 && !changesDossier(row, client) ? 1000 : 0) + same + shared
+  const isUnchanged = missing === 0 && !changesDossier(row, client)
+  return (isUnchanged ? 1000 : 0) + (client.mergedInto === null ? 500 : 0) + same + shared
 }
 
 const FIELDS = ['name', 'company', 'address'] as const
 
+const OTHER_TITLE = { name: 'company', company: 'name', address: null } as const
+
+/** Whether a row says a field anew. What a client is called by already is not said again as the other of name and company. */
+function saysAnew(row: ImportRow, client: OwnClient, field: (typeof FIELDS)[number]): boolean {
+  if (row[field] === '' || row[field] === client[field]) return false
+  const other = OTHER_TITLE[field]
+  return other === null || row[other] !== '' || row[field] !== client[other]
+}
+
 /** Whether a filled cell differs from the dossier. */
 export function changesDossier(row: ImportRow, client: OwnClient): boolean {
-  const differs = FIELDS.some((field) => row[field] !== '' && row[field] !== client[field])
+  const differs = FIELDS.some((field) => saysAnew(row, client, field))
   return differs || (row.responsible !== null && row.responsible !== client.responsible)
 }
 
@@ -56,7 +71,7 @@ export function missingIdentifiers(row: ImportRow, client: OwnClient): ImportRow
 /** The dossier with the row's filled cells in it. */
 export function mergeRow(row: ImportRow, client: OwnClient): OwnClient {
   const merged = { ...client }
-  for (const field of FIELDS) if (row[field] !== '' && row[field] !== client[field]) merged[field] = row[field]
+  for (const field of FIELDS) if (saysAnew(row, client, field)) merged[field] = row[field]
   if (row.responsible !== null) merged.responsible = row.responsible
   return merged
 }

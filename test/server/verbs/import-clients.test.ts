@@ -372,6 +372,25 @@ describe('files as people have them', () => {
     },
   )
 
+  it.each([
+    ['a known word', 'Клиенты;;;'],
+    ['a known word, with commas below', 'Контрагенты'],
+    ['any words, over an empty row', 'Список клиентов на 01.01.2026;;;\n;;;'],
+  ])('under a title, which is %s, are refused with the line of the headings', async (_, title) => {
+    const rows = 'Наименование;Телефон;Email;Договор\nООО Ромашка;0671234567;a@example.com;ПС-1\n'
+    const table = title.includes(';') ? rows : rows.replaceAll(';', ',')
+    const line = title.split('\n').length + 1
+    const said = { line, reason: 'heading-below', value: 'Наименование, Телефон, Email, Договор' }
+    expect(await bring(`${title}\n${table}`)).toMatchObject({ badCount: 1, bad: [said] })
+  })
+
+  it.each(['ФИО;\nИванов;\n', '№;Клиент\n1;Иванов\n'])(
+    'with one known column, %j, are parted as they are',
+    async (file) => {
+      expect(await bring(file, { dryRun: true })).toMatchObject({ delimiter: ';', sample: [{ name: 'Иванов' }] })
+    },
+  )
+
   it('with a heading alone holds nobody', async () => {
     expect(await bring('name,emails\n')).toMatchObject({ rows: 0, created: 0, badCount: 0 })
     expect(await bring('name,emails')).toMatchObject({ rows: 0, created: 0, badCount: 0 })
@@ -478,6 +497,138 @@ describe('cells as spreadsheets write them', () => {
     await bring('name;contracts\nНулевой;="00123"\nВ кавычках;"=""00124"""\n')
     expect((await find('Нулевой'))?.identifiers.map(({ value }) => value)).toEqual(['00123'])
     expect((await find('В кавычках'))?.identifiers.map(({ value }) => value)).toEqual(['00124'])
+  })
+})
+
+describe('cells in which nothing is known, or several things', () => {
+  it('dashes and question marks say nothing, and overwrite nothing', async () => {
+    await bring('name,company,phones,contracts\nИванов Алексей,ООО Прибор,0671234567,ПС-1\n')
+    const dashes = 'name,company,phones,contracts\n-,—,0671234567,ПС-1\n???,-,-,ПС-1; –\n'
+    expect(await bring(dashes.split('\n').slice(0, 2).join('\n'))).toMatchObject({ unchanged: 1 })
+    expect(bad(await bring('name,phones\n-,?\n'))).toEqual([[2, null, 'empty-row']])
+    expect((await all()).map(({ name, company }) => [name, company])).toEqual([['Иванов Алексей', 'ООО Прибор']])
+  })
+
+  it('lines of a cell are several, and phones that were numbers lose their “.0”', async () => {
+    await bring('name,contracts,phones\nИванов,"ПС-1\nПС-2",380671234567.0\n')
+    expect((await find('Иванов'))?.identifiers.map(({ normal }) => normal)).toEqual(['ПC-1', 'ПC-2', '+380671234567'])
+  })
+})
+
+describe('namesakes of two companies', () => {
+  const HEAD = 'name,company,contracts,phones\n'
+  const alpha = 'Бухгалтерия,ООО Альфа,А-100,0671112231\n'
+  const beta = 'Бухгалтерия,ООО Бета,Б-200,0671112231\n'
+
+  it('are two clients although they share a phone, in two files and in one', async () => {
+    await bring(HEAD + alpha)
+    const shared = [{ line: 2, value: '0671112231', name: 'Бухгалтерия', other: 'Бухгалтерия' }]
+    expect(await bring(HEAD + beta)).toMatchObject({ created: 1, changed: 0, shared })
+    expect(await bring(HEAD + alpha + beta)).toMatchObject({ badCount: 0, unchanged: 2 })
+  })
+
+  it('keep their companies when their phones are swapped or pass from one to the other', async () => {
+    await bring(`${HEAD}Директор,ООО Альфа,,0671112231\nДиректор,ООО Бета,,0671112232\n`)
+    const swapped = `${HEAD}Директор,ООО Альфа,,0671112232\nДиректор,ООО Бета,,0671112231\n`
+    expect(await bring(swapped, { dryRun: true })).toMatchObject({ badCount: 0, changed: 0, renamed: [] })
+    const passed = `${HEAD}Директор,ООО Альфа,,0671112231;0671112233\nДиректор,ООО Бета,,0671112231;0671112232\n`
+    expect(await bring(passed)).toMatchObject({ badCount: 0, created: 0, changed: 2, renamed: [] })
+    expect(await bring(passed)).toMatchObject({ unchanged: 2 })
+  })
+
+  it('are one when the company is written otherwise, is not said, or the contract is of both', async () => {
+    await bring(`${HEAD}Олена Коваль,ООО «Север»,С-1,0671112231\n`)
+    for (const company of ['ООО "Север"', 'Север, ООО', '', 'ООО Газпром'])
+      expect(await bring(`${HEAD}Олена Коваль,"${company.replaceAll('"', '""')}",С-1,0671112231\n`)).toMatchObject({
+        created: 0,
+      })
+  })
+})
+
+describe('a list that is imported anew, with more in it', () => {
+  it('finds who came without identifiers by name and company, where nobody else is called so', async () => {
+    await bring(
+      'name,company,address\nИван Орлов,ООО Вектор,\nОлена Коваль,,Киев\n,ООО Мак,\nПётр,,\n'.replace(
+        ',ООО Мак,',
+        'Мак,,',
+      ),
+    )
+    const more =
+      'name,company,phones,address\nИван Орлов,ООО Вектор,0671112231,Львов\nОлена Коваль,,0671112232,Киев\nМак,,0671112233,\n'
+    expect(await bring(more, { dryRun: true })).toMatchObject({ created: 0, changed: 3 })
+    expect(await bring(more)).toMatchObject({ created: 0, changed: 3 })
+    expect(await bring(more)).toMatchObject({ unchanged: 3 })
+    const other =
+      'name,company,phones,address\nПётр,,0671112234,\nПётр,,0671112235,\nИван Орлов,ООО Вектор,0671112239,\n'
+    expect(await bring(other), 'two rows of that name; one who has a phone').toMatchObject({ created: 3, changed: 0 })
+  })
+
+  it('finds nobody of another address, nor one of two namesakes', async () => {
+    await bring('name,address\nОлена,Киев\nИван,Киев\nИван,Львов\n')
+    expect(await bring('name,phones,address\nОлена,0671112231,Одесса\nИван,0671112232,\n')).toMatchObject({
+      created: 2,
+    })
+  })
+
+  it('knows a client who is a name in one list and a company in the other', async () => {
+    await bring('Наименование;Договор;Телефон\nООО Ромашка;ПС-1;0671112231\n')
+    const renamed = 'Контрагент;Договор;Телефон\nООО Ромашка;ПС-1;0671112231\n'
+    expect(await bring(renamed)).toMatchObject({ created: 0, unchanged: 1 })
+    const contact = 'Клиент;Контактное лицо;Договор\nООО Ромашка;Иван Орлов;ПС-1\n'
+    expect(await bring(contact)).toMatchObject({ created: 0, changed: 1 })
+    expect(await all()).toMatchObject([{ name: 'Иван Орлов', company: 'ООО Ромашка' }])
+    expect(await bring(renamed)).toMatchObject({ created: 0, unchanged: 1 })
+  })
+})
+
+describe('a client of two cards that were merged', () => {
+  it('is changed on the card that people see, and each row of an older list means its own card', async () => {
+    const older =
+      'name,company,emails,phones\nЗуев Аркадий,ООО Старая,,0671111111\nЗуев А.,ООО Старая,zuev@example.com,\n'
+    await bring(older)
+    const [hidden, shown] = [await find('Зуев Аркадий'), await find('Зуев А.')]
+    await mergeClients(context, { cardId: shown?.id ?? '', other: hidden?.id ?? '', takes: ['name'] })
+    const newer =
+      'name,company,emails,phones,address\nЗуев Аркадий,ООО Новая Старая,zuev@example.com,0671111111,Львов\n'
+    expect(await bring(newer)).toMatchObject({ created: 0, changed: 1 })
+    expect(await all()).toMatchObject([{ id: shown?.id, company: 'ООО Новая Старая', address: 'Львов' }])
+    expect(await bring(newer)).toMatchObject({ unchanged: 1 })
+  })
+
+  it('is changed there too by a row of what only the other card has, unless that card is called otherwise', async () => {
+    await bring('name,phones\nЗуев Аркадий,0671111111\nЗуев Аркадий,0671111112\nЗуева Анна,0671111113\n')
+    const [one, two, three] = (await all()).toSorted((a, b) =>
+      (a.identifiers[0]?.normal ?? '').localeCompare(b.identifiers[0]?.normal ?? ''),
+    )
+    await mergeClients(context, { cardId: one?.id ?? '', other: two?.id ?? '', takes: [] })
+    await mergeClients(context, { cardId: one?.id ?? '', other: three?.id ?? '', takes: [] })
+    await bring('name,phones,address\nЗуев Аркадий,0671111112,Львов\nЗуева Анна,0671111113,Киев\n')
+    expect(await all()).toMatchObject([{ id: one?.id, name: 'Зуев Аркадий', address: 'Львов' }])
+  })
+
+  it('with one contract on both is found by it when the name is corrected', async () => {
+    await bring('name,contracts\nИванов,ПС-1\n')
+    const other = await newClient(context, { name: 'Иванов А', identifiers: [{ kind: 'contract', value: 'ПС-1' }] })
+    const first = await find('Иванов')
+    await mergeClients(context, { cardId: first?.id ?? '', other: other.id, takes: [] })
+    const renamed = [{ line: 2, from: 'Иванов', to: 'Иванов Алексей' }]
+    expect(await bring('name,contracts\nИванов Алексей,ПС-1\n')).toMatchObject({ created: 0, changed: 1, renamed })
+  })
+})
+
+describe('the same file twice', () => {
+  it('changes nothing where a row without identifiers and one with them may mean the same clients', async () => {
+    await bring('name,company,emails,phones\nАнна,,,0671234567\nАнна,ООО Х,anna@example.com,\n')
+    const file = 'name,company,emails,phones\nАнна,ООО Х,,\nАнна,ООО Х,anna@example.com,0671234567\n'
+    expect(await bring(file)).toMatchObject({ badCount: 0 })
+    expect(await bring(file)).toMatchObject({ unchanged: 2 })
+  })
+
+  it('changes nothing where rows without names share a contract', async () => {
+    await bring('name,phones\nБорис,0671234564\n')
+    const file = 'contracts,phones\nПС-2,0671234564\nПС-2;ПС-1,0671234563\n'
+    expect(await bring(file)).toMatchObject({ created: 1, changed: 1 })
+    expect(await bring(file)).toMatchObject({ unchanged: 2 })
   })
 })
 
