@@ -4,13 +4,17 @@ import { EMPTY_DRAFT } from '#lib/card/draft.ts'
 import { parts } from '#lib/platform/parts.ts'
 import { saveDraft } from '#lib/store/drafts.ts'
 import { markRefused, saveToOutbox } from '#lib/store/outbox.ts'
+import { drain } from '#lib/sync/sender.ts'
 import { discarded, leftBehind, signOut, takeBackDiscarded } from '../../../../entrypoints/options/account-model.ts'
-import { CARD, draftWith, idOf, newRow, signInAs, TestServer } from '../../sync/rig.ts'
+import { CARD, draftWith, idOf, newRow, rig, signInAs, TestServer } from '../../sync/rig.ts'
+import { appendWith } from '../../sync/with-pictures.ts'
 
 vi.mock('#lib/platform/extension.ts', () => import('../sidepanel/fake-browser.ts'))
 
+const own = { ...parts }
 let server: TestServer
 beforeEach(async () => {
+  Object.assign(parts, own)
   server = new TestServer()
   vi.stubGlobal('fetch', async () => {
     throw new TypeError('no network in this test')
@@ -35,6 +39,20 @@ test('send: what could still be taken back arrives; drafts and what others wrote
   await signOut('send')
   expect(server.arrived.map(({ ids }) => ids)).toEqual([[idOf(1)]])
   expect(await here()).toEqual({ rows: [idOf(2)], drafts: ['of Olena', 'of Taras'], signedIn: false })
+})
+
+test('send: a picture whose upload hangs in the background begins anew', async () => {
+  const apart = await rig()
+  Object.assign(parts, apart)
+  await appendWith(apart, 1)
+  apart.time.now += 8_000
+  apart.network.pictureFaults = ['swallowed']
+  const background = drain(apart)
+  await expect.poll(() => apart.network.hanging).toBe(1)
+  await signOut('send')
+  await background
+  expect(leftBehind.value).toBe(false)
+  expect(apart.network.cards.get(CARD)).toHaveLength(1)
 })
 
 test('send, and the server is silent: nobody is signed out', async () => {
