@@ -1,5 +1,6 @@
 import type { Entry } from '#lib/protocol/entry.ts'
 import type { Draft } from './draft.ts'
+import { areSameWords, bare, isTelling, quoted, wordsOf } from './same-words.ts'
 
 /** What a colleague wrote on the card that a person should know before they append. */
 export type Told = { id: string; authorName: string; at: string; text: string }
@@ -13,10 +14,6 @@ const ADVICE_COUNTS = 72 * HOUR
 const PAGE_COUNTS = 7 * 24 * HOUR
 /** Two people who got one mail open it within so long; later the same title is rather another mail of its thread. */
 const TITLE_COUNTS = 24 * HOUR
-/** Shorter quotes are found in many mails. */
-const TELLING = 12
-/** What is so long does not stand in another mail by chance, in characters. */
-const LONG = 40
 
 const isByOther = ({ authorId }: Entry, me: string): boolean => authorId !== me
 
@@ -42,23 +39,6 @@ export function adviceBefore(entries: readonly Entry[], draft: Draft, me: string
   return last ? toldBy(last, entries) : null
 }
 
-/** Words as they are compared: mails are quoted with other line breaks, signs of quoting and spaces. */
-const bare = (quote: string): string =>
-  quote
-    .normalize('NFKC')
-    .toLowerCase()
-    .replace(/[^\p{L}\p{N}]+/gu, ' ')
-    .trim()
-
-/** Whether the words of a draft say by themselves which mail they are from. */
-const isTelling = ({ quote }: Draft): boolean => bare(quote).length >= TELLING
-
-/** Whether bare words are the same, or one selection took in a greeting, a signature or a sentence more than the other. */
-function areSameWords(one: string, other: string): boolean {
-  const [shorter = '', longer = ''] = [one, other].toSorted((a, b) => a.length - b.length)
-  return one === other || (shorter.length >= LONG && ` ${longer} `.includes(` ${shorter} `))
-}
-
 /** Whether two sources are one page: letters of a thread are alike in their title and the path of their address. */
 const isSamePage = (one: Draft['source'], other: Draft['source']): boolean =>
   one?.page !== undefined && one.page === other?.page && one.title === other.title
@@ -71,20 +51,19 @@ function sameTitle({ quote, source }: Draft, now: number): (entry: Entry) => boo
   const title = subject(source?.title ?? '')
   return ({ content, recordedAt }) =>
     quote === '' &&
-    title.length >= TELLING &&
+    isTelling(title) &&
     subject(content?.source?.title ?? '') === title &&
     now - Date.parse(recordedAt) <= TITLE_COUNTS
 }
 
 /** Tells entries about the same mail as a draft: with the same words, or, without words, from the same page. */
 function sameMail(draft: Draft, now: number): (entry: Entry) => boolean {
-  const quote = bare(draft.quote)
+  const words = wordsOf(draft.quote)
   const { source } = draft
-  return ({ content, recordedAt }) => {
-    if (isTelling(draft)) return areSameWords(bare(content?.quote ?? ''), quote)
-    if (draft.quote !== '' || source === null || now - Date.parse(recordedAt) > PAGE_COUNTS) return false
-    return isSamePage(source, content?.source ?? null)
-  }
+  if (isTelling(words.all)) return (entry) => areSameWords(words, quoted(entry))
+  if (draft.quote !== '' || source === null) return () => false
+  return ({ content, recordedAt }) =>
+    now - Date.parse(recordedAt) <= PAGE_COUNTS && isSamePage(source, content?.source ?? null)
 }
 
 type IsSame = (draft: Draft, now: number) => (entry: Entry) => boolean
@@ -106,7 +85,7 @@ export function mayBeLoggedEarlier(entries: readonly Entry[], draft: Draft, me: 
   if (oldest === undefined || oldest.seq <= 1) return false
   const { theirs, mine } = loggedBy(entries, draft, me, now)
   if (theirs || mine) return false
-  if (isTelling(draft)) return true
+  if (isTelling(bare(draft.quote))) return true
   return draft.quote === '' && draft.source?.page !== undefined && now - Date.parse(oldest.recordedAt) <= PAGE_COUNTS
 }
 

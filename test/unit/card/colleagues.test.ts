@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest'
+import { describe, expect, it, vi } from 'vitest'
 import { clientLines } from '#lib/card/client-lines.ts'
 import { adviceBefore, loggedBefore, mayBeLoggedEarlier } from '#lib/card/colleagues.ts'
 import { EMPTY_DRAFT } from '#lib/card/draft.ts'
@@ -44,6 +44,77 @@ describe('loggedBefore', () => {
     expect(isLogged('the device shows error 0x21 after the update, and restarts')).toBe(true)
     expect(isLogged('error 0x21 after the update')).toBe(false)
     expect(isLogged('The device shows error 0x21 after the update, and then works as it did before')).toBe(false)
+  })
+
+  describe('of letters that quote what was logged', () => {
+    const letter = 'По договору 31/08-М подошёл срок поверки весов. Когда сможете приехать?'
+    const answer = 'Спасибо, вторник подходит. Пропуск закажу на двоих, въезд со двора.'
+    const told = (logged: string, quote: string) =>
+      loggedBefore(cardOf([{ kind: 'note', by: 'taras', quote: logged }]), { ...EMPTY_DRAFT, quote }, 'olena', NOW) !==
+      null
+    const long = `${answer} `.repeat(4)
+
+    it.each([
+      ['below “wrote”', `${answer}\n\nOn 3 Mar 2026, Taras <t@firm.example> wrote:\n${letter}`],
+      ['below “пишет”', `${answer}\nпн, 2 мар. 2026 г., Тарас пишет:\n${letter}`],
+      ['below an address', `${answer}\nпн, 2 мар. 2026 г. в 10:00, Тарас <t@firm.example>:\n${letter}`],
+      ['below a head', `${answer}\n\nОт: Тарас <t@firm.example>\nТема: Поверка\n\n${letter}`],
+      ['below a rule', `${answer}\n----- Исходное сообщение -----\n${letter}`],
+      ['with signs', `${answer}\n> ${letter.replace('. ', '.\n> ')}`],
+      ['with nothing', `${long}\n${letter}`],
+    ])('an answer is another letter: %s', (_, quote) => {
+      expect(told(letter, quote)).toBe(false)
+      expect(told(quote, quote)).toBe(true)
+      expect(told(quote, answer)).toBe(true)
+      expect(told(answer, quote), 'the answer was logged without what it quotes').toBe(true)
+    })
+
+    it('what was logged of one letter is that letter, where more stands around it', () => {
+      expect(told(letter, `Добрый день, Тарас!\n${letter}\n${long}`)).toBe(true)
+      expect(told(letter, `${letter}\n${long}`)).toBe(true)
+      expect(told(letter, `Тарас пишет:\n> ${letter}`)).toBe(true)
+      expect(told(`${answer}\nOn 3 Mar 2026, Taras wrote:\n${letter}`, letter), 'only its answer was logged').toBe(
+        false,
+      )
+    })
+
+    it('two selections of one letter may each have something of their own', () => {
+      const [first, middle, last] = ['Здравствуйте, пишу по весам.', letter, 'С уважением, Орлова']
+      expect(told(`${first} ${middle}`, `${middle} ${last}`)).toBe(true)
+      expect(told(`${middle} ${last}`, `${first} ${middle}`)).toBe(true)
+      expect(told(`${middle} ${last}`, `${answer}\nТарас пишет:\n${middle}`)).toBe(false)
+      expect(
+        told(`${'Насос шумит, фильтр сменили. '.repeat(6)} ${middle}`, `${middle} ${long}`),
+        'most of it is other words',
+      ).toBe(false)
+    })
+  })
+
+  it('is told at once also of a page that is made to be slow', () => {
+    const slow = ['-', '\n', '>', '- ', '>\n', ' ', 'wrote', 'wrote:', '> :', '\t>', '-a'].map((part) =>
+      part.repeat(20_000 / part.length),
+    )
+    const theirs = cardOf(slow.map((quote) => ({ kind: 'note', by: 'taras', quote: `${quote}!` })))
+    const began = performance.now()
+    for (const quote of slow) loggedBefore(theirs, { ...EMPTY_DRAFT, quote: `${quote} The oven is cold` }, 'olena', NOW)
+    expect(performance.now() - began).toBeLessThan(1_000)
+  })
+
+  it('folds what entries quote once, however often a draft is compared with them', () => {
+    const theirs = cardOf([{ kind: 'note', by: 'taras', quote: 'The oven is cold again, and the fan hums' }])
+    const normalize = vi.spyOn(String.prototype, 'normalize')
+    const foldedAtAKey = (text: string) => {
+      normalize.mockClear()
+      loggedBefore(
+        [...theirs, ...theirs],
+        { ...EMPTY_DRAFT, text, quote: 'Another mail, of another day' },
+        'olena',
+        NOW,
+      )
+      return normalize.mock.contexts.filter((words) => String(words).includes('fan hums')).length
+    }
+    expect([foldedAtAKey('W'), foldedAtAKey('We')]).toEqual([1, 0])
+    normalize.mockRestore()
   })
 
   it('knows the same words with other spaces and signs of quoting', () => {
