@@ -127,7 +127,23 @@ test('who corrects an action, a contact or a promise sees the fields of that kin
   expect([note('performer'), note('channel'), note('owedBy')]).toEqual([null, null, null])
 })
 
-test('who corrects for the client is told what holds for us alone, and to whom nothing is for the client is not', () => {
+test('a correction that is for the client now shows what the client was told', () => {
+  const [due, later] = ['2026-04-06T10:00:00.000Z', '2026-04-09T10:00:00.000Z']
+  const [promise, inside] = cardOf([
+    { kind: 'promise', due, visibility: 'client' },
+    { kind: 'correction', corrects: 1, due: later },
+  ])
+  if (!promise || !inside) throw new Error('No entries')
+  const corrected = correctedOf(saidBy(promise, [inside]))
+  const draft = linkedDraft(EMPTY_DRAFT, { corrects: promise.id, visibility: 'internal', corrected })
+  const onDraft = vi.fn()
+  const view = composer(draft)
+  rendered({ ...view, props: { ...view.props, onDraft } }).choose(t('composer.visibility'), 'client')
+  expect(draft.due).toBe(later)
+  expect(onDraft).toHaveBeenCalledWith(expect.objectContaining({ visibility: 'client', due }))
+})
+
+test('who corrects for the client is told what holds for us alone, and nobody else', () => {
   const [due, later] = ['2026-04-06T10:00:00.000Z', '2026-04-09T10:00:00.000Z']
   const [promise, inside] = cardOf([
     { kind: 'promise', due, visibility: 'client' },
