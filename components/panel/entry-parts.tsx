@@ -63,10 +63,12 @@ export function EntryHead({ content, author, isMixed = false, facts, children }:
     <div class="entry-head">
       <Icon name={iconOf(content)} />
       <bdi class="entry-author">{plainText(author)}</bdi>
-      <KindWords content={content} />
-      <ContactFacts content={content} />
+      <span class="entry-head-facts">
+        {isMixed && facts && facts.kind !== 'promise' && <VisibilityMark visibility={facts.visibility} isTold />}
+        <KindWords content={content} />
+        <ContactFacts content={content} />
+      </span>
       {!isMixed && <VisibilityMark visibility={content.visibility} />}
-      {isMixed && facts && facts.kind !== 'promise' && <VisibilityMark visibility={facts.visibility} isTold />}
       {children}
     </div>
   )

@@ -66,17 +66,25 @@ function dossierChanged(story: Story) {
   return [...story.entries, { ...pressed, authorName: story.staff[0]?.name ?? '' }, ...changes]
 }
 
-/** Corrections that bring what an entry has, and wordings that are not all for the client. */
+/** Corrections that bring what an entry has, and wordings and facts that are not all for the client. */
 export function corrected(story: Story, visibility: Visibility) {
   const [name = '', other = ''] = story.staff.map((person) => person.name)
   const first = entry(name, at(0, '14:05'), { kind: 'note', text: story.query, visibility: 'client' })
+  const due = at(-1, '10:00')
+  const promise = entry(name, at(0, '14:06'), { kind: 'promise', text: story.draft, due, visibility: 'client' })
+  const call = { kind: 'contact', channel: 'call', minutes: 7, visibility: 'client' } as const
+  const called = entry(name, at(0, '14:07'), { ...call, text: story.query })
   const fix = (minute: string, said: Partial<EntryContent>) =>
-    entry(other, at(0, `14:${minute}`), { visibility, ...said, kind: 'correction', corrects: first.id })
+    entry(other, at(0, `14:${minute}`), { visibility, corrects: first.id, ...said, kind: 'correction' })
   return [
     ...story.entries.slice(0, 2),
     first,
+    promise,
+    called,
     fix('08', { text: story.draft, quote: story.quote, attachments: [attachment(1), attachment(2)] }),
     fix('09', { text: `${story.draft}.`, source: { title: story.query, url: 'https://mail.example/9' } }),
+    fix('10', { corrects: promise.id, text: '', due: at(-2, '11:30'), owedBy: 'client' }),
+    fix('11', { corrects: called.id, text: '', channel: 'email', direction: 'in' }),
   ]
 }
 
