@@ -35,8 +35,8 @@ export async function findShared(trx: Trx, limit: number): Promise<{ first: Shar
     ), first as (
       select *, count(*) over () as count from shared order by line, digest limit ${limit}
     )
-    select line, count, coalesce(nullif(row.name, ''), nullif(row.company, ''), row.identifiers -> 0 ->> 'value') as name,
-      coalesce(nullif(first.name, ''), nullif(first.company, ''), one ->> 'value') as other, one ->> 'value' as value
+    select line, count, coalesce(nullif(concat_ws(', ', nullif(row.name, ''), nullif(row.company, '')), ''), row.identifiers -> 0 ->> 'value') as name,
+      coalesce(nullif(concat_ws(', ', nullif(first.name, ''), nullif(first.company, '')), ''), one ->> 'value') as other, one ->> 'value' as value
     from first join import_row row using (line)
     cross join lateral jsonb_array_elements(row.identifiers) as one
     where one ->> 'digest' = encode(first.digest, 'hex')

@@ -1,5 +1,6 @@
 import { sql } from 'kysely'
 import type { Identifier } from '#lib/protocol/identifier.ts'
+import { openMatching } from './import-match.ts'
 import type { Trx } from './transaction.ts'
 
 /**
@@ -43,9 +44,7 @@ export async function openStaging(trx: Trx): Promise<boolean> {
     identifiers jsonb) on commit drop`.execute(trx)
   await sql`create temporary table import_identifier (
     line integer, kind text, digest bytea) on commit drop`.execute(trx)
-  await sql`create temporary table import_match (line integer primary key, card_id uuid unique) on commit drop`.execute(
-    trx,
-  )
+  await openMatching(trx)
   return true
 }
 
@@ -79,15 +78,10 @@ export async function closeStaging(trx: Trx): Promise<void> {
 /** A staged row and the client that it was found to mean. */
 export type MatchedRow = StagedRow & { cardId: string | null }
 
-/**
- * Rows ascending by line, after `line`.
- *
- * @param bare only those without identifiers
- */
-export async function readStaged(trx: Trx, after: number, limit: number, bare = false): Promise<MatchedRow[]> {
+/** Rows ascending by line, after `line`. */
+export async function readStaged(trx: Trx, after: number, limit: number): Promise<MatchedRow[]> {
   const { rows } = await sql<MatchedRow>`
     select line, name, name_folded as "nameFolded", company, address, responsible, identifiers, card_id as "cardId"
-    from import_row left join import_match using (line)
-    where line > ${after} ${bare ? sql`and identifiers = '[]'` : sql``} order by line limit ${limit}`.execute(trx)
+    from import_row left join import_match using (line) where line > ${after} order by line limit ${limit}`.execute(trx)
   return rows
 }

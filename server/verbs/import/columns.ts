@@ -3,21 +3,21 @@ import { ImportColumn } from '#lib/protocol/import.ts'
 /** How people head the columns; compared without case, spaces, digits and punctuation, so that `E-mail 2` is `email`. */
 export const HEADINGS: Record<ImportColumn, string> = {
   name:
-    'name names surnames client clients clientname customer customers customername fullname firstname lastname surname contact contactname contactperson ' +
+    'name names surnames client clients clientname customer customers customername fullname firstname lastname surname middlename contact contactname contactperson ' +
     'имя имена фио клиенты заказчики абоненты фамилии фиоабонента полноенаименование полноеимяконтакта контактныелица фиоклиента полноеимя фамилияимяотчество фамилияимя фамилияиимя имяфамилия имяифамилия имяконтакта заказчик абонент клиент имяклиента названиеклиента наименованиеклиента фамилия отчество название наименование контакт контактноелицо ' +
     'імя імена піб клієнти замовники абоненти пібклієнтів повненайменування контактніособи пібклієнта повнеімя прізвищеімяпобатькові прізвищеімя прізвищетаімя прізвищеіімя імяпрізвище імятапрізвище імяіпрізвище імяконтакту замовник клієнт імяклієнта назваклієнта найменуванняклієнта прізвище побатькові назва найменування контактнаособа',
   company:
     'company companyname clientcompany organisation organisationname organization organizationname firm компания организация фирма предприятие контрагент контрагенты компании организации юрлицо ' +
     'названиекомпании наименованиекомпании названиеорганизации наименованиеорганизации названиефирмы компанияклиента организацияклиента юридическоелицо компанія компанії організація організації контрагенти фірма підприємство юрособа назвакомпанії назваорганізації найменуванняорганізації назвафірми компаніяклієнта організаціяклієнта юридичнаособа',
   emails:
-    'email emails mail mails emailaddress emailaddresses clientemail customeremail contactemail workemail почта электроннаяпочта элпочта эладрес электронныйадрес электронныеадреса адресаэлектроннойпочты емейлы имейлы мейлы адресэлектроннойпочты адресэлпочты емейл имейл мейл почтаклиента электроннаяпочтаклиента элпочтаклиента emailклиента emailадрес рабочаяпочта рабочийemail контактныйemail контактнаяпочта ' +
+    'email emails emailvalue mail mails emailaddress emailaddresses clientemail customeremail contactemail workemail почта электроннаяпочта элпочта эладрес электронныйадрес электронныеадреса адресаэлектроннойпочты емейлы имейлы мейлы адресэлектроннойпочты адресэлпочты емейл имейл мейл почтаклиента электроннаяпочтаклиента элпочтаклиента emailклиента emailадрес рабочаяпочта рабочийemail контактныйemail контактнаяпочта ' +
     'пошта електроннапошта елпошта еладреса електроннаадреса електронніадреси адресиелектронноїпошти імейли адресаелектронноїпошти адресаелпошти електронка електронкаклієнта електроннаскринька імейл поштаклієнта електроннапоштаклієнта елпоштаклієнта emailклієнта emailадреса робочапошта робочийemail контактнийemail контактнапошта',
   contracts:
     'contract contracts contractnumber contractnumbers contractno contractid agreement agreementnumber account accountnumber договор договоры договорконтрагента основнойдоговор ' +
     'договора договорклиента номердоговора номердоговораклиента контракт контракты контракта номерконтракта номерлицевогосчета номерадоговоров лицевойсчет лицевыесчета лс договір договори договору договірклієнта номердоговору номердоговоруклієнта контракти контракту номерконтракту номерособовогорахунку номеридоговорів ' +
     'особовийрахунок особовірахунки ор',
   phones:
-    'phone phones telephones businessphone phonenumber phonenumbers tel telephone mobile mobilephone mobilenumber cell cellphone clientphone customerphone contactphone workphone homephone телефон телефоны телефона тел телефонмоб телефонмобильный номертелефона номерателефонов мобильный ' +
+    'phone phones phonevalue telephones businessphone phonenumber phonenumbers tel telephone mobile mobilephone mobilenumber cell cellphone clientphone customerphone contactphone workphone homephone телефон телефоны телефона тел телефонмоб телефонмобильный номертелефона номерателефонов мобильный ' +
     'мобильныйтелефон мобильныетелефоны мобильныйномер моб мобтел мобтелефон контактныйтелефон контактныетелефоны телефонклиента телефоныклиента номертелефонаклиента рабочийтелефон рабочийтелефонконтакт рабтел рабтелефон домашнийтелефон городскойтелефон телефони номертелефону номерителефонів мобільний мобільнийтелефон мобільнітелефони мобільнийномер контактнийтелефон контактнітелефони телефонклієнта телефониклієнта телефониклієнтів номертелефонуклієнта робочийтелефон робтел телефону телефонмобільний мобномер домашнійтелефон міськийтелефон',
   address:
     'address addresses postaladdress clientaddress customeraddress адрес адреса адресы адреси адресклиента почтовыйадрес юридическийадрес адресаклієнта поштоваадреса ' +

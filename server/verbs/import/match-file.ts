@@ -1,26 +1,42 @@
 import type { ImportReport } from '#lib/protocol/import.ts'
 import { type OwnClient, readClients } from '#server/db/clients.ts'
 import {
+  findCalled,
   findChoices,
   findDuplicates,
-  type MatchedBy,
-  matchByContract,
+  findLeads,
   matchByName,
+  matchSingle,
   matchWithoutChoice,
+  type Pair,
+  pairByDossier,
+  type Rule,
   saveMatches,
+  savePairs,
   showMerged,
 } from '#server/db/import-match.ts'
 import { readStaged, type StagedRow } from '#server/db/import-staging.ts'
 import type { Trx } from '#server/db/transaction.ts'
-import { chooseClient } from './match.ts'
+import { chooseClient, isUnchanged, mayBeCorrected } from './match.ts'
 import { addDuplicates, LISTED } from './report.ts'
+import { areSameTitle } from './titles.ts'
 
 const BATCH = 1000
 
 /** Finds the client that each staged row means, see match.ts, and reports duplicates as bad rows. */
 export async function matchFile(trx: Trx, report: ImportReport): Promise<void> {
-  for (const by of ['identifier', 'dossier'] as const) await matchAll(trx, by)
-  await matchByContract(trx)
+  for await (const rows of batches(trx)) await pairByIdentifier(trx, rows)
+  await pairByDossier(trx)
+  await matchBest(trx, 'same')
+  await matchSingle(trx, 'bare')
+  await matchBest(trx, 'dossier')
+  const leads = await findLeads(trx)
+  await savePairs(
+    trx,
+    'contract',
+    leads.filter((lead) => lead.isNobody || mayBeCorrected(lead, lead.shared)),
+  )
+  await matchSingle(trx, 'contract')
   await matchByName(trx)
   await showMerged(trx)
   const { first, count } = await findDuplicates(trx, LISTED)
@@ -28,20 +44,44 @@ export async function matchFile(trx: Trx, report: ImportReport): Promise<void> {
   addDuplicates(report, bad, count)
 }
 
-async function matchAll(trx: Trx, by: MatchedBy): Promise<void> {
-  await matchWithoutChoice(trx, by)
-  let line = 0
-  for (;;) {
-    const rows = await readStaged(trx, line, BATCH, by === 'dossier')
-    const last = rows.at(-1)
-    if (last === undefined) break
-    await matchSome(trx, by, rows)
-    line = last.line
+async function* batches(trx: Trx): AsyncGenerator<StagedRow[]> {
+  let rows = await readStaged(trx, 0, BATCH)
+  for (let last = rows.at(-1); last !== undefined; last = rows.at(-1)) {
+    yield rows
+    rows = await readStaged(trx, last.line, BATCH)
   }
 }
 
-async function matchSome(trx: Trx, by: MatchedBy, rows: readonly StagedRow[]): Promise<void> {
-  const pairs = await findChoices(trx, by, rows[0]?.line ?? 0, rows.at(-1)?.line ?? 0)
+const linesOf = (rows: readonly StagedRow[]) => [rows[0]?.line ?? 0, rows.at(-1)?.line ?? 0] as const
+
+/** Rule 1: by whom a row is meant, and by whom only if nobody else could. */
+async function pairByIdentifier(trx: Trx, rows: readonly StagedRow[]): Promise<void> {
+  const by = Map.groupBy(await findCalled(trx, ...linesOf(rows)), likenessOf)
+  for (const rule of ['same', 'bare'] as const) await savePairs(trx, rule, by.get(rule) ?? [])
+}
+
+/** Whether two of one name are at the same company, or one is at none that is known; null when they are at two. */
+function likenessOf({ name, company, clientName, clientCompany }: Pair): 'same' | 'bare' | null {
+  if (name === '' || clientName === '')
+    return areSameTitle(name || company, clientName || clientCompany) ? 'same' : null
+  if (areSameTitle(company, clientCompany)) return 'same'
+  return company === '' || clientCompany === '' ? 'bare' : null
+}
+
+/** Gives each row the best client by a rule: whom it says nothing new of, then those without a choice, then the others. */
+async function matchBest(trx: Trx, rule: Rule): Promise<void> {
+  for await (const rows of batches(trx)) await matchSome(trx, rule, rows, isUnchanged)
+  await matchWithoutChoice(trx, rule)
+  for await (const rows of batches(trx)) await matchSome(trx, rule, rows, () => true)
+}
+
+async function matchSome(
+  trx: Trx,
+  rule: Rule,
+  rows: readonly StagedRow[],
+  isMeant: (row: StagedRow, client: OwnClient) => boolean,
+): Promise<void> {
+  const pairs = await findChoices(trx, rule, ...linesOf(rows))
   const clients = await readClients(trx, [...new Set(pairs.map(({ cardId }) => cardId))])
   const byId = new Map(clients.map((client) => [client.id, client]))
   const byLine = Map.groupBy(pairs, ({ line }) => line)
@@ -50,7 +90,10 @@ async function matchSome(trx: Trx, by: MatchedBy, rows: readonly StagedRow[]): P
   choices.sort((a, b) => a.ids.length - b.ids.length) // who has least to choose from comes first
   const matches = choices.flatMap(({ row, ids }) => {
     const free = ids.flatMap((id): OwnClient[] => (taken.has(id) ? [] : [byId.get(id) ?? []].flat()))
-    const client = chooseClient(row, free)
+    const client = chooseClient(
+      row,
+      free.filter((one) => isMeant(row, one)),
+    )
     if (client === null) return []
     taken.add(client.id)
     return [{ line: row.line, cardId: client.id }]

@@ -1,29 +1,48 @@
 import type { OwnClient } from '#server/db/clients.ts'
+import type { Pair } from '#server/db/import-match.ts'
 import type { ImportRow } from './row.ts'
+import { areSameTitle, mayBeSameTitle } from './titles.ts'
 
 /**
  * Which client a row means.
  *
- * 1. By name and identifier: a client of the same name (folded as for search; where both have none, of the same company)
- *    that shares an identifier with the row. Namesakes of two companies are two clients, unless they share a contract. One
- *    who is a company in the file and a name in the base, or the other way round, is one client.
+ * 1. By name and identifier: a client of the same name (folded as for search) and company (the same words but for legal
+ *    forms and marks) that shares an identifier with the row. Where one of the two says no company: if nobody else could be
+ *    meant. One who is a company in the file and a name in the base, or the other way round, is one client.
  * 2. A row without identifiers: a client of exactly the same name, company and address.
  * 3. So that a corrected name is not a new client: a contract that stands in no other row of the file and with no other
- *    client, with a name that is like the client's (of two without a name: a company that is like; of one without: the same
- *    company) and has the same numbers in it, when it leads to one client, no other row leads there, and no identifier of
- *    the row stands only elsewhere. A row or a client with neither name nor company is led by any identifier. A mistyped
- *    contract must not make one client of another.
- * 4. So that a list whose identifiers were not read at first, or that had none, may be imported anew: the only client of that
- *    name and company who is left, has no identifier and no other address, by the only row of that name and company.
+ *    client, when the names may be one (`mayBeCorrected`), it leads to one client, no other row leads there, and no
+ *    identifier of the row stands only elsewhere. A row or a client with neither name nor company is led by any identifier.
+ *    A mistyped contract must not make one client of another, nor namesakes at two companies: in doubt a row is a new client,
+ *    and the report tells what the two share.
+ * 4. So that a list may be imported anew with more in it, or with less: the only client of that name and company who is left,
+ *    by the only row of them, when one of the two has no identifiers and their addresses do not differ.
  *
- * Each rule is for the rows and clients that those before it have left. A client is meant by one row only: rows that may mean
- * one client only come first, then those with a choice. A row that is left and is the same as an earlier row by rule 1 or 2 is
- * a duplicate, unless it has neither name nor company; every other row is a new client. Two people who share a contract or
- * a mailbox thus stay two clients. What is asked of the whole file at once is in `server/db/import-match.ts`.
+ * Each rule is for the rows and clients that those before it have left. A client is meant by one row only: rows that would
+ * change nothing come first, then those that may mean one client only, then those with a choice. A row that is left and is
+ * the same as an earlier row by rule 1 or 2 is a duplicate, unless it has neither name nor company; every other row is a new
+ * client. Two people who share a contract or a mailbox thus stay two clients. What is asked of the whole file at once is in
+ * `server/db/import-match.ts`.
  *
- * A card that was merged into another keeps its rows, so that they may be imported again; what they say anew is said of the
- * card that people see.
+ * A card that was merged into another keeps its rows, so that they may be imported again. What they say anew is said of the
+ * card that people see, if it is of the same name and company and has no row of its own.
  */
+
+type Titles = Pick<Pair, 'name' | 'company' | 'clientName' | 'clientCompany'>
+
+/**
+ * Whether a row may say anew how the client of its contract is called, or who speaks for that company.
+ *
+ * @param shared whether they have an email or phone in common too: then somebody may be at another company now
+ */
+export function mayBeCorrected({ name, company, clientName, clientCompany }: Titles, shared: boolean): boolean {
+  if (name === '' && clientName === '') return mayBeSameTitle(company, clientCompany)
+  if (name === '' || clientName === '') return company !== '' && areSameTitle(company, clientCompany)
+  const speaks =
+    (clientCompany === '' && areSameTitle(clientName, company)) || (company === '' && areSameTitle(name, clientCompany))
+  const areApart = company !== '' && clientCompany !== '' && !mayBeSameTitle(company, clientCompany)
+  return speaks || (mayBeSameTitle(name, clientName) && (shared || !areApart))
+}
 
 /**
  * The best of the clients that a row may mean by name: one that is exactly so, then one that would not change, then one that
@@ -41,8 +60,7 @@ function likeness(row: ImportRow, client: OwnClient): number {
   const shared = row.identifiers.length - missing
   const isExact = same === FIELDS.length && row.responsible === client.responsible && missing === 0
   if (isExact && client.identifiers.length === shared) return Number.POSITIVE_INFINITY
-  const isUnchanged = missing === 0 && !changesDossier(row, client)
-  return (isUnchanged ? 1000 : 0) + (client.mergedInto === null ? 500 : 0) + same + shared
+  return (isUnchanged(row, client) ? 1000 : 0) + (client.mergedInto === null ? 500 : 0) + same + shared
 }
 
 const FIELDS = ['name', 'company', 'address'] as const
@@ -61,6 +79,10 @@ export function changesDossier(row: ImportRow, client: OwnClient): boolean {
   const differs = FIELDS.some((field) => saysAnew(row, client, field))
   return differs || (row.responsible !== null && row.responsible !== client.responsible)
 }
+
+/** Whether a client has all that a row says. */
+export const isUnchanged = (row: ImportRow, client: OwnClient): boolean =>
+  missingIdentifiers(row, client).length === 0 && !changesDossier(row, client)
 
 /** Identifiers of the row that the client does not have. */
 export function missingIdentifiers(row: ImportRow, client: OwnClient): ImportRow['identifiers'] {

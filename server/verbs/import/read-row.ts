@@ -1,3 +1,4 @@
+import { foldLetters } from '#lib/card/fold-letters.ts'
 import { unguard } from '#lib/protocol/csv.ts'
 import type { BadRow, ImportColumn, ImportReason } from '#lib/protocol/import.ts'
 import { type Prepared, prepareIdentifier, type Reading } from '../prepare-identifiers.ts'
@@ -40,7 +41,7 @@ export async function readRow(csv: CsvRow, heading: Heading, reading: RowReading
   const responsible = asked === '' ? null : reading.staff.find(asked)
   const isUnknown = asked !== '' && responsible === null
   if (isFit && isUnknown && !reading.mayLackResponsible) complain('responsible', 'unknown-responsible', asked)
-  const [name, firm, address] = [cells.name.join(' '), cells.company.join(' '), cells.address.join(' ')]
+  const [name, firm, address] = [together(cells.name), together(cells.company), cells.address.join(' ')]
   const company = firm === name ? '' : firm // a person who is a client by that name, in a list that has both columns
   if (bad.length === 0 && name === '' && identifiers.length === 0) complain(null, 'empty-row', whole)
   const [first, ...others] = bad
@@ -65,6 +66,17 @@ function sortCells(cells: readonly string[], { columns, isClientCompany }: Headi
     if (column !== null && saysSomething(cell)) sorted[column].push(...(isList(column) ? parts(cell, column) : [cell]))
   })
   return isClientCompany && sorted.name.length === 0 ? { ...sorted, name: sorted.company, company: [] } : sorted
+}
+
+/** Cells of one name; a short form of it, or a part of it, that has a column of its own is not said twice. */
+function together(cells: readonly string[]): string {
+  const words = cells.map((cell) => foldLetters(cell).split(' ').filter(Boolean))
+  const isSaidBy = (one: number, other: number): boolean => {
+    const [mine = [], theirs = []] = [words[one], words[other]]
+    const isLess = mine.length < theirs.length || (mine.length === theirs.length && other < one)
+    return other !== one && isLess && mine.every((word) => theirs.includes(word))
+  }
+  return cells.filter((_, one) => !cells.some((_, other) => isSaidBy(one, other))).join(' ')
 }
 
 /** `="00123"`: how spreadsheets are told to keep the zeros at the beginning of a number. */

@@ -509,6 +509,13 @@ describe('cells in which nothing is known, or several things', () => {
     expect((await all()).map(({ name, company }) => [name, company])).toEqual([['Иванов Алексей', 'ООО Прибор']])
   })
 
+  it('short and full names, and parts of a name, are not said twice', async () => {
+    const full = 'Наименование;Полное наименование;Договор\nКедр;ООО «Кедр»;ПС-1\nЛютик;Лютик;ПС-2\n'
+    expect((await bring(full, { dryRun: true })).sample).toMatchObject([{ name: 'ООО «Кедр»' }, { name: 'Лютик' }])
+    const parts = 'Полное имя контакта;Имя контакта;Фамилия;Телефон\nИван Иванов;Иван;Иванов;0671112231\n'
+    expect((await bring(parts, { dryRun: true })).sample).toMatchObject([{ name: 'Иван Иванов' }])
+  })
+
   it('lines of a cell are several, and phones that were numbers lose their “.0”', async () => {
     await bring('name,contracts,phones\nИванов,"ПС-1\nПС-2",380671234567.0\n')
     expect((await find('Иванов'))?.identifiers.map(({ normal }) => normal)).toEqual(['ПC-1', 'ПC-2', '+380671234567'])
@@ -522,7 +529,7 @@ describe('namesakes of two companies', () => {
 
   it('are two clients although they share a phone, in two files and in one', async () => {
     await bring(HEAD + alpha)
-    const shared = [{ line: 2, value: '0671112231', name: 'Бухгалтерия', other: 'Бухгалтерия' }]
+    const shared = [{ line: 2, value: '0671112231', name: 'Бухгалтерия, ООО Бета', other: 'Бухгалтерия, ООО Альфа' }]
     expect(await bring(HEAD + beta)).toMatchObject({ created: 1, changed: 0, shared })
     expect(await bring(HEAD + alpha + beta)).toMatchObject({ badCount: 0, unchanged: 2 })
   })
@@ -534,6 +541,49 @@ describe('namesakes of two companies', () => {
     const passed = `${HEAD}Директор,ООО Альфа,,0671112231;0671112233\nДиректор,ООО Бета,,0671112231;0671112232\n`
     expect(await bring(passed)).toMatchObject({ badCount: 0, created: 0, changed: 2, renamed: [] })
     expect(await bring(passed)).toMatchObject({ unchanged: 2 })
+  })
+
+  it.each([
+    [
+      'of one legal form, with one phone',
+      'Шевченко Ірина,Товариство з обмеженою відповідальністю F,,0671112231',
+      ['«Лютик»', '«Вектор»'],
+    ],
+    ['that begin alike, with one phone', 'Директор,Ромашка F,,0671112231', ['', 'Плюс']],
+    ['with one contract', 'Директор,F,Д-2,', ['ТОВ Вектор', 'ФОП Бондаренко']],
+    [
+      'of one legal form without a person, with one contract',
+      ',Товариство з обмеженою відповідальністю F,12,',
+      ['«Кедр»', '«Сокіл»'],
+    ],
+    [
+      'of one legal form in the column of names, with one contract',
+      'Товариство з обмеженою відповідальністю F,,12,',
+      ['«Кедр»', '«Сокіл»'],
+    ],
+  ])('are two, %s, in two files, in one, and where one of them is there already', async (_, row, companies) => {
+    const [one = '', other = ''] = companies.map((company) => `${row.replace('F', company)}\n`)
+    await bring(HEAD + one)
+    expect(await bring(HEAD + other, { dryRun: true })).toMatchObject({ created: 1, changed: 0 })
+    expect(await bring(HEAD + other + one)).toMatchObject({ badCount: 0, created: 1, changed: 0, unchanged: 1 })
+    expect(await bring(HEAD + one + other)).toMatchObject({ unchanged: 2 })
+  })
+
+  it('leave each its card where its row stands in the file as it is', async () => {
+    const clients = ['Гончар Олег,ООО Клён,К-1,0671112231', 'Гончар Олег,ООО Клён Плюс,К-2,0671112231']
+    await bring(`${HEAD}${clients.join('\n')}\n`)
+    const next = `${HEAD}Гончар Олег,ООО Клён Сервис,К-3,0671112231\n${clients[0]}\n`
+    expect(await bring(next)).toMatchObject({ badCount: 0, created: 1, changed: 0, unchanged: 1 })
+  })
+
+  it('are not chosen among by a row, nor shared between two, where one side says no company', async () => {
+    await bring(
+      `${HEAD}Бухгалтерия,ТОВ Вектор,,0671112231\nБухгалтерия,ТОВ Альфа,,0671112231\nИванова Мария,,,0671112232\n`,
+    )
+    expect(await bring(`${HEAD}Бухгалтерия,,Д-9,0671112231\n`)).toMatchObject({ created: 1, changed: 0 })
+    const two = `${HEAD}Иванова Мария,ООО Альфа,,0671112232\nИванова Мария,ООО Бета,,0671112232\n`
+    expect(await bring(two)).toMatchObject({ badCount: 0, created: 2, changed: 0 })
+    expect(await bring(two)).toMatchObject({ unchanged: 2 })
   })
 
   it('are one when the company is written otherwise, is not said, or the contract is of both', async () => {
@@ -563,6 +613,11 @@ describe('a list that is imported anew, with more in it', () => {
     expect(await bring(other), 'two rows of that name; one who has a phone').toMatchObject({ created: 3, changed: 0 })
   })
 
+  it('and with less in it: changes nothing of who has more', async () => {
+    await bring('name,company,phones,address\nИван Орлов,ООО Вектор,0671112231,Львов\nОлена,,0671112232,\n')
+    expect(await bring('name,company\nИван Орлов,ООО Вектор\nОлена,\n')).toMatchObject({ created: 0, unchanged: 2 })
+  })
+
   it('finds nobody of another address, nor one of two namesakes', async () => {
     await bring('name,address\nОлена,Киев\nИван,Киев\nИван,Львов\n')
     expect(await bring('name,phones,address\nОлена,0671112231,Одесса\nИван,0671112232,\n')).toMatchObject({
@@ -588,10 +643,9 @@ describe('a client of two cards that were merged', () => {
     await bring(older)
     const [hidden, shown] = [await find('Зуев Аркадий'), await find('Зуев А.')]
     await mergeClients(context, { cardId: shown?.id ?? '', other: hidden?.id ?? '', takes: ['name'] })
-    const newer =
-      'name,company,emails,phones,address\nЗуев Аркадий,ООО Новая Старая,zuev@example.com,0671111111,Львов\n'
+    const newer = 'name,company,emails,phones,address\nЗуев Аркадий,"Старая, ЗАО",zuev@example.com,0671111111,Львов\n'
     expect(await bring(newer)).toMatchObject({ created: 0, changed: 1 })
-    expect(await all()).toMatchObject([{ id: shown?.id, company: 'ООО Новая Старая', address: 'Львов' }])
+    expect(await all()).toMatchObject([{ id: shown?.id, company: 'Старая, ЗАО', address: 'Львов' }])
     expect(await bring(newer)).toMatchObject({ unchanged: 1 })
   })
 
@@ -686,7 +740,7 @@ describe('companies without the name of a person', () => {
     expect(await bring(marks)).toMatchObject(renamed('ООО Север', 'ООО «Север»'))
     const person = 'name,company,contracts\nИван Орлов,ООО «Север»,S-1\n'
     expect(await bring(person)).toMatchObject({ created: 0, changed: 1, renamed: [] })
-    const moved = person.replace('ООО «Север»', 'ООО Газпром')
+    const moved = 'name,company,phones,contracts\nИван Орлов,ООО Газпром,+79161234567,S-1\n'
     expect(await bring(moved)).toMatchObject(renamed('Иван Орлов, ООО «Север»', 'Иван Орлов, ООО Газпром'))
   })
 })

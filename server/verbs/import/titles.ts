@@ -1,0 +1,69 @@
+import { foldLetters } from '#lib/card/fold-letters.ts'
+
+/** What a company is by law says nothing of which one it is. */
+const LEGAL_FORMS = new Set(
+  foldLetters(
+    'ооо зао оао пао нао ао ип чп тоо тов фоп пп прат зат ват пат дп кп общество с ограниченной ответственностью ' +
+      'індивідуальний індивидуальный предприниматель частное предприятие акционерное публичное закрытое открытое ' +
+      'товариство з обмеженою відповідальністю фізична особа підприємець приватне підприємство акціонерне публічне ' +
+      'llc ltd limited inc gmbh co corp',
+  ).split(' '),
+)
+
+/** The words of a name or company in one spelling of letters, without legal forms where anything else stands there. */
+function wordsOf(title: string): string[] {
+  const all = foldLetters(title).split(' ').filter(Boolean)
+  const own = all.filter((word) => !LEGAL_FORMS.has(word))
+  return own.length > 0 ? own : all
+}
+
+const numbersOf = (title: string): string => (title.match(/\d+/g) ?? []).toSorted().join(' ')
+
+/** Whether two titles are the same words, in any order and with any marks between them: one company, or one person. */
+export function areSameTitle(one: string, other: string): boolean {
+  const [a, b] = [wordsOf(one), wordsOf(other)].map((words) => words.toSorted().join(' '))
+  return a === b && numbersOf(one) === numbersOf(other)
+}
+
+/**
+ * Whether one title may be the other one corrected: each word of the shorter stands in the other, but for a letter or two of
+ * a long one, or as its initial, and both have the same numbers. Shop 1 is not shop 2, nor one relative the other.
+ */
+export function mayBeSameTitle(one: string, other: string): boolean {
+  if (numbersOf(one) !== numbersOf(other)) return false
+  const [shorter = [], longer = []] = [wordsOf(one), wordsOf(other)].toSorted((a, b) => a.length - b.length)
+  if (shorter.length === 0) return longer.length === 0
+  const left = [...longer]
+  return shorter.every((word) => {
+    const [best] = left
+      .map((other, at) => ({ at, distance: distanceOf(word, other) }))
+      .filter(({ distance }) => distance !== null)
+      .toSorted((a, b) => (a.distance ?? 0) - (b.distance ?? 0))
+    if (best) left.splice(best.at, 1)
+    return best !== undefined
+  })
+}
+
+/** How far apart two words are that may be one; null when they are not. */
+function distanceOf(one: string, other: string): number | null {
+  if (one === other) return 0
+  const [shorter = '', longer = ''] = [one, other].toSorted((a, b) => a.length - b.length)
+  if (shorter.length === 1) return longer.startsWith(shorter) ? 1 : null
+  const most = shorter.length < 4 ? 0 : shorter.length < 8 ? 1 : 2
+  const edits = editsBetween(shorter, longer)
+  return edits <= most ? edits : null
+}
+
+/** Letters to add, leave out or change to make one word of the other (Levenshtein, 1965). */
+function editsBetween(one: string, other: string): number {
+  let row = Array.from({ length: other.length + 1 }, (_, at) => at)
+  for (const [i, letter] of [...one].entries()) {
+    const next = [i + 1]
+    for (let j = 1; j <= other.length; j++) {
+      const changed = (row[j - 1] ?? 0) + (letter === other[j - 1] ? 0 : 1)
+      next.push(Math.min(changed, (row[j] ?? 0) + 1, (next[j - 1] ?? 0) + 1))
+    }
+    row = next
+  }
+  return row[other.length] ?? 0
+}

@@ -1,0 +1,61 @@
+import fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+import { areSameTitle, mayBeSameTitle } from '#server/verbs/import/titles.ts'
+
+describe('one title', () => {
+  it.each([
+    ['ООО «Север»', 'Север, ООО'],
+    ['Товариство з обмеженою відповідальністю «Лютик»', 'ТОВ Лютик'],
+    ['Індивідуальний підприємець Коваль', 'Фізична особа-підприємець Коваль'],
+    ['Аптека №1', 'аптека 1'],
+    ['ООО', 'ооо'],
+    ['', ''],
+  ])('%s is %s', (one, other) => {
+    expect(areSameTitle(one, other)).toBe(true)
+    expect(mayBeSameTitle(one, other)).toBe(true)
+  })
+
+  it.each([
+    ['Гриценко Павло', 'Гриценка Павло'],
+    ['Иванов', 'Иванов Алексей'],
+    ['Иванов А. П.', 'Иванов Алексей Петрович'],
+    ['ТОВ Ромашка', 'Ромашка-Плюс ТОВ'],
+    ['Петренко Александр', 'Петренко Александер'],
+  ])('%s may be %s corrected', (one, other) => {
+    expect(areSameTitle(one, other)).toBe(false)
+    expect(mayBeSameTitle(one, other)).toBe(true)
+  })
+
+  it.each([
+    ['Товариство з обмеженою відповідальністю «Лютик»', 'Товариство з обмеженою відповідальністю «Вектор»'],
+    ['Общество с ограниченной ответственностью «Кедр»', 'Общество с ограниченной ответственностью «Сокол»'],
+    ['Поликлиника Север', 'Поликлиника Юг'],
+    ['Ресторан Мафия Киев', 'Ресторан Мафия Одесса'],
+    ['Агрострой', 'Агросвит'],
+    ['Укртранс', 'Укртрансгаз'],
+    ['ФОП Коваленко А.А.', 'ФОП Коваленко О.О.'],
+    ['Аптека 1', 'Аптека 2'],
+    ['Аптека 1', 'Аптека 1-1'],
+    ['Вавилова 1 кв. 23', 'Вавилова 12 кв. 3'],
+    ['Иванов Алексей', 'Иванова Мария'],
+    ['Сергей Сидоров', 'Сергей Марченко'],
+    ['Анна', ''],
+  ])('%s is not %s', (one, other) => {
+    expect(areSameTitle(one, other)).toBe(false)
+    expect(mayBeSameTitle(one, other)).toBe(false)
+  })
+
+  const title = fc.array(fc.constantFrom('ООО', 'Север', 'Севера', 'Юг', 'А', '1', '12', 'Ромашка'), { maxLength: 4 })
+
+  it('is the same from either side, in any order; what is the same may be one', () => {
+    fc.assert(
+      fc.property(title, title, (a, b) => {
+        const [one, other] = [a.join(' '), b.join(' ')]
+        expect(areSameTitle(one, other)).toBe(areSameTitle(other, one))
+        expect(mayBeSameTitle(one, other)).toBe(mayBeSameTitle(other, one))
+        expect(areSameTitle(one, a.toReversed().join(' - '))).toBe(true)
+        if (areSameTitle(one, other)) expect(mayBeSameTitle(one, other)).toBe(true)
+      }),
+    )
+  })
+})
