@@ -8,35 +8,34 @@ import type { Trx } from './transaction.ts'
  */
 export async function findShared(trx: Trx, limit: number): Promise<{ first: SharedIdentifier[]; count: number }> {
   const { rows } = await sql<SharedIdentifier & { count: number }>`
-    with other as (
-      select own.line, own.digest, shown.name, shown.company, client.id::text as place, client.id as card_id
-      from import_identifier own
-      join identifier on identifier.digest = own.digest
-      join client on client.id = identifier.card_id
-      join client shown on shown.id = coalesce(client.shown_on, client.id)
-      union all
-      select own.line, own.digest, row.name, row.company, '', import_match.card_id
-      from import_identifier own
-      join (select digest, min(line) as line from import_identifier group by digest) as earlier using (digest)
-      join import_row row on row.line = earlier.line
-      left join import_match on import_match.line = earlier.line
-      where earlier.line < own.line
+    with new as (
+      select own.line, own.digest, coalesce(mine.shown_on, mine.id) as shown_id
+      from import_identifier own left join import_match using (line) left join client mine on mine.id = import_match.card_id
+      where not exists (select from identifier known where known.card_id = mine.id and known.digest = own.digest)
+    ), first_line as (
+      select digest, min(line) as line from import_identifier group by digest
     ), shared as (
-      select distinct on (other.line, other.digest) other.line, other.digest, other.name, other.company
-      from other
-      left join import_match using (line)
-      left join client mine on mine.id = import_match.card_id
-      left join client theirs on theirs.id = other.card_id
-      where (mine.id is null or theirs.id is null
-          or coalesce(theirs.shown_on, theirs.id) <> coalesce(mine.shown_on, mine.id))
-        and not exists (
-          select from identifier known where known.card_id = mine.id and known.digest = other.digest)
-      order by other.line, other.digest, other.place
+      select new.line, new.digest, other.name, other.company from new cross join lateral (
+        select row.name, row.company
+        from first_line join import_row row using (line)
+        left join import_match using (line) left join client theirs on theirs.id = import_match.card_id
+        where first_line.digest = new.digest and line < new.line
+          and coalesce(theirs.shown_on, theirs.id) is distinct from coalesce(new.shown_id, '00000000-0000-0000-0000-000000000000')
+        union all
+        (select shown.name, shown.company
+        from identifier join client on client.id = identifier.card_id
+        join client shown on shown.id = coalesce(client.shown_on, client.id)
+        where identifier.digest = new.digest and shown.id is distinct from new.shown_id
+        order by client.id limit 1)
+        limit 1
+      ) as other
     ), first as (
       select *, count(*) over () as count from shared order by line, digest limit ${limit}
     )
-    select line, count, coalesce(nullif(concat_ws(', ', nullif(row.name, ''), nullif(row.company, '')), ''), row.identifiers -> 0 ->> 'value') as name,
-      coalesce(nullif(concat_ws(', ', nullif(first.name, ''), nullif(first.company, '')), ''), one ->> 'value') as other, one ->> 'value' as value
+    select line, count,
+      coalesce(nullif(concat_ws(', ', nullif(row.name, ''), nullif(row.company, '')), ''), row.identifiers -> 0 ->> 'value') as name,
+      coalesce(nullif(concat_ws(', ', nullif(first.name, ''), nullif(first.company, '')), ''), one ->> 'value') as other,
+      one ->> 'value' as value
     from first join import_row row using (line)
     cross join lateral jsonb_array_elements(row.identifiers) as one
     where one ->> 'digest' = encode(first.digest, 'hex')
