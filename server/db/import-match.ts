@@ -161,7 +161,10 @@ export async function saveMatches(trx: Trx, matches: readonly { line: number; ca
       ${matches.map(({ line }) => line)}::integer[], ${matches.map(({ cardId }) => cardId)}::uuid[])`.execute(trx)
 }
 
-/** The only client of a name and company who is left, and the only row of them: where one of the two has no identifiers. */
+/**
+ * The only client of a name and company who is left, and the only row of them: where the client has no identifiers, or the
+ * row has none and says nothing new.
+ */
 export async function matchByName(trx: Trx): Promise<void> {
   await sql`
     with unmatched as (
@@ -179,10 +182,11 @@ export async function matchByName(trx: Trx): Promise<void> {
     )
     insert into import_match (line, card_id)
     select unmatched.line, free.id from unmatched join free using (name_folded, company)
-    where (unmatched.address = free.address or '' in (unmatched.address, free.address))
-      and (unmatched.is_bare or not exists (
-        select from identifier join client member on member.id = identifier.card_id
-        where coalesce(member.shown_on, member.id) = free.id))`.execute(trx)
+    where (unmatched.is_bare and unmatched.address in ('', free.address))
+      or ((unmatched.address = free.address or '' in (unmatched.address, free.address))
+        and not exists (
+          select from identifier join client member on member.id = identifier.card_id
+          where coalesce(member.shown_on, member.id) = free.id))`.execute(trx)
 }
 
 /**

@@ -16,7 +16,8 @@ import { areSameTitle, mayBeSameTitle } from './titles.ts'
  *    A mistyped contract must not make one client of another, nor namesakes at two companies: in doubt a row is a new client,
  *    and the report tells what the two share.
  * 4. So that a list may be imported anew with more in it, or with less: the only client of that name and company who is left,
- *    by the only row of them, when one of the two has no identifiers and their addresses do not differ.
+ *    by the only row of them, when the client has no identifiers and no other address, or the row has none and says nothing
+ *    new.
  *
  * Each rule is for the rows and clients that those before it have left. A client is meant by one row only: rows that would
  * change nothing come first, then those that may mean one client only, then those with a choice. A row that is left and is

@@ -616,6 +616,7 @@ describe('a list that is imported anew, with more in it', () => {
   it('and with less in it: changes nothing of who has more', async () => {
     await bring('name,company,phones,address\nИван Орлов,ООО Вектор,0671112231,Львов\nОлена,,0671112232,\n')
     expect(await bring('name,company\nИван Орлов,ООО Вектор\nОлена,\n')).toMatchObject({ created: 0, unchanged: 2 })
+    expect(await bring('name,address\nОлена,Киев\n'), 'may be another').toMatchObject({ created: 1, changed: 0 })
   })
 
   it('finds nobody of another address, nor one of two namesakes', async () => {
