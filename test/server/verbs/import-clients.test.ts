@@ -661,6 +661,14 @@ describe('a client of two cards that were merged', () => {
     expect(await all()).toMatchObject([{ id: one?.id, name: 'Зуев Аркадий', address: 'Львов' }])
   })
 
+  it('keeps its company when a row is of the other card and of another company', async () => {
+    await bring('name,company,phones\nЗуев Аркадий,ООО Север,0671111111\nЗуев Аркадий,ООО Юг,0671111112\n')
+    const [one, two] = (await all()).toSorted((a, b) => a.company.localeCompare(b.company))
+    await mergeClients(context, { cardId: one?.id ?? '', other: two?.id ?? '', takes: [] })
+    await bring('name,company,phones,address\nЗуев Аркадий,ООО Юг,0671111112,Львов\n')
+    expect(await all()).toMatchObject([{ id: one?.id, company: 'ООО Север' }])
+  })
+
   it('with one contract on both is found by it when the name is corrected', async () => {
     await bring('name,contracts\nИванов,ПС-1\n')
     const other = await newClient(context, { name: 'Иванов А', identifiers: [{ kind: 'contract', value: 'ПС-1' }] })
@@ -677,6 +685,11 @@ describe('the same file twice', () => {
     const file = 'name,company,emails,phones\nАнна,ООО Х,,\nАнна,ООО Х,anna@example.com,0671234567\n'
     expect(await bring(file)).toMatchObject({ badCount: 0 })
     expect(await bring(file)).toMatchObject({ unchanged: 2 })
+  })
+
+  it('and a row without a name that says more than one of two who share its contract is a client of its own', async () => {
+    await bring('name,contracts\nБорис,ПС-2\n,ПС-2;ПС-1\n')
+    expect(await bring('contracts,phones\nПС-2,0671112299\n')).toMatchObject({ created: 1, changed: 0 })
   })
 
   it('changes nothing where rows without names share a contract', async () => {
