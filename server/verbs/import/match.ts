@@ -72,7 +72,7 @@ const OTHER_TITLE = { name: 'company', company: 'name', address: null } as const
 function saysAnew(row: ImportRow, client: OwnClient, field: (typeof FIELDS)[number]): boolean {
   if (row[field] === '' || row[field] === client[field]) return false
   const other = OTHER_TITLE[field]
-  return other === null || row[other] !== '' || row[field] !== client[other]
+  return other === null || row[other] !== '' || !areSameTitle(row[field], client[other])
 }
 
 /** Whether a filled cell differs from the dossier. */

@@ -1,20 +1,40 @@
 import { foldLetters } from '#lib/card/fold-letters.ts'
 
-/** What a company is by law says nothing of which one it is. */
+/** Legal forms in full, and in short: one company may be written with either, or with none. */
+const IN_SHORT = [
+  ['общество с ограниченной ответственностью', 'ооо'],
+  ['индивидуальный предприниматель', 'ип'],
+  ['частное предприятие', 'чп'],
+  ['акционерное общество', 'ао'],
+  ['товариство з обмеженою відповідальністю', 'тов'],
+  ['фізична особа підприємець', 'фоп'],
+  ['індивідуальний підприємець', 'фоп'],
+  ['приватне підприємство', 'пп'],
+  ['акціонерне товариство', 'ат'],
+].map((pair) => pair.map(foldLetters) as [string, string])
+
 const LEGAL_FORMS = new Set(
-  foldLetters(
-    'ооо зао оао пао нао ао ип чп тоо тов фоп пп прат зат ват пат дп кп общество с ограниченной ответственностью ' +
-      'індивідуальний індивидуальный предприниматель частное предприятие акционерное публичное закрытое открытое ' +
-      'товариство з обмеженою відповідальністю фізична особа підприємець приватне підприємство акціонерне публічне ' +
-      'llc ltd limited inc gmbh co corp',
-  ).split(' '),
+  foldLetters('ооо зао оао пао нао ао ип чп тоо тов фоп пп прат зат ват пат ат дп кп llc ltd limited inc gmbh').split(
+    ' ',
+  ),
 )
 
-/** The words of a name or company in one spelling of letters, without legal forms where anything else stands there. */
-function wordsOf(title: string): string[] {
-  const all = foldLetters(title).split(' ').filter(Boolean)
-  const own = all.filter((word) => !LEGAL_FORMS.has(word))
-  return own.length > 0 ? own : all
+/** The words of a name or company in one spelling of letters, and its legal forms apart where anything else stands there. */
+function partsOf(title: string): { words: string[]; forms: string } {
+  const folded = IN_SHORT.reduce((text, [full, short]) => text.replaceAll(full, short), foldLetters(title))
+  const all = folded.split(' ').filter(Boolean)
+  const words = all.filter((word) => !LEGAL_FORMS.has(word))
+  if (words.length === 0) return { words: all, forms: '' }
+  const forms = all.filter((word) => LEGAL_FORMS.has(word)).toSorted()
+  return { words, forms: forms.join(' ') }
+}
+
+const wordsOf = (title: string): string[] => partsOf(title).words
+
+/** A company and an entrepreneur of one name are two; who says no form may be either. */
+function haveOneForm(one: string, other: string): boolean {
+  const [a, b] = [partsOf(one).forms, partsOf(other).forms]
+  return a === '' || b === '' || a === b
 }
 
 const numbersOf = (title: string): string => (title.match(/\d+/g) ?? []).toSorted().join(' ')
@@ -22,7 +42,7 @@ const numbersOf = (title: string): string => (title.match(/\d+/g) ?? []).toSorte
 /** Whether two titles are the same words, in any order and with any marks between them: one company, or one person. */
 export function areSameTitle(one: string, other: string): boolean {
   const [a, b] = [wordsOf(one), wordsOf(other)].map((words) => words.toSorted().join(' '))
-  return a === b && numbersOf(one) === numbersOf(other)
+  return a === b && numbersOf(one) === numbersOf(other) && haveOneForm(one, other)
 }
 
 /**
@@ -30,7 +50,7 @@ export function areSameTitle(one: string, other: string): boolean {
  * a long one, or as its initial, and both have the same numbers. Shop 1 is not shop 2, nor one relative the other.
  */
 export function mayBeSameTitle(one: string, other: string): boolean {
-  if (numbersOf(one) !== numbersOf(other)) return false
+  if (numbersOf(one) !== numbersOf(other) || !haveOneForm(one, other)) return false
   const [shorter = [], longer = []] = [wordsOf(one), wordsOf(other)].toSorted((a, b) => a.length - b.length)
   if (shorter.length === 0) return longer.length === 0
   const left = [...longer]

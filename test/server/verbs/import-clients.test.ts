@@ -569,6 +569,26 @@ describe('namesakes of two companies', () => {
     expect(await bring(HEAD + one + other)).toMatchObject({ unchanged: 2 })
   })
 
+  it('of one name and two legal forms keep their cards, also written otherwise; a contact keeps their name', async () => {
+    await bring('company,contracts,emails\nООО «Гранд»,Г-1,buh@grand.example\nЧП «Гранд»,Г-2,buh@grand.example\n')
+    expect(await bring('company,emails\nЧП Гранд,buh@grand.example\nООО ГРАНД,buh@grand.example\n')).toMatchObject({
+      badCount: 0,
+      created: 0,
+    })
+    const told = (await all()).map(({ company, identifiers }) => [
+      company,
+      identifiers.find(({ kind }) => kind === 'contract')?.value,
+    ])
+    expect(told).toEqual(
+      expect.arrayContaining([
+        ['ЧП Гранд', 'Г-2'],
+        ['ООО ГРАНД', 'Г-1'],
+      ]),
+    )
+    await bring('name,company,contracts\nМороз Игорь,ООО «Фрегат»,Ф-1\n')
+    expect(await bring('name,contracts\nФрегат ООО,Ф-1\n')).toMatchObject({ created: 0, unchanged: 1 })
+  })
+
   it('leave each its card where its row stands in the file as it is', async () => {
     const clients = ['Гончар Олег,ООО Клён,К-1,0671112231', 'Гончар Олег,ООО Клён Плюс,К-2,0671112231']
     await bring(`${HEAD}${clients.join('\n')}\n`)
@@ -644,9 +664,9 @@ describe('a client of two cards that were merged', () => {
     await bring(older)
     const [hidden, shown] = [await find('Зуев Аркадий'), await find('Зуев А.')]
     await mergeClients(context, { cardId: shown?.id ?? '', other: hidden?.id ?? '', takes: ['name'] })
-    const newer = 'name,company,emails,phones,address\nЗуев Аркадий,"Старая, ЗАО",zuev@example.com,0671111111,Львов\n'
+    const newer = 'name,company,emails,phones,address\nЗуев Аркадий,"Старая, ООО",zuev@example.com,0671111111,Львов\n'
     expect(await bring(newer)).toMatchObject({ created: 0, changed: 1 })
-    expect(await all()).toMatchObject([{ id: shown?.id, company: 'Старая, ЗАО', address: 'Львов' }])
+    expect(await all()).toMatchObject([{ id: shown?.id, company: 'Старая, ООО', address: 'Львов' }])
     expect(await bring(newer)).toMatchObject({ unchanged: 1 })
   })
 

@@ -40,6 +40,9 @@ describe('one title', () => {
     ['Иванов Алексей', 'Иванова Мария'],
     ['Сергей Сидоров', 'Сергей Марченко'],
     ['Анна', ''],
+    ['ООО «Гранд»', 'ЧП Гранд'],
+    ['Шевченко С. З.', 'Шевченко Ольга Іванівна'],
+    ['Шевченко С.', 'Шевченко З.'],
   ])('%s is not %s', (one, other) => {
     expect(areSameTitle(one, other)).toBe(false)
     expect(mayBeSameTitle(one, other)).toBe(false)
