@@ -57,7 +57,7 @@ type Patience = { signal: AbortSignal; heard(): void; done(): void }
 
 /** How long what goes there may be on its way before anything is heard, in milliseconds: how far it is `fetch` does not say. */
 const timeToGo = ({ body }: RequestInit): number =>
-  body instanceof Blob ? body.size / SLOW_LINE : String(body ?? '').length
+  body instanceof Blob ? Math.ceil(body.size / SLOW_LINE) : String(body ?? '').length
 
 function patienceFor(endpoint: Endpoint, request: RequestInit, options: ApiOptions): Patience {
   const { timeout, silence = TIMEOUT, ended } = options

@@ -138,14 +138,15 @@ describe('createApi', () => {
   const picture = (kilobytes: number) => ({
     cardId: CARD,
     digest: 'a'.repeat(64),
-    body: new Blob([new Uint8Array(kilobytes * 1_000)], { type: 'image/png' }),
+    body: new Blob([new Uint8Array(Math.round(kilobytes * 1_000))], { type: 'image/png' }),
   })
 
   it.each([
+    [0.07, 15_018],
     [40, 25_000],
     [10_000, 2_515_000],
   ])(
-    'gives a picture of %i kB the time that a slow line needs, and no more: %i ms',
+    'gives a picture of %f kB the time that a slow line needs, and no more: %i ms',
     async (kilobytes, milliseconds) => {
       const waits = vi.spyOn(globalThis, 'setTimeout')
       const limits = vi.spyOn(AbortSignal, 'timeout')
