@@ -27,8 +27,11 @@ export type Pair = {
   clientCompany: string
 }
 
+/** The company of a client; a name that stands there again says none, as in a row. */
+const clientCompany = sql<string>`case when client.company = client.name then '' else client.company end`
+
 const PAIR = sql`
-  row.line, client.id as "cardId", row.name, row.company, client.name as "clientName", client.company as "clientCompany"`
+  row.line, client.id as "cardId", row.name, row.company, client.name as "clientName", ${clientCompany} as "clientCompany"`
 
 /** Neither a name nor a company: what has but identifiers is whoever has them. */
 const isNobody = (of: RawBuilder<unknown>) => sql<boolean>`(${of}.name_folded = '' and ${of}.company = '')`
@@ -68,7 +71,7 @@ export async function pairByDossier(trx: Trx): Promise<void> {
     select 'dossier', own.line, client.id
     from import_row own join client on client.name_folded = own.name_folded
     where own.identifiers = '[]'
-      and own.name = client.name and own.company = client.company and own.address = client.address`.execute(trx)
+      and own.name = client.name and own.company = ${clientCompany} and own.address = client.address`.execute(trx)
 }
 
 /**

@@ -1,5 +1,5 @@
 import { foldLetters } from '#lib/card/fold-letters.ts'
-import { unguard } from '#lib/protocol/csv.ts'
+import { saysSomething, unguard } from '#lib/protocol/csv.ts'
 import type { BadRow, ImportColumn, ImportReason } from '#lib/protocol/import.ts'
 import { type Prepared, prepareIdentifier, type Reading } from '../prepare-identifiers.ts'
 import type { CsvRow } from './csv-reader.ts'
@@ -62,8 +62,9 @@ function fitsHeading(cells: readonly string[], { columns }: Heading): boolean {
 function sortCells(cells: readonly string[], { columns, isClientCompany }: Heading): Cells {
   const sorted: Cells = { name: [], company: [], emails: [], contracts: [], phones: [], address: [], responsible: [] }
   columns.forEach((column, i) => {
-    const cell = asText(unguard((cells[i] ?? '').trim())).trim()
-    if (column !== null && saysSomething(cell)) sorted[column].push(...(isList(column) ? parts(cell, column) : [cell]))
+    if (column === null) return
+    const cell = readCell((cells[i] ?? '').trim())
+    if (cell !== '') sorted[column].push(...(isList(column) ? parts(cell, column) : [cell]))
   })
   return isClientCompany && sorted.name.length === 0 ? { ...sorted, name: sorted.company, company: [] } : sorted
 }
@@ -79,20 +80,25 @@ function together(cells: readonly string[]): string {
   return cells.filter((_, one) => !cells.some((_, other) => isSaidBy(one, other))).join(' ')
 }
 
+/** What a cell says; what the export guarded says just that. Marks alone say nothing. NUL is complained about. */
+function readCell(cell: string): string {
+  const guarded = unguard(cell)
+  if (guarded !== cell) return guarded.trim()
+  const text = asText(cell).trim()
+  return saysSomething(text) || text.includes('\0') ? text : ''
+}
+
 /** `="00123"`: how spreadsheets are told to keep the zeros at the beginning of a number. */
 const asText = (cell: string): string => /^="([^"]*)"$/.exec(cell)?.[1] ?? cell
 
 const isList = (column: ImportColumn) => KINDS.some((kind) => kind.column === column)
-
-/** Dashes and question marks stand where nothing is known. NUL is complained about. */
-const saysSomething = (cell: string): boolean => /[\p{L}\p{N}\0]/u.test(cell)
 
 /** The values of a cell: parted by semicolons, or as lines. Phones that a spreadsheet took for numbers end with `.0`. */
 const parts = (cell: string, column: ImportColumn) =>
   cell
     .split(/[;\n]/)
     .map((part) => part.trim())
-    .filter(saysSomething)
+    .filter((part) => saysSomething(part) || part.includes('\0'))
     .map((part) => (column === 'phones' ? part.replace(/^(\d{7,})\.0$/, '$1') : part))
 
 type Complaint = { column: ImportColumn; reason: ImportReason; value: string }

@@ -129,6 +129,20 @@ describe('export and import', () => {
     }
   }
 
+  it.each([
+    { name: 'Anna', company: '"' },
+    { name: 'Anna', company: '-' },
+    { name: '—', company: '' },
+    { name: '😀', company: "'" },
+    { name: 'Anna', company: 'Anna' },
+    { name: '="1"', company: '' },
+  ])('fit together for $name of $company', async (titles) => {
+    await create([{ ...titles, address: '', isResponsible: false, identifiers: [] }])
+    const csv = await exported()
+    expect(await bring(csv)).toMatchObject({ created: 0, changed: 0, unchanged: 1, badCount: 0 })
+    expect(await exported()).toBe(csv)
+  })
+
   it('fit together for any clients: nothing changes', async () => {
     await fc.assert(
       fc.asyncProperty(fc.array(client, { maxLength: 8 }), async (clients) => {
