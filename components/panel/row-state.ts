@@ -2,7 +2,7 @@ import { type OutboxRow, TAKE_BACK_MS } from '#lib/card/outbox-row.ts'
 
 /**
  * What is told of an entry that is still on this machine. `saved`: it may be taken back for `left` milliseconds.
- * `waiting`: it is not being sent: it was tried, or others were after which it has to wait. `accepted`: it is on the card, of which nothing is told.
+ * `waiting`: it is not being sent, nor next. `accepted`: it is on the card, of which nothing is told.
  */
 export type RowState = { name: 'saved'; left: number } | { name: 'sending' | 'waiting' | 'refused' | 'accepted' }
 
@@ -15,5 +15,5 @@ export function rowState(row: OutboxRow, now: number, isHeld: boolean): RowState
   if (row.state !== 'waiting') return { name: row.state }
   const left = row.sendAfter - now
   if (row.attempts === 0 && left > 0 && left <= TAKE_BACK_MS) return { name: 'saved', left }
-  return { name: isHeld || row.attempts > 1 ? 'waiting' : 'sending' }
+  return { name: isHeld ? 'waiting' : 'sending' }
 }

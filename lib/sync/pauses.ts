@@ -65,6 +65,17 @@ async function failedAgain({ db, clock }: Parts, key: RetryRow['key']) {
 /** The server took something of this card: neither it nor the outbox has failed. */
 export const forgetPauses = (db: Database, cardId: string): Promise<void> => db.retry.bulkDelete(['outbox', cardId])
 
+/**
+ * Something of a card is sent again after a failure: from now on it waits no more, and who shows that hears of it. A pause
+ * that goes on stays.
+ */
+export async function beginAgain({ db, clock }: Pick<Parts, 'db' | 'clock'>, cardId: string): Promise<void> {
+  const now = clock.now()
+  const lanes: Lane[] = ['outbox', 'pictures']
+  const over = db.retry.where('key').anyOf(...lanes, cardId)
+  await over.filter((row) => !isPausing(row, now)).modify({ notBefore: 0 })
+}
+
 /** Ends the waiting after failures: the network is back, or the person asked. Since when something fails stays. */
 export const retryNow = (db: Database): Promise<unknown> =>
   db.retry.toCollection().modify({ failures: 0, notBefore: 0 })

@@ -1,6 +1,7 @@
 import type { OutboxRow } from '#lib/card/outbox-row.ts'
 import { markSent, unsentPicture } from '#lib/store/pictures.ts'
 import type { Session } from './network.ts'
+import { beginAgain } from './pauses.ts'
 import type { SyncParts } from './sender.ts'
 import { afterStep, cardLater, type Drained, refusedStep, SENT, SILENT, type Step, whatNext } from './steps.ts'
 
@@ -15,6 +16,7 @@ export const sendPicture = (parts: SyncParts): Promise<Drained | null> =>
   parts.locks.run('pictures', async (ended) => {
     const next = await whatNext(parts)
     if (next.type !== 'at' || !next.blocked) return null
+    await beginAgain(parts, next.blocked.cardId)
     const step = await send(parts, next.session, next.blocked, ended)
     return ended.aborted ? null : afterStep(parts, 'pictures', next.blocked.cardId, step)
   })

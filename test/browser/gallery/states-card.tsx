@@ -177,7 +177,7 @@ export const cardStates: States = {
       client: { id: story.client.id, name: story.client.name, company: '', identifiers: [] },
       seen: null,
       presence: { line: 'silent', others: null },
-      timeline: { status: 'unreachable' },
+      timeline: { status: 'unreachable', held: [waitingRow(72, author(story), { text: story.draft }).cardId] },
     }),
     () => [{ type: 'offline', since: NOW - 60_000, readAt: null, waiting: 1, onRetry: did('onRetry') }],
   ),
@@ -200,6 +200,7 @@ export const cardStates: States = {
   'card-switcher-more': card((story) => ({ pageClients: pageClients(story), morePageClients: true })),
   'card-own-entries': card((story) => {
     const text = story.draft
+    const held = 'merged into this one'
     const refused = {
       ...waitingRow(71, author(story), { text }),
       state: 'refused',
@@ -210,9 +211,10 @@ export const cardStates: States = {
       rows: [
         waitingRow(74, author(story), { text, left: 6_300 }),
         waitingRow(73, author(story), { text, performer: 'client', attempts: 1 }),
-        waitingRow(72, author(story), { text, attempts: 4 }),
+        { ...waitingRow(72, author(story), { text, attempts: 4 }), cardId: held },
         refused,
       ],
+      timeline: { held: [held] },
       composer: {},
     }
   }),
@@ -417,6 +419,7 @@ export const cardStates: States = {
     (story) => ({
       rows: [waitingRow(72, author(story), { text: story.draft, attempts: 4 })],
       presence: { line: 'silent', others: null },
+      timeline: { held: [waitingRow(72, author(story), { text: story.draft }).cardId] },
     }),
     () => [
       { type: 'offline', since: NOW - 25 * 60_000, readAt: NOW - 3 * 86_400_000, waiting: 1, onRetry: did('onRetry') },

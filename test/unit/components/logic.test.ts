@@ -42,7 +42,7 @@ describe('rowState', () => {
     expect(rowState(row(0), NOW, false).name).toBe('sending')
     expect(rowState(row(5_000, 1), NOW, false).name).toBe('sending')
     expect(rowState(row(60_000), NOW, false).name).toBe('sending')
-    expect(rowState(row(0, 3), NOW, false).name).toBe('waiting')
+    expect(rowState(row(0, 3), NOW, false).name, 'also after a failure').toBe('sending')
   })
   it('does not say of an entry that waits behind others that it is being sent', () => {
     expect([0, 1].map((attempts) => rowState(row(0, attempts), NOW, true).name)).toEqual(['waiting', 'waiting'])

@@ -244,7 +244,7 @@ function timelineView(own: Partial<TimelineProps>, onGoTo: (id: string) => void 
         staff: [],
         open: new Set(),
         changed: null,
-        held: new Set<string>(),
+        held: new Set(own.held),
         wordsOf: nothing,
         onGoTo,
         linkOf: () => '',
@@ -284,7 +284,7 @@ test('what a colleague corrected since the last visit says so on its line, and t
 
 test('a card of which nothing is here says so while the server does not answer, and shows what one appends to it', () => {
   const row = waitingRow(1, 'Олена', { text: 'Called back', attempts: 3 })
-  const { words } = timelineView({ status: 'unreachable', days: timelineOf([], [row]) })
+  const { words } = timelineView({ status: 'unreachable', held: [row.cardId], days: timelineOf([], [row]) })
   expect(words()).toContain(t('timeline.unreachable'))
   expect(words()).toContain('Called back')
   expect(words()).toContain(t('entry.waiting'))

@@ -1,6 +1,6 @@
 import 'fake-indexeddb/auto'
-import { effect } from '@preact/signals'
-import { expect, test, vi } from 'vitest'
+import { computed, effect } from '@preact/signals'
+import { expect, onTestFinished, test, vi } from 'vitest'
 import { EMPTY_DRAFT } from '#lib/card/draft.ts'
 import { uuidV7 } from '#lib/card/uuid-v7.ts'
 import { parts } from '#lib/platform/parts.ts'
@@ -86,4 +86,40 @@ test('what becomes due while a picture is on its way goes beside it', async () =
   await expect.poll(() => apart.network.cards.has(OTHER)).toBe(true)
   await apart.locks.takeAway('pictures')
   await sending
+})
+
+test('an entry whose picture is on its way again is being sent; a try that fails at once is not seen', async () => {
+  const { heldHere } = await import('../../../../entrypoints/sidepanel/held.ts')
+  const apart = await rig()
+  Object.assign(parts, apart)
+  const realTimeout = setTimeout
+  vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] }) // however busy the machine is, no moment is over
+  const shown = async () => {
+    for (let turn = 0; turn < 20; turn++) {
+      await new Promise((resolve) => realTimeout(resolve, 5))
+      vi.advanceTimersByTime(1) // the store tells what changed by a timer
+    }
+  }
+  onTestFinished(() => void vi.useRealTimers())
+  const waits = computed(() => heldHere([CARD]).length > 0)
+  const told: boolean[] = []
+  effect(() => void told.push(waits.value))
+  await appendWith(apart, 1)
+  for (const fault of ['unavailable', 'request-lost', 'unavailable'] as const) {
+    apart.time.now += 15_000
+    apart.network.pictureFaults = [fault]
+    await drain(apart)
+    await shown()
+    expect(told).toEqual([false, true])
+  }
+  apart.time.now += 15_000
+  apart.network.pictureFaults = ['swallowed']
+  const draining = drain(apart)
+  await expect.poll(() => apart.network.hanging).toBe(1)
+  await shown()
+  expect(told, 'for a moment').toEqual([false, true])
+  vi.advanceTimersByTime(500)
+  expect(told).toEqual([false, true, false])
+  await apart.locks.takeAway('pictures')
+  await draining
 })
