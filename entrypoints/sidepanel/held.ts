@@ -35,6 +35,9 @@ function follow(): () => void {
   return () => clearTimeout(timer)
 }
 
+/** Those of the cards of which the server said why it did not take them. While they are sent again that is over. */
+export const troubled = computed(() => held.value.filter(({ isPausing, trouble }) => isPausing && trouble !== null))
+
 /** Nothing is sent at all until a person does something. */
 const isStopped = computed(
   () => sendingFailure.value !== null || drained.value.state === 'sign-in' || drained.value.state === 'update',

@@ -9,7 +9,7 @@ import { allSites, page } from '../shared/tab-in-front.ts'
 import { storeFailure } from '../shared/watched.ts'
 import { behindSince } from './backlog.ts'
 import type { OpenCard } from './card-model.ts'
-import { held } from './held.ts'
+import { troubled } from './held.ts'
 import { needsClick, writeHere } from './keys.ts'
 import { lineTries, silentSince } from './line-state.ts'
 import { cut, isLogRefused, wordsToLog } from './log-queue.ts'
@@ -48,7 +48,7 @@ function connection(): PanelNotice[] {
 
 /** The server is there, and says why it takes no entries. */
 function untaken(): PanelNotice[] {
-  const [first] = held.value.filter(({ trouble }) => trouble !== null)
+  const [first] = troubled.value
   if (!first?.trouble || !isSignedIn.value || silentSince.value !== null) return []
   // Of an open card's reading the same is said there.
   if (card.value?.failure.value?.code === first.trouble) return []
@@ -59,7 +59,7 @@ function untaken(): PanelNotice[] {
 /** Over a slow line one can read, and what one appended does not get through. */
 function behind(): PanelNotice[] {
   const since = behindSince.value
-  const isTold = silentSince.value !== null || stuckBy() || held.value.some(({ trouble }) => trouble !== null)
+  const isTold = silentSince.value !== null || stuckBy() || troubled.value.length > 0
   if (since === null || isTold || !isSignedIn.value || drained.value.state === 'update') return []
   return [{ type: 'behind', since, waiting: unsent.value, onRetry: () => void tryAgain() }]
 }

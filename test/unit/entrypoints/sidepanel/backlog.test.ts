@@ -5,7 +5,7 @@ import { EMPTY_DRAFT } from '#lib/card/draft.ts'
 import { TAKE_BACK_MS } from '#lib/card/outbox-row.ts'
 import { parts } from '#lib/platform/parts.ts'
 import { saveToOutbox } from '#lib/store/outbox.ts'
-import { pauseCard } from '#lib/sync/pauses.ts'
+import { pauseCard, retryNow } from '#lib/sync/pauses.ts'
 import { CARD, newRow, signInAs } from '../../sync/rig.ts'
 import { openWindow } from './fake-browser.ts'
 
@@ -55,8 +55,9 @@ test('what is long on its way while the server is there is told above everything
   // The server says why: no second bar.
   await pauseCard(parts, CARD, 'disk-full')
   await expect.poll(() => told().map(([type]) => type)).toEqual(['held'])
-  await parts.db.retry.clear()
+  await retryNow(parts.db) // it is sent again, slowly
   await expect.poll(() => told().map(([type]) => type)).toEqual(['behind'])
+  await parts.db.retry.clear()
 
   await parts.db.outbox.clear()
   await expect.poll(told).toEqual([])

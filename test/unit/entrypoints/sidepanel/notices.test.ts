@@ -1,11 +1,11 @@
 import 'fake-indexeddb/auto'
 import { effect, signal } from '@preact/signals'
-import { expect, test, vi } from 'vitest'
+import { expect, onTestFinished, test, vi } from 'vitest'
 import { EMPTY_DRAFT } from '#lib/card/draft.ts'
 import { parts } from '#lib/platform/parts.ts'
 import { endSession, wipe } from '#lib/store/account.ts'
 import { markRefused, saveToOutbox } from '#lib/store/outbox.ts'
-import { forgetPauses, pauseCard } from '#lib/sync/pauses.ts'
+import { beginAgain, forgetPauses, pauseCard } from '#lib/sync/pauses.ts'
 import { CARD, clientOf, idOf, newRow, signInAs } from '../../sync/rig.ts'
 import { openWindow } from './fake-browser.ts'
 
@@ -145,6 +145,13 @@ test('why the server takes nothing is said, with since when, until it takes it; 
   silentSince.value = 1_000
   expect(told()).toEqual(['offline'])
   silentSince.value = null
+  const { clock } = parts
+  onTestFinished(() => void Object.assign(parts, { clock }))
+  Object.assign(parts, { clock: { now: () => clock.now() + 5_000 } })
+  await beginAgain(parts, CARD) // it is sent again
+  await expect.poll(told).toEqual([])
+  await pauseCard(parts, CARD, 'disk-full')
+  await expect.poll(told).toEqual([['disk-full', since]])
   await forgetPauses(parts.db, CARD)
   await expect.poll(told).toEqual([])
 })
