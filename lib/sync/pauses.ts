@@ -62,7 +62,7 @@ async function failedAgain({ db, clock }: Parts, key: RetryRow['key']) {
   return { key, failures: failures + 1, since }
 }
 
-/** The server took something of this card: neither it nor the outbox has failed. */
+/** The server took something of this card, or refused it for good: neither the card nor the outbox has failed. */
 export const forgetPauses = (db: Database, cardId: string): Promise<void> => db.retry.bulkDelete(['outbox', cardId])
 
 /**

@@ -82,10 +82,15 @@ export async function refusedStep(
       return { type: 'stop', drained: { state: 'update', code } }
     case 'pictures':
       if (await sendAgain(parts.db, row.cardId, digestsIn(row.content))) return cardLater(null)
-      await markRefused(parts.db, row.id, code, params)
-      return SENT
+      return refuse(parts, row, code, params)
     case 'refuse':
-      await markRefused(parts.db, row.id, code, params)
-      return SENT
+      return refuse(parts, row, code, params)
   }
+}
+
+/** The entry waits no more: what kept it from being sent before says nothing about the next one of its card. */
+async function refuse(parts: SyncParts, row: OutboxRow, code: ErrorCode, params: ErrorParams): Promise<Step> {
+  await markRefused(parts.db, row.id, code, params)
+  await forgetPauses(parts.db, row.cardId)
+  return SENT
 }

@@ -2,9 +2,10 @@ import { beforeEach, describe, expect, it } from 'vitest'
 import { networkOver } from '#lib/platform/network.ts'
 import { outboxOfCard, takeBackIntoDraft } from '#lib/store/outbox.ts'
 import { discardPictures, readPicture } from '#lib/store/pictures.ts'
+import { heldCards } from '#lib/sync/pauses.ts'
 import { drain } from '#lib/sync/sender.ts'
 import { CARD, type Rig, rig } from './rig.ts'
-import { appendWith } from './with-pictures.ts'
+import { append, appendWith } from './with-pictures.ts'
 
 let parts: Rig
 const later = (ms = 8_000) => {
@@ -59,6 +60,19 @@ describe('the pictures of an entry', () => {
     await drain(parts)
     expect(arrived()).toEqual(['line 2', 'line 3'])
     expect(await outboxOfCard(parts.db, CARD, 'olena')).toMatchObject([{ state: 'refused', code: 'picture-damaged' }])
+  })
+
+  it('that are refused leave nothing to wait for behind', async () => {
+    await appendWith(parts, 1)
+    later()
+    parts.network.pictureFaults = ['disk-full', 'body-too-large']
+    await drain(parts)
+    expect(await heldCards(parts.db, 'olena', parts.time.now)).toMatchObject([{ trouble: 'disk-full' }])
+    later(60_000)
+    await drain(parts)
+    expect(await outboxOfCard(parts.db, CARD, 'olena')).toMatchObject([{ state: 'refused', code: 'body-too-large' }])
+    await append(parts, 2)
+    expect(await heldCards(parts.db, 'olena', parts.time.now)).toEqual([])
   })
 
   it('that a web server in front finds too large go back to the author with the text; the others arrive', async () => {
