@@ -17,50 +17,38 @@ export async function openMatching(trx: Trx): Promise<void> {
 
 export type Rule = 'same' | 'bare' | 'dossier' | 'contract'
 
+/** A client and how it is called. */
+export type Called = { cardId: string; clientName: string; clientCompany: string }
+
 /** Name and company of a row and of a client that it may mean. */
-export type Pair = {
-  line: number
-  cardId: string
-  name: string
-  company: string
-  clientName: string
-  clientCompany: string
-}
+export type Pair = Called & { line: number; name: string; company: string }
 
 /** The company of a client; a name that stands there again says none, as in a row. */
 const clientCompany = sql<string>`case when client.company = client.name then '' else client.company end`
 
-const PAIR = sql`
-  row.line, client.id as "cardId", row.name, row.company, client.name as "clientName", ${clientCompany} as "clientCompany"`
+const CALLED = sql`client.id as "cardId", client.name as "clientName", ${clientCompany} as "clientCompany"`
 
 /** Neither a name nor a company: what has but identifiers is whoever has them. */
 const isNobody = (of: RawBuilder<unknown>) => sql<boolean>`(${of}.name_folded = '' and ${of}.company = '')`
 
 const [row, client] = [sql`row`, sql`client`]
+
+/** Whether another client who is left is called just as a row is: who has a client's contract then has it by mistake. */
+const isElsewhere = sql<boolean>`
+  exists (
+    select from client other
+    where other.name_folded = row.name_folded and row.name_folded <> '' and lower(other.company) = lower(row.company)
+      and other.id <> client.id and other.shown_on is null
+      and not exists (select from import_match where import_match.card_id = other.id))`
 const title = (of: RawBuilder<unknown>) => sql<string>`coalesce(nullif(${of}.name, ''), ${of}.company)`
 
-/** Whether a client has all identifiers of a row. */
-const hasAll = sql<boolean>`
-  not exists (
-    select from import_identifier mine where mine.line = own.line and not exists (
-      select from identifier here where here.card_id = client.id and here.digest = mine.digest))`
-
-/**
- * Rows of these lines and the clients of the same name, folded, or without one as they are, who share an identifier; those
- * also where one is known by the name and the other by the company.
- */
-export async function findCalled(trx: Trx, first: number, last: number): Promise<Pair[]> {
-  const { rows } = await sql<Pair>`
-    select ${PAIR}
-    from import_identifier own join import_row row using (line) join identifier on identifier.digest = own.digest
-    join client on client.id = identifier.card_id and client.name_folded = row.name_folded
-    where own.line between ${first} and ${last} and (not ${isNobody(row)} or ${hasAll})
-    union
-    select ${PAIR}
-    from import_identifier own join import_row row using (line) join identifier on identifier.digest = own.digest
-    join client on client.id = identifier.card_id and lower(${title(client)}) = lower(${title(row)})
-      and (client.name_folded = '') <> (row.name_folded = '')
-    where own.line between ${first} and ${last}`.execute(trx)
+/** The clients of each identifier that rows of these lines have, by its digest in hex. */
+export async function findHolders(trx: Trx, first: number, last: number): Promise<(Called & { digest: string })[]> {
+  const { rows } = await sql<Called & { digest: string }>`
+    select encode(identifier.digest, 'hex') as digest, ${CALLED}
+    from identifier join client on client.id = identifier.card_id
+    where identifier.digest in (select digest from import_identifier where line between ${first} and ${last})
+    order by client.id`.execute(trx)
   return rows
 }
 
@@ -88,14 +76,14 @@ export async function findLeads(trx: Trx): Promise<(Pair & { isNobody: boolean; 
       select digest, min(line) as line, min(kind) as kind
       from import_identifier group by digest having count(*) = 1
     )
-    select distinct ${PAIR}, ${isNobody(row)} or ${isNobody(client)} as "isNobody", exists (
+    select distinct row.line, row.name, row.company, ${CALLED}, ${isNobody(row)} or ${isNobody(client)} as "isNobody", exists (
       select from import_identifier mine join shown here on here.digest = mine.digest
       where mine.line = row.line and here.card_id = client.id and mine.kind <> 'contract') as shared
     from single
     join import_row row using (line)
     join shown on shown.digest = single.digest
     join client on client.id = shown.card_id
-    where (${isNobody(row)} or ${isNobody(client)} or single.kind = 'contract')
+    where (${isNobody(row)} or ${isNobody(client)} or (single.kind = 'contract' and not ${isElsewhere}))
       and not exists (
         select from shown other where other.digest = single.digest and other.card_id <> client.id)
       and not exists (
@@ -238,7 +226,9 @@ export async function findDuplicates(
         from import_row where identifiers = '[]'
       ) as same where first < line
       union
-      select line from import_pair join import_row row using (line) where rule = 'same' and not ${isNobody(row)}
+      select row.line from import_pair join import_row row using (line) join client on client.id = import_pair.card_id
+      where rule = 'same' and not ${isNobody(row)}
+        and (client.name_folded = row.name_folded or '' in (client.name_folded, row.name_folded))
     ) as again using (line)
     where not exists (select from import_match where import_match.line = import_row.line)
     order by line limit ${limit}`.execute(trx)

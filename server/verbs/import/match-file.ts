@@ -1,9 +1,10 @@
 import type { ImportReport } from '#lib/protocol/import.ts'
 import { type OwnClient, readClients } from '#server/db/clients.ts'
 import {
-  findCalled,
+  type Called,
   findChoices,
   findDuplicates,
+  findHolders,
   findLeads,
   matchByName,
   matchSingle,
@@ -19,7 +20,7 @@ import { readStaged, type StagedRow } from '#server/db/import-staging.ts'
 import type { Trx } from '#server/db/transaction.ts'
 import { chooseClient, isUnchanged, mayBeCorrected } from './match.ts'
 import { addDuplicates, LISTED } from './report.ts'
-import { areSameTitle } from './titles.ts'
+import { areSameTitle, titleKey } from './titles.ts'
 
 const BATCH = 1000
 
@@ -56,14 +57,32 @@ const linesOf = (rows: readonly StagedRow[]) => [rows[0]?.line ?? 0, rows.at(-1)
 
 /** Rule 1: by whom a row is meant, and by whom only if nobody else could. */
 async function pairByIdentifier(trx: Trx, rows: readonly StagedRow[]): Promise<void> {
-  const by = Map.groupBy(await findCalled(trx, ...linesOf(rows)), likenessOf)
+  const by = Map.groupBy(pairsOf(rows, await findHolders(trx, ...linesOf(rows))), likenessOf)
   for (const rule of ['same', 'bare'] as const) await savePairs(trx, rule, by.get(rule) ?? [])
 }
 
-/** Whether two of one name are at the same company, or one is at none that is known; null when they are at two. */
+/**
+ * Rows and the clients of the same words who share an identifier; those also where one is known by the name and the other by
+ * the company. Who has neither is who has all identifiers of such a row.
+ */
+function* pairsOf(rows: readonly StagedRow[], holders: readonly (Called & { digest: string })[]): Generator<Pair> {
+  const so = Map.groupBy(holders, (one) => `${one.digest} ${titleKey(one.clientName) || titleKey(one.clientCompany)}`)
+  for (const { line, name, nameFolded, company, identifiers } of rows) {
+    const key = titleKey(name) || titleKey(company)
+    const held = identifiers.flatMap(({ digest }) => so.get(`${digest} ${key}`) ?? [])
+    const isNobody = nameFolded === '' && company === ''
+    for (const [cardId, [client, ...others] = []] of Map.groupBy(held, (one) => one.cardId)) {
+      const hasAll = others.length + 1 === identifiers.length
+      if (client && (hasAll || !isNobody)) yield { ...client, cardId, line, name, company }
+    }
+  }
+}
+
+/** Whether two are of one name and at the same company, or one is at none that is known; null when they are two. */
 function likenessOf({ name, company, clientName, clientCompany }: Pair): 'same' | 'bare' | null {
   if (name === '' || clientName === '')
     return areSameTitle(name || company, clientName || clientCompany) ? 'same' : null
+  if (!areSameTitle(name, clientName)) return null
   if (areSameTitle(company, clientCompany)) return 'same'
   return company === '' || clientCompany === '' ? 'bare' : null
 }

@@ -6,13 +6,14 @@ import { areSameTitle, mayBeSameTitle } from './titles.ts'
 /**
  * Which client a row means.
  *
- * 1. By name and identifier: a client of the same name (folded as for search) and company (the same words but for legal
- *    forms and marks) that shares an identifier with the row. Where one of the two says no company: if nobody else could be
- *    meant. One who is a company in the file and a name in the base, or the other way round, is one client.
+ * 1. By name and identifier: a client of the same name and company (the same words in any order but for marks, in one legal
+ *    form or with none) that shares an identifier with the row. Where one of the two says no company: if nobody else could
+ *    be meant. One who is a company in the file and a name in the base, or the other way round, is one client.
  * 2. A row without identifiers: a client of exactly the same name, company and address.
  * 3. So that a corrected name is not a new client: a contract that stands in no other row of the file and with no other
- *    client, when the names may be one (`mayBeCorrected`), it leads to one client, no other row leads there, and no
- *    identifier of the row stands only elsewhere. A row or a client with neither name nor company is led by any identifier.
+ *    client, when the names may be one (`mayBeCorrected`), it leads to one client, no other row leads there, no identifier
+ *    of the row stands only elsewhere, and no other client who is left is called just so. A row or a client with neither
+ *    name nor company is led by any identifier.
  *    A mistyped contract must not make one client of another, nor namesakes at two companies: in doubt a row is a new client,
  *    and the report tells what the two share.
  * 4. So that a list may be imported anew with more in it, or with less: the only client of that name and company who is left,

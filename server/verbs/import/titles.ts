@@ -14,10 +14,27 @@ const IN_SHORT = [
 ].map((pair) => pair.map(foldLetters) as [string, string])
 
 const LEGAL_FORMS = new Set(
-  foldLetters('ооо зао оао пао нао ао ип чп тоо тов фоп пп прат зат ват пат ат дп кп llc ltd limited inc gmbh').split(
-    ' ',
-  ),
+  foldLetters(
+    'ооо зао оао пао нао ао ип флп чп тоо тов тзов фоп пп прат зат ват пат ат дп кп llc ltd limited inc gmbh',
+  ).split(' '),
 )
+
+/** Forms of one kind in Russian and Ukrainian: a company is written in either. ЧП may be a ФОП or a ПП, and stays apart. */
+const ONE_FORM = new Map(
+  [
+    ['ооо', 'тов'],
+    ['тзов', 'тов'],
+    ['ип', 'фоп'],
+    ['флп', 'фоп'],
+    ['ао', 'ат'],
+    ['зао', 'зат'],
+    ['оао', 'ват'],
+    ['пао', 'пат'],
+  ].map((pair) => pair.map(foldLetters) as [string, string]),
+)
+
+/** Letters that fold into several, which an initial may be: ю, я, х, ж, ц, ч, ш, щ, є. */
+const LONG_LETTERS = Array.from('щшчжцхюяє', foldLetters)
 
 /** The words of a name or company in one spelling of letters, and its legal forms apart where anything else stands there. */
 function partsOf(title: string): { words: string[]; forms: string } {
@@ -25,8 +42,8 @@ function partsOf(title: string): { words: string[]; forms: string } {
   const all = folded.split(' ').filter(Boolean)
   const words = all.filter((word) => !LEGAL_FORMS.has(word))
   if (words.length === 0) return { words: all, forms: '' }
-  const forms = all.filter((word) => LEGAL_FORMS.has(word)).toSorted()
-  return { words, forms: forms.join(' ') }
+  const forms = all.filter((word) => LEGAL_FORMS.has(word)).map((form) => ONE_FORM.get(form) ?? form)
+  return { words, forms: forms.toSorted().join(' ') }
 }
 
 const wordsOf = (title: string): string[] => partsOf(title).words
@@ -37,13 +54,14 @@ function haveOneForm(one: string, other: string): boolean {
   return a === '' || b === '' || a === b
 }
 
-const numbersOf = (title: string): string => (title.match(/\d+/g) ?? []).toSorted().join(' ')
+const numbersOf = (title: string): string => (foldLetters(title).match(/\d+/g) ?? []).toSorted().join(' ')
+
+/** The words of a title without its legal forms, in an order of their own: those of titles that are the same are the same. */
+export const titleKey = (title: string): string => wordsOf(title).toSorted().join(' ')
 
 /** Whether two titles are the same words, in any order and with any marks between them: one company, or one person. */
-export function areSameTitle(one: string, other: string): boolean {
-  const [a, b] = [wordsOf(one), wordsOf(other)].map((words) => words.toSorted().join(' '))
-  return a === b && numbersOf(one) === numbersOf(other) && haveOneForm(one, other)
-}
+export const areSameTitle = (one: string, other: string): boolean =>
+  titleKey(one) === titleKey(other) && haveOneForm(one, other)
 
 /**
  * Whether one title may be the other one corrected: each word of the shorter stands in the other, but for a letter or two of
@@ -68,11 +86,13 @@ export function mayBeSameTitle(one: string, other: string): boolean {
 function distanceOf(one: string, other: string): number | null {
   if (one === other) return 0
   const [shorter = '', longer = ''] = [one, other].toSorted((a, b) => a.length - b.length)
-  if (shorter.length === 1) return longer.startsWith(shorter) ? 1 : null
+  if (shorter.length === 1 || LONG_LETTERS.includes(shorter)) return firstLetter(longer) === shorter ? 1 : null
   const most = shorter.length < 4 ? 0 : shorter.length < 8 ? 1 : 2
   const edits = editsBetween(shorter, longer)
   return edits <= most ? edits : null
 }
+
+const firstLetter = (word: string) => LONG_LETTERS.find((letter) => word.startsWith(letter)) ?? word.slice(0, 1)
 
 /** Letters to add, leave out or change to make one word of the other (Levenshtein, 1965). */
 function editsBetween(one: string, other: string): number {

@@ -823,6 +823,21 @@ describe('which client a row means', () => {
     expect(await all()).toHaveLength(1)
   })
 
+  it.each([
+    ['Иванов Иван', 'Иван Иванов'],
+    ['ТОВ Ромашка', 'Ромашка, ТОВ'],
+    ['Ромашка', 'ООО «Ромашка»'],
+    ['ООО «Гелиос»', 'ТОВ Гелиос'],
+  ])('the one of the same words in another order, with another form: %s, %s', async (before, after) => {
+    await bring(`name,phones\n${before},0671234567\n`)
+    const file = `name,phones\n"${after}",0671234567\n`
+    expect(counts(await bring(file))).toMatchObject({ created: 0, changed: 1 })
+    expect(counts(await bring(file))).toMatchObject({ unchanged: 1 })
+    const both = `${file}${before},0671234567\n`
+    expect(counts(await bring(both))).toMatchObject({ created: 1, changed: 0, badCount: 0 })
+    expect(counts(await bring(both))).toMatchObject({ unchanged: 2 })
+  })
+
   it('not one of another name who shares a mailbox or phone', async () => {
     await bring('name,emails\nAnna,info@example.com\n')
     expect(counts(await bring('name,emails\nBoris,info@example.com\n'))).toMatchObject({ created: 1, changed: 0 })
@@ -851,6 +866,15 @@ describe('which client a row means', () => {
     const typed = 'name,emails,contracts\nBeta Newname,beta@example.com,AL-000100\nГриценко Павло,,ПС-1\n'
     expect(counts(await bring(typed))).toMatchObject({ created: 2, changed: 0 })
     expect((await all()).map(({ name }) => name)).toEqual(expect.arrayContaining(['Alpha Person', 'Иванов']))
+  })
+
+  it('nor of one who is called alike, where another is called just so', async () => {
+    await bring('name,contracts\nГриценко Павло,ПС-1\nГриценка Павло,ПС-2\n')
+    const typed = await bring('name,contracts\nГриценко Павло,ПС-2\n')
+    expect(typed).toMatchObject({ created: 1, changed: 0, renamedCount: 0, sharedCount: 1 })
+    await bring('name,contracts\nМельник Юрій,ПС-3\nМельнык Юрій,ПС-5\n')
+    const namesakes = 'name,contracts\nМельник Юрій,ПС-3\nМельник Юрій,ПС-5\n'
+    expect(counts(await bring(namesakes))).toMatchObject({ changed: 1 })
   })
 
   it.each([
