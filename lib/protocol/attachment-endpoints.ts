@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { PictureDigest, StoredPicture } from './attachment.ts'
+import { PICTURE_LIMIT, PictureDigest, ReceivedBytes, StoredPicture } from './attachment.ts'
 import type { Endpoint } from './endpoint.ts'
 
 const picture = z.object({ cardId: z.uuid(), digest: PictureDigest })
@@ -14,6 +14,21 @@ export const attachmentEndpoints = {
     params: picture,
     body: 'picture',
     answer: StoredPicture,
+  },
+  putAttachmentPiece: {
+    method: 'put',
+    path: '/api/cards/{cardId}/attachments/{digest}/pieces',
+    role: 'member',
+    summary:
+      'Give the card a picture piece by piece: one that begins where the last one ended is kept; an empty one asks where that is',
+    params: picture,
+    /** `from`: where the piece begins; `size`: of the whole picture. In bytes. */
+    query: z.object({
+      from: z.coerce.number().int().min(0).max(PICTURE_LIMIT),
+      size: z.coerce.number().int().min(1).max(PICTURE_LIMIT),
+    }),
+    body: 'picture',
+    answer: ReceivedBytes,
   },
   readAttachment: {
     method: 'get',

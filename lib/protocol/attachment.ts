@@ -3,6 +3,9 @@ import { Source, StoredSource } from './source.ts'
 
 /** Largest picture that a server takes, in bytes. */
 export const PICTURE_LIMIT = 10 * 1024 * 1024
+/** Most bytes of a piece in which a picture is sent, and least of one that is not the last. */
+export const PIECE_LIMIT = 256 * 1024
+export const PIECE_LEAST = 64 * 1024
 /** Most pictures in one entry. */
 export const ATTACHMENTS_LIMIT = 10
 
@@ -49,3 +52,7 @@ export type StoredAttachment = z.infer<typeof StoredAttachment>
 /** A picture that the server holds for a card. */
 export const StoredPicture = z.object({ digest: PictureDigest, type: PictureType, size: z.int() })
 export type StoredPicture = z.infer<typeof StoredPicture>
+
+/** How many bytes of a picture the server has of this person, from the first one on. All of them: the card has the picture. */
+export const ReceivedBytes = z.object({ received: z.int().min(0) })
+export type ReceivedBytes = z.infer<typeof ReceivedBytes>

@@ -29,14 +29,16 @@ export const KEPT = [
 export type KeptTable = (typeof KEPT)[number]
 
 /**
- * What a backup leaves out: who is signed in, what was tried at the door, where the server was reached, and what the
- * migrations know of themselves.
+ * What a backup leaves out: who is signed in, what was tried at the door, where the server was reached, pictures that are not
+ * whole yet, which their authors still have, and what the migrations know of themselves.
  */
 export const LEFT_OUT = [
   'session',
   'verification',
   'attempt',
   'server_address',
+  'picture_upload',
+  'picture_upload_piece',
   'kysely_migration',
   'kysely_migration_lock',
 ] as const

@@ -6,7 +6,8 @@ import type { Trx } from './transaction.ts'
 /** A picture as it is known of a card. `digest`: hex. */
 export type CardPicture = { digest: string; type: PictureType; size: number }
 
-const raw = (digest: string) => Buffer.from(digest, 'hex')
+/** A digest as it stands in the database. */
+export const rawDigest = (digest: string): Buffer => Buffer.from(digest, 'hex')
 
 /** Whether there is such a card. */
 export async function hasCard(db: Db, cardId: string): Promise<boolean> {
@@ -31,7 +32,7 @@ export async function savePicture(
   await holdPicture(trx, digest)
   const { numInsertedOrUpdatedRows } = await trx
     .insertInto('picture')
-    .values({ digest: raw(digest), type, size })
+    .values({ digest: rawDigest(digest), type, size })
     .onConflict((conflict) => conflict.doNothing())
     .executeTakeFirstOrThrow()
   if (numInsertedOrUpdatedRows === 0n) return
@@ -39,7 +40,7 @@ export async function savePicture(
   for await (const bytes of pieces) {
     await trx
       .insertInto('picture_piece')
-      .values({ digest: raw(digest), place, bytes })
+      .values({ digest: rawDigest(digest), place, bytes })
       .execute()
     place++
   }
@@ -54,7 +55,7 @@ export async function saveAttachment(
 ): Promise<void> {
   await trx
     .insertInto('attachment')
-    .values({ card_id: cardId, digest: raw(digest), type, size, added_at: added.at, added_by: added.by })
+    .values({ card_id: cardId, digest: rawDigest(digest), type, size, added_at: added.at, added_by: added.by })
     .onConflict((conflict) =>
       conflict
         .columns(['card_id', 'digest'])
@@ -76,7 +77,7 @@ export async function namePictures(
     .updateTable('attachment')
     .set({ named_by: entryId })
     .where('card_id', '=', cardId)
-    .where('digest', '=', sql<Buffer>`any(${digests.map(raw)}::bytea[])`)
+    .where('digest', '=', sql<Buffer>`any(${digests.map(rawDigest)}::bytea[])`)
     .where('named_by', 'is', null)
     .execute()
 }
@@ -88,7 +89,7 @@ export async function findAttachments(db: Db, cardId: string, digests: readonly 
     .selectFrom('attachment')
     .select(['digest', 'type', 'size'])
     .where('card_id', '=', cardId)
-    .where('digest', '=', sql<Buffer>`any(${digests.map(raw)}::bytea[])`)
+    .where('digest', '=', sql<Buffer>`any(${digests.map(rawDigest)}::bytea[])`)
     .execute()
   return rows.map(({ digest, ...row }) => ({ ...row, digest: digest.toString('hex') }))
 }
@@ -98,7 +99,7 @@ export async function readPiece(db: Db, digest: string, place: number): Promise<
   const row = await db
     .selectFrom('picture_piece')
     .select('bytes')
-    .where('digest', '=', raw(digest))
+    .where('digest', '=', rawDigest(digest))
     .where('place', '=', place)
     .executeTakeFirst()
   return row?.bytes ?? null

@@ -122,6 +122,22 @@ export type Tables = {
     added_by: Fixed<string>
     named_by: string | null
   }
+  picture_upload: {
+    staff_id: Fixed<string>
+    card_id: Fixed<string>
+    digest: Fixed<Buffer>
+    size: Fixed<number>
+    received: number
+    touched_at: Date
+  }
+  picture_upload_piece: {
+    staff_id: Fixed<string>
+    card_id: Fixed<string>
+    digest: Fixed<Buffer>
+    size: Fixed<number>
+    start: Fixed<number>
+    bytes: Fixed<Buffer>
+  }
   entry_topic: { card_id: Fixed<string>; entry_id: Fixed<string>; topic: Fixed<string>; named_at: Fixed<Date> }
   open_item: {
     card_id: Fixed<string>

@@ -22,6 +22,7 @@ import { live } from '#server/verbs/live.ts'
 import { lookAtInvitation } from '#server/verbs/look-at-invitation.ts'
 import { mergeClients } from '#server/verbs/merge-clients.ts'
 import { putAttachment } from '#server/verbs/put-attachment.ts'
+import { putAttachmentPiece } from '#server/verbs/put-attachment-piece.ts'
 import { readAttachment } from '#server/verbs/read-attachment.ts'
 import { readClient } from '#server/verbs/read-client.ts'
 import { readDuplicates } from '#server/verbs/read-duplicates.ts'
@@ -86,6 +87,7 @@ export const verbs: Verbs = {
   appendEntries,
   readEntries,
   putAttachment,
+  putAttachmentPiece,
   readAttachment,
   readDuplicates,
   tellDifferent,

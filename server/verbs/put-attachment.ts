@@ -1,6 +1,4 @@
-import { createHash } from 'node:crypto'
 import type { FileHandle } from 'node:fs/promises'
-import { HEAD_BYTES, pictureType } from '#lib/card/picture-type.ts'
 import { PICTURE_LIMIT } from '#lib/protocol/attachment.ts'
 import type { Answer } from '#lib/protocol/endpoints.ts'
 import { MedkartaError } from '#lib/protocol/errors.ts'
@@ -8,6 +6,7 @@ import type { Context, SpoolFolder } from '#server/context.ts'
 import { type CardPicture, hasCard, saveAttachment, savePicture } from '#server/db/pictures.ts'
 import { inTransaction } from '#server/db/transaction.ts'
 import { authorise } from './authorise.ts'
+import { lookAtPicture } from './look-at-picture.ts'
 import { readPieces, spoolTo, withTemporaryFile } from './temporary-file.ts'
 
 /** Bytes of a picture in one row. */
@@ -38,14 +37,7 @@ export async function putAttachment(context: Context & SpoolFolder, ask: Ask): P
 
 /** Takes the bytes and looks at what they are. */
 async function receive(file: FileHandle, { digest, body }: Ask): Promise<CardPicture> {
-  const hash = createHash('sha256')
-  let head = Buffer.alloc(0)
-  const size = await spoolTo(file, body, PICTURE_LIMIT, (chunk) => {
-    hash.update(chunk)
-    if (head.length < HEAD_BYTES) head = Buffer.concat([head, chunk]).subarray(0, HEAD_BYTES)
-  })
-  const type = pictureType(head)
-  if (type === null) throw new MedkartaError('not-a-picture')
-  if (hash.digest('hex') !== digest) throw new MedkartaError('picture-damaged')
-  return { digest, type, size }
+  const look = lookAtPicture()
+  const size = await spoolTo(file, body, PICTURE_LIMIT, look.see)
+  return { digest, type: look.typeUnder(digest), size }
 }
