@@ -48,7 +48,7 @@ export const signOut = (way: SignOutWay) =>
 async function sendAll(authorId: string): Promise<boolean> {
   const rows = await allOutbox(parts.db)
   const sent = new Set(rows.filter((row) => row.authorId === authorId && row.state === 'waiting').map(({ id }) => id))
-  await parts.locks.takeAway('pictures') // an upload that hangs begins anew: somebody asked
+  await parts.locks.takeAway('pictures') // an upload that hangs goes again: somebody asked
   await retryNow(parts.db)
   await hurry(parts.db, authorId, parts.clock.now())
   await drain(parts)

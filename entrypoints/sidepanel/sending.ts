@@ -64,9 +64,9 @@ export async function sendNow(): Promise<void> {
 }
 
 /**
- * The person asked: the same, and a picture that is on its way begins anew, whichever page or the background sends it. How
- * far it is nobody can see (`timeToGo` of the API), so nothing but a person or silence ends it: one that is slow and well
- * would never arrive.
+ * The person asked: the same, and a picture that is on its way goes again from where the server has it, whichever page or
+ * the background sends it. How far a request is nobody can see (`timeToGo` of the API), so nothing but a person or silence
+ * ends it: one that is slow and well would never arrive.
  */
 export async function tryAgain(): Promise<void> {
   await parts.locks.takeAway('pictures')

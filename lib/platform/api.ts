@@ -13,8 +13,8 @@ export const TIMEOUT = 15_000
 export const STREAM_TIMEOUT = 300_000
 /**
  * What the slowest line takes of a picture in a millisecond, in bytes: 32 kbit/s, as poor EDGE gives. One time for all would
- * be too short for 10 MB over such a line, which would begin anew for ever, and too long for a small picture over one that
- * is dead. Rather too slow than too fast: who waits for nothing can press “Try again”, and words go past it.
+ * be too short for a large picture in one over such a line, which would begin anew for ever, and too long for a small one over
+ * a line that is dead. Rather too slow than too fast: who waits for nothing can press “Try again”, and words go past it.
  */
 const SLOW_LINE = 4
 

@@ -33,6 +33,10 @@ export function networkOver(ways: Pick<ApiOptions, 'fetch' | 'timeout'> = {}): N
     append: (session, cardId, entries) => outcome(apiOf(session).call('appendEntries', { cardId, body: { entries } })),
     putPicture: (session, cardId, { digest, type, bytes }, ended) =>
       outcome(apiOf(session, ended).call('putAttachment', { cardId, digest, body: new Blob([bytes], { type }) })),
+    putPiece: (session, cardId, { digest, type, bytes, from, size }, ended) => {
+      const body = new Blob([bytes], { type })
+      return outcome(apiOf(session, ended).call('putAttachmentPiece', { cardId, digest, from, size, body }))
+    },
     readClient: (session, cardId) => outcome(apiOf(session).call('readClient', { cardId })),
     readEntries: (session, cardId, range) => outcome(apiOf(session).call('readEntries', { cardId, ...range })),
     directorySnapshot: (session) => outcome(snapshot(apiOf(session))),

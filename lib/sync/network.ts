@@ -1,4 +1,4 @@
-import type { StoredPicture } from '#lib/protocol/attachment.ts'
+import type { ReceivedBytes, StoredPicture } from '#lib/protocol/attachment.ts'
 import type { Client, Head } from '#lib/protocol/client.ts'
 import type { DirectoryDelta } from '#lib/protocol/directory.ts'
 import type { AppendResult } from '#lib/protocol/endpoints.ts'
@@ -23,6 +23,9 @@ export type Snapshot = { version: number; check: string; bytes: Uint8Array<Array
 /** A picture on its way. */
 export type SentPicture = { digest: string; type: string; bytes: Uint8Array<ArrayBuffer> }
 
+/** A piece of it that begins at `from`; `size`: bytes of the whole. An empty one asks how much the server has. */
+export type SentPiece = SentPicture & { from: number; size: number }
+
 /** The server as sync needs it. `session`: the token under which the request goes. */
 export interface Network {
   append(
@@ -37,6 +40,8 @@ export interface Network {
     picture: SentPicture,
     ended: AbortSignal,
   ): Promise<Outcome<StoredPicture>>
+  /** Answers with how much the server has after it. Refused with `not-found` by an older server, which takes wholes alone. */
+  putPiece(session: Session, cardId: string, piece: SentPiece, ended: AbortSignal): Promise<Outcome<ReceivedBytes>>
   readClient(session: Session, cardId: string): Promise<Outcome<Client>>
   readEntries(
     session: Session,

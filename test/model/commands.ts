@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import { EMPTY_DRAFT } from '#lib/card/draft.ts'
 import { TAKE_BACK_MS } from '#lib/card/outbox-row.ts'
+import { PIECE_LEAST } from '#lib/protocol/attachment.ts'
 import { TEXT_LIMIT } from '#lib/protocol/entry.ts'
 import { allOutbox, saveToOutbox, takeBack } from '#lib/store/outbox.ts'
 import { savePictures } from '#lib/store/pictures.ts'
@@ -69,7 +70,8 @@ const write = (place: number, card: number, { count, tooLong, picture, due }: Wr
       for (let i = 0; i < count; i++) {
         const text = `line ${told.lines.size + 1}${tooLong && i === 0 ? 'x'.repeat(TEXT_LIMIT) : ''}`
         const cardId = at(world.cards, card)
-        const bytes = picture && i === count - 1 ? pictureBytes('image/png', 64, told.lines.size) : null
+        const size = told.lines.size % 2 === 0 ? 64 : PIECE_LEAST + 1 // that one goes in two pieces
+        const bytes = picture && i === count - 1 ? pictureBytes('image/png', size, told.lines.size) : null
         if (bytes) await savePictures(browser.db, [pictureRow(cardId, bytes)])
         const row = newRow(author, cardId, { text, picture: bytes }, world.clock.now())
         await saveToOutbox(browser.db, [row], EMPTY_DRAFT, world.clock.now())

@@ -1,3 +1,5 @@
+import type { ReceivedBytes, StoredPicture } from '#lib/protocol/attachment.ts'
+import type { Outcome, SentPicture, SentPiece, Session } from '#lib/sync/network.ts'
 import type { SyncParts } from '#lib/sync/sender.ts'
 
 /** A context of the browser was ended at that moment. */
@@ -35,17 +37,22 @@ export function mortal(parts: SyncParts, step: number, leftBehind: () => void): 
     count()
     return answer
   }
-  const putPicture: SyncParts['network']['putPicture'] = async (session, cardId, picture, ended) => {
-    count()
-    const dead = new AbortController() // of whoever dies the browser ends the requests
-    const answering = parts.network.putPicture(session, cardId, picture, AbortSignal.any([ended, dead.signal]))
-    if (dies()) {
-      dead.abort()
-      throw new Killed()
+  const put =
+    <P, A>(ask: (session: Session, cardId: string, picture: P, ended: AbortSignal) => Promise<A>) =>
+    async (session: Session, cardId: string, picture: P, ended: AbortSignal) => {
+      count()
+      const dead = new AbortController() // of whoever dies the browser ends the requests
+      const answering = ask(session, cardId, picture, AbortSignal.any([ended, dead.signal]))
+      if (dies()) {
+        dead.abort()
+        throw new Killed()
+      }
+      const answer = await answering
+      count()
+      return answer
     }
-    const answer = await answering
-    count()
-    return answer
-  }
-  return { ...parts, db, network: { ...parts.network, append, putPicture } }
+  const { network } = parts
+  const putPicture = put<SentPicture, Outcome<StoredPicture>>((...ask) => network.putPicture(...ask))
+  const putPiece = put<SentPiece, Outcome<ReceivedBytes>>((...ask) => network.putPiece(...ask))
+  return { ...parts, db, network: { ...network, append, putPicture, putPiece } }
 }

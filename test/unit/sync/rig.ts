@@ -3,7 +3,6 @@ import { digestsIn } from '#lib/card/attachments.ts'
 import { chainHash, contentDigest } from '#lib/card/chain.ts'
 import { EMPTY_DRAFT } from '#lib/card/draft.ts'
 import { openHistory } from '#lib/card/open-history.ts'
-import { PictureType, type StoredPicture } from '#lib/protocol/attachment.ts'
 import type { Client, Head } from '#lib/protocol/client.ts'
 import type { DirectoryDelta } from '#lib/protocol/directory.ts'
 import type { AppendResult } from '#lib/protocol/endpoints.ts'
@@ -12,8 +11,9 @@ import type { ErrorCode } from '#lib/protocol/errors.ts'
 import { readCard } from '#lib/store/cards.ts'
 import { Database } from '#lib/store/database.ts'
 import type { NewRow } from '#lib/store/outbox.ts'
-import type { EntriesPage, Locks, Network, Outcome, SentPicture, Session, Snapshot } from '#lib/sync/network.ts'
+import type { EntriesPage, Locks, Network, Outcome, Session, Snapshot } from '#lib/sync/network.ts'
 import type { SyncParts } from '#lib/sync/sender.ts'
+import { PictureServer, refused } from './picture-server.ts'
 
 /** A store of its own for each test. */
 export const freshStore = (): Database => new Database('test', { indexedDB: new IDBFactory(), IDBKeyRange })
@@ -40,10 +40,8 @@ export function testLocks(): Locks {
   }
 }
 
-const refused = (code: ErrorCode) => ({ type: 'refused', code, params: {} }) as const
-
 /** A server in memory that keeps the promises of the real one, and misbehaves as it is told. */
-export class TestServer implements Network {
+export class TestServer extends PictureServer implements Network {
   /** Tokens that are let in, with the staff id behind each. */
   readonly sessions = new Map([['olena-token', 'olena']])
   readonly cards = new Map<string, Entry[]>()
@@ -53,12 +51,6 @@ export class TestServer implements Network {
   faults: ('request-lost' | 'reply-lost' | 'half-answer' | ErrorCode)[] = []
   /** What every append to a card meets, by the card's id, until it is taken away. */
   readonly sick = new Map<string, 'request-lost' | ErrorCode>()
-  /** The pictures that arrived, in order, each as often as it did: card and digest. */
-  pictures: string[] = []
-  /** Taken one by one before each picture. `swallowed`: nobody answers, ever. */
-  pictureFaults: ('request-lost' | 'swallowed' | 'reply-lost' | ErrorCode)[] = []
-  /** How many pictures are on their way and swallowed. */
-  hanging = 0
   /** Entries that are refused for themselves, by their text. */
   refuseText = new Map<string, ErrorCode>()
   directory: { version: number; check: string; bytes: Uint8Array<ArrayBuffer> } = {
@@ -81,25 +73,6 @@ export class TestServer implements Network {
     if (fault === 'reply-lost') return { type: 'silent' } as const
     const said = fault === 'half-answer' ? results.slice(0, 1) : results
     return { type: 'answer', value: { results: said, head: this.#head(cardId) } } as const
-  }
-
-  async putPicture(
-    _: Session,
-    cardId: string,
-    { digest, type, bytes }: SentPicture,
-    ended: AbortSignal,
-  ): Promise<Outcome<StoredPicture>> {
-    const fault = this.pictureFaults.shift()
-    if (fault === 'swallowed') {
-      this.hanging++
-      await new Promise((given) => ended.addEventListener('abort', given))
-      this.hanging--
-    }
-    if (fault === 'swallowed' || fault === 'request-lost') return { type: 'silent' }
-    if (fault && fault !== 'reply-lost') return refused(fault)
-    this.pictures.push(`${cardId} ${digest}`)
-    if (fault === 'reply-lost') return { type: 'silent' }
-    return { type: 'answer', value: { digest, type: PictureType.parse(type), size: bytes.length } }
   }
 
   async #accept(cardId: string, author: string, { id, content }: NewEntry): Promise<AppendResult> {

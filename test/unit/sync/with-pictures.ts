@@ -8,9 +8,9 @@ import { CARD, newRow, type Rig } from './rig.ts'
 export const append = ({ db, time }: Rig, place: number, cardId = CARD): Promise<void> =>
   saveToOutbox(db, [newRow(place, { cardId })], EMPTY_DRAFT, time.now)
 
-/** The same with a picture of its own. @returns its digest */
-export async function appendWith({ db, time }: Rig, place: number, cardId = CARD): Promise<string> {
-  const bytes = pictureBytes('image/png', 64, place)
+/** The same with a picture of its own of so many bytes. @returns its digest */
+export async function appendWith({ db, time }: Rig, place: number, cardId = CARD, size = 64): Promise<string> {
+  const bytes = pictureBytes('image/png', size, place)
   const digest = digestOf(bytes)
   await savePictures(db, [{ cardId, digest, type: 'image/png', bytes, savedAt: 0, sent: false }])
   const { content } = newRow(place)
