@@ -11,7 +11,7 @@ const LONG = 40
 export type Words = {
   /** All of them, bare. */
   all: string
-  /** Those that stand above what they quote of an earlier letter; all of them where they quote nothing. */
+  /** Those above what they quote of an earlier letter, and below what has signs of quoting; all where they quote nothing. */
   own: string
 }
 
@@ -23,18 +23,43 @@ export const bare = (quote: string): string =>
     .replace(/[^\p{L}\p{N}]+/gu, ' ')
     .trim()
 
+/** The last word before the colon of a line above a letter that is answered: a verb, or the end of an address. */
+const SAYS = String.raw`(?:wrote|writes|пишет|пише|писал(?:а|\(а\))?|писав(?:\(ла\))?|>)`
+/** Ends a line with a moment, as some headings do: `Иван писал(а) 2026-11-20 10:00`. */
+const AT = String.raw`[^\n]{1,60}?\d{1,2}[:.]\d{2}(?:[ \xa0\u202f]?[ap]m)?`
+
+/**
+ * A heading with a moment whose letter begins on the same line: the quotes of Roundcube are inline blocks, before which
+ * Chromium breaks no line. Between a colon and a word people leave a space.
+ */
+const GLUED = new RegExp(String.raw`\d[^\n]{0,160}?${SAYS}[^\S\n]*:(?=\S)|${SAYS}${AT}:(?=[^\s\d])`, 'giu')
+
 /**
  * A line with which mail programs begin the letter that is answered: `On 3 March Ivan wrote:`, `Иван <i@x.example>:`,
- * `From: Ivan`, `--- Original message ---`, or its own first line with the sign of quoting.
+ * `From: Ivan`, `--- Original message ---`, or its own first line with the sign of quoting. What is selected in browsers
+ * stands in test/fixtures/answers.
  */
-const ANSWERED =
-  /^(?:.*(?:wrote|writes|пишет|пише|писал(?:а|\(а\))?|писав(?:\(ла\))?|>)[ \t]*:[ \t\r]*$|(?:from|от|від|от кого|від кого)[ \t]*:[ \t]|-{3,}[^-\n]{1,60}-{3,}[ \t\r]*$|[ \t]*>)/imu
+const ANSWERED = new RegExp(
+  [
+    // A long one is broken before its last word: `<i@x.example>`, then `wrote:`.
+    String.raw`^(?:.*>[^\S\n]*\n)?.*${SAYS}(?:${AT})?[^\S\n]*:[^\S\n]*$`,
+    String.raw`^[^\S\n]*(?:from|от|від|от кого|від кого)[^\S\n]*:[^\S\n]`,
+    String.raw`^[^\S\n]*-{3,}[^-\n]{1,60}-{3,}[^\S\n]*$`,
+    String.raw`^[^\S\n]*>`,
+  ].join('|'),
+  'imu',
+)
 
 /** Words of a page, folded for comparing. */
 export function wordsOf(quote: string): Words {
   const all = bare(quote)
-  const answered = quote.search(ANSWERED)
-  return { all, own: answered < 0 ? all : bare(quote.slice(0, answered)) }
+  const lines = quote.replace(GLUED, '$&\n')
+  const answered = lines.search(ANSWERED)
+  if (answered < 0) return { all, own: all }
+  const below = lines.slice(answered).split('\n')
+  const lastSigned = below.findLastIndex((line) => /^[^\S\n]*>/u.test(line))
+  const answer = lastSigned < 0 ? [] : below.slice(lastSigned + 1)
+  return { all, own: bare([lines.slice(0, answered), ...answer].join('\n')) }
 }
 
 /** What entries quote; they are never updated, and a card has thousands of them to compare at every key. */
@@ -52,8 +77,11 @@ export function quoted(entry: Entry): Words {
 /** Whether words say by themselves which mail they are from. */
 export const isTelling = (words: string): boolean => words.length >= TELLING
 
-/** Whether these bare words stand in what is this letter's own: what it only quotes of another is not. */
-const isOwn = ({ own }: Words, part: string): boolean => !isTelling(own) || own.includes(part)
+/**
+ * Whether these bare words stand in what is this letter's own: what it only quotes of another is not. An answer may be
+ * one short word.
+ */
+const isOwn = ({ own }: Words, part: string): boolean => own === '' || own.includes(part)
 
 /** Whether bare words go on where others begin, for long. */
 function goesOn(one: Words, other: Words): boolean {

@@ -40,7 +40,7 @@ describe('loggedBefore', () => {
     const words = 'The device shows error 0x21 after the update, and restarts by itself every hour'
     const theirs = cardOf([{ kind: 'note', by: 'taras', quote: words }])
     const isLogged = (quote: string) => loggedBefore(theirs, { ...EMPTY_DRAFT, quote }, 'olena', NOW) !== null
-    expect(isLogged(`Hello,\n> ${words}.\nIvan`)).toBe(true)
+    expect(isLogged(`> Hello,\n> ${words}.\n> Ivan`)).toBe(true)
     expect(isLogged('the device shows error 0x21 after the update, and restarts')).toBe(true)
     expect(isLogged('error 0x21 after the update')).toBe(false)
     expect(isLogged('The device shows error 0x21 after the update, and then works as it did before')).toBe(false)
@@ -91,9 +91,24 @@ describe('loggedBefore', () => {
   })
 
   it('is told at once also of a page that is made to be slow', () => {
-    const slow = ['-', '\n', '>', '- ', '>\n', ' ', 'wrote', 'wrote:', '> :', '\t>', '-a'].map((part) =>
-      part.repeat(20_000 / part.length),
-    )
+    const slow = [
+      '-',
+      '\n',
+      '>',
+      '- ',
+      '>\n',
+      ' ',
+      'wrote',
+      'wrote:',
+      '> :',
+      '\t>',
+      '-a',
+      '1',
+      '1 wrote',
+      '1>',
+      'wrote 10:00',
+      '>:1',
+    ].map((part) => part.repeat(20_000 / part.length))
     const theirs = cardOf(slow.map((quote) => ({ kind: 'note', by: 'taras', quote: `${quote}!` })))
     const began = performance.now()
     for (const quote of slow) loggedBefore(theirs, { ...EMPTY_DRAFT, quote: `${quote} The oven is cold` }, 'olena', NOW)
