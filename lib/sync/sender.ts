@@ -18,14 +18,18 @@ export type SyncParts = { db: Database; network: Network; locks: Locks; clock: C
  * pictures what need not wait for them. Only one drain at a time over all contexts sends entries, and one a picture; a
  * second one waits and then finds what is left. See SPEC.md.
  *
- * @param told hears what is left as often as no entry is ready, before the next picture goes
+ * @param told hears what is left as often as no entry is ready, before the next picture or piece of one goes
  */
 export async function drain(parts: SyncParts, told: (drained: Drained) => unknown = () => undefined): Promise<Drained> {
+  const goOn = async () => {
+    const sent = await parts.locks.run('outbox', () => sendEntries(parts))
+    await told(sent.drained)
+    return sent
+  }
   for (;;) {
-    const { drained, hasPictures } = await parts.locks.run('outbox', () => sendEntries(parts))
-    await told(drained)
+    const { drained, hasPictures } = await goOn()
     if (!hasPictures) return drained
-    const stopped = await sendPicture(parts)
+    const stopped = await sendPicture(parts, goOn)
     if (!stopped) continue
     await told(stopped)
     return stopped

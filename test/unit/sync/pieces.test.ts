@@ -102,6 +102,23 @@ describe('a picture that is longer than a piece', () => {
     expect(texts()).toEqual(['line 1'])
   })
 
+  it('goes once, whichever of two pages has it in hand', async () => {
+    lineOf(4)
+    expect(await Promise.all([drain(parts), drain(anew())])).toEqual([{ state: 'idle' }, { state: 'idle' }])
+    expect(begun()).toEqual([null, 0, 1, 2, 3, 4])
+  })
+
+  it('stays alive: what is left is told between two pieces, as the alarm is set then; taken away there, it is let go', async () => {
+    lineOf(4)
+    const told: number[] = []
+    await drain(parts, async () => {
+      told.push(begun().length)
+      if (begun().length === 3) await parts.locks.takeAway('pictures')
+    })
+    expect(told.slice(0, 4)).toEqual([0, 1, 2, 3])
+    expect(begun()).toEqual([null, 0, 1, null, 2, 3, 4])
+  })
+
   it('goes as a whole to a server that knows no pieces', async () => {
     parts.network.received = null
     expect(await drain(parts)).toEqual({ state: 'idle' })
@@ -136,7 +153,8 @@ describe('a picture that is longer than a piece', () => {
       return put(...ask)
     }
     await drain(parts)
-    expect(seen).toEqual(Array(begun().length - 2).fill('line 2'))
+    expect(begun()).toEqual([null, 0, 1, 2, 3, 4])
+    expect(seen).toEqual(Array(4).fill('line 2'))
     expect(texts()).toEqual(['line 1'])
   })
 })
