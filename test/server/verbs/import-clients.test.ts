@@ -944,6 +944,23 @@ describe('which client a row means', () => {
     expect(counts(report)).toMatchObject({ created: 1500, changed: 1, badCount: 0 })
   })
 
+  it('the one who has all that a row says, before another row changes that one', async () => {
+    await bring('name,phones\nAnna,0671112231\nBoris,0671112232\n')
+    const [first, second] = [await find('Anna'), await find('Boris')]
+    await changeClient(context, { cardId: second?.id ?? '', name: 'Anna' })
+    await addIdentifier(context, { cardId: second?.id ?? '', kind: 'phone', value: '0671112231' })
+    const file = 'name,phones,address\nAnna,0671112232,Kyiv\nAnna,0671112231;0671112232,\n'
+    expect(bad(await bring(file))).toEqual([[2, null, 'duplicate-row']])
+    expect((await readClient(context, { cardId: first?.id ?? '' })).identifiers).toHaveLength(1)
+  })
+
+  it('twice in a file, once without the company, is a duplicate', async () => {
+    const file = 'name,company,phones\nAnna,X,0671112231\nAnna,,0671112231\n'
+    expect(bad(await bring(file))).toEqual([[3, null, 'duplicate-row']])
+    const turned = 'name,company,phones\nAnna,,0671112231\nAnna,X,0671112231\n'
+    expect(bad(await bring(turned))).toEqual([[3, null, 'duplicate-row']])
+  })
+
   it('without identifiers: exactly the same name, company and address', async () => {
     const file = 'name,company,address\nAnna,X,Kyiv\nAnna,Y,Kyiv\nAnna,,\n'
     expect(counts(await bring(file))).toMatchObject({ created: 3 })
