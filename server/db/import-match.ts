@@ -3,7 +3,7 @@ import type { Trx } from './transaction.ts'
 
 /**
  * What the rules of `verbs/import/match.ts` ask of all staged rows at once. Cards that were merged keep their identifiers and
- * are looked at one by one; `showMerged` then leads to the card that people see.
+ * are looked at one by one; `findNewsOfMerged` then leads to the card that people see.
  */
 
 /** The pairs of rows and clients by each rule, and the one of each row in `import_match`, which end with the transaction. */
@@ -33,13 +33,13 @@ const isNobody = (of: RawBuilder<unknown>) => sql<boolean>`(${of}.name_folded = 
 
 const [row, client] = [sql`row`, sql`client`]
 
-/** Whether another client who is left is called just as a row is: who has a client's contract then has it by mistake. */
-const isElsewhere = sql<boolean>`
-  exists (
-    select from client other
-    where other.name_folded = row.name_folded and row.name_folded <> '' and lower(other.company) = lower(row.company)
-      and other.id <> client.id and other.shown_on is null
-      and not exists (select from import_match where import_match.card_id = other.id))`
+const MARKS = '«»"“”„‟‹›()[]{}.,;:!?*/\\|_+-–—−\u00A0\u2009\u202F\t\n\r'
+const APOSTROPHES = "'’ʼ`´‘"
+
+/** A company but for marks, spaces and case. */
+export const companyKey = (of: RawBuilder<unknown>): RawBuilder<string> => sql<string>`
+  trim(regexp_replace(
+    translate(lower(${of}.company), ${MARKS + APOSTROPHES}, ${' '.repeat(MARKS.length)}), ' +', ' ', 'g'))`
 const title = (of: RawBuilder<unknown>) => sql<string>`coalesce(nullif(${of}.name, ''), ${of}.company)`
 
 /** The clients of each identifier that rows of these lines have, by its digest in hex. */
@@ -64,14 +64,23 @@ export async function pairByDossier(trx: Trx): Promise<void> {
 
 /**
  * Rows that are left and clients that are left, where one alone of the file has an identifier and one alone in the base, and
- * none of the row's stands only elsewhere. `isNobody`: one of the two has but identifiers; else it is a contract, and
- * `shared` says whether they have another identifier in common.
+ * none of the row's stands only elsewhere. `isNobody`: one of the two has but identifiers; else it is a contract, `shared`
+ * says whether they have another identifier in common, and nobody is left who is called just as the row, nor a row that is
+ * called just as the client: one of them has the contract by mistake then.
  */
 export async function findLeads(trx: Trx): Promise<(Pair & { isNobody: boolean; shared: boolean })[]> {
   const { rows } = await sql<Pair & { isNobody: boolean; shared: boolean }>`
     with shown as not materialized (
       select identifier.digest, coalesce(holder.shown_on, holder.id) as card_id
       from identifier join client holder on holder.id = identifier.card_id
+    ), left_row as (
+      select distinct name_folded, ${companyKey(sql`import_row`)} as company from import_row
+      where not ${isNobody(sql`import_row`)}
+        and not exists (select from import_match where import_match.line = import_row.line)
+    ), left_client as (
+      select distinct name_folded, ${companyKey(client)} as company from client
+      where shown_on is null and (name_folded, ${companyKey(client)}) in (select * from left_row)
+        and not exists (select from import_match where import_match.card_id = client.id)
     ), single as (
       select digest, min(line) as line, min(kind) as kind
       from import_identifier group by digest having count(*) = 1
@@ -83,7 +92,12 @@ export async function findLeads(trx: Trx): Promise<(Pair & { isNobody: boolean; 
     join import_row row using (line)
     join shown on shown.digest = single.digest
     join client on client.id = shown.card_id
-    where (${isNobody(row)} or ${isNobody(client)} or (single.kind = 'contract' and not ${isElsewhere}))
+    left join left_client so_called
+      on so_called.name_folded = row.name_folded and so_called.company = ${companyKey(row)}
+    left join left_row its_own
+      on its_own.name_folded = client.name_folded and its_own.company = ${companyKey(client)}
+    where (${isNobody(row)} or ${isNobody(client)}
+        or (single.kind = 'contract' and so_called.name_folded is null and its_own.name_folded is null))
       and not exists (
         select from shown other where other.digest = single.digest and other.card_id <> client.id)
       and not exists (
@@ -159,17 +173,17 @@ export async function saveMatches(trx: Trx, matches: readonly { line: number; ca
 export async function matchByName(trx: Trx): Promise<void> {
   await sql`
     with unmatched as (
-      select min(line) as line, name_folded, lower(company) as company, min(address) as address,
+      select min(line) as line, name_folded, ${companyKey(row)} as company, min(address) as address,
         bool_and(identifiers = '[]') as is_bare
       from import_row row
       where not ${isNobody(row)} and not exists (select from import_match where import_match.line = row.line)
-      group by name_folded, lower(company) having count(*) = 1
+      group by 2, 3 having count(*) = 1
     ), free as (
-      select min(id::text)::uuid as id, name_folded, lower(company) as company, min(address) as address
+      select min(id::text)::uuid as id, name_folded, ${companyKey(client)} as company, min(address) as address
       from client
       where shown_on is null and name_folded in (select name_folded from unmatched)
         and not exists (select from import_match where import_match.card_id = client.id)
-      group by name_folded, lower(company) having count(*) = 1
+      group by 2, 3 having count(*) = 1
     )
     insert into import_match (line, card_id)
     select unmatched.line, free.id from unmatched join free using (name_folded, company)
@@ -181,24 +195,28 @@ export async function matchByName(trx: Trx): Promise<void> {
 }
 
 /**
- * A row that says something new of a card that was merged into one of that name and company says it of that one, where no row
- * means that one yet.
+ * Rows that say something new of a card that was merged into another, where no row means that one yet: with how that one is
+ * called, by line.
  */
-export async function showMerged(trx: Trx): Promise<void> {
+export async function findNewsOfMerged(trx: Trx): Promise<Pair[]> {
+  const { rows } = await sql<Pair>`
+    select row.line, row.name, row.company, shown.id as "cardId", shown.name as "clientName", shown.company as "clientCompany"
+    from import_match join import_row row using (line) join client on client.id = import_match.card_id
+    join client shown on shown.id = client.shown_on
+    where (row.name not in ('', client.name) or row.company not in ('', client.company)
+        or row.address not in ('', client.address) or row.responsible <> coalesce(client.responsible, ''))
+      and not exists (select from import_match taken where taken.card_id = client.shown_on)
+    order by row.line`.execute(trx)
+  return rows
+}
+
+/** Gives rows other clients than they had. */
+export async function moveMatches(trx: Trx, matches: readonly { line: number; cardId: string }[]): Promise<void> {
   await sql`
-    update import_match set card_id = news.shown_on
-    from (
-      select distinct on (client.shown_on) import_match.line, client.shown_on
-      from import_match join import_row row using (line) join client on client.id = import_match.card_id
-      join client shown on shown.id = client.shown_on
-      where row.name_folded in ('', shown.name_folded)
-        and (row.company = '' or shown.company = '' or lower(row.company) = lower(shown.company))
-        and (row.name not in ('', client.name) or row.company not in ('', client.company)
-          or row.address not in ('', client.address) or row.responsible <> coalesce(client.responsible, ''))
-        and not exists (select from import_match taken where taken.card_id = client.shown_on)
-      order by client.shown_on, import_match.line
-    ) as news
-    where import_match.line = news.line`.execute(trx)
+    update import_match set card_id = moved.card_id
+    from unnest(
+      ${matches.map(({ line }) => line)}::integer[], ${matches.map(({ cardId }) => cardId)}::uuid[]) as moved (line, card_id)
+    where import_match.line = moved.line`.execute(trx)
 }
 
 /**

@@ -6,21 +6,22 @@ import {
   findDuplicates,
   findHolders,
   findLeads,
+  findNewsOfMerged,
   matchByName,
   matchSingle,
   matchWithoutChoice,
+  moveMatches,
   type Pair,
   pairByDossier,
   type Rule,
   saveMatches,
   savePairs,
-  showMerged,
 } from '#server/db/import-match.ts'
 import { readStaged, type StagedRow } from '#server/db/import-staging.ts'
 import type { Trx } from '#server/db/transaction.ts'
 import { chooseClient, isUnchanged, mayBeCorrected } from './match.ts'
 import { addDuplicates, LISTED } from './report.ts'
-import { areSameTitle, titleKey } from './titles.ts'
+import { areSameTitle, titleKey, titleLikeness } from './titles.ts'
 
 const BATCH = 1000
 
@@ -43,6 +44,22 @@ export async function matchFile(trx: Trx, report: ImportReport): Promise<void> {
   const { first, count } = await findDuplicates(trx, LISTED)
   const bad = first.map(({ line, name }) => ({ line, column: null, reason: 'duplicate-row' as const, value: name }))
   addDuplicates(report, bad, count)
+}
+
+/**
+ * A row that says something new of a card that was merged into one of that name and company says it of that one, where no row
+ * means that one yet.
+ */
+async function showMerged(trx: Trx): Promise<void> {
+  const taken = new Set<string>()
+  const moved = (await findNewsOfMerged(trx)).filter(({ cardId, name, company, clientName, clientCompany }) => {
+    const isOther = (one: string, other: string) => one !== '' && !areSameTitle(one, other)
+    if (isOther(name, clientName) || (clientCompany !== '' && isOther(company, clientCompany))) return false
+    if (taken.has(cardId)) return false
+    taken.add(cardId)
+    return true
+  })
+  await moveMatches(trx, moved)
 }
 
 async function* batches(trx: Trx): AsyncGenerator<StagedRow[]> {
@@ -78,14 +95,19 @@ function* pairsOf(rows: readonly StagedRow[], holders: readonly (Called & { dige
   }
 }
 
-/** Whether two are of one name and at the same company, or one is at none that is known; null when they are two. */
+/**
+ * Whether two are of one name and at the same company; or may be, `bare`, where one is at none that is known, or has no legal
+ * form; null when they are two.
+ */
 function likenessOf({ name, company, clientName, clientCompany }: Pair): 'same' | 'bare' | null {
-  if (name === '' || clientName === '')
-    return areSameTitle(name || company, clientName || clientCompany) ? 'same' : null
-  if (!areSameTitle(name, clientName)) return null
-  if (areSameTitle(company, clientCompany)) return 'same'
-  return company === '' || clientCompany === '' ? 'bare' : null
+  if (name === '' || clientName === '') return RULE_OF[`${titleLikeness(name || company, clientName || clientCompany)}`]
+  const isUnknown = (company === '') !== (clientCompany === '')
+  const all = [titleLikeness(name, clientName), isUnknown ? 'may' : titleLikeness(company, clientCompany)]
+  if (all.includes(null)) return null
+  return all.includes('may') ? 'bare' : 'same'
 }
+
+const RULE_OF = { same: 'same', may: 'bare', null: null } as const
 
 /** Gives each row the best client by a rule: whom it says nothing new of, then those without a choice, then the others. */
 async function matchBest(trx: Trx, rule: Rule): Promise<void> {

@@ -1,19 +1,20 @@
 import type { OwnClient } from '#server/db/clients.ts'
 import type { Pair } from '#server/db/import-match.ts'
 import type { ImportRow } from './row.ts'
-import { areSameTitle, mayBeSameTitle } from './titles.ts'
+import { areSameTitle, lacksForm, mayBeSameTitle } from './titles.ts'
 
 /**
  * Which client a row means.
  *
  * 1. By name and identifier: a client of the same name and company (the same words in any order but for marks, in one legal
- *    form or with none) that shares an identifier with the row. Where one of the two says no company: if nobody else could
- *    be meant. One who is a company in the file and a name in the base, or the other way round, is one client.
+ *    form) that shares an identifier with the row. Where one of the two says no company or no legal form, or another that it
+ *    may be called by: if nobody else could be meant. One who is a company in the file and a name in the base, or the other
+ *    way round, is one client.
  * 2. A row without identifiers: a client of exactly the same name, company and address.
  * 3. So that a corrected name is not a new client: a contract that stands in no other row of the file and with no other
  *    client, when the names may be one (`mayBeCorrected`), it leads to one client, no other row leads there, no identifier
- *    of the row stands only elsewhere, and no other client who is left is called just so. A row or a client with neither
- *    name nor company is led by any identifier.
+ *    of the row stands only elsewhere, and neither another client who is left is called just as the row nor another row as
+ *    the client. A row or a client with neither name nor company is led by any identifier.
  *    A mistyped contract must not make one client of another, nor namesakes at two companies: in doubt a row is a new client,
  *    and the report tells what the two share.
  * 4. So that a list may be imported anew with more in it, or with less: the only client of that name and company who is left,
@@ -69,11 +70,16 @@ const FIELDS = ['name', 'company', 'address'] as const
 
 const OTHER_TITLE = { name: 'company', company: 'name', address: null } as const
 
-/** Whether a row says a field anew. What a client is called by already is not said again as the other of name and company. */
+/**
+ * Whether a row says a field anew. What a client is called by already is not said again as the other of name and company, nor
+ * does a title without its legal form take the form away.
+ */
 function saysAnew(row: ImportRow, client: OwnClient, field: (typeof FIELDS)[number]): boolean {
   if (row[field] === '' || row[field] === client[field]) return false
   const other = OTHER_TITLE[field]
-  return other === null || row[other] !== '' || !areSameTitle(row[field], client[other])
+  if (other === null) return true
+  if (lacksForm(row[field], client[field])) return false
+  return row[other] !== '' || !areSameTitle(row[field], client[other])
 }
 
 /** Whether a filled cell differs from the dossier. */

@@ -1,8 +1,8 @@
-import { foldLetters } from '#lib/card/fold-letters.ts'
 import { saysSomething, unguard } from '#lib/protocol/csv.ts'
 import type { BadRow, ImportColumn, ImportReason } from '#lib/protocol/import.ts'
 import { type Prepared, prepareIdentifier, type Reading } from '../prepare-identifiers.ts'
 import type { CsvRow } from './csv-reader.ts'
+import { titleWords } from './legal-forms.ts'
 import type { Heading } from './read-file.ts'
 import type { ReadRow } from './row.ts'
 import type { StaffList } from './staff.ts'
@@ -69,9 +69,9 @@ function sortCells(cells: readonly string[], { columns, isClientCompany }: Headi
   return isClientCompany && sorted.name.length === 0 ? { ...sorted, name: sorted.company, company: [] } : sorted
 }
 
-/** Cells of one name; a short form of it, or a part of it, that has a column of its own is not said twice. */
+/** Cells of one name; a short form of it, its legal form in full, or a part of it, that has a column of its own is not said twice. */
 function together(cells: readonly string[]): string {
-  const words = cells.map((cell) => foldLetters(cell).split(' ').filter(Boolean))
+  const words = cells.map(titleWords)
   const isSaidBy = (one: number, other: number): boolean => {
     const [mine = [], theirs = []] = [words[one], words[other]]
     const isLess = mine.length < theirs.length || (mine.length === theirs.length && other < one)

@@ -1,57 +1,28 @@
 import { foldLetters } from '#lib/card/fold-letters.ts'
+import { isLegalForm, mayBeOneForm, titleWords } from './legal-forms.ts'
 
-/** Legal forms in full, and in short: one company may be written with either, or with none. */
-const IN_SHORT = [
-  ['общество с ограниченной ответственностью', 'ооо'],
-  ['индивидуальный предприниматель', 'ип'],
-  ['частное предприятие', 'чп'],
-  ['акционерное общество', 'ао'],
-  ['товариство з обмеженою відповідальністю', 'тов'],
-  ['фізична особа підприємець', 'фоп'],
-  ['індивідуальний підприємець', 'фоп'],
-  ['приватне підприємство', 'пп'],
-  ['акціонерне товариство', 'ат'],
-].map((pair) => pair.map(foldLetters) as [string, string])
-
-const LEGAL_FORMS = new Set(
-  foldLetters(
-    'ооо зао оао пао нао ао ип флп чп тоо тов тзов фоп пп прат зат ват пат ат дп кп llc ltd limited inc gmbh',
-  ).split(' '),
-)
-
-/** Forms of one kind in Russian and Ukrainian: a company is written in either. ЧП may be a ФОП or a ПП, and stays apart. */
-const ONE_FORM = new Map(
-  [
-    ['ооо', 'тов'],
-    ['тзов', 'тов'],
-    ['ип', 'фоп'],
-    ['флп', 'фоп'],
-    ['ао', 'ат'],
-    ['зао', 'зат'],
-    ['оао', 'ват'],
-    ['пао', 'пат'],
-  ].map((pair) => pair.map(foldLetters) as [string, string]),
-)
-
-/** Letters that fold into several, which an initial may be: ю, я, х, ж, ц, ч, ш, щ, є. */
+/** Letters that fold into several, which an initial may be: щ, ш, ч, ж, ц, х, ю, я, є. */
 const LONG_LETTERS = Array.from('щшчжцхюяє', foldLetters)
 
-/** The words of a name or company in one spelling of letters, and its legal forms apart where anything else stands there. */
-function partsOf(title: string): { words: string[]; forms: string } {
-  const folded = IN_SHORT.reduce((text, [full, short]) => text.replaceAll(full, short), foldLetters(title))
-  const all = folded.split(' ').filter(Boolean)
-  const words = all.filter((word) => !LEGAL_FORMS.has(word))
-  if (words.length === 0) return { words: all, forms: '' }
-  const forms = all.filter((word) => LEGAL_FORMS.has(word)).map((form) => ONE_FORM.get(form) ?? form)
-  return { words, forms: forms.toSorted().join(' ') }
+/** The words of a title in one spelling, and its legal forms apart where anything else stands there. */
+function partsOf(title: string): { words: string[]; forms: Set<string> } {
+  const all = titleWords(title)
+  const words = all.filter((word) => !isLegalForm(word))
+  if (words.length === 0) return { words: all, forms: new Set() }
+  return { words, forms: new Set(all.filter(isLegalForm)) }
 }
 
 const wordsOf = (title: string): string[] => partsOf(title).words
 
-/** A company and an entrepreneur of one name are two; who says no form may be either. */
-function haveOneForm(one: string, other: string): boolean {
+/** How alike two are: `same`, or `may` be one. */
+export type Likeness = 'same' | 'may'
+
+/** A company and an entrepreneur of one name are two, null. Who says no form may be either. */
+function formLikeness(one: string, other: string): Likeness | null {
   const [a, b] = [partsOf(one).forms, partsOf(other).forms]
-  return a === '' || b === '' || a === b
+  if (a.size === b.size && [...a].every((form) => b.has(form))) return 'same'
+  const mayBeOne = [...a].some((form) => [...b].some((other) => mayBeOneForm(form, other)))
+  return a.size === 0 || b.size === 0 || mayBeOne ? 'may' : null
 }
 
 const numbersOf = (title: string): string => (foldLetters(title).match(/\d+/g) ?? []).toSorted().join(' ')
@@ -59,16 +30,23 @@ const numbersOf = (title: string): string => (foldLetters(title).match(/\d+/g) ?
 /** The words of a title without its legal forms, in an order of their own: those of titles that are the same are the same. */
 export const titleKey = (title: string): string => wordsOf(title).toSorted().join(' ')
 
-/** Whether two titles are the same words, in any order and with any marks between them: one company, or one person. */
-export const areSameTitle = (one: string, other: string): boolean =>
-  titleKey(one) === titleKey(other) && haveOneForm(one, other)
+/** How alike two titles are that are the same words, in any order and with any marks between them: one company, or one person. */
+export const titleLikeness = (one: string, other: string): Likeness | null =>
+  titleKey(one) === titleKey(other) ? formLikeness(one, other) : null
+
+/** Whether a title is another one without its legal form. */
+export const lacksForm = (one: string, other: string): boolean =>
+  titleLikeness(one, other) === 'may' && partsOf(one).forms.size === 0
+
+/** Whether two titles are the same words, and of legal forms that may be one. */
+export const areSameTitle = (one: string, other: string): boolean => titleLikeness(one, other) !== null
 
 /**
  * Whether one title may be the other one corrected: each word of the shorter stands in the other, but for a letter or two of
  * a long one, or as its initial, and both have the same numbers. Shop 1 is not shop 2, nor one relative the other.
  */
 export function mayBeSameTitle(one: string, other: string): boolean {
-  if (numbersOf(one) !== numbersOf(other) || !haveOneForm(one, other)) return false
+  if (numbersOf(one) !== numbersOf(other) || formLikeness(one, other) === null) return false
   const [shorter = [], longer = []] = [wordsOf(one), wordsOf(other)].toSorted((a, b) => a.length - b.length)
   if (shorter.length === 0) return longer.length === 0
   const left = [...longer]

@@ -509,6 +509,13 @@ describe('cells in which nothing is known, or several things', () => {
     expect((await all()).map(({ name, company }) => [name, company])).toEqual([['Иванов Алексей', 'ООО Прибор']])
   })
 
+  it('a legal form in short and in full is not said twice', async () => {
+    const file =
+      'Найменування;Повне найменування;Телефон\nТОВ Ромашка;"ТОВАРИСТВО З ОБМЕЖЕНОЮ ВІДПОВІДАЛЬНІСТЮ ""РОМАШКА""";0671112231\n'
+    await bring(file)
+    expect((await all()).map(({ name }) => name)).toEqual(['ТОВ Ромашка'])
+  })
+
   it('short and full names, and parts of a name, are not said twice', async () => {
     const full = 'Наименование;Полное наименование;Договор\nКедр;ООО «Кедр»;ПС-1\nЛютик;Лютик;ПС-2\n'
     expect((await bring(full, { dryRun: true })).sample).toMatchObject([{ name: 'ООО «Кедр»' }, { name: 'Лютик' }])
@@ -589,6 +596,27 @@ describe('namesakes of two companies', () => {
     expect(await bring('name,contracts\nФрегат ООО,Ф-1\n')).toMatchObject({ created: 0, unchanged: 1 })
   })
 
+  it('of two legal forms are not chosen among by a row without one, but by a contract, and are no duplicates', async () => {
+    const head = 'Контрагент;Контактна особа;Телефон;Договір;E-mail\n'
+    await bring(`${head}ТОВ «Лан»;Гнатюк Олег;0671112231;Л-1;\nФОП «Лан»;Гнатюк Олег;0671112231;;\n`)
+    const contract = await bring(`${head}Лан;Гнатюк Олег;0671112231;Л-1;tov@lan.ua\n`)
+    expect(contract).toMatchObject({ changed: 1, renamedCount: 0 })
+    const [tov] = (await all()).filter(({ identifiers }) => identifiers.some(({ value }) => value === 'tov@lan.ua'))
+    expect(tov, 'keeps its form').toMatchObject({ company: 'ТОВ «Лан»' })
+    const news = `${head}Лан;Гнатюк Олег;0671112231;;fop@lan.ua\n`
+    expect(await bring(news)).toMatchObject({ created: 1, changed: 0, renamedCount: 0, sharedCount: 1 })
+    expect(counts(await bring(news))).toMatchObject({ unchanged: 1 })
+
+    await bring('Контрагент;Телефон\nТОВ «Бір»;0671112233\nФОП «Бір»;0671112233\n')
+    const company = await bring('Контрагент;Телефон;E-mail\nБір;0671112233;bir@lan.ua\n')
+    expect(company, 'nor where nobody speaks for them').toMatchObject({ created: 1, changed: 0, badCount: 0 })
+
+    await bring(`${head}Гай;Мороз Ніна;0671112232;;\n`)
+    const two = `${head}ТОВ «Гай»;Мороз Ніна;0671112232;Г-1;\nФОП «Гай»;Мороз Ніна;0671112232;Г-2;\n`
+    expect(counts(await bring(two))).toMatchObject({ created: 2, changed: 0, badCount: 0 })
+    expect(counts(await bring(two))).toMatchObject({ unchanged: 2 })
+  })
+
   it('leave each its card where its row stands in the file as it is', async () => {
     const clients = ['Гончар Олег,ООО Клён,К-1,0671112231', 'Гончар Олег,ООО Клён Плюс,К-2,0671112231']
     await bring(`${HEAD}${clients.join('\n')}\n`)
@@ -639,6 +667,13 @@ describe('a list that is imported anew, with more in it', () => {
     expect(await bring('name,address\nОлена,Киев\n'), 'may be another').toMatchObject({ created: 1, changed: 0 })
   })
 
+  it('finds who came without identifiers also where marks and spaces of the company differ', async () => {
+    await bring('name,company\nОрлов  Іван,ТОВ  Зоря\nЛис,ПП Мак-1\n')
+    const more =
+      'name,company,phones\nОрлов Іван,ТОВ «Зоря»,0671112231\nЛис,ПП Мак 1,0671112232\nЛис,ПП Мак 11,0671112233\n'
+    expect(await bring(more)).toMatchObject({ created: 1, changed: 2 })
+  })
+
   it('finds nobody of another address, nor one of two namesakes', async () => {
     await bring('name,address\nОлена,Киев\nИван,Киев\nИван,Львов\n')
     expect(await bring('name,phones,address\nОлена,0671112231,Одесса\nИван,0671112232,\n')).toMatchObject({
@@ -668,6 +703,24 @@ describe('a client of two cards that were merged', () => {
     expect(await bring(newer)).toMatchObject({ created: 0, changed: 1 })
     expect(await all()).toMatchObject([{ id: shown?.id, company: 'Старая, ООО', address: 'Львов' }])
     expect(await bring(newer)).toMatchObject({ unchanged: 1 })
+  })
+
+  it('is changed there too where the company is written otherwise', async () => {
+    await bring('name,company,phones\nЯвір Іван,ТОВ Явір,0671112231\nЯвір Іван,Явір,0671112232\n')
+    const [shown, other] = (await all()).toSorted((a, b) => b.company.length - a.company.length)
+    await mergeClients(context, { cardId: shown?.id ?? '', other: other?.id ?? '', takes: [] })
+    const news = 'name,company,phones,address\nЯвір Іван,Явір,0671112232,Львів\n'
+    expect(await bring(news)).toMatchObject({ created: 0, changed: 1 })
+    expect(await readClient(context, { cardId: shown?.id ?? '' })).toMatchObject({ address: 'Львів' })
+    expect(await bring(news)).toMatchObject({ unchanged: 1 })
+    await bring('name,company,phones\nЯвір Ніна,Явір,0671112233\n')
+    const wife = (await all()).find(({ name }) => name === 'Явір Ніна')
+    await mergeClients(context, { cardId: shown?.id ?? '', other: wife?.id ?? '', takes: [] })
+    await bring('name,company,phones,address\nЯвір Ніна,Явір,0671112233,Одеса\n')
+    expect(await readClient(context, { cardId: shown?.id ?? '' })).toMatchObject({
+      name: 'Явір Іван',
+      address: 'Львів',
+    })
   })
 
   it('is changed there too by a row of what only the other card has, unless that card is called otherwise', async () => {
@@ -771,7 +824,7 @@ describe('companies without the name of a person', () => {
     await bring(north)
     const renamed = (from: string, to: string) => ({ created: 0, changed: 1, renamed: [{ line: 2, from, to }] })
     const marks = north.replace('ООО Север', 'ООО «Север»')
-    expect(await bring(marks)).toMatchObject(renamed('ООО Север', 'ООО «Север»'))
+    expect(await bring(marks), 'marks alone are not another company').toMatchObject({ changed: 1, renamed: [] })
     const person = 'name,company,contracts\nИван Орлов,ООО «Север»,S-1\n'
     expect(await bring(person)).toMatchObject({ created: 0, changed: 1, renamed: [] })
     const moved = 'name,company,phones,contracts\nИван Орлов,ООО Газпром,+79161234567,S-1\n'
@@ -831,7 +884,7 @@ describe('which client a row means', () => {
   ])('the one of the same words in another order, with another form: %s, %s', async (before, after) => {
     await bring(`name,phones\n${before},0671234567\n`)
     const file = `name,phones\n"${after}",0671234567\n`
-    expect(counts(await bring(file))).toMatchObject({ created: 0, changed: 1 })
+    expect(await bring(file)).toMatchObject({ created: 0, changed: 1, renamedCount: before === 'Ромашка' ? 1 : 0 })
     expect(counts(await bring(file))).toMatchObject({ unchanged: 1 })
     const both = `${file}${before},0671234567\n`
     expect(counts(await bring(both))).toMatchObject({ created: 1, changed: 0, badCount: 0 })
@@ -866,6 +919,12 @@ describe('which client a row means', () => {
     const typed = 'name,emails,contracts\nBeta Newname,beta@example.com,AL-000100\nГриценко Павло,,ПС-1\n'
     expect(counts(await bring(typed))).toMatchObject({ created: 2, changed: 0 })
     expect((await all()).map(({ name }) => name)).toEqual(expect.arrayContaining(['Alpha Person', 'Иванов']))
+  })
+
+  it('nor of one who is called alike, where another row is called just so', async () => {
+    await bring('company,contracts\nКлініка Дентал,Д-101\n')
+    const typed = await bring('company,contracts\nКлініка Дентал Плюс,Д-101\nКлініка Дентал,Д-102\n')
+    expect(typed).toMatchObject({ created: 2, changed: 0, renamedCount: 0, sharedCount: 1 })
   })
 
   it('nor of one who is called alike, where another is called just so', async () => {

@@ -1,6 +1,20 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { areSameTitle, mayBeSameTitle } from '#server/verbs/import/titles.ts'
+import { areSameTitle, mayBeSameTitle, titleLikeness } from '#server/verbs/import/titles.ts'
+
+describe('two forms of a title', () => {
+  it.each([
+    ['Лан', 'ТОВ Лан'],
+    ['ЧП Коваль', 'ПП Коваль'],
+    ['ЧП Коваль', 'ФОП Коваль'],
+    ['ПАТ Мед', 'АТ Мед'],
+    ['Acme Co., Ltd.', 'Acme Ltd'],
+    ['Beta Corp', 'Beta'],
+  ])('%s may be %s', (one, other) => {
+    expect(titleLikeness(one, other)).toBe('may')
+    expect(titleLikeness(other, one)).toBe('may')
+  })
+})
 
 describe('one title', () => {
   it.each([
@@ -10,10 +24,15 @@ describe('one title', () => {
     ['Аптека №1', 'аптека 1'],
     ['ООО «Гелиос»', 'ТзОВ Гелиос'],
     ['ФЛП Коваль', 'ФОП Коваль'],
+    ['ФІЗИЧНА ОСОБА - ПІДПРИЄМЕЦЬ  Коваль', 'ФОП Коваль'],
+    ['Товариство  з обмеженою  відповідальністю Лютик', 'Лютик ТОВ'],
+    ['Приватне акціонерне товариство «Мед»', 'ЧАО Мед'],
+    ['Acme Ltd', 'Acme Limited'],
+    ['ТОВ Ромашка ТОВ', 'ТОВ Ромашка'],
     ['ООО', 'ооо'],
     ['', ''],
   ])('%s is %s', (one, other) => {
-    expect(areSameTitle(one, other)).toBe(true)
+    expect(titleLikeness(one, other)).toBe('same')
     expect(mayBeSameTitle(one, other)).toBe(true)
   })
 
