@@ -30,7 +30,7 @@ export const NO_FACTS: DraftFacts = {
 export type Corrected = { kind: FactKind; facts: Record<Visibility, DraftFacts> | null }
 
 /** Facts as the composer shows them; what only a newer version can say is not said here. */
-const shown = (facts: Facts): DraftFacts => ({
+export const shownFacts = (facts: Facts): DraftFacts => ({
   performer: Performer.safeParse(facts.performer).data ?? NO_FACTS.performer,
   channel: Channel.safeParse(facts.channel).data ?? NO_FACTS.channel,
   direction: Direction.safeParse(facts.direction).data ?? null,
@@ -46,8 +46,8 @@ const shown = (facts: Facts): DraftFacts => ({
 export function correctedOf(said: Pick<Said, 'sayings'>): Corrected | null {
   const facts = factsFor(said)
   if (facts === null) return null
-  const internal = shown(facts.now)
-  const client = facts.told ? shown(facts.told) : { ...internal, direction: null, minutes: null, due: null }
+  const internal = shownFacts(facts.now)
+  const client = facts.told ? shownFacts(facts.told) : { ...internal, direction: null, minutes: null, due: null }
   return { kind: facts.kind, facts: { internal, client } }
 }
 

@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest'
 import { beginsFor, correctedOf, seenBy, withCorrected } from '#lib/card/corrected.ts'
 import { type Draft, draftOfContent, draftProblem, EMPTY_DRAFT, mergeDrafts } from '#lib/card/draft.ts'
-import { contentOfDraft, factKindOfDraft } from '#lib/card/draft-content.ts'
+import { contentOfDraft, factKindOfDraft, factsCorrected } from '#lib/card/draft-content.ts'
+import { draftAsKept, type KeptDraft } from '#lib/card/kept-draft.ts'
 import { linkedDraft, withoutCorrection } from '#lib/card/linked-draft.ts'
 import { saidBy } from '#lib/card/wordings.ts'
 import { EntryContent } from '#lib/protocol/entry.ts'
@@ -178,6 +179,47 @@ describe('a correction of facts', () => {
       expect(withCorrected(back, shorter).minutes).toBe(null)
       const undone = { ...withCorrected(back, shorter), minutes: contact.minutes }
       expect(draftProblem(undone), 'set to what it was').toBe('nothing-corrected')
+    })
+  })
+
+  describe('that an older build kept', () => {
+    const holdsNow = (...lines: Line[]) => {
+      const corrected = correctedOf(saidOf(...lines))
+      if (!corrected) throw new Error('No facts')
+      return corrected
+    }
+
+    it.each([{ ...action, performer: 'client' } as const, contact, promise])(
+      'before corrections said facts: its words are kept, and it changes none of %j',
+      (line) => {
+        const { corrected: _, aside: __, ...older } = { ...EMPTY_DRAFT, kind: 'correction', text: 'better' } as const
+        const draft = withCorrected(draftAsKept({ ...older, corrects: idOf(1) }), holdsNow(line))
+        const { kind: ___, ...facts } = line
+        expect(draft).toMatchObject({ text: 'better', ...facts })
+        expect(factsCorrected(draft)).toEqual({})
+      },
+    )
+
+    it('when it knew one set of facts: what the person set stays, what they did not is what holds', () => {
+      const later = '2026-03-03T14:00:00.000Z'
+      const older: KeptDraft = {
+        ...{ ...EMPTY_DRAFT, kind: 'correction', visibility: 'client', due, owedBy: 'client' },
+        ...{ corrects: idOf(1), corrected: { kind: 'promise', facts: { due } } },
+      }
+      const draft = draftAsKept(older)
+      expect(factsCorrected(draft), 'while its entry is not here').toEqual({ due, owedBy: 'client' })
+      expect(factsCorrected({ ...draft, owedBy: 'us' })).toEqual({})
+      const now = withCorrected(draft, holdsNow({ ...promise, due: later, visibility: 'client' }))
+      expect(factsCorrected(now)).toEqual({ due: later, owedBy: 'client' })
+    })
+
+    it('when it came back from its way to the server: what it said stays said', () => {
+      const words = draftOfContent(contentOfDraft({ ...begun(promise), owedBy: 'client' }, 0))
+      expect(draftAsKept({ ...words, corrected: { kind: 'promise', facts: {} } })).toEqual(words)
+    })
+
+    it('as this build does is itself', () => {
+      for (const draft of [begun(contact), EMPTY_DRAFT]) expect(draftAsKept(draft)).toEqual(draft)
     })
   })
 })

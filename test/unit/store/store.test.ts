@@ -1,6 +1,6 @@
 import { IDBDatabase } from 'fake-indexeddb'
 import { beforeEach, describe, expect, it, onTestFinished, vi } from 'vitest'
-import { EMPTY_DRAFT } from '#lib/card/draft.ts'
+import { type Draft, EMPTY_DRAFT } from '#lib/card/draft.ts'
 import { endSession, readLastSignIn, saveSession, saveStaff, wipe } from '#lib/store/account.ts'
 import { adoptDrafts } from '#lib/store/adopt-drafts.ts'
 import type { Database } from '#lib/store/database.ts'
@@ -92,6 +92,18 @@ describe('drafts', () => {
     expect((await draftsOf(db, 'taras')).map((row) => row.draft.text)).toEqual(['Taras’s words'])
     expect(await readDraft(db, { authorId: 'marina', cardId: CARD })).toBeNull()
   })
+})
+
+it('a draft that an older build kept is read as far as it is understood', async () => {
+  const {
+    aside: _,
+    corrected: __,
+    ...older
+  } = { ...draftWith('better'), kind: 'correction' as const, corrects: idOf(1) }
+  await db.drafts.put({ ...draft(''), draft: older as Draft })
+  const whole = { ...older, aside: null, corrected: null }
+  expect((await readDraft(db, MINE))?.draft).toEqual(whole)
+  expect((await draftsOf(db, 'olena')).map((row) => row.draft)).toEqual([whole])
 })
 
 describe('drafts on a card that was merged into another', () => {
