@@ -1,4 +1,4 @@
-import { computed, type ReadonlySignal, signal } from '@preact/signals'
+import { computed, effect, type ReadonlySignal, signal, untracked } from '@preact/signals'
 import type { CardPictures } from '#components/panel/entry-pictures.tsx'
 import type { ComposerPicturesProps } from '#components/panel/picture-props.ts'
 import { digestsIn, joined, movedTo, wholeName, without } from '#lib/card/attachments.ts'
@@ -124,6 +124,10 @@ export function composerPictures(cardId: string, composer: Composer, clientName:
     ])
   const addFiles = (files: File[]) =>
     inOrder(files.map((file) => () => add({ blob: file, at: madeAt(file), source: null })))
+  /** What was wrong with a picture is told beside the entry that it was for, and goes with it. */
+  const endTelling = effect(() => {
+    if (isEmptyDraft(composer.draft.value)) untracked(() => (adding.failure.value = null))
+  })
   const removed = signal<Removed | null>(null)
   const settled = (gone: Removed): void => {
     removed.value = null
@@ -168,7 +172,13 @@ export function composerPictures(cardId: string, composer: Composer, clientName:
         }),
     }),
   )
-  return { shown, close: forget }
+  return {
+    shown,
+    close() {
+      endTelling()
+      forget()
+    },
+  }
 }
 
 /** The pictures of the entries of a card and of those that are shown on it. */
