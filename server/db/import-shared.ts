@@ -5,6 +5,8 @@ import type { Trx } from './transaction.ts'
 /**
  * Identifiers that clients get by the file and that another client has already, or gets by an earlier line: the first ones by
  * line, and how many there are. Which client a row means is known by then.
+ * `offset 0`: whoever has an identifier is looked up by it first; where nothing is known yet of a base that was just filled,
+ * PostgreSQL would go through all identifiers of it for each one, by card.
  */
 export async function findShared(trx: Trx, limit: number): Promise<{ first: SharedIdentifier[]; count: number }> {
   const { rows } = await sql<SharedIdentifier & { count: number }>`
@@ -23,9 +25,10 @@ export async function findShared(trx: Trx, limit: number): Promise<{ first: Shar
           and coalesce(theirs.shown_on, theirs.id) is distinct from coalesce(new.shown_id, '00000000-0000-0000-0000-000000000000')
         union all
         (select shown.name, shown.company
-        from identifier join client on client.id = identifier.card_id
+        from (select card_id from identifier where identifier.digest = new.digest offset 0) as holder
+        join client on client.id = holder.card_id
         join client shown on shown.id = coalesce(client.shown_on, client.id)
-        where identifier.digest = new.digest and shown.id is distinct from new.shown_id
+        where shown.id is distinct from new.shown_id
         order by client.id limit 1)
         limit 1
       ) as other
