@@ -7,6 +7,7 @@ import { Icon } from '#components/shared/icon.tsx'
 import type { Texts } from '#lib/i18n/texts.ts'
 import { looksGarbled } from '#lib/protocol/garbled.ts'
 import {
+  type Alike,
   type BadRow,
   ImportColumn,
   type ImportReport,
@@ -111,10 +112,13 @@ function Told({ heading, lines, count }: ToldProps): VNode | null {
   )
 }
 
-/** Who gets another name, and what two clients have then: a wrong number in the file is seen there. */
+/**
+ * Who gets another name, and what two clients have then: a wrong number in the file is seen there; which new clients are
+ * called like others.
+ */
 export function WorthALook({ report }: { report: ImportReport }): VNode {
   const { t } = useTexts()
-  const { renamed, renamedCount, shared, sharedCount } = report
+  const { renamed, renamedCount, shared, sharedCount, alike, alikeCount } = report
   const names = ({ line, from, to }: Renamed) => ({
     line,
     told: (
@@ -131,10 +135,24 @@ export function WorthALook({ report }: { report: ImportReport }): VNode {
       </>
     ),
   })
+  const namesakes = ({ line, name, other }: Alike) => ({
+    line,
+    told: (
+      <>
+        <bdi>{name}</bdi> · <bdi>{other}</bdi>
+      </>
+    ),
+  })
+  const merge = t('imports.alike.what', { menu: t('merge.menu') })
   return (
     <>
       <Told heading={t('imports.renamed', { count: renamedCount })} lines={renamed.map(names)} count={renamedCount} />
       <Told heading={t('imports.shared', { count: sharedCount })} lines={shared.map(both)} count={sharedCount} />
+      <Told
+        heading={`${t('imports.alike', { count: alikeCount })} ${merge}`}
+        lines={alike.map(namesakes)}
+        count={alikeCount}
+      />
     </>
   )
 }

@@ -70,6 +70,10 @@ export const SharedIdentifier = z.object({
 })
 export type SharedIdentifier = z.infer<typeof SharedIdentifier>
 
+/** A new client, and one who is called just so: both with what tells them apart, the address and an identifier. */
+export const Alike = z.object({ line: z.int().min(1), name: z.string(), other: z.string() })
+export type Alike = z.infer<typeof Alike>
+
 /** What an import did, or with `dryRun` would do: nothing when `badCount` is not 0. */
 export const ImportReport = z.object({
   dryRun: z.boolean(),
@@ -96,6 +100,9 @@ export const ImportReport = z.object({
   /** The first identifiers that clients get and others have; how many they are in all. `name`, `other`: of these clients. */
   shared: z.array(SharedIdentifier).max(500),
   sharedCount: z.int(),
+  /** The first new clients called like another, whom `shared` does not tell beside that one; how many they are in all. */
+  alike: z.array(Alike).max(500),
+  alikeCount: z.int(),
   /** Rows whose responsible person is no staff member (yet) and was left out, as the caller allowed. */
   withoutResponsible: z.int(),
   /** Rows that are bad, and what is wrong in them all together. */

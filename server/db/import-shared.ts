@@ -4,36 +4,39 @@ import type { Trx } from './transaction.ts'
 
 /**
  * Identifiers that clients get by the file and that another client has already, or gets by an earlier line: the first ones by
- * line, and how many there are. Which client a row means is known by then.
- * `offset 0`: whoever has an identifier is looked up by it first; where nothing is known yet of a base that was just filled,
- * PostgreSQL would go through all identifiers of it for each one, by card.
+ * line, and how many there are. Which client a row means is known by then. All of them stand in `import_shared` afterwards,
+ * which ends with the transaction. `offset 0`: whoever has an identifier is looked up by it first; where nothing is known yet
+ * of a base that was just filled, PostgreSQL would go through all identifiers of it for each one, by card.
  */
 export async function findShared(trx: Trx, limit: number): Promise<{ first: SharedIdentifier[]; count: number }> {
-  const { rows } = await sql<SharedIdentifier & { count: number }>`
+  await sql`
+    create temporary table import_shared on commit drop as
     with new as (
       select own.line, own.digest, coalesce(mine.shown_on, mine.id) as shown_id
       from import_identifier own left join import_match using (line) left join client mine on mine.id = import_match.card_id
       where not exists (select from identifier known where known.card_id = mine.id and known.digest = own.digest)
     ), first_line as (
       select digest, min(line) as line from import_identifier group by digest
-    ), shared as (
-      select new.line, new.digest, other.name, other.company from new cross join lateral (
-        select row.name, row.company
-        from first_line join import_row row using (line)
-        left join import_match using (line) left join client theirs on theirs.id = import_match.card_id
-        where first_line.digest = new.digest and line < new.line
-          and coalesce(theirs.shown_on, theirs.id) is distinct from coalesce(new.shown_id, '00000000-0000-0000-0000-000000000000')
-        union all
-        (select shown.name, shown.company
-        from (select card_id from identifier where identifier.digest = new.digest offset 0) as holder
-        join client on client.id = holder.card_id
-        join client shown on shown.id = coalesce(client.shown_on, client.id)
-        where shown.id is distinct from new.shown_id
-        order by client.id limit 1)
-        limit 1
-      ) as other
-    ), first as (
-      select *, count(*) over () as count from shared order by line, digest limit ${limit}
+    )
+    select new.line, new.digest, other.name, other.name_folded, other.company
+    from new cross join lateral (
+      select row.name, row.name_folded, row.company
+      from first_line join import_row row using (line)
+      left join import_match using (line) left join client theirs on theirs.id = import_match.card_id
+      where first_line.digest = new.digest and line < new.line
+        and coalesce(theirs.shown_on, theirs.id) is distinct from coalesce(new.shown_id, '00000000-0000-0000-0000-000000000000')
+      union all
+      (select shown.name, shown.name_folded, shown.company
+      from (select card_id from identifier where identifier.digest = new.digest offset 0) as holder
+      join client on client.id = holder.card_id
+      join client shown on shown.id = coalesce(client.shown_on, client.id)
+      where shown.id is distinct from new.shown_id
+      order by client.id limit 1)
+      limit 1
+    ) as other`.execute(trx)
+  const { rows } = await sql<SharedIdentifier & { count: number }>`
+    with first as (
+      select *, count(*) over () as count from import_shared order by line, digest limit ${limit}
     )
     select line, count,
       coalesce(nullif(concat_ws(', ', nullif(row.name, ''), nullif(row.company, '')), ''), row.identifiers -> 0 ->> 'value') as name,

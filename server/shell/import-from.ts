@@ -4,7 +4,16 @@ import { StartError } from '#server/start-error.ts'
 import { importClients } from '#server/verbs/import-clients.ts'
 import type { Command } from './command.ts'
 import { withProgress } from './progress.ts'
-import { countryInWords, Misuse, readInWords, renamedInWords, sharedInWords, unreadInWords, whyBad } from './words.ts'
+import {
+  alikeInWords,
+  countryInWords,
+  Misuse,
+  readInWords,
+  renamedInWords,
+  sharedInWords,
+  unreadInWords,
+  whyBad,
+} from './words.ts'
 
 export const importFrom: Command = async (context, { files, options }) => {
   const [path] = files
@@ -49,7 +58,7 @@ function tell(report: ImportReport): string {
     dryRun && country !== null
       ? `\nPhone numbers without a country code are read as those of ${countryInWords(country)}; set --country names another.`
       : ''
-  return `${read}${dryRun ? '\n' : ' '}${done}${left}${renamedInWords(report)}${sharedInWords(report)}${phones}${unreadInWords(report)}`
+  return `${read}${dryRun ? '\n' : ' '}${done}${left}${renamedInWords(report)}${sharedInWords(report)}${alikeInWords(report)}${phones}${unreadInWords(report)}`
 }
 
 /** The rows that are listed; the others are counted. */

@@ -119,6 +119,15 @@ export function sharedInWords({ dryRun, shared, sharedCount }: ImportReport): st
   return `\nEmails, contracts and phones that two clients ${dryRun ? 'would' : 'now'} have:${lines.join('')}${more}`
 }
 
+/** New clients who are called just like others, and what to do; empty where there are none. */
+export function alikeInWords({ dryRun, alike, alikeCount }: ImportReport): string {
+  if (alikeCount === 0) return ''
+  const lines = alike.map(({ line, name, other }) => `\n  ${`line ${line}`.padEnd(12)}${oneLine(`${name} | ${other}`)}`)
+  const more = alikeCount > alike.length ? `\n  and ${alikeCount - alike.length} more` : ''
+  const who = `New clients who ${dryRun ? 'would be' : 'are'} called just like another one`
+  return `\n${who}; if two are one, merge their cards in the panel once imported:${lines.join('')}${more}`
+}
+
 /** The columns of which nothing is imported, and what to do about them; empty when all were read. */
 export function unreadInWords({ dryRun, unread, unreadCount }: ImportReport): string {
   if (unreadCount === 0) return ''

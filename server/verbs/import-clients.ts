@@ -1,6 +1,7 @@
 import { MedkartaError } from '#lib/protocol/errors.ts'
 import type { ImportReport, UnknownResponsible } from '#lib/protocol/import.ts'
 import type { Context, SpoolFolder } from '#server/context.ts'
+import { findAlike } from '#server/db/import-alike.ts'
 import { findShared } from '#server/db/import-shared.ts'
 import { openStaging } from '#server/db/import-staging.ts'
 import { inTransaction } from '#server/db/transaction.ts'
@@ -56,6 +57,9 @@ async function importFile(context: Context, { mayLackResponsible, ...about }: Im
     const shared = await findShared(trx, TOLD)
     report.shared = shared.first
     report.sharedCount = shared.count
+    const alike = await findAlike(trx, TOLD)
+    report.alike = alike.first
+    report.alikeCount = alike.count
     await writeFile(trx, context, staff, report)
     return report
   })

@@ -60,6 +60,12 @@ export const imports = {
     one: '{count} email, contract or phone that another client has too:',
     other: '{count} emails, contracts or phones that other clients have too:',
   },
+  'imports.alike': {
+    one: '{count} new client with the same name as another one.',
+    other: '{count} new clients with the same names as others.',
+  },
+  'imports.alike.what':
+    'If they are different clients, there is nothing to do. If they are one and the same, open either of the two cards once they are imported, and choose “{menu}”.',
   'imports.sample':
     'The first rows as they were read. If their letters are wrong, save the file as UTF-8 and choose it again.',
   'imports.tab': 'tab',

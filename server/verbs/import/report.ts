@@ -18,6 +18,8 @@ export function emptyReport(about: Pick<ImportReport, 'dryRun' | 'encoding' | 'd
     renamedCount: 0,
     shared: [],
     sharedCount: 0,
+    alike: [],
+    alikeCount: 0,
     unread: [],
     unreadCount: 0,
     bad: [],
@@ -31,7 +33,7 @@ export function addBad(report: ImportReport, bad: readonly BadRow[]): void {
   report.bad.push(...bad.slice(0, Math.max(0, LISTED - report.bad.length)))
 }
 
-/** Most renamed clients that are listed, and most identifiers that two clients have. */
+/** Most that is listed of each: renamed clients, identifiers that two clients have, new clients called like others. */
 export const TOLD = 500
 
 /** Notes that a client gets another name. */

@@ -100,6 +100,19 @@ const report: ImportReport = {
   renamedCount: 1,
   shared: [{ line: 14, value: 'office@pribor.example.com', name: 'Гнатюк Ірина', other: 'Петренко Олена' }],
   sharedCount: 1,
+  alike: [
+    {
+      line: 21,
+      name: 'ТОВ «Промінь», Київ, вул. Січових Стрільців, 10, +380671112232',
+      other: 'ТОВ Промінь, Київ, вул. Січових Стрільців, 10, +380671112231',
+    },
+    {
+      line: 40,
+      name: 'Мороз Тарас, ТОВ «Ясен», taras@yasen.example',
+      other: 'Мороз Тарас, ТОВ «Ясен», +380 50 555 51 60',
+    },
+  ],
+  alikeCount: 2,
   sample: [{ line: 2, name: 'Петренко Олена', company: '', identifiers: ['petrenko@example.com'] }],
   unread: [],
   unreadCount: 0,

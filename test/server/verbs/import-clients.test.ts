@@ -74,6 +74,8 @@ describe('an import', () => {
       renamedCount: 0,
       shared: [],
       sharedCount: 0,
+      alike: [],
+      alikeCount: 0,
       withoutResponsible: 0,
       read: expect.any(Array),
       sample: expect.any(Array),

@@ -119,6 +119,16 @@ test('a checked file says what was read as what, and shows its first rows; of on
   expect(importWords({ ...report, encoding: null })).not.toContain('Read as')
 })
 
+test('who is called like another is told in a checked file and in an imported one, with what to do', () => {
+  const alike = [{ line: 5, name: 'ТОВ «Промінь», Київ', other: 'ТОВ Промінь, Київ' }]
+  const report: ImportReport = { ...REPORT, rows: 9, created: 3, alike, alikeCount: 3 }
+  const head = `${t('imports.alike', { count: 3 })} ${t('imports.alike.what', { menu: t('merge.menu') })}`
+  for (const status of ['checked', 'done'] as const) {
+    expect(importWords(report, status)).toContain(`${head}Line 5: ТОВ «Промінь», Київ · ТОВ Промінь, Київ2 more`)
+    expect(importWords(REPORT, status)).not.toContain(t('merge.menu'))
+  }
+})
+
 test('a phone number that is none is told without another country’s code', () => {
   for (const locale of LOCALES) expect(createTexts(locale).importReason('bad-phone', 'PL')).not.toMatch(/\d/)
 })

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { readInWords, renamedInWords, sharedInWords } from '#server/shell/words.ts'
+import { alikeInWords, readInWords, renamedInWords, sharedInWords } from '#server/shell/words.ts'
 import { addRenamed, emptyReport } from '#server/verbs/import/report.ts'
 
 test('the first rows of a file are shown in one line each, with a warning where they look garbled', () => {
@@ -33,4 +33,15 @@ test('what two clients have is told by line, the first of many', () => {
     '\nEmails, contracts and phones that two clients would have:\n  line 3      b@example.com: Белов, Громова\n  and 3 more',
   )
   expect(sharedInWords({ ...report, dryRun: false, shared, sharedCount: 1 })).toContain('two clients now have')
+})
+
+test('who is called like another is told by line, the first of many', () => {
+  const report = emptyReport({ dryRun: true, encoding: 'utf-8', delimiter: ',', country: null })
+  expect(alikeInWords(report)).toBe('')
+  const alike = [{ line: 3, name: 'ТОВ Промінь, Київ', other: 'ТОВ «Промінь», Київ' }]
+  expect(alikeInWords({ ...report, alike, alikeCount: 4 })).toBe(
+    '\nNew clients who would be called just like another one; if two are one, merge their cards in the panel once imported:' +
+      '\n  line 3      ТОВ Промінь, Київ | ТОВ «Промінь», Київ\n  and 3 more',
+  )
+  expect(alikeInWords({ ...report, dryRun: false, alike, alikeCount: 1 })).toContain('who are called just like')
 })
