@@ -25,7 +25,7 @@ function correcting(draft: Draft, { corrects, visibility, corrected }: Extract<L
   const isFree = isEmptyDraft(draft) || draft.visibility === visibility
   const before = isEmptyDraft(draft) ? null : besideWords(draft)
   const begun: Draft = {
-    ...{ ...draft, ...NO_FACTS, kind: 'correction', corrects, corrected: null },
+    ...{ ...draft, ...NO_FACTS, kind: 'correction', kindFrom: 'person', corrects, corrected: null },
     visibility: isFree ? visibility : 'internal',
     aside: draft.corrects === null ? before : draft.aside,
   }
@@ -47,11 +47,19 @@ export const withoutCorrection = ({ aside }: Draft): Partial<Draft> => ({
 
 /**
  * A draft that is now about another entry. What resolves is told as an action unless it is a kind that opens nothing: a
- * composer that remembers "question" must not answer a promise by asking something new.
+ * composer that remembers "question" must not answer a promise by asking something new. What the press says is no guess.
  */
 export function linkedDraft(draft: Draft, link: Link): Draft {
   if ('corrects' in link) return withTriedShown({ ...correcting(draft, link), returns: null })
   if ('returns' in link)
-    return withTriedShown({ ...draft, ...link, corrects: null, corrected: null, aside: null, kind: 'note' })
+    return withTriedShown({
+      ...draft,
+      ...link,
+      corrects: null,
+      corrected: null,
+      aside: null,
+      kind: 'note',
+      kindFrom: 'before',
+    })
   return withTriedShown({ ...draft, ...link, kind: isOpening(draft.kind) ? 'action' : draft.kind })
 }

@@ -26,6 +26,14 @@ describe('linkedDraft', () => {
     expect(draft).toMatchObject({ kind: 'correction', corrects: idOf(1), resolves: null })
   })
 
+  it.each([{ corrects: idOf(1), visibility: 'internal' }, { returns: idOf(1) }] as const)(
+    'guesses nothing where the person pressed: %j',
+    (link) => {
+      const guessed = { ...EMPTY_DRAFT, kind: 'promise', kindFrom: 'guess', text: 'I call tomorrow' } as const
+      expect(linkedDraft(guessed, link).kindFrom).not.toBe('guess')
+    },
+  )
+
   it.each([
     ['', 'internal', 'client', 'client'],
     ['', 'client', 'internal', 'internal'],
