@@ -44,8 +44,8 @@ export type Draft = DraftFacts & {
   returns: string | null
 }
 
-/** What an entry is besides its words. */
-export type Aside = DraftFacts & Pick<Draft, 'kind' | 'kindFrom'>
+/** What an entry is besides its words, and the handoff that it gives back; one build kept that without the handoff. */
+export type Aside = DraftFacts & Pick<Draft, 'kind' | 'kindFrom'> & Partial<Pick<Draft, 'returns'>>
 
 export const EMPTY_DRAFT: Draft = {
   ...NO_FACTS,

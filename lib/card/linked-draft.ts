@@ -13,8 +13,8 @@ export type Link =
   | { returns: string }
 
 /** What a draft is besides its words. */
-function besideWords({ kind, kindFrom, performer, channel, direction, minutes, due, owedBy }: Draft): Aside {
-  return { kind, kindFrom, performer, channel, direction, minutes, due, owedBy }
+function besideWords({ kind, kindFrom, performer, channel, direction, minutes, due, owedBy, returns }: Draft): Aside {
+  return { kind, kindFrom, performer, channel, direction, minutes, due, owedBy, returns }
 }
 
 /**
@@ -33,8 +33,8 @@ function correcting(draft: Draft, { corrects, visibility, corrected }: Extract<L
 }
 
 /**
- * A draft that now corrects nothing: what its words were before, or a note, without the facts of the other entry; internal
- * because the correction was for whom that one is.
+ * A draft that now corrects nothing: what its words were before (a reason gives back its handoff again), or a note, without
+ * the facts of the other entry; internal because the correction was for whom that one is.
  */
 export const withoutCorrection = ({ aside }: Draft): Partial<Draft> => ({
   ...NO_FACTS,

@@ -58,6 +58,15 @@ describe('linkedDraft', () => {
       returns: null,
     })
   })
+
+  it('goes on giving back what was given back before something was corrected, with its reason or without', () => {
+    for (const text of ['not mine', '']) {
+      const returning = linkedDraft({ ...EMPTY_DRAFT, text }, { returns: idOf(2) })
+      const correcting = linkedDraft(returning, { corrects: idOf(1), visibility: 'internal' })
+      const next = linkedDraft(correcting, { corrects: idOf(3), visibility: 'internal' })
+      for (const draft of [correcting, next]) expect({ ...draft, ...withoutCorrection(draft) }).toEqual(returning)
+    }
+  })
 })
 
 describe('a correction of facts', () => {
