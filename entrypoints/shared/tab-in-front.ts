@@ -20,6 +20,9 @@ export const page = signal<PageState | null>(null)
 export const pageRead = signal(false)
 /** Its title and address, where the browser tells them. */
 export const source = signal<Source | null>(null)
+/** Where a line that is begun now was seen: on the page in front, if that shows the client of the card. */
+export const seenHere = (cardId: string): Source | null =>
+  page.peek()?.clients.some(({ client }) => client.id === cardId) ? source.peek() : null
 /** Its site, and whether the rules let us look there; null where the browser does not tell its address. */
 export const site = signal<{ host: string; verdict: Verdict } | null>(null)
 /** Its whole address, where the browser tells it: whether it is still the same page. Never leaves this machine. */

@@ -17,7 +17,7 @@ import type { Entry, Source } from '#lib/protocol/entry.ts'
 import { discardPictures, savePictures } from '#lib/store/pictures.ts'
 import { attempt } from '../shared/attempt.ts'
 import { attachmentOf, drawPage, readerAmong, readerOf, rowsOf, viewPage } from '../shared/pictures.ts'
-import { source, tabId, windowId } from '../shared/tab-in-front.ts'
+import { seenHere, source, tabId, windowId } from '../shared/tab-in-front.ts'
 import type { Composer } from './composer-model.ts'
 
 /** Size of the window in which one draws, in pixels. */
@@ -48,7 +48,8 @@ async function encoded(blob: Blob): Promise<MadePicture> {
 
 type Removed = { attachment: Attachment; at: number; timer: ReturnType<typeof setTimeout> }
 
-type Taken = { blob: Blob; at: number; source: Source | null }
+/** `source`: the page that it shows; `begunAt`: where an entry that begins with it was seen. */
+type Taken = { blob: Blob; at: number; source: Source | null; begunAt: Source | null }
 
 /** When a picture was made: a file knows, and what was pasted is of now. */
 const madeAt = (file: File): number => Math.min(file.lastModified, parts.clock.now())
@@ -58,7 +59,7 @@ async function takePage(): Promise<Taken> {
   if (inWindow === null || tab === null) throw new FaultError('no-tab')
   const page = source.peek()
   const blob = await withoutChip(tab, () => captureVisiblePage(inWindow))
-  return { blob, at: parts.clock.now(), source: page }
+  return { blob, at: parts.clock.now(), source: page, begunAt: page }
 }
 
 /** Pictures that come while one is compressed wait for it; what is wrong with one keeps no other away, and is said. */
@@ -86,14 +87,14 @@ export function composerPictures(cardId: string, composer: Composer, clientName:
   const read = readerOf(cardId)
 
   /** Bytes first, on the disk; then the draft names them. */
-  const add = async ({ blob, at, source: page }: Taken): Promise<void> => {
+  const add = async ({ blob, at, source: page, begunAt }: Taken): Promise<void> => {
     const made = await encoded(blob)
     const rows = rowsOf(made, cardId)
     await savePictures(parts.db, rows)
     await composer.ready
     const draft = composer.draft.peek()
     const attachments = joined(draft.attachments, [attachmentOf(made, at, page)])
-    composer.change(changedDraft(draft, { ...draft, attachments }, page))
+    composer.change(changedDraft(draft, { ...draft, attachments }, begunAt))
   }
   /** The whole waits outside the draft, which gets the part; it goes with the window, in whatever way that ends. */
   const choosePart = async ({ blob, at, source: page }: Taken): Promise<void> => {
@@ -122,8 +123,10 @@ export function composerPictures(cardId: string, composer: Composer, clientName:
         await (what === 'region' ? choosePart(taken) : add(taken))
       },
     ])
-  const addFiles = (files: File[]) =>
-    inOrder(files.map((file) => () => add({ blob: file, at: madeAt(file), source: null })))
+  const addFiles = (files: File[]) => {
+    const begunAt = seenHere(cardId)
+    inOrder(files.map((file) => () => add({ blob: file, at: madeAt(file), source: null, begunAt })))
+  }
   /** What was wrong with a picture is told beside the entry that it was for, and goes with it. */
   const endTelling = effect(() => {
     if (isEmptyDraft(composer.draft.value)) untracked(() => (adding.failure.value = null))

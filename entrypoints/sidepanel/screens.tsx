@@ -15,7 +15,7 @@ import { tellBackground } from '#lib/platform/messages.ts'
 import type { Stranger } from '#lib/protocol/pages-state.ts'
 import { account, isAdmin, mayWrite, staff, unknownRole } from '../shared/account.ts'
 import { clientSearch } from '../shared/client-search.ts'
-import { allSites, loading, page, site, source, special } from '../shared/tab-in-front.ts'
+import { allSites, loading, page, seenHere, site, special } from '../shared/tab-in-front.ts'
 import { cardActions } from './actions.ts'
 import type { OpenCard } from './card-model.ts'
 import { beginClient, changing, createClient, creating, dossierActions, openOwner, owners } from './clients.ts'
@@ -57,9 +57,6 @@ effect(() => {
 const create = () =>
   mayWrite.value ? (from: Stranger | null) => void beginClient(from, search.props.peek().query) : null
 
-/** Where a line that is begun now was seen: on the page in front, if that shows the client of the card. */
-const seenHere = () => (seenOnPage.peek() === null ? null : source.peek())
-
 function timelineStatus({ loading }: OpenCard): TimelineProps['status'] {
   if (!loading.value) return 'ready'
   return silentSince.value === null ? 'loading' : 'unreachable'
@@ -93,7 +90,7 @@ export function Card({ open }: { open: OpenCard }): VNode {
       composer={{
         draft: composer.draft.value,
         onDraft: (next) => {
-          composer.change(changedDraft(composer.draft.peek(), next, seenHere()))
+          composer.change(changedDraft(composer.draft.peek(), next, seenHere(open.cardId)))
           writing.typed(open.cardId, isEmptyDraft(next))
         },
         onAppend: () => {

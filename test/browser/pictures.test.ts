@@ -237,6 +237,8 @@ describe('pictures of an entry', () => {
     // The blue one was dropped last and moved up; the one from the file was removed.
     const [first] = await appended()
     expect((await look(first?.digest ?? '', 0, 1)).last[2]).toBeGreaterThan(200)
+    const begunWithFile = (await company.entries(IVANOV)).at(-1)
+    expect(begunWithFile, 'was seen on the page in front').toMatchObject({ source: { title: 'Inbox of Olena' } })
   })
 
   it('of a part that is not chosen nothing is left: cancelled, or the window closed', async () => {
