@@ -60,7 +60,7 @@ function Corrected({ line, said, card, now }: SaidProps): VNode[] {
           <FactsBefore
             before={before}
             when={(due) => texts.due(due, now)}
-            mark={said.isMixed && <VisibilityMark visibility={before.visibility} isTold />}
+            mark={said.isMixed && <VisibilityMark visibility={before.eyes} isTold />}
           />
         )}
         {saying && <Brought saying={saying} isMixed={said.isMixed} card={card} />}

@@ -2,7 +2,7 @@ import type { VNode } from 'preact'
 import { useTexts } from '#components/services.ts'
 import { Icon } from '#components/shared/icon.tsx'
 import { plainText } from '#components/shared/plain-text.ts'
-import { type FactsFor, factsFor, type Said, showsMore } from '#lib/card/wordings.ts'
+import { eyesOn, type FactsFor, factsFor, type Said, showsMore } from '#lib/card/wordings.ts'
 import type { Staff } from '#lib/protocol/staff.ts'
 import { type Content, knownKind, SourceLine } from './entry-parts.tsx'
 import { type CardPictures, EntryPictures } from './entry-pictures.tsx'
@@ -124,12 +124,18 @@ function Wording({ text, old, mark }: { text: string; old: boolean; mark: string
 }
 
 /** The words of an entry as they came: those that were corrected struck through, then those that hold. */
-function Words({ content, said }: Pick<Props, 'content' | 'said'>): VNode {
-  const wordings = said?.wordings.map((one) => one.content) ?? (content.text.trim() === '' ? [] : [content])
+function Words({ content, said }: Pick<Props, 'content' | 'said'>): VNode | null {
+  if (!said) return content.text.trim() === '' ? null : <Wording text={content.text} old={false} mark={null} />
+  const { wordings, isMixed } = said
   return (
     <>
-      {wordings.map(({ text, visibility }, at) => (
-        <Wording key={at} text={text} old={at < wordings.length - 1} mark={said?.isMixed ? visibility : null} />
+      {wordings.map((one, at) => (
+        <Wording
+          key={at}
+          text={one.content.text}
+          old={at < wordings.length - 1}
+          mark={isMixed ? eyesOn(said, one) : null}
+        />
       ))}
     </>
   )

@@ -2,7 +2,7 @@ import type { VNode } from 'preact'
 import { useTexts } from '#components/services.ts'
 import { plainText } from '#components/shared/plain-text.ts'
 import { OUTCOMES } from '#lib/card/draft-content.ts'
-import type { Facts, FactsFor } from '#lib/card/wordings.ts'
+import type { Facts, FactsEarlier } from '#lib/card/wordings.ts'
 import type { Texts } from '#lib/i18n/texts.ts'
 import { valueWords } from '#lib/i18n/value-words.ts'
 import type { CardContext } from './entry-body.tsx'
@@ -51,12 +51,12 @@ export function FactsTold({ facts, when, mark }: FactsProps): VNode {
   )
 }
 
-type BeforeProps = { before: FactsFor; when(due: string): string; mark: VNode | false }
+type BeforeProps = { before: FactsEarlier; when(due: string): string; mark: VNode | false }
 
 /** What an entry said of who, how and until when before somebody corrected that, and for whom that was. */
 export function FactsBefore({ before, when, mark }: BeforeProps): VNode {
   const texts = useTexts()
-  const facts = factWords(texts, before.now, when).join(', ')
+  const facts = factWords(texts, before.facts, when).join(', ')
   return (
     <p class="entry-refers">
       {texts.t('entry.factsBefore', { facts })} {mark}

@@ -1,11 +1,12 @@
 import { Fragment, type VNode } from 'preact'
 import { FactsBefore, FactsTold } from '#components/panel/kind-facts.tsx'
 import { SystemWords } from '#components/panel/system-line.tsx'
+import { knownEyes } from '#components/panel/visibility-mark.tsx'
 import { useTexts } from '#components/services.ts'
 import { Picture, type ReadPicture } from '#components/shared/picture.tsx'
 import { plainText } from '#components/shared/plain-text.ts'
 import type { TimelineLine } from '#lib/card/timeline.ts'
-import { contentNow, factsBefore, factsFor, type Said, saidBy, showsMore } from '#lib/card/wordings.ts'
+import { contentNow, eyesOn, factsBefore, factsFor, type Said, saidBy, showsMore } from '#lib/card/wordings.ts'
 import { valueWords } from '#lib/i18n/value-words.ts'
 import type { StoredAttachment } from '#lib/protocol/attachment.ts'
 import type { StoredContent } from '#lib/protocol/entry.ts'
@@ -21,7 +22,7 @@ type Props = {
 type Confirmed = Extract<TimelineLine, { state: 'confirmed' }>
 
 function Mark({ visibility }: Pick<StoredContent, 'visibility'>): VNode {
-  const known = visibility === 'client' ? 'client' : 'internal'
+  const known = knownEyes(visibility)
   return <strong class={`print-visibility is-${known}`}>{useTexts().t(`visibility.${known}`)}</strong>
 }
 
@@ -47,17 +48,24 @@ function Kind({ content, said }: { content: StoredContent; said: Said }): VNode 
 }
 
 /** The words, each corrected wording struck through above the one that holds, and for whom each is where that differs. */
-function Words({ wordings, isMixed }: Said): VNode[] {
-  return wordings.map(({ entry, content: { text, visibility } }, at) => (
-    <p key={entry.id} dir="auto">
-      {isMixed && (
-        <>
-          <Mark visibility={visibility} />{' '}
-        </>
-      )}
-      {at < wordings.length - 1 ? <del>{plainText(text)}</del> : plainText(text)}
-    </p>
-  ))
+function Words(said: Said): VNode[] {
+  const { wordings, isMixed } = said
+  return wordings.map((wording, at) => {
+    const {
+      entry,
+      content: { text },
+    } = wording
+    return (
+      <p key={entry.id} dir="auto">
+        {isMixed && (
+          <>
+            <Mark visibility={eyesOn(said, wording)} />{' '}
+          </>
+        )}
+        {at < wordings.length - 1 ? <del>{plainText(text)}</del> : plainText(text)}
+      </p>
+    )
+  })
 }
 
 function Pictures({
@@ -105,7 +113,7 @@ function Corrected({ line, said, wordsOf, read }: PartProps): VNode[] {
           <FactsBefore
             before={before}
             when={(due) => texts.moment(due)}
-            mark={said.isMixed && <Mark visibility={before.visibility} />}
+            mark={said.isMixed && <Mark visibility={before.eyes} />}
           />
         )}
         {content && (

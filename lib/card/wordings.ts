@@ -85,12 +85,28 @@ export function factsFor({ sayings }: Pick<Said, 'sayings'>): FactsFor | null {
   return { kind, now, visibility: isTold ? 'client' : 'internal', told }
 }
 
+/** Who sees a part of a line: of what was for the client, what came later for them too has taken the place. */
+export type Eyes = Visibility | 'client-before'
+
+/** Who sees a wording of a line. */
+export function eyesOn({ wordings }: Pick<Said, 'wordings'>, wording: Saying): Eyes {
+  if (!isForClient(wording)) return 'internal'
+  return wordings.findLast(isForClient) === wording ? 'client' : 'client-before'
+}
+
+/** Facts that a line had before, and who sees them. */
+export type FactsEarlier = { kind: FactKind; facts: Facts; eyes: Eyes }
+
 /** The facts of an entry before one of its corrections said them anew; null when that one said none. */
-export function factsBefore({ sayings }: Pick<Said, 'sayings'>, correction: Entry): FactsFor | null {
+export function factsBefore({ sayings }: Pick<Said, 'sayings'>, correction: Entry): FactsEarlier | null {
   const at = sayings.findIndex(({ entry }) => entry === correction)
   const before = factsFor({ sayings: sayings.slice(0, Math.max(at, 0)) })
   const later = sayings[at]?.content
-  return before && later && bringsFacts(before.kind, later) ? before : null
+  if (!before || !later || !bringsFacts(before.kind, later)) return null
+  const { kind, now: facts, visibility } = before
+  const told = factsFor({ sayings })?.told
+  const isSeen = FACTS[kind].every((name) => told?.[name] === facts[name])
+  return { kind, facts, eyes: visibility === 'client' && !isSeen ? 'client-before' : visibility }
 }
 
 /** Whether a client who may see an entry sees more of it than words; the page where it was seen is never theirs. */

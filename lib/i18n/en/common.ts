@@ -45,6 +45,7 @@ export const common = {
   'channel.visit': 'visit',
 
   'visibility.client': 'client sees this',
+  'visibility.client-before': 'client saw this',
 
   'identifier.email': 'Email',
   'identifier.contract': 'Contract',

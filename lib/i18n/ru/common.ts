@@ -45,6 +45,7 @@ export const common = {
   'channel.visit': 'визит',
 
   'visibility.client': 'видит клиент',
+  'visibility.client-before': 'клиент это видел',
 
   'identifier.email': 'Почта',
   'identifier.contract': 'Договор',

@@ -45,6 +45,7 @@ export const common = {
   'channel.visit': 'візит',
 
   'visibility.client': 'бачить клієнт',
+  'visibility.client-before': 'клієнт це бачив',
 
   'identifier.email': 'Пошта',
   'identifier.contract': 'Договір',

@@ -99,7 +99,7 @@ describe('the facts of an entry', () => {
     ])
     if (!first) throw new Error('No entry')
     const said = saidBy(first, fixes)
-    expect(fixes.map((fix) => factsBefore(said, fix)?.now.performer)).toEqual(['us', undefined, 'client'])
+    expect(fixes.map((fix) => factsBefore(said, fix)?.facts.performer)).toEqual(['us', undefined, 'client'])
   })
 
   describe('are for the client as the last says that is for them, and internal where others hold', () => {

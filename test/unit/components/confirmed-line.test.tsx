@@ -60,11 +60,16 @@ test('fault 31: the line of an entry that was changed says so, also when it is a
 const source = { title: 'Inbox – serial', url: 'https://mail.example/9' }
 const picture = [attachment(1)]
 
-/** The line of an entry and one correction of it, on the screen and on paper. */
-function corrected(first: Partial<EntryContent>, second: Partial<EntryContent>) {
+/** The line of an entry and its corrections, on the screen and on paper. */
+function corrected(first: Partial<EntryContent>, ...later: Partial<EntryContent>[]) {
   const one = entry('Olena', at(0, '14:05'), { text: 'on Tuesday', ...first, kind: first.kind ?? 'note' })
-  const two = entry('Taras', at(0, '14:06'), { text: 'on Wednesday', ...second, kind: 'correction', corrects: one.id })
-  const [line] = timeline([one, two])[0]?.lines ?? []
+  const fixes = later.map((content, place) =>
+    entry('Taras', at(0, `14:0${6 + place}`), {
+      ...{ text: 'on Wednesday', ...content },
+      ...{ kind: 'correction', corrects: one.id },
+    }),
+  )
+  const [line] = timeline([one, ...fixes])[0]?.lines ?? []
   if (line?.state !== 'confirmed') throw new Error('No line')
   const screen = <ConfirmedLine {...{ line, card, now: NOW, justConfirmed: false, marked: false, onCorrect: null }} />
   const paper = <PrintEntry line={line} staff={[]} wordsOf={() => undefined} read={cardPictures.read} />
@@ -125,6 +130,27 @@ test('wordings for different eyes say each for whose they are, and the head for 
   }
   for (const { root } of corrected({ visibility: 'client' }, { visibility: 'client', quote: 'It hums' })) {
     expect(root.querySelectorAll('.visibility, .print-visibility')).toHaveLength(1)
+  }
+})
+
+test('what something else for the client took the place of is not said to be seen by them', () => {
+  const client = { visibility: 'client' } as const
+  const eyes = (root: Element) =>
+    [...root.querySelectorAll('.visibility, .print-visibility')].map(
+      (mark) => /is-(internal|client-before|client)/.exec(mark.className)?.[1],
+    )
+  for (const { root } of corrected(client, { text: 'on Thursday' }, client)) {
+    expect(eyes(root)).toEqual(['client-before', 'internal', 'client'])
+    expect(root.textContent).toContain('client saw this')
+  }
+  const due = (day: number) => ({ text: '', due: at(day, '10:00') })
+  const promise = { ...client, ...due(2), text: 'Visit', kind: 'promise' } as const
+  const factsEyes = (root: Element) => eyes(root).slice(-2)
+  for (const { root } of corrected(promise, due(3), { ...client, ...due(4) })) {
+    expect(factsEyes(root), 'two dues before').toEqual(['client-before', 'internal'])
+  }
+  for (const { root } of corrected(promise, due(3), due(4))) {
+    expect(factsEyes(root), 'they were told the first').toEqual(['client', 'internal'])
   }
 })
 
