@@ -45,7 +45,8 @@ function toLine(line: TimelineLine): ClientLine[] {
   const isFixed = facts !== null && theirs.some((one) => one !== sayings[0] && bringsFacts(facts.kind, one.content))
   if (text === '' && pictures === 0 && !isFixed) return []
   const { id, recordedAt: at, authorName } = first.entry
-  const { kind } = first.content
+  // Facts alone have no words of their own to say what they are of.
+  const kind = text === '' && isFixed ? facts.kind : first.content.kind
   const last = wordings.at(-1)
   const isReworded = last !== undefined && !isForClient(last) && sayings.indexOf(last) > sayings.indexOf(first)
   const told = facts?.told ?? null

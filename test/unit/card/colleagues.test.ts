@@ -250,7 +250,7 @@ describe('clientLines', () => {
       { ...fix, due: inside },
     ])
     expect(clientLines(card.slice(0, 1))).toEqual([])
-    const told = { id: idOf(2), kind: 'correction', text: '', facts: { due: later, owedBy: 'client' } }
+    const told = { id: idOf(2), kind: 'promise', text: '', facts: { due: later, owedBy: 'client' } }
     expect(clientLines(card.slice(0, 2))).toMatchObject([{ ...told, isOld: false }])
     expect(clientLines(card)).toMatchObject([{ ...told, isOld: true }])
     const words = cardOf([
