@@ -83,18 +83,25 @@ export const isTelling = (words: string): boolean => words.length >= TELLING
  */
 const isOwn = ({ own }: Words, part: string): boolean => own === '' || own.includes(part)
 
+/** Whether a selection that begins or ends here took a part of a number: a part of a word is soon cut off by hand. */
+const cutsNumber = (words: string, at: number): boolean => /^\p{N}{2}$/u.test(words.slice(Math.max(0, at - 1), at + 1))
+
 /** Whether bare words go on where others begin, for long. */
 function goesOn(one: Words, other: Words): boolean {
   const start = other.all.slice(0, LONG)
   const place = other.all.length < LONG ? -1 : one.all.indexOf(start)
   const common = one.all.length - place
   const isMost = common * 2 >= Math.min(one.all.length, other.all.length)
-  return place >= 0 && isMost && other.all.startsWith(one.all.slice(place)) && isOwn(one, start)
+  const isCut = cutsNumber(one.all, place) || cutsNumber(other.all, common)
+  return place >= 0 && isMost && !isCut && other.all.startsWith(one.all.slice(place)) && isOwn(one, start)
 }
 
 /** Whether words hold others, for long, as their own. */
-const holds = (whole: Words, { all }: Words): boolean =>
-  all.length >= LONG && whole.all.length > all.length && ` ${whole.all} `.includes(` ${all} `) && isOwn(whole, all)
+function holds(whole: Words, { all }: Words): boolean {
+  const place = all.length < LONG || whole.all.length === all.length ? -1 : whole.all.indexOf(all)
+  const isCut = cutsNumber(whole.all, place) || cutsNumber(whole.all, place + all.length)
+  return place >= 0 && !isCut && isOwn(whole, all)
+}
 
 /**
  * Whether the words of a draft are of the mail that was logged: the same, or one selection took in a greeting, a signature

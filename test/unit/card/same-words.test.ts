@@ -35,6 +35,17 @@ describe('letters that quote a logged one, as browsers select them', () => {
   })
 })
 
+it('knows a letter by a part that begins and ends in the middle of a word, but not of a number', () => {
+  const part = LETTER.slice(LETTER.indexOf('равствуйте'), LETTER.indexOf('овьте паспорт'))
+  for (const one of [part, LETTER.slice(3, 65), LETTER.slice(30, 90)]) {
+    expect(areSame(one, LETTER)).toBe(true)
+    expect(areSame(LETTER, one)).toBe(true)
+  }
+  const order = 'Здравствуйте! Ваш заказ принят и будет собран до вечера, его номер 12'
+  for (const other of [`${order}3`, `${order}3. Спасибо!`]) expect(areSame(order, other)).toBe(false)
+  expect(areSame(order, `${order}. Спасибо!`)).toBe(true)
+})
+
 it.each([
   'Клиент пишет: насос шумит',
   'Тарас писал 20.11 в 10:00 про насос: он шумит',
