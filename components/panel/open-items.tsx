@@ -9,8 +9,10 @@ import { useNow } from '#components/shared/use-now.ts'
 import type { OpenItem } from '#lib/card/open-items.ts'
 import type { Texts } from '#lib/i18n/texts.ts'
 import type { Staff } from '#lib/protocol/staff.ts'
+import { factWords } from './kind-facts.tsx'
 import './open-items.css'
 import type { OpenItemActions } from './props.ts'
+import { VisibilityMark } from './visibility-mark.tsx'
 
 /** More than so many are folded, so that the timeline stays in sight. */
 const SHOWN = 4
@@ -66,6 +68,11 @@ function Answer({ item, me, actions }: { item: OpenItem; me: string; actions: Op
   )
 }
 
+/** What the client was told of a promise, where something else holds; `when`: as moments are told there. */
+export function toldWords(texts: Texts, { told }: OpenItem, when: (due: string) => string): string {
+  return told?.due ? factWords(texts, { due: told.due, owedBy: told.owedBy }, when).join(', ') : ''
+}
+
 function When({ item: { due, since }, now }: { item: OpenItem; now: number }): VNode {
   const texts = useTexts()
   const late = isOverdue(due, now)
@@ -87,6 +94,7 @@ function Item({
 }: Omit<Props, 'items'> & { item: OpenItem; now: number }): VNode {
   const texts = useTexts()
   const turn = turnWords(texts, item, staff, me)
+  const told = toldWords(texts, item, (due) => texts.due(due, now))
   return (
     <li
       class={`open-item${isOverdue(item.due, now) ? ' is-late' : ''}${marked === item.id ? ' is-marked' : ''}`}
@@ -99,6 +107,11 @@ function Item({
           <bdi>{plainText(item.text)}</bdi>
         </span>
         {turn && <span class="open-to">{plainText(turn)}</span>}
+        {told && (
+          <span class="open-to">
+            <VisibilityMark visibility="client" isTold /> {told}
+          </span>
+        )}
       </span>
       <When item={item} now={now} />
       {actions && (

@@ -1,5 +1,5 @@
 import type { VNode } from 'preact'
-import { isOverdue, turnWords } from '#components/panel/open-items.tsx'
+import { isOverdue, toldWords, turnWords } from '#components/panel/open-items.tsx'
 import { useServices } from '#components/services.ts'
 import { plainText } from '#components/shared/plain-text.ts'
 import type { OpenItem } from '#lib/card/open-items.ts'
@@ -9,6 +9,7 @@ function Item({ item, staff }: { item: OpenItem; staff: Staff[] }): VNode {
   const { texts, now } = useServices()
   const { kind, text, due, since, authorName } = item
   const turn = turnWords(texts, item, staff, null)
+  const told = toldWords(texts, item, texts.moment)
   return (
     <li>
       {texts.t(`kind.${kind}`)}: <bdi>{plainText(text)}</bdi>
@@ -16,6 +17,7 @@ function Item({ item, staff }: { item: OpenItem; staff: Staff[] }): VNode {
         {isOverdue(due, now()) && <b>{texts.t('open.overdue')} </b>}
         {due && `${texts.t('entry.due', { when: texts.moment(due) })} · `}
         {turn && `${plainText(turn)} · `}
+        {told && `${texts.t('visibility.client')}: ${told} · `}
         <bdi>{plainText(authorName)}</bdi>, {texts.moment(since)}
       </p>
     </li>

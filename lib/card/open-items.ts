@@ -7,6 +7,9 @@ import { bringsFacts } from './wordings.ts'
 const OPENING = ['question', 'promise', 'handoff'] as const
 export type OpenKind = (typeof OPENING)[number]
 
+/** When a promise falls due, and who keeps it. */
+type Owing = { due: string | null; owedBy: string }
+
 export type OpenItem = {
   /** Id of the entry that opened it, for `resolves`. */
   id: string
@@ -19,6 +22,8 @@ export type OpenItem = {
   /** When a promise falls due, and who keeps it, as the last correction of that has it. */
   due: string | null
   owedBy: string
+  /** What the client was told of that, where something else holds for us; null where they were told the same, or nothing. */
+  told: Owing | null
   /** Staff id of the person whose turn it is; null for a question. */
   owner: string | null
   /** What became of a handoff: who took it, or who gave it back and why; null as long as nobody answered. */
@@ -35,13 +40,19 @@ export const isOpening = (kind: string): boolean => openingKind(kind) !== undefi
 /** The words of an entry, or those of the page when it has none of its own. */
 const wordsOf = ({ text, quote = '' }: StoredContent): string => (text.trim() === '' ? quote : text)
 
-/** When a promise falls due, and who keeps it. */
-const owing = ({ due, owedBy = 'us' }: StoredContent) => ({ due: due ?? null, owedBy })
+const owing = ({ due, owedBy = 'us' }: StoredContent): Owing => ({ due: due ?? null, owedBy })
+
+const toldBy = (content: StoredContent): Owing | null => (content.visibility === 'client' ? owing(content) : null)
+
+/** While entries are gone through, an item has what the client was told last, whatever holds. */
+const withToldOther = (item: OpenItem): OpenItem =>
+  item.told?.due === item.due && item.told.owedBy === item.owedBy ? { ...item, told: null } : item
 
 /** An item with what a correction says of it; what that leaves out stays. */
 function corrected(item: OpenItem, content: StoredContent): OpenItem {
   const { text } = content
-  return { ...item, ...(text.trim() !== '' && { text }), ...(bringsFacts(item.kind, content) && owing(content)) }
+  const facts = bringsFacts(item.kind, content) && { ...owing(content), told: toldBy(content) ?? item.told }
+  return { ...item, ...(text.trim() !== '' && { text }), ...facts }
 }
 
 /** What an entry says, whether it is on the card or still on this machine. */
@@ -58,7 +69,7 @@ function open({ open, handoffs }: Fold, id: string, since: string, line: Line): 
   const kind = openingKind(content.kind)
   if (kind === undefined) return
   if (kind === 'handoff') handoffs.set(id, line)
-  const said = { text: wordsOf(content), since, authorName, ...owing(content) }
+  const said = { text: wordsOf(content), since, authorName, ...owing(content), told: toldBy(content) }
   open.set(id, { id, kind, ...said, owner: firstOwner(line), answer: null, unsent: false })
 }
 
@@ -98,7 +109,9 @@ export function openItems(entries: readonly Entry[], here: readonly UnsentLine[]
     touch(fold, line)
     if (!known.has(line.id)) open(fold, line.id, line.content.writtenAt, line)
   }
-  return [...fold.open.values()].map((item) => (known.has(item.id) ? item : { ...item, unsent: true }))
+  return [...fold.open.values()]
+    .map(withToldOther)
+    .map((item) => (known.has(item.id) ? item : { ...item, unsent: true }))
 }
 
 /** What a person has promised here and still owes. */
