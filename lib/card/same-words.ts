@@ -11,7 +11,7 @@ const LONG = 40
 export type Words = {
   /** All of them, bare. */
   all: string
-  /** Those above what they quote of an earlier letter, and below what has signs of quoting; all where they quote nothing. */
+  /** Those above what they quote of an earlier letter, else those below what has signs of quoting; all where they quote nothing. */
   own: string
 }
 
@@ -59,7 +59,7 @@ export function wordsOf(quote: string): Words {
   const below = lines.slice(answered).split('\n')
   const lastSigned = below.findLastIndex((line) => /^[^\S\n]*>/u.test(line))
   const answer = lastSigned < 0 ? [] : below.slice(lastSigned + 1)
-  return { all, own: bare([lines.slice(0, answered), ...answer].join('\n')) }
+  return { all, own: bare(lines.slice(0, answered)) || bare(answer.join('\n')) }
 }
 
 /** What entries quote; they are never updated, and a card has thousands of them to compare at every key. */
@@ -93,7 +93,13 @@ function goesOn(one: Words, other: Words): boolean {
   const common = one.all.length - place
   const isMost = common * 2 >= Math.min(one.all.length, other.all.length)
   const isCut = cutsNumber(one.all, place) || cutsNumber(other.all, common)
-  return place >= 0 && isMost && !isCut && other.all.startsWith(one.all.slice(place)) && isOwn(one, start)
+  return (
+    place >= 0 &&
+    isMost &&
+    !isCut &&
+    other.all.startsWith(one.all.slice(place)) &&
+    [one, other].every((words) => isOwn(words, start))
+  )
 }
 
 /** Whether words hold others, for long, as their own. */

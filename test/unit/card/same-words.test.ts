@@ -35,6 +35,13 @@ describe('letters that quote a logged one, as browsers select them', () => {
   })
 })
 
+it('an answer below signs of quoting, or above one sign alone, is another letter too', () => {
+  for (const answer of [`> ${LETTER}\n\nНет, перенесите`, `Нет.\n\n> Пятница, 20 ноября\n${LETTER}`]) {
+    expect(areSame(answer, LETTER)).toBe(false)
+    expect(areSame(LETTER, answer)).toBe(false)
+  }
+})
+
 it('knows a letter by a part that begins and ends in the middle of a word, but not of a number', () => {
   const part = LETTER.slice(LETTER.indexOf('равствуйте'), LETTER.indexOf('овьте паспорт'))
   for (const one of [part, LETTER.slice(3, 65), LETTER.slice(30, 90)]) {
