@@ -26,10 +26,10 @@ export type Pair = Called & { line: number; name: string; company: string }
 /** The company of a client; a name that stands there again says none, as in a row. */
 const clientCompany = sql<string>`case when client.company = client.name then '' else client.company end`
 
-const CALLED = sql`client.id as "cardId", client.name as "clientName", ${clientCompany} as "clientCompany"`
+export const CALLED = sql`client.id as "cardId", client.name as "clientName", ${clientCompany} as "clientCompany"`
 
 /** Neither a name nor a company: what has but identifiers is whoever has them. */
-const isNobody = (of: RawBuilder<unknown>) => sql<boolean>`(${of}.name_folded = '' and ${of}.company = '')`
+export const isNobody = (of: RawBuilder<unknown>) => sql<boolean>`(${of}.name_folded = '' and ${of}.company = '')`
 
 const [row, client] = [sql`row`, sql`client`]
 
@@ -60,53 +60,6 @@ export async function pairByDossier(trx: Trx): Promise<void> {
     from import_row own join client on client.name_folded = own.name_folded
     where own.identifiers = '[]'
       and own.name = client.name and own.company = ${clientCompany} and own.address = client.address`.execute(trx)
-}
-
-/**
- * Rows that are left and clients that are left, where one alone of the file has an identifier and one alone in the base, and
- * none of the row's stands only elsewhere. `isNobody`: one of the two has but identifiers; else it is a contract, `shared`
- * says whether they have another identifier in common, and nobody is left who is called just as the row, nor a row that is
- * called just as the client: one of them has the contract by mistake then.
- */
-export async function findLeads(trx: Trx): Promise<(Pair & { isNobody: boolean; shared: boolean })[]> {
-  const { rows } = await sql<Pair & { isNobody: boolean; shared: boolean }>`
-    with shown as not materialized (
-      select identifier.digest, coalesce(holder.shown_on, holder.id) as card_id
-      from identifier join client holder on holder.id = identifier.card_id
-    ), left_row as (
-      select distinct name_folded, ${companyKey(sql`import_row`)} as company from import_row
-      where not ${isNobody(sql`import_row`)}
-        and not exists (select from import_match where import_match.line = import_row.line)
-    ), left_client as (
-      select distinct name_folded, ${companyKey(client)} as company from client
-      where shown_on is null and (name_folded, ${companyKey(client)}) in (select * from left_row)
-        and not exists (select from import_match where import_match.card_id = client.id)
-    ), single as (
-      select digest, min(line) as line, min(kind) as kind
-      from import_identifier group by digest having count(*) = 1
-    )
-    select distinct row.line, row.name, row.company, ${CALLED}, ${isNobody(row)} or ${isNobody(client)} as "isNobody", exists (
-      select from import_identifier mine join shown here on here.digest = mine.digest
-      where mine.line = row.line and here.card_id = client.id and mine.kind <> 'contract') as shared
-    from single
-    join import_row row using (line)
-    join shown on shown.digest = single.digest
-    join client on client.id = shown.card_id
-    left join left_client so_called
-      on so_called.name_folded = row.name_folded and so_called.company = ${companyKey(row)}
-    left join left_row its_own
-      on its_own.name_folded = client.name_folded and its_own.company = ${companyKey(client)}
-    where (${isNobody(row)} or ${isNobody(client)}
-        or (single.kind = 'contract' and so_called.name_folded is null and its_own.name_folded is null))
-      and not exists (
-        select from shown other where other.digest = single.digest and other.card_id <> client.id)
-      and not exists (
-        select from import_identifier mine join shown other on other.digest = mine.digest
-        where mine.line = single.line and not exists (
-          select from shown here where here.digest = mine.digest and here.card_id = client.id))
-      and not exists (select from import_match where import_match.line = single.line)
-      and not exists (select from import_match where import_match.card_id = client.id)`.execute(trx)
-  return rows
 }
 
 export async function savePairs(
@@ -141,6 +94,34 @@ export async function findChoices(
     where rule = ${rule} and line between ${first} and ${last}
       and not exists (select from import_match where import_match.card_id = pair.card_id)
       and not exists (select from import_match where import_match.line = pair.line)
+    order by line, card_id`.execute(trx)
+  return rows
+}
+
+/**
+ * Rows of these lines that are left and mean one client only by this rule, whom no other row that is left means, with the
+ * cards of that client that are free: cards that were merged are one client's.
+ */
+export async function findSingle(
+  trx: Trx,
+  rule: Rule,
+  first: number,
+  last: number,
+): Promise<{ line: number; cardId: string }[]> {
+  const { rows } = await sql<{ line: number; cardId: string }>`
+    with pair as (
+      select line, card_id, coalesce(client.shown_on, client.id) as shown_id
+      from import_pair join client on client.id = card_id
+      where rule = ${rule} and not exists (select from import_match where import_match.line = import_pair.line)
+    ), lines as (
+      select line, min(shown_id::text)::uuid as shown_id from pair group by line having count(distinct shown_id) = 1
+    ), clients as (
+      select shown_id from pair group by shown_id having count(distinct line) = 1
+    )
+    select line, card_id as "cardId" from pair
+    where line between ${first} and ${last} and line in (select line from lines)
+      and shown_id in (select shown_id from clients)
+      and not exists (select from import_match where import_match.card_id = pair.card_id)
     order by line, card_id`.execute(trx)
   return rows
 }
@@ -192,31 +173,6 @@ export async function matchByName(trx: Trx): Promise<void> {
         and not exists (
           select from identifier join client member on member.id = identifier.card_id
           where coalesce(member.shown_on, member.id) = free.id))`.execute(trx)
-}
-
-/**
- * Rows that say something new of a card that was merged into another, where no row means that one yet: with how that one is
- * called, by line.
- */
-export async function findNewsOfMerged(trx: Trx): Promise<Pair[]> {
-  const { rows } = await sql<Pair>`
-    select row.line, row.name, row.company, shown.id as "cardId", shown.name as "clientName", shown.company as "clientCompany"
-    from import_match join import_row row using (line) join client on client.id = import_match.card_id
-    join client shown on shown.id = client.shown_on
-    where (row.name not in ('', client.name) or row.company not in ('', client.company)
-        or row.address not in ('', client.address) or row.responsible <> coalesce(client.responsible, ''))
-      and not exists (select from import_match taken where taken.card_id = client.shown_on)
-    order by row.line`.execute(trx)
-  return rows
-}
-
-/** Gives rows other clients than they had. */
-export async function moveMatches(trx: Trx, matches: readonly { line: number; cardId: string }[]): Promise<void> {
-  await sql`
-    update import_match set card_id = moved.card_id
-    from unnest(
-      ${matches.map(({ line }) => line)}::integer[], ${matches.map(({ cardId }) => cardId)}::uuid[]) as moved (line, card_id)
-    where import_match.line = moved.line`.execute(trx)
 }
 
 /**

@@ -1,27 +1,27 @@
 import type { ImportReport } from '#lib/protocol/import.ts'
 import { type OwnClient, readClients } from '#server/db/clients.ts'
+import { dropMistyped, findLeads } from '#server/db/import-leads.ts'
 import {
   type Called,
   findChoices,
   findDuplicates,
   findHolders,
-  findLeads,
-  findNewsOfMerged,
+  findSingle,
   matchByName,
   matchSingle,
   matchWithoutChoice,
-  moveMatches,
   type Pair,
   pairByDossier,
   type Rule,
   saveMatches,
   savePairs,
 } from '#server/db/import-match.ts'
+import { findNewsOfMerged, moveMatches } from '#server/db/import-merged.ts'
 import { readStaged, type StagedRow } from '#server/db/import-staging.ts'
 import type { Trx } from '#server/db/transaction.ts'
 import { chooseClient, isUnchanged, mayBeCorrected } from './match.ts'
 import { addDuplicates, LISTED } from './report.ts'
-import { areSameTitle, titleKey, titleLikeness } from './titles.ts'
+import { areSameTitle, lacksForm, titleKey, titleLikeness } from './titles.ts'
 
 const BATCH = 1000
 
@@ -30,7 +30,8 @@ export async function matchFile(trx: Trx, report: ImportReport): Promise<void> {
   for await (const rows of batches(trx)) await pairByIdentifier(trx, rows)
   await pairByDossier(trx)
   await matchBest(trx, 'same')
-  await matchSingle(trx, 'bare')
+  await matchUnchanged(trx, 'bare')
+  for await (const rows of batches(trx)) await matchSome(trx, await findSingle(trx, 'bare', ...linesOf(rows)), rows)
   await matchBest(trx, 'dossier')
   const leads = await findLeads(trx)
   await savePairs(
@@ -38,6 +39,7 @@ export async function matchFile(trx: Trx, report: ImportReport): Promise<void> {
     'contract',
     leads.filter((lead) => lead.isNobody || mayBeCorrected(lead, lead.shared)),
   )
+  await dropMistyped(trx)
   await matchSingle(trx, 'contract')
   await matchByName(trx)
   await showMerged(trx)
@@ -52,15 +54,21 @@ export async function matchFile(trx: Trx, report: ImportReport): Promise<void> {
  */
 async function showMerged(trx: Trx): Promise<void> {
   const taken = new Set<string>()
-  const moved = (await findNewsOfMerged(trx)).filter(({ cardId, name, company, clientName, clientCompany }) => {
-    const isOther = (one: string, other: string) => one !== '' && !areSameTitle(one, other)
-    if (isOther(name, clientName) || (clientCompany !== '' && isOther(company, clientCompany))) return false
-    if (taken.has(cardId)) return false
-    taken.add(cardId)
-    return true
-  })
+  const moved = (await findNewsOfMerged(trx)).filter(
+    ({ cardId, name, company, clientName, clientCompany, ...news }) => {
+      const isOther = (one: string, other: string) => one !== '' && !areSameTitle(one, other)
+      if (isOther(name, clientName) || (clientCompany !== '' && isOther(company, clientCompany))) return false
+      const isCalledAnew = isNewTitle(name, news.mergedName) || isNewTitle(company, news.mergedCompany)
+      if (taken.has(cardId) || !(news.isMore || isCalledAnew)) return false
+      taken.add(cardId)
+      return true
+    },
+  )
   await moveMatches(trx, moved)
 }
+
+const isNewTitle = (said: string, known: string) =>
+  said !== '' && titleLikeness(said, known) !== 'same' && !lacksForm(said, known)
 
 async function* batches(trx: Trx): AsyncGenerator<StagedRow[]> {
   let rows = await readStaged(trx, 0, BATCH)
@@ -100,10 +108,14 @@ function* pairsOf(rows: readonly StagedRow[], holders: readonly (Called & { dige
  * form; null when they are two.
  */
 function likenessOf({ name, company, clientName, clientCompany }: Pair): 'same' | 'bare' | null {
-  if (name === '' || clientName === '') return RULE_OF[`${titleLikeness(name || company, clientName || clientCompany)}`]
+  if (name === '' || clientName === '') {
+    const isAtOther = (name !== '' && company !== '') || (clientName !== '' && clientCompany !== '')
+    return isAtOther ? null : RULE_OF[`${titleLikeness(name || company, clientName || clientCompany)}`]
+  }
   const isUnknown = (company === '') !== (clientCompany === '')
   const all = [titleLikeness(name, clientName), isUnknown ? 'may' : titleLikeness(company, clientCompany)]
-  if (all.includes(null)) return null
+  const isOther = isUnknown && all[0] === 'may' // an entrepreneur is not the contact of a company
+  if (all.includes(null) || isOther) return null
   return all.includes('may') ? 'bare' : 'same'
 }
 
@@ -111,18 +123,22 @@ const RULE_OF = { same: 'same', may: 'bare', null: null } as const
 
 /** Gives each row the best client by a rule: whom it says nothing new of, then those without a choice, then the others. */
 async function matchBest(trx: Trx, rule: Rule): Promise<void> {
-  for await (const rows of batches(trx)) await matchSome(trx, rule, rows, isUnchanged)
+  await matchUnchanged(trx, rule)
   await matchWithoutChoice(trx, rule)
-  for await (const rows of batches(trx)) await matchSome(trx, rule, rows, () => true)
+  for await (const rows of batches(trx)) await matchSome(trx, await findChoices(trx, rule, ...linesOf(rows)), rows)
+}
+
+async function matchUnchanged(trx: Trx, rule: Rule): Promise<void> {
+  for await (const rows of batches(trx))
+    await matchSome(trx, await findChoices(trx, rule, ...linesOf(rows)), rows, isUnchanged)
 }
 
 async function matchSome(
   trx: Trx,
-  rule: Rule,
+  pairs: readonly { line: number; cardId: string }[],
   rows: readonly StagedRow[],
-  isMeant: (row: StagedRow, client: OwnClient) => boolean,
+  isMeant: (row: StagedRow, client: OwnClient) => boolean = () => true,
 ): Promise<void> {
-  const pairs = await findChoices(trx, rule, ...linesOf(rows))
   const clients = await readClients(trx, [...new Set(pairs.map(({ cardId }) => cardId))])
   const byId = new Map(clients.map((client) => [client.id, client]))
   const byLine = Map.groupBy(pairs, ({ line }) => line)

@@ -25,18 +25,36 @@ function formLikeness(one: string, other: string): Likeness | null {
   return a.size === 0 || b.size === 0 || mayBeOne ? 'may' : null
 }
 
-const numbersOf = (title: string): string => (foldLetters(title).match(/\d+/g) ?? []).toSorted().join(' ')
+const numbersOf = (title: string): string => (foldLetters(title).match(/\d+/g) ?? []).join(' ')
 
-/** The words of a title without its legal forms, in an order of their own: those of titles that are the same are the same. */
-export const titleKey = (title: string): string => wordsOf(title).toSorted().join(' ')
+const isInitial = (word: string) => word.length === 1 || LONG_LETTERS.includes(word)
 
-/** How alike two titles are that are the same words, in any order and with any marks between them: one company, or one person. */
+/**
+ * The words of a title without its legal forms, in an order of their own: those of titles that are the same are the same. О. В.
+ * is not В. О., nor the second branch of shop 1 the first one of shop 2: initials and numbers keep theirs.
+ */
+export function titleKey(title: string): string {
+  const { words = [], ordered = [] } = Object.groupBy(wordsOf(title), (word) =>
+    isInitial(word) || /\d/.test(word) ? 'ordered' : 'words',
+  )
+  return [...words.toSorted(), ...ordered].join(' ')
+}
+
+/** How alike two titles are that are the same words, in about any order and with any marks between them: one company or person. */
 export const titleLikeness = (one: string, other: string): Likeness | null =>
   titleKey(one) === titleKey(other) ? formLikeness(one, other) : null
 
 /** Whether a title is another one without its legal form. */
 export const lacksForm = (one: string, other: string): boolean =>
   titleLikeness(one, other) === 'may' && partsOf(one).forms.size === 0
+
+const LETTERS = /[\p{L}\p{N}]+/gu
+
+/** Whether two titles are the same to the letter, but for marks and spaces between and case. */
+export const differOnlyInMarks = (one: string, other: string): boolean => {
+  const [a, b] = [one, other].map((title) => title.toLowerCase().match(LETTERS)?.join(' '))
+  return a !== undefined && a === b
+}
 
 /** Whether two titles are the same words, and of legal forms that may be one. */
 export const areSameTitle = (one: string, other: string): boolean => titleLikeness(one, other) !== null
@@ -49,6 +67,8 @@ export function mayBeSameTitle(one: string, other: string): boolean {
   if (numbersOf(one) !== numbersOf(other) || formLikeness(one, other) === null) return false
   const [shorter = [], longer = []] = [wordsOf(one), wordsOf(other)].toSorted((a, b) => a.length - b.length)
   if (shorter.length === 0) return longer.length === 0
+  const areSameWords = shorter.toSorted().join(' ') === longer.toSorted().join(' ')
+  if (areSameWords) return titleKey(one) === titleKey(other)
   const left = [...longer]
   return shorter.every((word) => {
     const [best] = left
@@ -64,7 +84,7 @@ export function mayBeSameTitle(one: string, other: string): boolean {
 function distanceOf(one: string, other: string): number | null {
   if (one === other) return 0
   const [shorter = '', longer = ''] = [one, other].toSorted((a, b) => a.length - b.length)
-  if (shorter.length === 1 || LONG_LETTERS.includes(shorter)) return firstLetter(longer) === shorter ? 1 : null
+  if (isInitial(shorter)) return firstLetter(longer) === shorter ? 1 : null
   const most = shorter.length < 4 ? 0 : shorter.length < 8 ? 1 : 2
   const edits = editsBetween(shorter, longer)
   return edits <= most ? edits : null

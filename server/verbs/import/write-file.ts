@@ -17,7 +17,7 @@ import { appendSystemEntries, type Happening } from '../system-entries.ts'
 import { changesDossier, mergeRow, missingIdentifiers } from './match.ts'
 import { addRenamed } from './report.ts'
 import type { StaffList } from './staff.ts'
-import { titleLikeness } from './titles.ts'
+import { differOnlyInMarks } from './titles.ts'
 
 const BATCH = 500
 
@@ -70,7 +70,8 @@ async function writeBatch(writing: Writing, rows: readonly MatchedRow[]): Promis
   for (const { row, client } of changes) {
     const after = mergeRow(row, client)
     const isOther = (['name', 'company'] as const).some(
-      (field) => client[field] !== '' && titleLikeness(client[field], after[field]) !== 'same',
+      (field) =>
+        client[field] !== '' && client[field] !== after[field] && !differOnlyInMarks(client[field], after[field]),
     )
     if (isOther) addRenamed(report, { line: row.line, from: titleOf(client), to: titleOf(after) })
   }

@@ -725,6 +725,26 @@ describe('a client of two cards that were merged', () => {
     })
   })
 
+  it('keeps what was corrected on the card that people see, and stays as it is by the same file again', async () => {
+    const rows = ['Явір Іван,ТОВ Явір,0671112231,Київ', 'Явір Іван,ТОВ Явір,0671112232,Київ']
+    await bring(`name,company,phones,address\n${rows.join('\n')}\n`)
+    const [one, two] = await all()
+    await mergeClients(context, { cardId: one?.id ?? '', other: two?.id ?? '', takes: [] })
+    const [shown] = await all()
+    await changeClient(context, { cardId: shown?.id ?? '', address: 'Львів' })
+    const otherPhone = two?.identifiers[0]?.value ?? ''
+    for (const title of ['ТОВ Явір', 'Явір', 'ТОВ «Явір»']) {
+      const list = `name,company,phones,address\nЯвір Іван,${title},${otherPhone},Київ\n`
+      expect(await bring(list), title).toMatchObject({ created: 0, changed: title === 'ТОВ «Явір»' ? 1 : 0 })
+      expect(await bring(list), title).toMatchObject({ unchanged: 1 })
+      expect(await readClient(context, { cardId: shown?.id ?? '' }), title).toMatchObject({ address: 'Львів' })
+    }
+    const moved = `name,phones,address\nЯвір Іван,${otherPhone},Одеса\n`
+    expect(counts(await bring(moved))).toMatchObject({ created: 0, changed: 1 })
+    expect(await readClient(context, { cardId: shown?.id ?? '' })).toMatchObject({ address: 'Одеса' })
+    expect(counts(await bring(moved))).toMatchObject({ unchanged: 1 })
+  })
+
   it('is changed there too by a row of what only the other card has, unless that card is called otherwise', async () => {
     await bring('name,phones\nЗуев Аркадий,0671111111\nЗуев Аркадий,0671111112\nЗуева Анна,0671111113\n')
     const [one, two, three] = (await all()).toSorted((a, b) =>
@@ -760,6 +780,13 @@ describe('the same file twice', () => {
     const file = 'name,company,emails,phones\nАнна,ООО Х,,\nАнна,ООО Х,anna@example.com,0671234567\n'
     expect(await bring(file)).toMatchObject({ badCount: 0 })
     expect(await bring(file)).toMatchObject({ unchanged: 2 })
+  })
+
+  it('changes nothing where it brings a second form of a company beside a row without one', async () => {
+    await bring('company,phones\nТОВ Лан,0671112231\n')
+    const file = 'company,phones,address\nФОП Лан,0671112231,\nЛан,0671112231,Київ\n'
+    expect(counts(await bring(file))).toMatchObject({ created: 1, changed: 1 })
+    expect(counts(await bring(file))).toMatchObject({ unchanged: 2 })
   })
 
   it('and a row without a name that says more than one of two who share its contract is a client of its own', async () => {
@@ -886,11 +913,32 @@ describe('which client a row means', () => {
   ])('the one of the same words in another order, with another form: %s, %s', async (before, after) => {
     await bring(`name,phones\n${before},0671234567\n`)
     const file = `name,phones\n"${after}",0671234567\n`
-    expect(await bring(file)).toMatchObject({ created: 0, changed: 1, renamedCount: before === 'Ромашка' ? 1 : 0 })
+    expect(await bring(file)).toMatchObject({ created: 0, changed: 1, renamedCount: 1 })
     expect(counts(await bring(file))).toMatchObject({ unchanged: 1 })
     const both = `${file}${before},0671234567\n`
     expect(counts(await bring(both))).toMatchObject({ created: 1, changed: 0, badCount: 0 })
     expect(counts(await bring(both))).toMatchObject({ unchanged: 2 })
+  })
+
+  it.each([
+    ['Коваль В.О.', 'Коваль О.В.'],
+    ['Аптека №1, філія 2', 'Аптека №2, філія 1'],
+  ])('not one of the same initials or numbers in another order: %s, %s', async (before, after) => {
+    await bring(`name,phones,contracts\n"${before}",0441112231,Д-1\n`)
+    const file = `name,phones,contracts\n"${after}",0441112231,Д-2\n"${before}",0441112231,\n`
+    expect(await bring(file)).toMatchObject({ created: 1, changed: 0, unchanged: 1, badCount: 0, sharedCount: 1 })
+  })
+
+  it('not the contact of a company, when the row is a company of another kind called like the contact', async () => {
+    await bring('name,company,phones,address\nМороз Іван,ТОВ Мед,0671112231,Київ\n')
+    const named = 'name,phones,contracts\nФОП Мороз Іван,0671112231,М-18\n'
+    expect(await bring(named, { dryRun: true })).toMatchObject({ created: 1, changed: 0, sharedCount: 1 })
+    const company = 'company,phones,contracts,address\nФОП Мороз Іван,0671112231,М-17,Одеса\n'
+    expect(await bring(company)).toMatchObject({ created: 1, changed: 0, sharedCount: 1 })
+    expect(await find('Мороз Іван')).toMatchObject({ company: 'ТОВ Мед', address: 'Київ' })
+    await bring('company,phones\nФОП Коваль Ігор,0671112232\n')
+    const contact = 'name,company,phones\nКоваль Ігор,ТОВ Лан,0671112232\n'
+    expect(await bring(contact)).toMatchObject({ created: 1, changed: 0, sharedCount: 1 })
   })
 
   it('not one of another name who shares a mailbox or phone', async () => {
