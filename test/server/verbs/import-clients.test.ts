@@ -745,6 +745,16 @@ describe('a client of two cards that were merged', () => {
     expect(counts(await bring(moved))).toMatchObject({ unchanged: 1 })
   })
 
+  it('is one client, also where both cards may be meant', async () => {
+    await bring('name,company,phones\nЯвір Іван,ТОВ Явір,0671112231\nЯвір Іван,Явір Плюс,0671112231\n')
+    const [one, two] = await all()
+    await mergeClients(context, { cardId: one?.id ?? '', other: two?.id ?? '', takes: [] })
+    const list = 'name,phones,address\nЯвір Іван,0671112231,Одеса\n'
+    expect(counts(await bring(list))).toMatchObject({ created: 0, changed: 1 })
+    expect(await readClient(context, { cardId: one?.id ?? '' })).toMatchObject({ address: 'Одеса' })
+    expect(counts(await bring(list))).toMatchObject({ unchanged: 1 })
+  })
+
   it('is changed there too by a row of what only the other card has, unless that card is called otherwise', async () => {
     await bring('name,phones\nЗуев Аркадий,0671111111\nЗуев Аркадий,0671111112\nЗуева Анна,0671111113\n')
     const [one, two, three] = (await all()).toSorted((a, b) =>
