@@ -20,7 +20,11 @@ class SideBySide extends BaseSequencer {
 }
 const rank = ({ moduleId }: TestSpecification): number => (moduleId.endsWith('model.test.ts') ? 0 : 1)
 
+/** How long `expect.poll` waits, in milliseconds, for what comes in its own time on a machine that has other things to do. */
+const waiting = (timeout: number) => ({ expect: { poll: { timeout } } })
+
 const browser = {
+  ...waiting(10_000),
   globalSetup: ['test/support/build.ts'],
   testTimeout: 120_000,
   hookTimeout: 180_000,
@@ -31,9 +35,10 @@ export default defineConfig({
   test: {
     sequence: { sequencer: SideBySide },
     projects: [
-      { test: { name: 'unit', include: ['test/unit/**/*.test.{ts,tsx}'], maxWorkers } },
+      { test: { ...waiting(4_000), name: 'unit', include: ['test/unit/**/*.test.{ts,tsx}'], maxWorkers } },
       {
         test: {
+          ...waiting(10_000),
           name: 'server',
           include: ['test/server/**/*.test.ts'],
           globalSetup: ['test/support/database.ts'],
