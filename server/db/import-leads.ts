@@ -56,15 +56,13 @@ export async function dropMistyped(trx: Trx): Promise<void> {
       select line, name_folded, ${companyKey(row)} as company from import_row row
       where name_folded in (select client_name from asked)
         and not exists (select from import_match where import_match.line = row.line)
+    ), mistyped as (
+      select asked.line, asked.id from asked join left_client other
+        on other.name_folded = row_name and other.company = row_company and other.id <> asked.id
+      union
+      select asked.line, asked.id from asked join left_row other
+        on other.name_folded = client_name and other.company = client_company and other.line <> asked.line
     )
-    delete from import_pair using asked
-    where rule = 'contract' and import_pair.line = asked.line and card_id = asked.id and (
-      exists (
-        select from left_client other
-        where other.name_folded = row_name and other.company = row_company and other.id <> asked.id)
-      or exists (
-        select from left_row other
-        where other.name_folded = client_name and other.company = client_company and other.line <> asked.line))`.execute(
-    trx,
-  )
+    delete from import_pair using mistyped
+    where rule = 'contract' and import_pair.line = mistyped.line and card_id = mistyped.id`.execute(trx)
 }

@@ -109,15 +109,19 @@ function* pairsOf(rows: readonly StagedRow[], holders: readonly (Called & { dige
  */
 function likenessOf({ name, company, clientName, clientCompany }: Pair): 'same' | 'bare' | null {
   if (name === '' || clientName === '') {
-    const isAtOther = (name !== '' && company !== '') || (clientName !== '' && clientCompany !== '')
+    const isAtOther = name === '' ? isOther(company, clientCompany) : isOther(clientCompany, company)
     return isAtOther ? null : RULE_OF[`${titleLikeness(name || company, clientName || clientCompany)}`]
   }
   const isUnknown = (company === '') !== (clientCompany === '')
   const all = [titleLikeness(name, clientName), isUnknown ? 'may' : titleLikeness(company, clientCompany)]
-  const isOther = isUnknown && all[0] === 'may' // an entrepreneur is not the contact of a company
-  if (all.includes(null) || isOther) return null
+  // An entrepreneur is not the contact of a company.
+  const isContact =
+    isUnknown && all[0] === 'may' && isOther(company === '' ? name : clientName, company || clientCompany)
+  if (all.includes(null) || isContact) return null
   return all.includes('may') ? 'bare' : 'same'
 }
+
+const isOther = (title: string, company: string) => company !== '' && !areSameTitle(title, company)
 
 const RULE_OF = { same: 'same', may: 'bare', null: null } as const
 

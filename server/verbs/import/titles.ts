@@ -50,9 +50,9 @@ export const lacksForm = (one: string, other: string): boolean =>
 
 const LETTERS = /[\p{L}\p{N}]+/gu
 
-/** Whether two titles are the same to the letter, but for marks and spaces between and case. */
-export const differOnlyInMarks = (one: string, other: string): boolean => {
-  const [a, b] = [one, other].map((title) => title.toLowerCase().match(LETTERS)?.join(' '))
+/** Whether two titles are the same words to the letter, but for their order, marks and spaces between, and case. */
+export const areSpeltAlike = (one: string, other: string): boolean => {
+  const [a, b] = [one, other].map((title) => title.toLowerCase().match(LETTERS)?.toSorted().join(' '))
   return a !== undefined && a === b
 }
 
@@ -70,6 +70,11 @@ export function mayBeSameTitle(one: string, other: string): boolean {
   const areSameWords = shorter.toSorted().join(' ') === longer.toSorted().join(' ')
   if (areSameWords) return titleKey(one) === titleKey(other)
   const left = [...longer]
+  const isWord = (word: string) => !isInitial(word)
+  const haveWord = shorter
+    .filter(isWord)
+    .some((word) => longer.filter(isWord).some((it) => distanceOf(word, it) !== null))
+  if (!haveWord) return false // a firm is not a person with its initial
   return shorter.every((word) => {
     const [best] = left
       .map((other, at) => ({ at, distance: distanceOf(word, other) }))

@@ -17,7 +17,7 @@ import { appendSystemEntries, type Happening } from '../system-entries.ts'
 import { changesDossier, mergeRow, missingIdentifiers } from './match.ts'
 import { addRenamed } from './report.ts'
 import type { StaffList } from './staff.ts'
-import { differOnlyInMarks } from './titles.ts'
+import { areSpeltAlike } from './titles.ts'
 
 const BATCH = 500
 
@@ -70,8 +70,7 @@ async function writeBatch(writing: Writing, rows: readonly MatchedRow[]): Promis
   for (const { row, client } of changes) {
     const after = mergeRow(row, client)
     const isOther = (['name', 'company'] as const).some(
-      (field) =>
-        client[field] !== '' && client[field] !== after[field] && !differOnlyInMarks(client[field], after[field]),
+      (field) => client[field] !== '' && !areSpeltAlike(client[field], after[field]),
     )
     if (isOther) addRenamed(report, { line: row.line, from: titleOf(client), to: titleOf(after) })
   }
