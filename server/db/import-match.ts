@@ -17,11 +17,14 @@ export async function openMatching(trx: Trx): Promise<void> {
 
 export type Rule = 'same' | 'bare' | 'dossier' | 'contract'
 
+/** A row and a client that it means, or may mean. */
+export type Meant = { line: number; cardId: string }
+
 /** A client and how it is called. */
 export type Called = { cardId: string; clientName: string; clientCompany: string }
 
 /** Name and company of a row and of a client that it may mean. */
-export type Pair = Called & { line: number; name: string; company: string }
+export type Pair = Called & Meant & { name: string; company: string }
 
 /** The company of a client; a name that stands there again says none, as in a row. */
 const clientCompany = sql<string>`case when client.company = client.name then '' else client.company end`
@@ -62,11 +65,7 @@ export async function pairByDossier(trx: Trx): Promise<void> {
       and own.name = client.name and own.company = ${clientCompany} and own.address = client.address`.execute(trx)
 }
 
-export async function savePairs(
-  trx: Trx,
-  rule: Rule,
-  pairs: readonly { line: number; cardId: string }[],
-): Promise<void> {
+export async function savePairs(trx: Trx, rule: Rule, pairs: readonly Meant[]): Promise<void> {
   await sql`
     insert into import_pair (rule, line, card_id)
     select ${rule}, * from unnest(
@@ -83,13 +82,8 @@ export async function matchWithoutChoice(trx: Trx, rule: Rule): Promise<void> {
 }
 
 /** The clients that are still free for rows of these lines that are left. */
-export async function findChoices(
-  trx: Trx,
-  rule: Rule,
-  first: number,
-  last: number,
-): Promise<{ line: number; cardId: string }[]> {
-  const { rows } = await sql<{ line: number; cardId: string }>`
+export async function findChoices(trx: Trx, rule: Rule, first: number, last: number): Promise<Meant[]> {
+  const { rows } = await sql<Meant>`
     select line, card_id as "cardId" from import_pair as pair
     where rule = ${rule} and line between ${first} and ${last}
       and not exists (select from import_match where import_match.card_id = pair.card_id)
@@ -102,19 +96,14 @@ export async function findChoices(
  * Rows of these lines that are left and mean one client only by this rule, whom no other row that is left means, with the
  * cards of that client that are free: cards that were merged are one client's.
  */
-export async function findSingle(
-  trx: Trx,
-  rule: Rule,
-  first: number,
-  last: number,
-): Promise<{ line: number; cardId: string }[]> {
-  const { rows } = await sql<{ line: number; cardId: string }>`
+export async function findSingle(trx: Trx, rule: Rule, first: number, last: number): Promise<Meant[]> {
+  const { rows } = await sql<Meant>`
     with pair as (
       select line, card_id, coalesce(client.shown_on, client.id) as shown_id
       from import_pair join client on client.id = card_id
       where rule = ${rule} and not exists (select from import_match where import_match.line = import_pair.line)
     ), lines as (
-      select line, min(shown_id::text)::uuid as shown_id from pair group by line having count(distinct shown_id) = 1
+      select line from pair group by line having count(distinct shown_id) = 1
     ), clients as (
       select shown_id from pair group by shown_id having count(distinct line) = 1
     )
@@ -140,7 +129,7 @@ export async function matchSingle(trx: Trx, rule: Rule): Promise<void> {
       and not exists (select from import_match where import_match.card_id = counted.card_id)`.execute(trx)
 }
 
-export async function saveMatches(trx: Trx, matches: readonly { line: number; cardId: string }[]): Promise<void> {
+export async function saveMatches(trx: Trx, matches: readonly Meant[]): Promise<void> {
   await sql`
     insert into import_match (line, card_id)
     select * from unnest(

@@ -1,5 +1,5 @@
 import { sql } from 'kysely'
-import type { Pair } from './import-match.ts'
+import type { Meant, Pair } from './import-match.ts'
 import type { Trx } from './transaction.ts'
 
 /** What a row may say anew of a card that was merged; `isMore`: another address or responsible person. */
@@ -23,7 +23,7 @@ export async function findNewsOfMerged(trx: Trx): Promise<News[]> {
 }
 
 /** Gives rows other clients than they had. */
-export async function moveMatches(trx: Trx, matches: readonly { line: number; cardId: string }[]): Promise<void> {
+export async function moveMatches(trx: Trx, matches: readonly Meant[]): Promise<void> {
   await sql`
     update import_match set card_id = moved.card_id
     from unnest(

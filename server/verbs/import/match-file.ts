@@ -7,6 +7,7 @@ import {
   findDuplicates,
   findHolders,
   findSingle,
+  type Meant,
   matchByName,
   matchSingle,
   matchWithoutChoice,
@@ -56,8 +57,7 @@ async function showMerged(trx: Trx): Promise<void> {
   const taken = new Set<string>()
   const moved = (await findNewsOfMerged(trx)).filter(
     ({ cardId, name, company, clientName, clientCompany, ...news }) => {
-      const isOther = (one: string, other: string) => one !== '' && !areSameTitle(one, other)
-      if (isOther(name, clientName) || (clientCompany !== '' && isOther(company, clientCompany))) return false
+      if (isOther(clientName, name) || (clientCompany !== '' && isOther(clientCompany, company))) return false
       const isCalledAnew = isNewTitle(name, news.mergedName) || isNewTitle(company, news.mergedCompany)
       if (taken.has(cardId) || !(news.isMore || isCalledAnew)) return false
       taken.add(cardId)
@@ -110,7 +110,8 @@ function* pairsOf(rows: readonly StagedRow[], holders: readonly (Called & { dige
 function likenessOf({ name, company, clientName, clientCompany }: Pair): 'same' | 'bare' | null {
   if (name === '' || clientName === '') {
     const isAtOther = name === '' ? isOther(company, clientCompany) : isOther(clientCompany, company)
-    return isAtOther ? null : RULE_OF[`${titleLikeness(name || company, clientName || clientCompany)}`]
+    const likeness = isAtOther ? null : titleLikeness(name || company, clientName || clientCompany)
+    return likeness === 'may' ? 'bare' : likeness
   }
   const isUnknown = (company === '') !== (clientCompany === '')
   const all = [titleLikeness(name, clientName), isUnknown ? 'may' : titleLikeness(company, clientCompany)]
@@ -121,9 +122,8 @@ function likenessOf({ name, company, clientName, clientCompany }: Pair): 'same' 
   return all.includes('may') ? 'bare' : 'same'
 }
 
-const isOther = (title: string, company: string) => company !== '' && !areSameTitle(title, company)
-
-const RULE_OF = { same: 'same', may: 'bare', null: null } as const
+/** Whether a title is said, and is not this one. */
+const isOther = (known: string, said: string) => said !== '' && !areSameTitle(known, said)
 
 /** Gives each row the best client by a rule: whom it says nothing new of, then those without a choice, then the others. */
 async function matchBest(trx: Trx, rule: Rule): Promise<void> {
@@ -139,7 +139,7 @@ async function matchUnchanged(trx: Trx, rule: Rule): Promise<void> {
 
 async function matchSome(
   trx: Trx,
-  pairs: readonly { line: number; cardId: string }[],
+  pairs: readonly Meant[],
   rows: readonly StagedRow[],
   isMeant: (row: StagedRow, client: OwnClient) => boolean = () => true,
 ): Promise<void> {
