@@ -201,9 +201,13 @@ describe.each(DESKS)('the card in $name', ({ name, open, client, twin }) => {
 
   it('goes on by keys alone: out of the text, along the entries, and where what one pressed is gone', async () => {
     const focused = (selector: string) =>
-      eventually(async () =>
-        expect(await panel.evaluate((one) => document.activeElement?.matches(one), selector)).toBe(true),
-      )
+      eventually(async () => {
+        const focus = await panel.evaluate((one) => {
+          const { activeElement } = document
+          return activeElement?.matches(one) ? one : activeElement?.outerHTML
+        }, selector)
+        expect(focus).toBe(selector)
+      })
     await say(client, 'Which cable?', { kind: 'question' })
     const resolve = await panel.waitForSelector(button(t('open.resolve', { text: 'Which cable?' })))
     await write('half')
