@@ -9,8 +9,7 @@ import type { EvalOptions } from '../eval.ts'
 /** How well detection does on test/fixtures/detection: a table per system and every fault. Also as JSON in .output/eval. */
 export async function evalDetection({ browser, only, noHints }: EvalOptions): Promise<number> {
   const fixtures = readFixtures(only)
-  const results: Record<string, Verdict[]> = { 'with hints': await evaluate(fixtures, browser) }
-  if (noHints) results['without hints'] = await evaluate(fixtures, browser, { hints: false })
+  const results = await evaluate(fixtures, browser, noHints ? ['with hints', 'without hints'] : ['with hints'])
   for (const [name, verdicts] of Object.entries(results)) show(`${browser}, ${name}`, verdicts)
 
   const folder = join(import.meta.dirname, '..', '..', '.output', 'eval')

@@ -17,6 +17,9 @@ const SLOW = 4000
 type WithWorld = { isolatedRealm(): { evaluate(code: string): Promise<unknown> } }
 const inWorld = (frame: Frame, code: string) => (frame as unknown as WithWorld).isolatedRealm().evaluate(code)
 
+/** Everything works without what is known of single sites, too. */
+export type Way = 'with hints' | 'without hints'
+
 /** A page that shows fixtures, `code` (see bundle.ts) looking at every frame. */
 export class Looker {
   readonly #page: Page
@@ -40,15 +43,21 @@ export class Looker {
   }
 
   /**
-   * What all frames of a fixture report once it has settled, the top frame's first. A page that changes gets the time that
-   * a slow machine needs until `isRight`; what is wrong stays wrong.
+   * What all frames of a fixture report once it has settled, the top frame's first, each way. A page that changes gets the
+   * time that a slow machine needs until `isRight`; what is wrong stays wrong.
    */
-  async look(fixture: Fixture, isRight: (sightings: Sighting[]) => boolean): Promise<Sighting[]> {
+  async look<T extends Way>(
+    fixture: Fixture,
+    ways: readonly T[],
+    isRight: (sightings: Sighting[]) => boolean,
+  ): Promise<Record<T, Sighting[]>> {
     // Addresses of one web mail differ only behind the #, and would be the same document.
     await this.#page.goto('about:blank')
     this.#fixture = fixture
     await this.#page.goto(fixture.url, { waitUntil: 'load' })
-    const begin = `${this.#code}; globalThis.harness = Detect.begin(${JSON.stringify(learnMasks(fixture.masks))})`
+    const masks = JSON.stringify(learnMasks(fixture.masks))
+    const begun = ways.map((way) => `Detect.begin(${masks}, { hints: ${way === 'with hints'} })`)
+    const begin = `${this.#code}; globalThis.harnesses = [${begun}]`
     await Promise.all(this.#page.frames().map((frame) => inWorld(frame, begin)))
     if (fixture.settles !== undefined) await pause(fixture.settles + QUIET)
     await Promise.all(this.#page.frames().map(reported))
@@ -58,9 +67,10 @@ export class Looker {
     }
     const changes = fixture.settles !== undefined || fixture.select !== undefined
     for (const until = performance.now() + SLOW; ; await pause(QUIET)) {
-      const all = await Promise.all(this.#page.frames().map(lastReport))
-      const sightings = all.flat() as Sighting[]
-      if (!changes || isRight(sightings) || performance.now() > until) return sightings
+      const frames = await Promise.all(this.#page.frames().map(lastReports))
+      const seen = ways.map((way, place) => [way, frames.flatMap((reports) => reports[place] ?? [])] as const)
+      const isDone = !changes || seen.every(([, sightings]) => isRight(sightings)) || performance.now() > until
+      if (isDone) return Object.fromEntries(seen) as Record<T, Sighting[]>
     }
   }
 
@@ -74,13 +84,14 @@ export class Looker {
   }
 }
 
-const lastReport = (frame: Frame) => inWorld(frame, 'globalThis.harness.reports.at(-1)')
+const lastReports = async (frame: Frame) =>
+  (await inWorld(frame, 'globalThis.harnesses.map(({ reports }) => reports.at(-1))')) as Sighting[][]
 const pause = (time: number) => new Promise((resolve) => setTimeout(resolve, time))
 
 async function reported(frame: Frame): Promise<void> {
   const until = performance.now() + PATIENCE
   while (performance.now() < until) {
-    if (await inWorld(frame, 'globalThis.harness?.reports.length > 0')) return
+    if (await inWorld(frame, 'globalThis.harnesses?.every(({ reports }) => reports.length > 0)')) return
     await pause(20)
   }
   throw new Error(`nothing was reported of ${frame.url().slice(0, 100)}`)
