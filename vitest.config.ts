@@ -1,24 +1,28 @@
 import { defineConfig } from 'vitest/config'
 import { BaseSequencer, type TestSpecification } from 'vitest/node'
 
-/** Browser tests that need the machine for themselves: they measure milliseconds, or the one web mail of this machine. */
-const ALONE = ['webmail', 'timeline', 'detect/long', 'detect/slices'].map((name) => `test/browser/${name}.test.ts`)
+/** Browser tests that need the machine for themselves: they measure milliseconds. */
+const ALONE = ['timeline', 'detect/long', 'detect/slices'].map((name) => `test/browser/${name}.test.ts`)
+
+/** The longest files: they come first, so that nobody waits for them at the end. */
+const LONG = ['server/model', 'browser/components', 'browser/webmail'].map((name) => `test/${name}.test.ts`)
 
 /** A browser waits for most of its time, a server for its disk: three at a time keep two cores busy. */
 const maxWorkers = 3
 
-/** Browsers beside servers, not beside browsers, as far as they go; the longest file first, so that nobody waits for it at the end. */
+/** Browsers beside servers, not beside browsers, as far as they go. */
 class SideBySide extends BaseSequencer {
   override async sort(files: TestSpecification[]): Promise<TestSpecification[]> {
-    const of = (name: string) => files.filter(({ project }) => project.name === name)
+    const of = (name: string) =>
+      files.filter(({ project }) => project.name === name).toSorted((one, two) => rank(one) - rank(two))
     const browsers = of('browser')
-    const others = [...of('server').sort((one, two) => rank(one) - rank(two)), ...of('unit')]
+    const others = [...of('server'), ...of('unit')]
     const longer = Math.max(browsers.length, others.length)
     const mixed = Array.from({ length: longer }, (_, place) => [others[place], browsers[place]]).flat()
     return [...mixed.filter((file) => file !== undefined), ...of('alone')]
   }
 }
-const rank = ({ moduleId }: TestSpecification): number => (moduleId.endsWith('model.test.ts') ? 0 : 1)
+const rank = ({ moduleId }: TestSpecification): number => (LONG.some((name) => moduleId.endsWith(name)) ? 0 : 1)
 
 /** How long `expect.poll` waits, in milliseconds, for what comes in its own time on a machine that has other things to do. */
 const waiting = (timeout: number) => ({ expect: { poll: { timeout } } })
