@@ -15,7 +15,7 @@ export function useKeysHere(screen: RefObject<HTMLElement | null>): void {
 
 /**
  * What had the focus may go with what it did, as an open item that is resolved: keys, Tab and screen readers go on at `next`
- * and not at the top of the window.
+ * and not at the top of the window; at the line itself where it was drawn anew, as an entry that has reached the server.
  */
 export function useKeysStay(screen: RefObject<HTMLElement | null>, next: RefObject<HTMLElement | null>): void {
   const last = useRef<Element | null>(null)
@@ -29,7 +29,11 @@ export function useKeysStay(screen: RefObject<HTMLElement | null>, next: RefObje
   }, [screen])
   useLayoutEffect(() => {
     const isGone = last.current?.isConnected === false && document.activeElement === document.body
-    if (isGone && document.hasFocus()) next.current?.focus({ preventScroll: true })
+    if (!isGone || !document.hasFocus()) return
+    const line = last.current?.closest<HTMLElement>('[data-line]')?.dataset.line
+    const again = line && screen.current?.querySelector<HTMLElement>(`[data-line="${line}"]`)
+    const to = again || next.current
+    to?.focus({ preventScroll: true })
   })
 }
 

@@ -161,7 +161,9 @@ describe('the keyboard alone', () => {
       {},
       first,
     )
+    await page.focus('.entry.is-waiting')
     await page.waitForSelector('.entry-confirmed', { timeout: 12_000 })
+    await page.waitForSelector('.entry:not(.is-waiting):focus .entry-confirmed')
     expect(await page.$eval('.timeline [role=status]', (status) => status.textContent)).toBe(
       'The entry is on the card.',
     )
