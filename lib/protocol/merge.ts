@@ -9,8 +9,11 @@ export type DossierField = z.infer<typeof DossierField>
 /** Most suggestions in one answer. */
 export const DUPLICATES_LIMIT = 5
 
-/** Why another card may be the same client's: they share an identifier, or name and address are alike. */
-export const DuplicateReason = z.enum(['identifier', 'name'])
+/**
+ * Why another card may be the same client's, the surest first: they share an identifier, or name and address are alike, or
+ * the name may be the same and the company is.
+ */
+export const DuplicateReason = z.enum(['identifier', 'name', 'company'])
 export type DuplicateReason = z.infer<typeof DuplicateReason>
 
 /** Another card that may be the same client's. `why`: a `DuplicateReason`, or what a newer server finds alike. */

@@ -1,9 +1,12 @@
-import { sql } from 'kysely'
+import { type RawBuilder, type SqlBool, sql } from 'kysely'
 import type { Db } from './tables.ts'
 import type { Trx } from './transaction.ts'
 
-/** An identifier that more cards have says nothing about any of them: a switchboard, an address that all of a house use. */
-const SHARED_BY = 5
+/**
+ * What more cards have says nothing about any of them: a switchboard, an address that all of a house use, “private person”
+ * for a company.
+ */
+export const SHARED_BY = 5
 /** Clients of similar names that are looked at. */
 const NAMES = 50
 
@@ -23,20 +26,44 @@ export async function sharingIdentifiers(db: Db, cardIds: readonly string[]): Pr
   return rows.map((row) => row.id)
 }
 
-export type Named = { id: string; name: string; address: string }
+export type Named = { id: string; name: string; company: string; address: string }
 
 /**
- * Clients with an address whose name is similar, by the trigram index: `name_folded` is as search has it. So many at most
- * that the answer costs the same however many bear the name.
+ * Clients whose name is similar, by the trigram index: `name_folded` is as search has it. So many at most that the answer
+ * costs the same however many bear the name.
+ *
+ * @param among what else they need to be looked at: of a common name there are more than are looked at
  */
-export async function similarNames(trx: Trx, nameFolded: string, cardIds: readonly string[]): Promise<Named[]> {
+async function similarNames(
+  trx: Trx,
+  nameFolded: string,
+  cardIds: readonly string[],
+  among: RawBuilder<SqlBool>,
+): Promise<Named[]> {
   await sql`select set_config('pg_trgm.similarity_threshold', '0.5', true)`.execute(trx)
   const { rows } = await sql<Named>`
-    select coalesce(shown_on, id) as id, name, address from client
-    where name_folded % ${nameFolded} and address <> '' and not id = any(${cardIds}::uuid[]) limit ${NAMES}`.execute(
-    trx,
-  )
+    select coalesce(shown_on, id) as id, name, company, address from client
+    where name_folded % ${nameFolded} and ${among} and not id = any(${cardIds}::uuid[]) limit ${NAMES}`.execute(trx)
   return rows
+}
+
+/** Clients with an address whose name is similar. */
+export const similarWithAddress = (trx: Trx, nameFolded: string, cardIds: readonly string[]): Promise<Named[]> =>
+  similarNames(trx, nameFolded, cardIds, sql<SqlBool>`address <> ''`)
+
+/**
+ * Clients with a company whose name is similar and for whom search has these words, by the same index.
+ *
+ * @param words of the company, as search has them
+ */
+export const similarWithWords = (
+  trx: Trx,
+  nameFolded: string,
+  cardIds: readonly string[],
+  words: readonly string[],
+): Promise<Named[]> => {
+  const hasWords = words.map((word) => sql`search like ${`%${word}%`}`)
+  return similarNames(trx, nameFolded, cardIds, sql<SqlBool>`company <> '' and ${sql.join(hasWords, sql` and `)}`)
 }
 
 /** The cards of which somebody said that they are not the client's of any of these. */

@@ -7,6 +7,7 @@ export const merging = {
   'merge.same': 'Maybe the same client',
   'merge.why.identifier': 'same identifier',
   'merge.why.name': 'similar name and address',
+  'merge.why.company': 'similar name, same company',
   'merge.compare': 'Compare',
   'merge.different': 'Not the same',
   'merge.menu': 'Merge with another card',

@@ -7,6 +7,7 @@ export const merging = {
   'merge.same': 'Возможно, тот же клиент',
   'merge.why.identifier': 'тот же идентификатор',
   'merge.why.name': 'похожи имя и адрес',
+  'merge.why.company': 'похоже имя, та же компания',
   'merge.compare': 'Сравнить',
   'merge.different': 'Другой клиент',
   'merge.menu': 'Объединить с другой картой',

@@ -7,6 +7,7 @@ export const merging = {
   'merge.same': 'Можливо, той самий клієнт',
   'merge.why.identifier': 'той самий ідентифікатор',
   'merge.why.name': 'схожі ім’я й адреса',
+  'merge.why.company': 'схоже ім’я, та сама компанія',
   'merge.compare': 'Порівняти',
   'merge.different': 'Інший клієнт',
   'merge.menu': 'Об’єднати з іншою карткою',

@@ -298,6 +298,38 @@ describe('suggestions', () => {
     expect(await found(a)).toEqual(['Nobody like him: identifier', 'Shevchuk Mykola: name'])
   })
 
+  test('are cards of the same company, however written, and what may be the same name, where one has no address', async () => {
+    const a = await someone({ name: 'Тимур Ахметов', company: 'ТОО «Алатау Аналитик»' })
+    const company = 'Алатау Аналитик, ТОО'
+    const b = await someone({ name: 'Akhmetov Timur', company })
+    await someone({ name: 'Тимур Ахметов', company: 'ТОО «Алатау»' })
+    await someone({ name: 'Тимур Ахметов', company: 'ИП «Алатау Аналитик»' })
+    await someone({ name: 'Тимур Ахметов' })
+    const brother = await someone({ name: 'Ахметов Арман', company })
+    expect(await found(a)).toEqual(['Akhmetov Timur: company'])
+    expect(await found(b)).toEqual(['Тимур Ахметов: company'])
+    expect(await found(brother)).toEqual([])
+    await changeClient(context, { cardId: a.id, address: 'Алматы, Абая 1' })
+    expect(await found(a)).toEqual(['Akhmetov Timur: company'])
+    await changeClient(context, { cardId: b.id, address: 'Алматы, пр. Абая 1' })
+    expect(await found(a)).toEqual(['Akhmetov Timur: name'])
+    await changeClient(context, { cardId: b.id, address: 'Астана, Кенесары 40' })
+    expect(await found(a)).toEqual([])
+  })
+
+  test('are not made of namesakes: with no company, one that says the name again, or one that many of them have', async () => {
+    const namesakes = (company: string) => someone({ name: 'Иванов Иван', company })
+    for (const company of ['', 'ИП Иванов Иван', '—']) {
+      await namesakes(company)
+      expect(await found(await namesakes(company))).toEqual([])
+    }
+    for (let at = 0; at < 5; at++) await namesakes('физлицо')
+    const sixth = await namesakes('физлицо')
+    expect(await found(sixth)).toHaveLength(5)
+    await namesakes('физлицо')
+    expect(await found(sixth)).toEqual([])
+  })
+
   test('are not made again of what somebody said is another, nor of what is merged, nor of an address that many share', async () => {
     const a = await someone()
     const email = { kind: 'email' as const, value: 'shared@example.org' }
