@@ -16,8 +16,8 @@ export type DuplicatesProps = {
   onSplit: ((cardId: string) => void) | null
 }
 
-/** One of two cards before they are merged: the dossier and the newest entries, descending; null while they are read. */
-export type MergeSide = { client: Client; newest: readonly Entry[] } | null
+/** One of two cards before they are merged: the dossier and the entries that are here; null while they are read. */
+export type MergeSide = { client: Client; entries: readonly Entry[] } | null
 
 export type MergeViewProps = {
   /** The card that was open, and the other. */

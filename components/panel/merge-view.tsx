@@ -129,7 +129,7 @@ export function MergeView(props: MergeViewProps): VNode {
         <MergeForm
           {...props}
           sides={[a.client, b.client]}
-          newest={<MergedStart entries={[...a.newest, ...b.newest]} />}
+          newest={<MergedStart entries={[...a.entries, ...b.entries]} />}
         />
       ) : (
         <>

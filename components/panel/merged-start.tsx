@@ -1,31 +1,52 @@
 import type { VNode } from 'preact'
 import { useTexts } from '#components/services.ts'
 import { plainText } from '#components/shared/plain-text.ts'
-import { inOrder } from '#lib/card/in-order.ts'
+import { timeline } from '#lib/card/timeline.ts'
+import { type Said, saidBy, wordsNow } from '#lib/card/wordings.ts'
 import type { Entry } from '#lib/protocol/entry.ts'
 
 /** So many lines tell whether it is the same story. */
 const SHOWN = 4
 
+type Line = { entry: Entry; said: Said }
+
+/** What people wrote on both cards together, newest first, each with its corrections. */
+const written = (entries: readonly Entry[]): Line[] =>
+  timeline(entries)
+    .flatMap(({ lines }) => lines)
+    .flatMap((line) => (line.state === 'confirmed' ? { ...line, said: saidBy(line.entry, line.corrections) } : []))
+    // A press, such as taking a handoff over, says nothing here.
+    .filter(({ entry, said }) => entry.content?.kind !== 'system' && wordsNow(said).trim() !== '')
+
+/** The words that were corrected, struck through, then those that hold. */
+function Words({ said }: Pick<Line, 'said'>): VNode {
+  return (
+    <>
+      {said.wordings.slice(0, -1).map(({ entry, content }) => (
+        <p key={entry.id} dir="auto">
+          <del>{plainText(content.text)}</del>
+        </p>
+      ))}
+      <p dir="auto">{plainText(wordsNow(said))}</p>
+    </>
+  )
+}
+
 /** How the timeline of two cards together begins. */
 export function MergedStart({ entries }: { entries: readonly Entry[] }): VNode | null {
   const texts = useTexts()
-  const written = inOrder(entries).flatMap(({ content, ...entry }) => {
-    const words = content && content.kind !== 'system' ? content.text || content.quote || '' : ''
-    return words.trim() === '' ? [] : { ...entry, words } // a press, such as taking a handoff over, says nothing here
-  })
-  const newest = written.toReversed().slice(0, SHOWN)
+  const newest = written(entries).slice(0, SHOWN)
   if (newest.length === 0) return null
   return (
     <div>
       <h2 class="small-heading">{texts.t('merge.start')}</h2>
       <ul class="merged-start">
-        {newest.map(({ id, recordedAt, authorName, words }) => (
+        {newest.map(({ entry: { id, recordedAt, authorName }, said }) => (
           <li key={id}>
             <small>
               {texts.moment(recordedAt)} · <bdi>{authorName}</bdi>
             </small>
-            <p dir="auto">{plainText(words)}</p>
+            <Words said={said} />
           </li>
         ))}
       </ul>

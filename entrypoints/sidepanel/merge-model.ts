@@ -11,9 +11,6 @@ import { attempt } from '../shared/attempt.ts'
 import { type CardReader, cardReader } from './card-reader.ts'
 import { card, met, overlay, pick } from './panel-state.ts'
 
-/** So many of the newest entries of each card are compared. */
-const NEWEST = 20
-
 const suggested = signal<{ cardId: string; found: Duplicate[] }>({ cardId: '', found: [] })
 /** Suggestions come when they come: that they cannot be asked for is said by the card, which cannot be read either. */
 const asking = attempt()
@@ -74,7 +71,7 @@ export function leaveMerge(): void {
 
 const sideOf = (reader: Pick<CardReader, 'client' | 'entries'> | null): MergeSide => {
   const client = reader?.client.value
-  return reader && client ? { client, newest: reader.entries.value.slice(-NEWEST) } : null
+  return reader && client ? { client, entries: reader.entries.value } : null
 }
 
 export const comparison = computed(() => ({

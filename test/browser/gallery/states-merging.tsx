@@ -43,7 +43,7 @@ const merged = (story: Story): Entry => ({
   }),
 })
 
-const side = (of: Client, entries: readonly Entry[]) => ({ client: of, newest: entries.slice(-20) })
+const side = (of: Client, entries: readonly Entry[]) => ({ client: of, entries })
 
 const compared = (story: Story): MergeViewProps => ({
   sides: [

@@ -349,13 +349,19 @@ test('of many open items those stand there that are overdue, were come for or ar
   expect(shown(items.slice(0, 5)), 'one more is no reason to fold').toHaveLength(5)
 })
 
-test('how a merged card will begin is told by the entries that have words', () => {
-  const entries = cardOf([
-    { kind: 'handoff', text: 'Visit', to: 'taras' },
-    { kind: 'note', accepts: 1, by: 'taras' },
+test('how a merged card will begin is told by the entries that have words, each with what was corrected in it', () => {
+  const start = (...said: Parameters<typeof cardOf>[0]) => {
+    const { root } = rendered(<MergedStart entries={cardOf(said)} />)
+    return [...root.querySelectorAll('li')].map((line) => [...line.querySelectorAll('p')].map((p) => p.innerHTML))
+  }
+  const visit = { kind: 'handoff', text: 'Visit', to: 'taras' }
+  expect(start(visit, { kind: 'note', accepts: 1, by: 'taras' })).toEqual([['Visit']])
+  const fix = { kind: 'correction', text: 'Visit on Friday', corrects: 1 }
+  const dated = { kind: 'correction', corrects: 1, due: '2026-11-25T10:00:00.000Z' }
+  expect(start(visit, { kind: 'note', text: 'Called' }, fix, dated)).toEqual([
+    ['Called'],
+    ['<del>Visit</del>', 'Visit on Friday'],
   ])
-  const { root } = rendered(<MergedStart entries={entries} />)
-  expect([...root.querySelectorAll('li p')].map((line) => line.textContent)).toEqual(['Visit'])
 })
 
 test('to a client a promise is due at a minute, and who did what and how is told', () => {
