@@ -109,8 +109,8 @@ function* pairsOf(rows: readonly StagedRow[], holders: readonly (Called & { dige
  */
 function likenessOf({ name, company, clientName, clientCompany }: Pair): 'same' | 'bare' | null {
   if (name === '' || clientName === '') {
-    const isAtOther = name === '' ? isOther(company, clientCompany) : isOther(clientCompany, company)
-    const likeness = isAtOther ? null : titleLikeness(name || company, clientName || clientCompany)
+    // Who says both has a contact of the same words: the company tells which of them is meant.
+    const likeness = titleLikeness(company || name, clientCompany || clientName)
     return likeness === 'may' ? 'bare' : likeness
   }
   const isUnknown = (company === '') !== (clientCompany === '')

@@ -71,15 +71,15 @@ const FIELDS = ['name', 'company', 'address'] as const
 const OTHER_TITLE = { name: 'company', company: 'name', address: null } as const
 
 /**
- * Whether a row says a field anew. What a client is called by already is not said again as the other of name and company, nor
- * does a title without its legal form take the form away.
+ * Whether a row says a field anew. What a client is called by already is not said again as the other of name and company,
+ * unless that has no legal form and the row has, nor does a title without its legal form take the form away.
  */
 function saysAnew(row: ImportRow, client: OwnClient, field: (typeof FIELDS)[number]): boolean {
   if (row[field] === '' || row[field] === client[field]) return false
   const other = OTHER_TITLE[field]
   if (other === null) return true
   if (lacksForm(row[field], client[field])) return false
-  return row[other] !== '' || !areSameTitle(row[field], client[other])
+  return row[other] !== '' || !areSameTitle(row[field], client[other]) || lacksForm(client[other], row[field])
 }
 
 /** Whether a filled cell differs from the dossier. */

@@ -53,7 +53,7 @@ const LETTERS = /[\p{L}\p{N}]+/gu
 /** Whether two titles are the same words to the letter, but for their order, marks and spaces between, and case. */
 export const areSpeltAlike = (one: string, other: string): boolean => {
   const [a, b] = [one, other].map((title) => title.toLowerCase().match(LETTERS)?.toSorted().join(' '))
-  return a !== undefined && a === b
+  return one === other || (a !== undefined && a === b)
 }
 
 /** Whether two titles are the same words, and of legal forms that may be one. */

@@ -503,6 +503,15 @@ describe('cells as spreadsheets write them', () => {
 })
 
 describe('cells in which nothing is known, or several things', () => {
+  it('marks that stand on a card by hand are no other name when something else changes', async () => {
+    const { id } = await newClient(context, {
+      name: 'Hand Made',
+      identifiers: [{ kind: 'phone', value: '0671112231' }],
+    })
+    await changeClient(context, { cardId: id, company: '-' })
+    expect(await bring('name,phones,address\nHand Made,0671112231,Kyiv\n')).toMatchObject({ changed: 1, renamed: [] })
+  })
+
   it('dashes and question marks say nothing, and overwrite nothing', async () => {
     await bring('name,company,phones,contracts\nИванов Алексей,ООО Прибор,0671234567,ПС-1\n')
     const dashes = 'name,company,phones,contracts\n-,—,0671234567,ПС-1\n???,-,-,ПС-1; –\n'
@@ -958,6 +967,52 @@ describe('which client a row means', () => {
     await bring('company,phones\nФОП Коваль Ігор,0671112232\n')
     const contact = 'name,company,phones\nКоваль Ігор,ТОВ Лан,0671112232\n'
     expect(await bring(contact)).toMatchObject({ created: 1, changed: 0, sharedCount: 1 })
+  })
+
+  it.each([
+    ['the private one first', (rows: string[]) => rows],
+    ['the entrepreneur first', (rows: string[]) => rows.toReversed()],
+  ])(
+    'an entrepreneur with a contact of the same name, and not the private client of that name: %s',
+    async (_, order) => {
+      const companies = 'Контрагент;Телефон;Договір;Адреса\n'
+      const contacts = 'Контрагент;Контактна особа;Телефон;Договір;Адреса\n'
+      const clients = ['Мороз Іван;0671112231;М-1;Київ', 'ФОП Мороз Іван;0671112231;Ф-1;Львів']
+      const moved = ['Мороз Іван;;0671112231;М-1;Одеса', 'ФОП Мороз Іван;Мороз Іван;0671112231;Ф-1;Суми']
+      const cards = async () =>
+        (await all()).map(({ company, address, identifiers }) => [
+          ...[company, address],
+          ...identifiers.filter(({ kind }) => kind === 'contract').map(({ value }) => value),
+        ])
+      await bring(`${contacts}ФОП Мороз Іван;Мороз Іван;0671112231;Ф-1;Львів\n`)
+      const both = await bring(companies + order(clients).join('\n'))
+      expect(both, 'beside the contact’s card').toMatchObject({ created: 1, unchanged: 1, changed: 0 })
+      expect(await bring(contacts + order(moved).join('\n'))).toMatchObject({ badCount: 0, created: 0, renamed: [] })
+      expect(await cards()).toEqual(
+        expect.arrayContaining([
+          ['Мороз Іван', 'Одеса', 'М-1'],
+          ['ФОП Мороз Іван', 'Суми', 'Ф-1'],
+        ]),
+      )
+    },
+  )
+
+  it('not one of two with contacts called like them, by a company without its legal form', async () => {
+    await bring('name,company,phones\nБойко,ТОВ Бойко,0671112231\nБойко,ФОП Бойко,0671112231\n')
+    expect(await bring('company,phones,address\nБойко,0671112231,Одеса\n')).toMatchObject({ created: 1, changed: 0 })
+  })
+
+  it.each([
+    ['name', 'company'],
+    ['company', 'name'],
+  ])('that of its legal form, also where the %s was without one and the %s said it', async (bare, full) => {
+    await bring(`${bare},phones\nЛан,0671112231\n`)
+    const said = `${full},phones\nТОВ «Лан»,0671112231\n`
+    expect(await bring(said)).toMatchObject({ created: 0, changed: 1, renamedCount: 0 })
+    expect(await bring(said)).toMatchObject({ unchanged: 1 })
+    expect(await bring(`${bare},phones\nЛан,0671112231\n`)).toMatchObject({ unchanged: 1 })
+    expect(await bring(`${full},phones\nФОП Лан,0671112231\n`)).toMatchObject({ created: 1, changed: 0 })
+    expect((await searchClients(context, { query: 'ТОВ Лан', limit: 5 })).clients).toHaveLength(1)
   })
 
   it('not one of another name who shares a mailbox or phone', async () => {
