@@ -114,6 +114,18 @@ describe('every state', () => {
 })
 
 describe('what is open', () => {
+  it('scrolls in the card, however much there is: header and composer stay', async () => {
+    await open({ state: 'card-many-open', height: 620 })
+    await page.click('.open-items .text-button')
+    const [card, beyond] = await page.evaluate(() => {
+      const scroll = document.querySelector('.card-scroll') ?? document.body
+      const page = document.scrollingElement ?? document.body
+      return [scroll.scrollHeight - scroll.clientHeight, page.scrollHeight - window.innerHeight]
+    })
+    expect(card).toBeGreaterThan(300)
+    expect(beyond).toBe(0)
+  })
+
   it('covers no word of a line that one points at', async () => {
     await open({ state: 'card' })
     await page.hover('.open-item')
