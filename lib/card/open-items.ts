@@ -62,7 +62,11 @@ export type Line = Said & { authorName: string }
 export type UnsentLine = Line & { id: string }
 
 /** The state of a card's open items while its entries are gone through, in the order of their numbers. */
-type Fold = { open: Map<string, OpenItem>; handoffs: Map<string, Said> }
+type Fold = { open: Map<string, OpenItem>; handoffs: Map<string, Said>; answers: Map<string, Answered> }
+
+type Answer = NonNullable<OpenItem['answer']>
+/** What an entry answered, and to which handoff. */
+type Answered = { handoff: string; answer: Answer }
 
 function open({ open, handoffs }: Fold, id: string, since: string, line: Line): void {
   const { content, authorName } = line
@@ -73,20 +77,35 @@ function open({ open, handoffs }: Fold, id: string, since: string, line: Line): 
   open.set(id, { id, kind, ...said, owner: firstOwner(line), answer: null, unsent: false })
 }
 
-/** What a line changes about items that stood open before it. */
-function touch({ open, handoffs }: Fold, { authorId, authorName, content }: Line): void {
+/** What entry `by` says of a handoff that is still open. */
+function answerHandoff({ open, answers }: Fold, by: string, id: string | undefined, answer: Answer): void {
+  const handoff = open.get(id ?? '')
+  if (!handoff) return
+  answers.set(by, { handoff: handoff.id, answer })
+  open.set(handoff.id, { ...handoff, answer })
+}
+
+/** A correction of an answer corrects the reason that was given with it, unless somebody has answered again since. */
+function correctAnswer(fold: Fold, { corrects = '', text }: StoredContent): void {
+  const given = fold.answers.get(corrects)
+  if (!given || text.trim() === '' || fold.open.get(given.handoff)?.answer !== given.answer) return
+  answerHandoff(fold, corrects, given.handoff, { ...given.answer, reason: text })
+}
+
+/** What a line changes about items that stood open before it. `by`: the id of its entry. */
+function touch(fold: Fold, by: string, { authorId, authorName, content }: Line): void {
+  const { open, handoffs } = fold
   const { resolves, corrects, accepts, returns } = content
   if (resolves) open.delete(resolves)
   const item = open.get(corrects ?? '')
   if (item) open.set(item.id, corrected(item, content))
+  correctAnswer(fold, content)
   const answered = accepts ?? returns
   for (const { id, owner } of turnsBy({ authorId, content }, handoffs.get(answered ?? ''))) {
     const item = open.get(id)
     if (item) open.set(id, { ...item, owner })
   }
-  const handoff = open.get(answered ?? '')
-  const answer = { taken: accepts !== undefined, by: authorName, reason: content.text }
-  if (handoff) open.set(handoff.id, { ...handoff, answer })
+  answerHandoff(fold, by, answered, { taken: accepts !== undefined, by: authorName, reason: content.text })
 }
 
 /**
@@ -97,16 +116,16 @@ function touch({ open, handoffs }: Fold, { authorId, authorName, content }: Line
  *   it, and who just promised something still owes it
  */
 export function openItems(entries: readonly Entry[], here: readonly UnsentLine[] = []): OpenItem[] {
-  const fold: Fold = { open: new Map(), handoffs: new Map() }
+  const fold: Fold = { open: new Map(), handoffs: new Map(), answers: new Map() }
   for (const { id, recordedAt, authorId, authorName, content } of inOrder(entries)) {
     if (content === null) continue
     const line = { authorId, authorName, content }
-    touch(fold, line)
+    touch(fold, id, line)
     open(fold, id, recordedAt, line)
   }
   const known = new Set(entries.map(({ id }) => id))
   for (const line of here) {
-    touch(fold, line)
+    touch(fold, line.id, line)
     if (!known.has(line.id)) open(fold, line.id, line.content.writtenAt, line)
   }
   return [...fold.open.values()]

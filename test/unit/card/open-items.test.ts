@@ -84,6 +84,21 @@ describe('openItems', () => {
     expect(promisesOf(openItems(card), 'olena').map(({ text }) => text)).toEqual(['Invoice'])
   })
 
+  it('gives the reason of an answer as it was corrected, and no older one after another answer', () => {
+    const card = cardOf([
+      { kind: 'handoff', text: 'Please call', to: 'taras' },
+      { kind: 'note', text: 'not mine', returns: 1, by: 'taras' },
+      { kind: 'correction', text: 'away till Friday', corrects: 2, by: 'taras' },
+      { kind: 'correction', text: '', corrects: 2, by: 'taras' },
+      { kind: 'correction', text: 'away till Monday', corrects: 2, by: 'taras' },
+      { kind: 'note', text: 'ask Ira', returns: 1, by: 'olena' },
+      { kind: 'correction', text: 'late words', corrects: 2, by: 'taras' },
+    ])
+    const reasons = card.map((_, at) => openItems(card.slice(0, at + 1))[0]?.answer?.reason)
+    const [away, monday] = ['away till Friday', 'away till Monday']
+    expect(reasons).toEqual([undefined, 'not mine', away, away, monday, 'ask Ira', 'ask Ira'])
+  })
+
   it('owes what this person promised here as if the server had it already, and says that it has not', () => {
     const said = ({ id, kind, text, owner, owedBy, answer }: OpenItem) => ({ id, kind, text, owner, owedBy, answer })
     fc.assert(
