@@ -2,6 +2,7 @@ import { Fragment, type VNode } from 'preact'
 import { useTexts } from '#components/services.ts'
 import { IconButton } from '#components/shared/button.tsx'
 import { Icon } from '#components/shared/icon.tsx'
+import { answerOf } from '#lib/card/answers.ts'
 import { type TimelineLine, writtenBefore } from '#lib/card/timeline.ts'
 import { bringsMore, contentNow, factsBefore, factsFor, type Said, saidBy } from '#lib/card/wordings.ts'
 import { Brought } from './brought.tsx'
@@ -72,10 +73,11 @@ function Corrected({ line, said, card, now }: SaidProps): VNode[] {
 /** What became of an entry: when it was written if it came late, who corrected and who resolved it. */
 function Became(props: SaidProps): VNode {
   const texts = useTexts()
-  const { line, card, now } = props
+  const { line, said, card, now } = props
   const { entry, resolvedBy } = line
   const written = writtenBefore(entry)
-  const { outcome = '', text = '' } = resolvedBy?.content ?? {}
+  const answer = resolvedBy && answerOf(resolvedBy)
+  const isForOthers = answer !== null && (said.isMixed || answer.visibility !== entry.content?.visibility)
   return (
     <>
       {written !== null && (
@@ -84,11 +86,12 @@ function Became(props: SaidProps): VNode {
         </p>
       )}
       <Corrected {...props} />
-      {resolvedBy?.content && (
+      {answer && (
         <Reference
-          label={texts.t('entry.resolvedBy', { name: resolvedBy.authorName })}
-          id={resolvedBy.id}
-          text={outcomeWords(texts, outcome) || text || texts.date(resolvedBy.recordedAt, now)}
+          label={texts.t('entry.resolvedBy', { name: resolvedBy.entry.authorName })}
+          id={resolvedBy.entry.id}
+          text={outcomeWords(texts, answer.outcome) || answer.text || texts.date(resolvedBy.entry.recordedAt, now)}
+          mark={isForOthers && <VisibilityMark visibility={answer.visibility} isTold />}
           onGoTo={card.onGoTo}
         />
       )}

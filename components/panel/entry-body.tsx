@@ -10,7 +10,7 @@ import { EntryText, Linked } from './entry-text.tsx'
 import { FoldedText, isLong } from './folded-text.tsx'
 import { FactsTold, KindFacts, outcomeWords } from './kind-facts.tsx'
 import { isOverdue } from './open-items.tsx'
-import { Reference } from './reference.tsx'
+import { NamedEntry } from './reference.tsx'
 import { VisibilityMark } from './visibility-mark.tsx'
 
 /** What the lines of one card need of it. */
@@ -24,6 +24,8 @@ export type CardContext = {
   held: ReadonlySet<string>
   /** The words of an entry that is here. */
   wordsOf(id: string): string | undefined
+  /** For whose eyes those are. */
+  eyesOn(id: string): string | undefined
   /** Brings an entry of this card into view. */
   onGoTo(id: string): void
   /** The address that leads a colleague to an entry. */
@@ -75,16 +77,14 @@ function Facts({ id, content: { due, owedBy }, card, now, facts }: FactsProps): 
 }
 
 /** Other entries that this one corrects or resolves, and how. */
-export function References({ content: { corrects, resolves, outcome }, card }: Pick<Props, 'content' | 'card'>): VNode {
+export function References({ content, card }: Pick<Props, 'content' | 'card'>): VNode {
   const texts = useTexts()
   const { t } = texts
-  const { wordsOf, onGoTo } = card
+  const { corrects, resolves, outcome, visibility } = content
   return (
     <>
-      {corrects && (
-        <Reference label={t('entry.corrects')} id={corrects} text={wordsOf(corrects)} struck onGoTo={onGoTo} />
-      )}
-      {resolves && <Reference label={t('entry.resolves')} id={resolves} text={wordsOf(resolves)} onGoTo={onGoTo} />}
+      {corrects && <NamedEntry label={t('entry.corrects')} id={corrects} {...{ visibility, card }} struck />}
+      {resolves && <NamedEntry label={t('entry.resolves')} id={resolves} {...{ visibility, card }} />}
       {outcome && (
         <p class="entry-refers">
           {t('entry.outcome')} <bdi>{plainText(outcomeWords(texts, outcome))}</bdi>

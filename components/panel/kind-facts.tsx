@@ -7,7 +7,7 @@ import type { Texts } from '#lib/i18n/texts.ts'
 import { valueWords } from '#lib/i18n/value-words.ts'
 import type { CardContext } from './entry-body.tsx'
 import type { Content } from './entry-parts.tsx'
-import { Reference } from './reference.tsx'
+import { NamedEntry } from './reference.tsx'
 
 /** An outcome that one press said is told in the reader's language, any other as it was written. */
 export function outcomeWords({ t }: Texts, outcome: string): string {
@@ -67,19 +67,14 @@ export function FactsBefore({ before, when, mark }: BeforeProps): VNode {
 type Props = { content: Content; card: CardContext }
 
 /** What a handoff says besides its words, and what was said of one. */
-export function KindFacts({ content, card: { wordsOf, onGoTo } }: Props): VNode {
+export function KindFacts({ content, card }: Props): VNode {
   const { t } = useTexts()
-  const { tried, promises = [], accepts, returns } = content
+  const { tried, promises = [], accepts, returns, visibility } = content
   const about = accepts ?? returns
   return (
     <>
       {about && (
-        <Reference
-          label={t(accepts ? 'entry.accepts' : 'entry.returns')}
-          id={about}
-          text={wordsOf(about)}
-          onGoTo={onGoTo}
-        />
+        <NamedEntry label={t(accepts ? 'entry.accepts' : 'entry.returns')} id={about} {...{ visibility, card }} />
       )}
       {tried && (
         <p class="entry-refers">
@@ -87,7 +82,7 @@ export function KindFacts({ content, card: { wordsOf, onGoTo } }: Props): VNode 
         </p>
       )}
       {promises.map((id) => (
-        <Reference key={id} label={t('entry.goesAlong')} id={id} text={wordsOf(id)} onGoTo={onGoTo} />
+        <NamedEntry key={id} label={t('entry.goesAlong')} id={id} {...{ visibility, card }} />
       ))}
     </>
   )

@@ -1,5 +1,5 @@
 import { useMemo, useRef } from 'preact/hooks'
-import { wordsOfLine } from '#lib/card/timeline.ts'
+import { visibilityOfLine, wordsOfLine } from '#lib/card/timeline.ts'
 import type { CardContext } from './entry-body.tsx'
 import type { CardViewProps } from './props.ts'
 
@@ -22,8 +22,12 @@ export function useCardContext(props: Props) {
     for (const item of openItems) all.set(item.id, item.text)
     return all
   }, [openItems, days])
-  const now = useRef({ words, onGoTo, linkOf, onSplit })
-  now.current = { words, onGoTo, linkOf, onSplit }
+  const eyes = useMemo(
+    () => new Map(days.flatMap(({ lines }) => lines.map((line) => [line.id, visibilityOfLine(line)] as const))),
+    [days],
+  )
+  const now = useRef({ words, eyes, onGoTo, linkOf, onSplit })
+  now.current = { words, eyes, onGoTo, linkOf, onSplit }
   const ids = openItems.flatMap(({ id, unsent }) => (unsent ? [] : id)).join()
   const waits = held.join()
   const splits = onSplit ? (props.client.merged ?? []).map(({ id }) => id).join() : ''
@@ -35,6 +39,7 @@ export function useCardContext(props: Props) {
       open: new Set(ids.split(',')),
       held: new Set(waits.split(',')),
       wordsOf: (id) => now.current.words.get(id),
+      eyesOn: (id) => now.current.eyes.get(id),
       onGoTo: (id) => now.current.onGoTo(id),
       linkOf: (id) => now.current.linkOf(id),
       splitOf: (id) => (splits.split(',').includes(id) ? () => now.current.onSplit?.(id) : null),

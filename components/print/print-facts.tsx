@@ -1,7 +1,9 @@
 import type { VNode } from 'preact'
 import { outcomeWords } from '#components/panel/kind-facts.tsx'
+import { knownEyes } from '#components/panel/visibility-mark.tsx'
 import { useTexts } from '#components/services.ts'
 import { plainText } from '#components/shared/plain-text.ts'
+import { answerOf } from '#lib/card/answers.ts'
 import { type TimelineLine, writtenBefore } from '#lib/card/timeline.ts'
 import type { Texts } from '#lib/i18n/texts.ts'
 import type { Source, StoredContent } from '#lib/protocol/entry.ts'
@@ -47,15 +49,16 @@ const outcomeOf = (texts: Texts, outcome: string | undefined): string[] =>
   outcome ? [said(texts.t('entry.outcome'), outcomeWords(texts, outcome))] : []
 
 /** What became of it, when it was written if it came late, and the page beside which it was written. */
-function around(texts: Texts, { line: { entry, resolvedBy }, content: { source } }: Props): string[] {
+function around(texts: Texts, { line: { entry, resolvedBy }, content: { source, visibility } }: Props): string[] {
   const { t } = texts
   const written = writtenBefore(entry)
-  const answer = resolvedBy?.content
-  const by = resolvedBy?.authorName ?? ''
+  const answer = resolvedBy && answerOf(resolvedBy)
+  const by = resolvedBy?.entry.authorName ?? ''
+  const eyes = answer && answer.visibility !== visibility ? ` (${t(`visibility.${knownEyes(answer.visibility)}`)})` : ''
   return [
     ...(written ? [t('entry.writtenBefore', { when: texts.moment(written) })] : []),
     ...(answer
-      ? [said(t('entry.resolvedBy', { name: by }), answer.text || outcomeWords(texts, answer.outcome ?? ''))]
+      ? [said(t('entry.resolvedBy', { name: by }), (answer.text || outcomeWords(texts, answer.outcome)) + eyes)]
       : []),
     ...seenAt(texts, source),
   ]

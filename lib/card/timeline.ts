@@ -1,4 +1,5 @@
 import type { Entry, EntryContent, StoredContent } from '#lib/protocol/entry.ts'
+import { type Resolver, resolvers, sameResolver } from './answers.ts'
 import { inOrder } from './in-order.ts'
 import type { OutboxRow } from './outbox-row.ts'
 import { contentNow, saidBy, wordsNow } from './wordings.ts'
@@ -15,7 +16,7 @@ export type TimelineLine =
       entry: Entry
       corrections: Entry[]
       resolves: Entry | null
-      resolvedBy: Entry | null
+      resolvedBy: Resolver | null
     }
   | { state: OutboxRow['state']; id: string; at: string; row: OutboxRow }
 
@@ -38,20 +39,15 @@ function correctedRoot(entry: Entry, byId: ReadonlyMap<string, Entry>): string |
   return root
 }
 
-/** Of each entry that something resolves: the last entry that does. */
-function resolvers(entries: readonly Entry[]): Map<string, Entry> {
-  const last = new Map<string, Entry>()
-  for (const entry of entries) {
-    const id = entry.content?.resolves
-    if (id && entry.seq > (last.get(id)?.seq ?? 0)) last.set(id, entry)
-  }
-  return last
-}
-
 function confirmedLines(entries: readonly Entry[]): TimelineLine[] {
   const resolvedBy = resolvers(entries)
   const byId = new Map(entries.map((entry) => [entry.id, entry]))
   const corrections = Map.groupBy(entries, (entry) => correctedRoot(entry, byId))
+  const correctionsOf = (id: string) => (corrections.get(id) ?? []).toSorted((a, b) => a.seq - b.seq)
+  const resolver = (entry: Entry | undefined): Resolver | null => {
+    const first = entry && (byId.get(correctedRoot(entry, byId) ?? '') ?? entry)
+    return first ? { entry, line: [first, ...correctionsOf(first.id)] } : null
+  }
   return inOrder(corrections.get(null) ?? [])
     .toReversed()
     .map((entry) => ({
@@ -59,9 +55,9 @@ function confirmedLines(entries: readonly Entry[]): TimelineLine[] {
       id: entry.id,
       at: entry.recordedAt,
       entry,
-      corrections: (corrections.get(entry.id) ?? []).toSorted((a, b) => a.seq - b.seq),
+      corrections: correctionsOf(entry.id),
       resolves: byId.get(entry.content?.resolves ?? '') ?? null,
-      resolvedBy: resolvedBy.get(entry.id) ?? null,
+      resolvedBy: resolver(resolvedBy.get(entry.id)),
     }))
 }
 
@@ -150,7 +146,7 @@ const sameList = <T>(a: readonly T[], b: readonly T[]): boolean =>
 
 function sameLine(a: TimelineLine | undefined, b: TimelineLine): boolean {
   if (a?.state === 'confirmed' && b.state === 'confirmed') {
-    const sameOthers = a.resolves === b.resolves && a.resolvedBy === b.resolvedBy
+    const sameOthers = a.resolves === b.resolves && sameResolver(a.resolvedBy, b.resolvedBy)
     return a.entry === b.entry && sameOthers && sameList(a.corrections, b.corrections)
   }
   return a !== undefined && a.state !== 'confirmed' && b.state !== 'confirmed' && a.row === b.row
@@ -225,6 +221,13 @@ export function lastWritten(days: readonly TimelineDay[]): LastWritten | null {
     at = Date.parse(correction.recordedAt)
   }
   return last
+}
+
+/** For whose eyes the words of a line are that hold now; nobody's when it was erased. */
+export function visibilityOfLine(line: TimelineLine): string | undefined {
+  if (line.state !== 'confirmed') return line.row.content.visibility
+  const { entry, corrections } = line
+  return (saidBy(entry, corrections).wordings.at(-1)?.content ?? entry.content)?.visibility
 }
 
 /** The words of a line as they hold now: its last correction's, or those of the page. */

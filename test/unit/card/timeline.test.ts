@@ -1,5 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
+import { answerOf } from '#lib/card/answers.ts'
 import { EMPTY_DRAFT } from '#lib/card/draft.ts'
 import { contentOfDraft } from '#lib/card/draft-content.ts'
 import type { OutboxRow } from '#lib/card/outbox-row.ts'
@@ -98,7 +99,9 @@ describe('what one reads of it', () => {
   it('knows of an entry what it resolves, what resolves it, and its words as they hold', () => {
     const [, answer, question] = days.flatMap(({ lines }) => lines)
     expect(answer?.state === 'confirmed' && [answer.resolves?.id, answer.resolvedBy]).toEqual([idOf(1), null])
-    expect(question?.state === 'confirmed' && question.resolvedBy?.id).toBe(idOf(2))
+    expect(question?.state === 'confirmed' && question.resolvedBy?.entry.id).toBe(idOf(2))
+    const now = question?.state === 'confirmed' && question.resolvedBy && answerOf(question.resolvedBy)
+    expect(now, 'as it was corrected').toEqual({ text: '2.2', outcome: '', visibility: 'internal' })
     expect(answer && wordsOfLine(answer)).toBe('2.2')
   })
 

@@ -3,7 +3,7 @@ import { ConfirmedLine } from '#components/panel/confirmed-line.tsx'
 import { LastAction } from '#components/panel/last-action.tsx'
 import { PrintEntry } from '#components/print/print-entry.tsx'
 import { lastWritten, timeline } from '#lib/card/timeline.ts'
-import type { EntryContent } from '#lib/protocol/entry.ts'
+import type { Entry, EntryContent } from '#lib/protocol/entry.ts'
 import { at, entry, NOW } from '#test/browser/gallery/fixtures/make.ts'
 import { attachment, cardPictures } from '#test/browser/gallery/fixtures/pictures.ts'
 import { rendered } from './rendered.tsx'
@@ -14,6 +14,7 @@ const card = {
   changed: null,
   held: new Set<string>(),
   wordsOf: () => undefined,
+  eyesOn: () => undefined,
   onGoTo: () => undefined,
   linkOf: () => '',
   splitOf: () => null,
@@ -114,6 +115,45 @@ test('whoever brought something besides words is named, also under a later corre
   )
   expect(words()).toMatch(/Taras corrected this.*When\?.*Ira corrected this/)
   expect(root.textContent?.match(/on Tuesday/g)).toHaveLength(1) // what it corrects stands above it already
+})
+
+test('an answer stands under its question as it holds now, marked where it is for other eyes', () => {
+  const client = { visibility: 'client' } as const
+  const asked = entry('Olena', at(0, '14:05'), { kind: 'question', text: 'Which firmware?', ...client })
+  const answer = entry('Taras', at(0, '14:06'), { kind: 'note', text: '1.2, he lies', resolves: asked.id })
+  const fix = { kind: 'correction', text: '2.1, he lies', corrects: answer.id } as const
+  const views = (...entries: Entry[]) => {
+    const lines = timeline(entries).flatMap((day) => day.lines)
+    const line = lines.find(({ id }) => id === asked.id)
+    if (line?.state !== 'confirmed') throw new Error('No line')
+    const panel = { line, card, now: NOW, justConfirmed: false, marked: false, onCorrect: null }
+    const paper = { line, staff: [], wordsOf: () => undefined, read: async () => new Blob() }
+    return [rendered(<ConfirmedLine {...panel} />), rendered(<PrintEntry {...paper} />)]
+  }
+  for (const { words } of views(asked, answer, entry('Taras', at(0, '14:07'), fix))) {
+    expect(words()).toMatch(/Resolved by Taras:.*2\.1, he lies/)
+    expect(words()).toMatch(/Resolved by Taras:.*internal/)
+    expect(words()).not.toContain('1.2')
+  }
+  for (const { words } of views(asked, answer, entry('Taras', at(0, '14:07'), { ...fix, ...client }))) {
+    expect(words()).toContain('2.1, he lies')
+    expect(words()).not.toContain('internal')
+  }
+})
+
+test('an entry that another one names is marked where it is for other eyes', () => {
+  const asked = entry('Olena', at(0, '14:05'), { kind: 'question', text: 'Does he lie?' })
+  const told = entry('Olena', at(0, '14:06'), { kind: 'note', text: '2.1', resolves: asked.id, visibility: 'client' })
+  const line = timeline([asked, told])[0]?.lines[0]
+  if (line?.state !== 'confirmed') throw new Error('No line')
+  const words = (eyes: string) => {
+    const known = { ...card, wordsOf: () => 'Does he lie?', eyesOn: () => eyes }
+    return rendered(
+      <ConfirmedLine {...{ line, card: known, now: NOW, justConfirmed: false, marked: false, onCorrect: null }} />,
+    ).words()
+  }
+  expect(words('internal')).toMatch(/Resolves:.*internal.*Does he lie\?/)
+  expect(words('client')).not.toContain('internal')
 })
 
 test('wordings for different eyes say each for whose they are, and the head for nobody’s', () => {

@@ -256,6 +256,7 @@ function timelineView(own: Partial<TimelineProps>, onGoTo: (id: string) => void 
         changed: null,
         held: new Set(own.held),
         wordsOf: nothing,
+        eyesOn: nothing,
         onGoTo,
         linkOf: () => '',
         splitOf: () => null,

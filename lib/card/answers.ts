@@ -1,0 +1,29 @@
+import type { Entry } from '#lib/protocol/entry.ts'
+import { saidBy } from './wordings.ts'
+
+/** The last entry that resolves another, with the line in which it stands: an entry and its corrections, oldest first. */
+export type Resolver = { entry: Entry; line: readonly Entry[] }
+
+/** Of each entry that something resolves: the last entry that does. */
+export function resolvers(entries: readonly Entry[]): Map<string, Entry> {
+  const last = new Map<string, Entry>()
+  for (const entry of entries) {
+    const id = entry.content?.resolves
+    if (id && entry.seq > (last.get(id)?.seq ?? 0)) last.set(id, entry)
+  }
+  return last
+}
+
+/** What resolved an entry, as it holds now, and for whose eyes; null when that was erased. `text`: '' where nobody wrote any. */
+export function answerOf({ entry, line: [first = entry, ...corrections] }: Resolver) {
+  const { content } = entry
+  if (content === null) return null
+  const words = saidBy(first, corrections).wordings.at(-1)?.content
+  return { text: words?.text ?? '', outcome: content.outcome ?? '', visibility: (words ?? content).visibility }
+}
+
+/** Whether two are the same answer, so that nothing needs to be drawn anew. */
+export const sameResolver = (a: Resolver | null, b: Resolver | null): boolean =>
+  a?.entry === b?.entry &&
+  a?.line.length === b?.line.length &&
+  (a?.line.every((one, at) => one === b?.line[at]) ?? true)
