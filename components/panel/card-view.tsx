@@ -93,31 +93,40 @@ function Card(props: CardViewProps): VNode {
   const { readOnly } = composer
   return (
     <main class="card" ref={main} tabIndex={-1}>
-      <CardHeader
-        client={client}
-        staff={staff}
-        seen={seen}
-        presence={props.presence}
-        chain={props.chain}
-        menu={menu}
-        onAudit={props.onAudit}
-        onSearch={props.onSearch}
-      />
-      <Switcher
-        clients={pageClients}
-        more={props.morePageClients}
-        current={client.id}
-        alike={alike}
-        onSwitch={onSwitch}
-      />
-      <DuplicateLine {...props.duplicates} />
-      {find.bar ? (
-        <FindBar {...find.bar} />
-      ) : (
-        last && (
-          <LastAction key={last.line.id} last={last} now={now} wordsOf={card.wordsOf} below={scroller} onGoTo={goTo} />
-        )
-      )}
+      <div class="card-top">
+        <CardHeader
+          client={client}
+          staff={staff}
+          seen={seen}
+          presence={props.presence}
+          chain={props.chain}
+          menu={menu}
+          onAudit={props.onAudit}
+          onSearch={props.onSearch}
+        />
+        <Switcher
+          clients={pageClients}
+          more={props.morePageClients}
+          current={client.id}
+          alike={alike}
+          onSwitch={onSwitch}
+        />
+        <DuplicateLine {...props.duplicates} />
+        {find.bar ? (
+          <FindBar {...find.bar} />
+        ) : (
+          last && (
+            <LastAction
+              key={last.line.id}
+              last={last}
+              now={now}
+              wordsOf={card.wordsOf}
+              below={scroller}
+              onGoTo={goTo}
+            />
+          )
+        )}
+      </div>
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reached by the keyboard (WCAG 2.1.1) */}
       <section class="card-scroll" ref={scroller} tabIndex={0} aria-label={t('card.label')}>
         {!find.isFound && (

@@ -7,6 +7,9 @@ import { shortName } from '#lib/card/short-name.ts'
 import type { SwitcherProps } from './props.ts'
 import './switcher.css'
 
+/** Room beside the open client, in CSS pixels. */
+const ASIDE = 12
+
 type Shown = SwitcherProps['clients'][number]
 
 /** What tells a client from another of the same name on the page: the company, or an identifier of theirs alone. */
@@ -24,7 +27,11 @@ export function Switcher({ clients, more, current, alike, onSwitch }: SwitcherPr
   const list = useRef<HTMLUListElement>(null)
   // Among many, or at a wide font, the open one may lie outside what is shown of the list.
   useLayoutEffect(() => {
-    list.current?.querySelector('[aria-current]')?.scrollIntoView({ block: 'nearest', inline: 'nearest' })
+    const open = list.current?.querySelector('[aria-current]')?.getBoundingClientRect()
+    if (!list.current || !open) return
+    // Sideways alone: what stands on top of the card may scroll too, and begins with the client's name.
+    const { left, right } = list.current.getBoundingClientRect()
+    list.current.scrollLeft += Math.min(0, open.left - left - ASIDE) || Math.max(0, open.right - right + ASIDE)
   }, [current, clients.length])
   if (!clients.some(({ client }) => client.id !== current)) return null
   const label = more ? t('choose.heading.more', { count: clients.length }) : t('switcher.label')

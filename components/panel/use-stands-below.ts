@@ -4,12 +4,24 @@ import { scrollerOf } from './use-shown.ts'
 
 /** Of a line so much must be seen that it speaks for itself: its head and the first words, in CSS pixels. */
 const ENOUGH = 48
+/** What browsers may have rounded off three heights, in CSS pixels. */
+const ROUNDED = 2
+
+/**
+ * What `strip` takes of the height of the timeline, in CSS pixels: where what stands on top is scrolled, the timeline is
+ * at its lowest, and would get only the rest. Something less, for what was rounded: nothing may come and go without end.
+ */
+function takenBy(strip: HTMLElement | null): number {
+  const top = strip?.parentElement
+  if (!strip || !top) return 0
+  return Math.max(0, strip.offsetHeight - (top.scrollHeight - top.clientHeight) - ROUNDED)
+}
 
 /**
  * Whether the line `id` is in sight while `card`, the element that scrolls, is at its top. How far one has scrolled
  * makes no difference, nor does what stands above `card`: the answer decides whether something stands there.
  *
- * @param height of what stands above `card` only because of the answer, in CSS pixels
+ * @param height that something above takes of `card` only because of the answer, in CSS pixels
  */
 function standsBelow(card: Element, id: string, height: number): boolean {
   const line = card.querySelector(`[data-line="${id}"]`)
@@ -34,7 +46,7 @@ export function useStandsBelow(
   useLayoutEffect(() => {
     const element = card.current
     if (!element) return
-    const look = () => setStands(standsBelow(element, id, strip.current?.offsetHeight ?? 0))
+    const look = () => setStands(standsBelow(element, id, takenBy(strip.current)))
     const observer = new ResizeObserver(look)
     for (const one of [element, ...element.children]) observer.observe(one)
     return () => observer.disconnect()

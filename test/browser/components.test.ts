@@ -113,6 +113,78 @@ describe('every state', () => {
   }, 120_000)
 })
 
+describe.each([
+  [360, 620],
+  [320, 600],
+  [320, 481],
+  [150, 700],
+])('a panel of %i × %i', (width, height) => {
+  it.each(['card-crowded', 'card-duplicate', 'card-handoff-promises', 'card-history-not-whole'])(
+    'keeps of %s the client, the timeline and the button in sight',
+    async (state) => {
+      await open({ state, locale: 'uk', width, height })
+      const seen = await page.evaluate(() => {
+        const part = (selector: string) => {
+          const box = document.querySelector(selector)?.getBoundingClientRect() ?? new DOMRect()
+          const at = document.elementFromPoint(box.x + box.width / 2, box.bottom - 8)
+          const isOnTop = at?.closest(selector) != null
+          return isOnTop ? Math.min(box.bottom, innerHeight) - Math.max(box.top, 0) : 0
+        }
+        return {
+          top: part('.card-top'),
+          timeline: part('.card-scroll'),
+          button: part('.composer-go button'),
+          scrolled: document.querySelector('.card-top')?.scrollTop,
+          over: document.documentElement.scrollHeight - innerHeight,
+        }
+      })
+      expect(seen.top).toBeGreaterThanOrEqual(48)
+      expect(seen.timeline).toBeGreaterThanOrEqual(96)
+      expect(seen.button).toBeGreaterThanOrEqual(24)
+      expect({ scrolled: seen.scrolled, over: seen.over }).toEqual({ scrolled: 0, over: 0 })
+    },
+  )
+
+  it('opens the whole menu over what is below', async () => {
+    await open({ state: 'card-crowded', locale: 'uk', width, height })
+    await page.click('.menu button')
+    const hidden = await page.$$eval(
+      '.menu-items button',
+      (items) =>
+        items.filter((item) => {
+          const { x, y, width, height } = item.getBoundingClientRect()
+          return !item.contains(document.elementFromPoint(x + width / 2, y + height / 2))
+        }).length,
+    )
+    expect(hidden).toBe(0)
+  })
+})
+
+describe('the last action on top', () => {
+  it('stands where the entry is just out of sight, also when it takes nothing of the timeline', async () => {
+    await open({ state: 'card', height: 1_000 })
+    const height = await page.evaluate(() => {
+      document
+        .querySelector('.card-top')
+        ?.prepend(Object.assign(document.createElement('p'), { style: 'height: 3000px' }))
+      const topOf = (selector: string) => document.querySelector(selector)?.getBoundingClientRect().top ?? 0
+      // Of the timeline, a fifth of the window, the entry shows its first 34 px: with the strip's height it would be enough.
+      return Math.round((topOf('.timeline .entry') - topOf('.card-scroll') + 34) * 5)
+    })
+    await page.setViewport({ width: 360, height })
+    const seen = await page.evaluate(async () => {
+      const frames = Array.from({ length: 20 })
+      const seen: boolean[] = []
+      for (const _ of frames) {
+        await new Promise((done) => requestAnimationFrame(done))
+        seen.push(document.querySelector('.last-action') !== null)
+      }
+      return seen.slice(5)
+    })
+    expect(new Set(seen)).toEqual(new Set([true]))
+  })
+})
+
 describe('what is open', () => {
   it('scrolls in the card, however much there is: header and composer stay', async () => {
     await open({ state: 'card-many-open', height: 620 })

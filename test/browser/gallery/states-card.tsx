@@ -134,6 +134,16 @@ const present = (story: Story, count: number, writing = 0): Present[] =>
     writing: index < writing,
   }))
 
+/** A promise that the client was told otherwise than colleagues, and its correction for the client being written. */
+export function correctsPromise(story: Story): Changes {
+  const promise = entry(author(story), at(0, '14:10'), { kind: 'promise', text: story.draft, due: at(-1, '10:00') })
+  const told = { ...promise, content: promise.content && { ...promise.content, visibility: 'client' } }
+  const inside = entry(author(story), at(0, '14:12'), { kind: 'correction', corrects: told.id, due: at(-2, '10:00') })
+  const corrected = correctedOf(saidBy(told, [inside]))
+  const draft = linkedDraft(EMPTY_DRAFT, { corrects: told.id, visibility: 'client', corrected })
+  return { entries: [...story.entries, told, inside], composer: { draft } }
+}
+
 /** Words and names that would break a careless layout. */
 const HARD: Entry[] = [
   entry('Максиміліан-Олександр Перепелиця-Задорожний', at(0, '08:00'), {
@@ -385,14 +395,7 @@ export const cardStates: States = {
       composer: { draft: linkedDraft(EMPTY_DRAFT, { corrects: last?.id ?? '', visibility: 'internal', corrected }) },
     }
   }),
-  'card-corrects-promise': card((story) => {
-    const promise = entry(author(story), at(0, '14:10'), { kind: 'promise', text: story.draft, due: at(-1, '10:00') })
-    const told = { ...promise, content: promise.content && { ...promise.content, visibility: 'client' } }
-    const inside = entry(author(story), at(0, '14:12'), { kind: 'correction', corrects: told.id, due: at(-2, '10:00') })
-    const corrected = correctedOf(saidBy(told, [inside]))
-    const draft = linkedDraft(EMPTY_DRAFT, { corrects: told.id, visibility: 'client', corrected })
-    return { entries: [...story.entries, told, inside], composer: { draft } }
-  }),
+  'card-corrects-promise': card(correctsPromise),
   'card-too-long': card(() => ({ composer: { draft: { ...EMPTY_DRAFT, text: 'Слово '.repeat(3_400) } } })),
   'card-not-saved': card((story) => ({
     composer: { draft: { ...EMPTY_DRAFT, text: story.draft }, failure: { code: 'storage-full' } },

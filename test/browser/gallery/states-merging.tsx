@@ -8,7 +8,7 @@ import { did } from './did.ts'
 import { at, client, entry, id } from './fixtures/make.ts'
 import type { Story } from './fixtures/story.ts'
 import type { States } from './states.tsx'
-import { card, noDuplicates } from './states-card.tsx'
+import { card, correctsPromise, noDuplicates } from './states-card.tsx'
 
 const OTHER = id(2)
 
@@ -65,6 +65,7 @@ export const mergingStates: States = {
     })),
   })),
   'card-duplicate-alike': card((story) => suggestion(story, 'name')),
+  'card-crowded': card((story) => ({ ...correctsPromise(story), ...suggestion(story, 'name') })),
   merged: card((story) => ({
     client: { ...story.client, merged: [{ id: OTHER, name: twin(story).name, entries: 2 }] },
     entries: [...story.entries, ...theirs(story).slice(1), merged(story)],
