@@ -12,6 +12,10 @@ export function AccountSection({ staff, company, server, ...out }: AccountSectio
   const texts = useTexts()
   const { t } = texts
   const [asking, setAsking] = useState(false)
+  const stay = () => {
+    setAsking(false)
+    out.onStay()
+  }
   const isAnythingHere = out.waiting + out.refused.length + out.drafts > 0
   return (
     <Section id="account" heading={t('settings.account')}>
@@ -37,10 +41,10 @@ export function AccountSection({ staff, company, server, ...out }: AccountSectio
           <dd class="breakable">{server}</dd>
         </div>
       </dl>
-      <Button busy={out.busy} onClick={() => (isAnythingHere ? setAsking(true) : out.onSignOut('send'))}>
+      <Button busy={out.sending || out.busy} onClick={() => (isAnythingHere ? setAsking(true) : out.onSignOut('send'))}>
         {t('action.signOut')}
       </Button>
-      {asking && <SignOutDialog {...out} onCancel={() => setAsking(false)} />}
+      {asking && <SignOutDialog {...out} onStay={stay} />}
     </Section>
   )
 }

@@ -42,7 +42,7 @@ export type WelcomeProps = {
   /** Which of the two to begin with. */
   start: 'invitation' | 'account'
   /** What was not sent was thrown away at the sign-out, and may have been put back since. */
-  discarded: 'nothing' | 'discarded' | 'back'
+  discarded: 'nothing' | 'discarded' | 'perhaps' | 'back'
   onPutBack(): void
 }
 
@@ -77,8 +77,12 @@ export type SignOutProps = {
   drafts: number
   /** Entries were sent just now, and these did not arrive. */
   left: boolean
+  /** What waits is being sent, and one is signed out once it has arrived, unless another answer comes before. */
+  sending: boolean
   busy: boolean
   onSignOut(way: SignOutWay): void
+  /** The question goes away, and nobody is signed out. */
+  onStay(): void
 }
 
 export type AccountSectionProps = SignOutProps & { staff: Staff; company: Company; server: string }

@@ -53,7 +53,7 @@ function Discarded({ discarded, onPutBack }: Pick<WelcomeProps, 'discarded' | 'o
   }
   return (
     <Banner tone="owed" icon="info" actions={<Button onClick={onPutBack}>{t('pictures.putBack')}</Button>}>
-      {t('signOut.discarded')}
+      {t(discarded === 'perhaps' ? 'signOut.discarded.perhaps' : 'signOut.discarded')}
     </Banner>
   )
 }

@@ -14,6 +14,8 @@ import { asMe, isSignedIn } from '../shared/account.ts'
 import { attempt } from '../shared/attempt.ts'
 import { saveFile } from '../shared/save-file.ts'
 
+/** Sends what waits, before one is signed out; `signingOut` is what follows. */
+export const sendingOut = attempt()
 export const signingOut = attempt()
 export const exporting = attempt()
 
@@ -21,31 +23,59 @@ export const exporting = attempt()
 export const leftBehind = signal(false)
 const thrownAway = signal<Discarded | null>(null)
 const isBack = signal(false)
-export const discarded = computed(() => (thrownAway.value ? 'discarded' : isBack.value ? 'back' : 'nothing'))
+
+/** What became of what was thrown away. `perhaps`: something of it had been on its way, and may be at the server. */
+export const discarded = computed(() => {
+  if (thrownAway.value === null) return isBack.value ? 'back' : 'nothing'
+  return thrownAway.value.rows.some(({ state, attempts }) => state === 'waiting' && attempts > 0)
+    ? 'perhaps'
+    : 'discarded'
+})
+
+let stays = Promise.withResolvers<null>()
+
+/** Who waited for what is sent on the way out waits no more, and is not signed out. The sending goes on, as always. */
+export function stay(): void {
+  leftBehind.value = false
+  stays.resolve(null)
+  stays = Promise.withResolvers()
+}
 
 /**
  * Ends the session and forgets what was read. What becomes of what was not sent: `send`: it goes first, also what could
  * still be taken back, and nobody is signed out before all of it has arrived; drafts stay here, and what was refused before. `keep`: it stays on this
- * machine for its author. `discard`: it is thrown away, and can be put back until somebody signs in.
+ * machine for its author. `discard`: it is thrown away, and can be put back until somebody signs in. Each takes the place
+ * of a `send` that is not done.
  */
-export const signOut = (way: SignOutWay) =>
-  signingOut.run(async () => {
-    leftBehind.value = false
-    const me = await signedIn()
-    if (me && way === 'send' && !(await sendAll(me.staff.id))) {
-      leftBehind.value = true
-      return
-    }
-    isBack.value = false
-    if (me) await endOnServer(me)
-    await unmarkKept() // it is no loss
-    await wipe(parts.db, { keepUnsent: true })
-    thrownAway.value = me && way === 'discard' ? await discardUnsent(parts.db, me.staff.id) : null
-    void tellBackground({ type: 'account-changed' })
-  })
+export async function signOut(way: SignOutWay): Promise<void> {
+  stay()
+  if (way === 'send' && !(await sendingOut.run(sendFirst))) return
+  await signingOut.run(() => leave(way))
+}
+
+/** @returns whether all has arrived, null when another answer came before that */
+async function sendFirst(): Promise<boolean | null> {
+  const isSent = await Promise.race([sendAll(), stays.promise])
+  leftBehind.value = isSent === false
+  return isSent
+}
+
+/** First nobody is signed in here: nothing that was not on its way goes from then on, whoever was sending. */
+async function leave(way: SignOutWay): Promise<void> {
+  const me = await signedIn()
+  isBack.value = false
+  await unmarkKept() // it is no loss
+  await wipe(parts.db, { keepUnsent: true })
+  thrownAway.value = me && way === 'discard' ? await discardUnsent(parts.db, me.staff.id) : null
+  await parts.locks.takeAway('pictures') // a piece that is on its way is ended
+  void tellBackground({ type: 'account-changed' })
+  if (me) void endOnServer(me) // which may be slow, or away
+}
 
 /** @returns whether the server has everything that the person appended here and that it has not refused before */
-async function sendAll(authorId: string): Promise<boolean> {
+async function sendAll(): Promise<boolean> {
+  const authorId = (await signedIn())?.staff.id
+  if (authorId === undefined) return true
   const rows = await allOutbox(parts.db)
   const sent = new Set(rows.filter((row) => row.authorId === authorId && row.state === 'waiting').map(({ id }) => id))
   await parts.locks.takeAway('pictures') // an upload that hangs goes again: somebody asked

@@ -9,7 +9,7 @@ import { clickOpensPanel } from '#lib/platform/extension.ts'
 import { account, isSignedIn } from '../shared/account.ts'
 import { mount } from '../shared/mount.tsx'
 import { storeFailure } from '../shared/watched.ts'
-import { discarded, signingOut, takeBackDiscarded } from './account-model.ts'
+import { discarded, sendingOut, signingOut, takeBackDiscarded } from './account-model.ts'
 import { followHighlights } from './highlights-model.ts'
 import { readLanguage } from './language-model.ts'
 import { knowWindow } from './open-beside.ts'
@@ -88,10 +88,14 @@ function Screen(): VNode | null {
 function Options(): VNode {
   const dismiss = () => {
     storeFailure.value = null
+    sendingOut.failure.value = null
     signingOut.failure.value = null
   }
   return (
-    <OptionsPage failure={storeFailure.value ?? signingOut.failure.value} onDismiss={dismiss}>
+    <OptionsPage
+      failure={storeFailure.value ?? sendingOut.failure.value ?? signingOut.failure.value}
+      onDismiss={dismiss}
+    >
       <Screen />
     </OptionsPage>
   )

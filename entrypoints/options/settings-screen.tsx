@@ -5,7 +5,7 @@ import { Settings } from '#components/options/settings.tsx'
 import { automaticLocale } from '#lib/platform/language.ts'
 import type { Account } from '#lib/store/database.ts'
 import { drafts, isAdmin, refused as refusedRows, unsent } from '../shared/account.ts'
-import { exportClients, exportState, leftBehind, signingOut, signOut } from './account-model.ts'
+import { exportClients, exportState, leftBehind, sendingOut, signingOut, signOut, stay } from './account-model.ts'
 import { changeCompany, changingCompany, phonesRead } from './company-model.ts'
 import { highlightFaults, highlights, saveHighlights } from './highlights-model.ts'
 import { checkFile, importFile, importState, leaveResponsibleEmpty, resetImport, saveBadRows } from './import-model.ts'
@@ -116,8 +116,10 @@ export function SettingsScreen({ account }: { account: Account }): VNode {
         refused: refusedRows.value.map(({ clientName }) => clientName),
         drafts: drafts.value,
         left: leftBehind.value,
+        sending: sendingOut.busy.value,
         busy: signingOut.busy.value,
         onSignOut: (way) => void signOut(way),
+        onStay: stay,
       }}
       sites={sitesProps()}
       company={companyProps(account)}

@@ -11,6 +11,10 @@ export const settings = {
     one: '{count} entry has not reached the server yet.',
     other: '{count} entries have not reached the server yet.',
   },
+  'signOut.sending': {
+    one: '{count} entry is being sent. Stay on this page: you are signed out once it has arrived.',
+    other: '{count} entries are being sent. Stay on this page: you are signed out once they have arrived.',
+  },
   'signOut.left': {
     one: '{count} entry could not be sent now.',
     other: '{count} entries could not be sent now.',
@@ -31,7 +35,9 @@ export const settings = {
   'signOut.keep': 'Keep here and sign out',
   'signOut.keep.hint': 'Only you see what is kept, once you sign in on this computer again.',
   'signOut.discard': 'Discard and sign out',
+  'signOut.discard.hint': 'What is on its way at this moment may still reach the card.',
   'signOut.discarded': 'What was not sent has been discarded.',
+  'signOut.discarded.perhaps': 'What was not sent has been discarded. What was on its way already may be on the card.',
   'signOut.back': 'It is back, and waits here until you sign in again.',
   'settings.sites': 'Sites',
   'settings.sites.granted': 'Medkarta looks for clients on all sites.',

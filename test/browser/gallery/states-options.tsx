@@ -50,14 +50,14 @@ const welcome =
   )
 
 const signOut =
-  (waiting: number, drafts: number, left = false, isRefused = false) =>
+  (waiting: number, drafts: number, left = false, isRefused = false, sending = false) =>
   ({ story }: { story: Story }) => (
     <SignOutDialog
-      {...{ waiting, drafts, left }}
+      {...{ waiting, drafts, left, sending }}
       refused={isRefused ? [nameOf(story.client), nameOf(story.client)] : []}
       busy={false}
       onSignOut={did('onSignOut')}
-      onCancel={did('onCancel')}
+      onStay={did('onStay')}
     />
   )
 
@@ -219,8 +219,10 @@ const settings =
             refused: [],
             drafts: 0,
             left: false,
+            sending: false,
             busy: false,
             onSignOut: did('onSignOut'),
+            onStay: did('onStay'),
           }}
           sites={{
             granted: 'all',
@@ -300,9 +302,11 @@ export const optionsStates: States = {
     signIn: { busy: false, failure: { code: 'wrong-password' } },
   }),
   'welcome-discarded': welcome(() => ({ status: 'empty' }), { start: 'account', discarded: 'discarded' }),
+  'welcome-discarded-perhaps': welcome(() => ({ status: 'empty' }), { start: 'account', discarded: 'perhaps' }),
   'welcome-put-back': welcome(() => ({ status: 'empty' }), { start: 'account', discarded: 'back' }),
   'sign-out': signOut(2, 1),
   'sign-out-left': signOut(2, 0, true),
+  'sign-out-sending': signOut(2, 1, false, false, true),
   'sign-out-refused': signOut(1, 0, false, true),
   'sign-out-drafts': signOut(0, 5),
   leave: leaving(3, 41),
@@ -326,8 +330,10 @@ export const optionsStates: States = {
         refused: [],
         drafts: 1,
         left: false,
+        sending: false,
         busy: false,
         onSignOut: did('onSignOut'),
+        onStay: did('onStay'),
       },
       sites: {
         granted: [],

@@ -1,12 +1,21 @@
 import 'fake-indexeddb/auto'
-import { beforeEach, expect, test, vi } from 'vitest'
+import { beforeEach, describe, expect, test, vi } from 'vitest'
 import { EMPTY_DRAFT } from '#lib/card/draft.ts'
 import { parts } from '#lib/platform/parts.ts'
+import { readAccount } from '#lib/store/account.ts'
 import { saveDraft } from '#lib/store/drafts.ts'
 import { markRefused, saveToOutbox } from '#lib/store/outbox.ts'
 import { drain } from '#lib/sync/sender.ts'
-import { discarded, leftBehind, signOut, takeBackDiscarded } from '../../../../entrypoints/options/account-model.ts'
-import { CARD, draftWith, idOf, newRow, rig, signInAs, TestServer } from '../../sync/rig.ts'
+import {
+  discarded,
+  leftBehind,
+  sendingOut,
+  signingOut,
+  signOut,
+  stay,
+  takeBackDiscarded,
+} from '../../../../entrypoints/options/account-model.ts'
+import { CARD, draftWith, idOf, newRow, type Rig, rig, signInAs, TestServer } from '../../sync/rig.ts'
 import { appendWith } from '../../sync/with-pictures.ts'
 
 vi.mock('#lib/platform/extension.ts', () => import('../sidepanel/fake-browser.ts'))
@@ -92,5 +101,69 @@ test('discard: one’s own is gone and can be put back, until somebody signs in'
   await signInAs(parts.db, 'taras', 'taras-token')
   await expect.poll(() => discarded.value).toBe('nothing')
   await takeBackDiscarded()
+  expect((await here()).rows).toEqual([idOf(2)])
+})
+
+describe('another answer while it is being sent', () => {
+  let apart: Rig
+  let sending: Promise<void>
+  beforeEach(async () => {
+    apart = await rig()
+    Object.assign(parts, apart)
+    await appendWith(apart, 1)
+    apart.network.pictureFaults = ['swallowed']
+    sending = signOut('send')
+    await expect.poll(() => apart.network.hanging).toBe(1)
+    expect([sendingOut.busy.value, signingOut.busy.value]).toEqual([true, false])
+  })
+  const left = async () => {
+    await sending
+    await expect.poll(() => apart.network.hanging).toBe(0)
+    const rows = (await apart.db.outbox.toArray()).map(({ id, state }) => [id, state])
+    return { rows, arrived: apart.network.arrived.length, pictures: apart.network.pictures.length, ...states() }
+  }
+  const states = () => ({ left: leftBehind.value, sending: sendingOut.busy.value })
+
+  test('keep: signed out at once, what did not arrive stays here', async () => {
+    vi.stubGlobal('fetch', () => new Promise(() => undefined)) // nor does the server hear of the sign-out
+    await signOut('keep')
+    expect(await readAccount(apart.db)).toBe(null)
+    expect(await left()).toEqual({ rows: [[idOf(1), 'waiting']], arrived: 0, pictures: 0, left: false, sending: false })
+    await signInAs(apart.db, 'olena', 'olena-token')
+    expect(await drain(apart)).toEqual({ state: 'idle' })
+    expect(apart.network.cards.get(CARD)).toHaveLength(1)
+  })
+
+  test('discard: signed out at once, nothing more is sent', async () => {
+    await signOut('discard')
+    expect(await readAccount(apart.db)).toBe(null)
+    expect(discarded.value).toBe('discarded')
+    expect(await left()).toEqual({ rows: [], arrived: 0, pictures: 0, left: false, sending: false })
+  })
+
+  test('cancel: nobody is signed out, and the sending goes on', async () => {
+    stay()
+    await sending
+    expect(states()).toEqual({ left: false, sending: false })
+    await apart.locks.takeAway('pictures')
+    await expect.poll(() => apart.network.cards.get(CARD)?.length).toBe(1)
+    expect((await readAccount(apart.db))?.token).toBe('olena-token')
+  })
+
+  test('cancel, and then it does not arrive: nothing is said of a sign-out', async () => {
+    stay()
+    apart.network.pictureFaults = ['request-lost']
+    await apart.locks.takeAway('pictures')
+    await expect.poll(() => apart.db.retry.get('pictures')).toMatchObject({ trouble: null })
+    expect(await left()).toMatchObject({ rows: [[idOf(1), 'waiting']], left: false, sending: false })
+  })
+})
+
+test('discard says that what was on its way may have arrived', async () => {
+  server.faults = ['reply-lost']
+  await signOut('send')
+  expect(leftBehind.value).toBe(true)
+  await signOut('discard')
+  expect(discarded.value).toBe('perhaps')
   expect((await here()).rows).toEqual([idOf(2)])
 })
