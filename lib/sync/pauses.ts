@@ -43,10 +43,11 @@ export async function pauseCard(parts: Parts, cardId: string, trouble: Trouble, 
 
 /**
  * There is no server, or it wants to be left alone: everything waits, or every picture. The card that was being sent counts
- * as having failed, so that the next try is another's: what breaks the line may be something on it.
+ * as having failed, so that the next try is another's: what breaks the line may be something on it. `cardId` is null where
+ * it is not, as something of it had just been taken: the next try goes on with it.
  */
-export async function pauseAll(parts: Parts, cardId: string, seconds: number, lane: Lane): Promise<void> {
-  await parts.db.retry.put({ ...(await failedAgain(parts, cardId)), notBefore: 0, trouble: null })
+export async function pauseAll(parts: Parts, cardId: string | null, seconds: number, lane: Lane): Promise<void> {
+  if (cardId !== null) await parts.db.retry.put({ ...(await failedAgain(parts, cardId)), notBefore: 0, trouble: null })
   await pause(parts, lane, seconds, null)
 }
 

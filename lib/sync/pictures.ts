@@ -5,7 +5,7 @@ import { markSent, unsentPicture } from '#lib/store/pictures.ts'
 import type { Outcome, Session } from './network.ts'
 import { beginAgain } from './pauses.ts'
 import type { SyncParts } from './sender.ts'
-import { afterStep, cardLater, type Drained, refusedStep, SENT, SILENT, type Step, whatNext } from './steps.ts'
+import { afterStep, cardLater, type Drained, refusedStep, SENT, type Step, whatNext } from './steps.ts'
 
 /** How long a piece should be on its way, in milliseconds: browsers end a background that waits for 30 seconds. */
 const PIECE_MS = 5_000
@@ -13,7 +13,8 @@ const PIECE_MS = 5_000
 /** Where the next piece of a picture begins, and how long it is, in bytes; unknown before the server has said it. */
 type Course = { of: string; from: number; length: number }
 
-type Hand = { ended: AbortSignal; course: Course | null }
+/** What one holder of the lock has in hand. `taken`: the picture of which the server took a piece last, as `Course` names it. */
+type Hand = { ended: AbortSignal; course: Course | null; taken: string | null }
 
 /**
  * Sends one picture that an entry waits for, if no entry is ready; a long one piece by piece. One at a time over all
@@ -25,7 +26,7 @@ type Hand = { ended: AbortSignal; course: Course | null }
  */
 export const sendPicture = (parts: SyncParts, between: () => Promise<unknown>): Promise<Drained | null> =>
   parts.locks.run('pictures', async (ended) => {
-    const hand: Hand = { ended, course: null }
+    const hand: Hand = { ended, course: null, taken: null }
     while (!ended.aborted) {
       const next = await whatNext(parts)
       if (next.type !== 'at' || !next.blocked) return null
@@ -43,21 +44,24 @@ async function send(parts: SyncParts, session: Session, row: OutboxRow, hand: Ha
   const picture = await unsentPicture(parts.db, row)
   if (!picture) return SENT
   const outcome = await put(parts, session, picture, hand)
-  if (outcome.type === 'silent') return SILENT
+  if (outcome.type === 'silent') return { type: 'silent', isMidway: hand.taken === nameOf(picture) }
   if (outcome.type === 'not-understood') return cardLater('not-understood')
   if (outcome.type === 'refused') return refusedStep(parts, session, row, outcome.code, outcome.params)
   if (outcome.value.isWhole) await markSent(parts.db, row.cardId, picture.digest)
-  return SENT
+  return outcome.value.isTaken ? { type: 'piece' } : SENT
 }
 
-type Put = Outcome<{ isWhole: boolean }>
+const nameOf = ({ cardId, digest }: PictureRow) => `${cardId} ${digest}`
+
+/** `isTaken`: a piece was taken now; otherwise it was asked for, or the picture went as a whole. */
+type Put = Outcome<{ isWhole: boolean; isTaken: boolean }>
 
 async function put(parts: SyncParts, session: Session, picture: PictureRow, hand: Hand): Promise<Put> {
   const pieces = picture.bytes.length > PIECE_LEAST ? await putPiece(parts, session, picture, hand) : null
   // An older server takes wholes alone; and a card that is not there it does not find either.
   if (pieces && !(pieces.type === 'refused' && pieces.code === 'not-found')) return pieces
   const outcome = await parts.network.putPicture(session, picture.cardId, picture, hand.ended)
-  return outcome.type === 'answer' ? { ...outcome, value: { isWhole: true } } : outcome
+  return outcome.type === 'answer' ? { ...outcome, value: { isWhole: true, isTaken: false } } : outcome
 }
 
 /** The next piece, from where the server has it; before the first one it is asked by an empty one where that is. */
@@ -67,9 +71,9 @@ async function putPiece(
   picture: PictureRow,
   hand: Hand,
 ): Promise<Put> {
-  const { cardId, bytes, digest } = picture
+  const { cardId, bytes } = picture
   const size = bytes.length
-  const of = `${cardId} ${digest}`
+  const of = nameOf(picture)
   const known = hand.course?.of === of ? hand.course : null
   hand.course = null
   const { from, length } = known ?? { from: size, length: 0 }
@@ -82,7 +86,9 @@ async function putPiece(
   const isWhole = received >= size
   const next = known ? nextLength(length, clock.now() - began) : PIECE_LEAST
   if (!isWhole) hand.course = { of, from: received, length: next }
-  return { type: 'answer', value: { isWhole } }
+  const isTaken = known !== null && received > from
+  if (isTaken) hand.taken = of
+  return { type: 'answer', value: { isWhole, isTaken } }
 }
 
 /** As much as goes in `PIECE_MS`, after a piece of `length` bytes took `ms` milliseconds. */

@@ -21,16 +21,20 @@ export type Drained =
   | { state: 'sign-in' }
   | { state: 'update'; code: ErrorCode }
 
-/** How one request to the server ended. `silent`, `limited`: more than its card waits, the latter so many seconds. */
+/**
+ * How one request to the server ended. `piece`: it took a piece of a picture. `silent`, `limited`: more than its card waits,
+ * the latter so many seconds. `isMidway`: pieces of the same picture had gone well just before.
+ */
 export type Step =
   | { type: 'sent' }
+  | { type: 'piece' }
   | { type: 'pause-card'; trouble: Trouble }
-  | { type: 'silent' }
+  | { type: 'silent'; isMidway: boolean }
   | { type: 'limited'; seconds: number }
   | { type: 'stop'; drained: Drained }
 
 export const SENT: Step = { type: 'sent' }
-export const SILENT: Step = { type: 'silent' }
+export const SILENT: Step = { type: 'silent', isMidway: false }
 /** The server is there, and this card did not go. */
 export const cardLater = (trouble: Trouble): Step => ({ type: 'pause-card', trouble })
 
@@ -55,10 +59,10 @@ export async function whatNext({
 export async function afterStep(parts: SyncParts, lane: Lane, cardId: string, step: Step): Promise<Drained | null> {
   if (step.type === 'stop') return step.drained
   if (step.type === 'pause-card') await pauseCard(parts, cardId, step.trouble, lane)
-  else if (step.type === 'silent') await pauseAll(parts, cardId, 0, lane)
+  else if (step.type === 'silent') await pauseAll(parts, step.isMidway ? null : cardId, 0, lane)
   else if (step.type === 'limited') await pauseAll(parts, cardId, step.seconds, 'outbox')
   else if (lane === 'outbox') await forgetPauses(parts.db, cardId)
-  else await parts.db.retry.delete(lane)
+  else await parts.db.retry.bulkDelete(step.type === 'piece' ? [lane, cardId] : [lane])
   return null
 }
 

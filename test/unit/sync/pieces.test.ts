@@ -75,6 +75,53 @@ describe('a picture that is longer than a piece', () => {
     },
   )
 
+  it('is progress, piece by piece: after one that was taken a failure is the first one, since then', async () => {
+    lineOf(4)
+    parts.network.pictureFaults = ['none', 'unavailable', 'none', 'unavailable', 'none', 'none', 'none', 'unavailable']
+    const held = () => heldCards(parts.db, 'olena', parts.time.now)
+    const first = parts.time.now
+    for (const wait of [1_500, 3_000]) {
+      expect(await drain(parts)).toEqual({ state: 'at', time: parts.time.now + wait })
+      expect(await held()).toMatchObject([{ since: first + PIECE_LEAST / 4, isPausing: true }]) // asking is no progress
+      later(wait)
+    }
+    expect(await drain(parts)).toEqual({ state: 'at', time: parts.time.now + 1_500 })
+    expect(await held()).toMatchObject([{ since: parts.time.now, trouble: 'unavailable' }])
+    later(1_500)
+    expect(await drain(parts)).toEqual({ state: 'idle' })
+    expect(await parts.db.retry.count()).toBe(0)
+  })
+
+  it('goes on after a line that broke in the middle, before others are begun; where nothing of it went, another’s is next', async () => {
+    lineOf(4)
+    await appendWith(parts, 2, OTHER, SIZE)
+    later()
+    const next = async (...faults: typeof parts.network.pictureFaults) => {
+      parts.network.pictureFaults = faults
+      await drain(parts)
+      later(60_000)
+      const received = [...(parts.network.received ?? [])]
+      return received.map(([key, bytes]) => [key.split(' ')[0], bytes / PIECE_LEAST])
+    }
+    expect(await next('none', 'none', 'none', 'request-lost')).toEqual([[CARD, 2]])
+    expect(await next('none', 'none', 'request-lost')).toEqual([[CARD, 3]])
+    expect(await next('none', 'request-lost')).toEqual([[CARD, 3]])
+    expect(await next('none', 'none', 'request-lost')).toEqual([
+      [CARD, 3],
+      [OTHER, 1],
+    ])
+    expect(await next('none', 'request-lost')).toEqual([
+      [CARD, 3],
+      [OTHER, 1],
+    ])
+    expect(await next('none', 'none', 'request-lost')).toEqual([
+      [CARD, 4],
+      [OTHER, 1],
+    ])
+    expect(await drain(parts)).toEqual({ state: 'idle' })
+    expect([...texts(), ...texts(OTHER)]).toEqual(['line 1', 'line 2'])
+  })
+
   it('arrives however often whoever sends it is ended', async () => {
     lineOf(4)
     for (let lives = 0; lives < 6; lives++) {
