@@ -9,7 +9,7 @@ import { type CardPictures, EntryPictures } from './entry-pictures.tsx'
 import { EntryText, Linked } from './entry-text.tsx'
 import { FoldedText, isLong } from './folded-text.tsx'
 import { FactsTold, KindFacts, outcomeWords } from './kind-facts.tsx'
-import { isOverdue } from './open-items.tsx'
+import { isOverdue } from './open-due.tsx'
 import { NamedEntry } from './reference.tsx'
 import { VisibilityMark } from './visibility-mark.tsx'
 

@@ -6,13 +6,12 @@ import { Icon } from '#components/shared/icon.tsx'
 import { plainText } from '#components/shared/plain-text.ts'
 import { staffName } from '#components/shared/staff-name.ts'
 import { useNow } from '#components/shared/use-now.ts'
-import type { OpenItem } from '#lib/card/open-items.ts'
+import { duesOf, type OpenItem } from '#lib/card/open-items.ts'
 import type { Texts } from '#lib/i18n/texts.ts'
 import type { Staff } from '#lib/protocol/staff.ts'
-import { factWords } from './kind-facts.tsx'
+import { isLate, Told, When } from './open-due.tsx'
 import './open-items.css'
 import type { OpenItemActions } from './props.ts'
-import { VisibilityMark } from './visibility-mark.tsx'
 
 /** More than so many are folded, so that the timeline stays in sight. */
 const SHOWN = 4
@@ -30,10 +29,6 @@ type Props = {
   /** Null when the role does not allow it. */
   actions: OpenItemActions | null
 }
-
-/** Whether the time of a promise has come. */
-export const isOverdue = (due: string | null | undefined, now: number): boolean =>
-  due !== null && due !== undefined && Date.parse(due) < now
 
 /**
  * Whose turn it is, and what was said of a handoff, in words; '' of a question, which is everybody's.
@@ -68,22 +63,6 @@ function Answer({ item, me, actions }: { item: OpenItem; me: string; actions: Op
   )
 }
 
-/** What the client was told of a promise, where something else holds; `when`: as moments are told there. */
-export function toldWords(texts: Texts, { told }: OpenItem, when: (due: string) => string): string {
-  return told?.due ? factWords(texts, { due: told.due, owedBy: told.owedBy }, when).join(', ') : ''
-}
-
-function When({ item: { due, since }, now }: { item: OpenItem; now: number }): VNode {
-  const texts = useTexts()
-  const late = isOverdue(due, now)
-  return (
-    <span class="open-when" title={texts.full(due ?? since)}>
-      {late && <b>{texts.t('open.overdue')} </b>}
-      {due ? texts.due(due, now) : texts.age(since, now)}
-    </span>
-  )
-}
-
 function Item({
   item,
   staff,
@@ -94,10 +73,9 @@ function Item({
 }: Omit<Props, 'items'> & { item: OpenItem; now: number }): VNode {
   const texts = useTexts()
   const turn = turnWords(texts, item, staff, me)
-  const told = toldWords(texts, item, (due) => texts.due(due, now))
   return (
     <li
-      class={`open-item${isOverdue(item.due, now) ? ' is-late' : ''}${marked === item.id ? ' is-marked' : ''}`}
+      class={`open-item${isLate(item, now) ? ' is-late' : ''}${marked === item.id ? ' is-marked' : ''}`}
       aria-current={marked === item.id || undefined}
     >
       <Icon name={item.kind} />
@@ -107,11 +85,7 @@ function Item({
           <bdi>{plainText(item.text)}</bdi>
         </span>
         {turn && <span class="open-to">{plainText(turn)}</span>}
-        {told && (
-          <span class="open-to">
-            <VisibilityMark visibility="client" isTold /> {told}
-          </span>
-        )}
+        <Told item={item} now={now} look="open-to" />
       </span>
       <When item={item} now={now} />
       {actions && (
@@ -138,9 +112,12 @@ function Item({
  */
 export function itemsShown(items: readonly OpenItem[], { me, marked }: Pick<Props, 'me' | 'marked'>, now: number) {
   const isMine = ({ owner }: OpenItem) => owner === me
-  const isFirst = (item: OpenItem) => item.id === marked || isOverdue(item.due, isMine(item) ? now + SOON : now)
+  const isFirst = (item: OpenItem) => item.id === marked || isLate(item, isMine(item) ? now + SOON : now)
   const first = items.filter(isFirst)
-  const when = ({ due, since }: OpenItem) => Date.parse(due ?? since)
+  const when = (item: OpenItem) => {
+    const dues = duesOf(item)
+    return Math.min(...(dues.length > 0 ? dues : [item.since]).map((at) => Date.parse(at)))
+  }
   const others = items
     .filter((item) => !isFirst(item))
     .toSorted((a, b) => Number(isMine(b)) - Number(isMine(a)) || when(a) - when(b))

@@ -8,7 +8,7 @@ import { nameOf } from '#lib/card/name-of.ts'
 import { valueWords } from '#lib/i18n/value-words.ts'
 import type { WaitingItem } from '#lib/protocol/waiting.ts'
 import { iconOf } from './entry-parts.tsx'
-import { isOverdue } from './open-items.tsx'
+import { isLate, Told, When } from './open-due.tsx'
 import type { WaitingProps } from './props.ts'
 import './waiting-list.css'
 
@@ -16,11 +16,14 @@ const MINUTE = 60_000
 
 function Row({ item, now, onOpen }: { item: WaitingItem; now: number } & Pick<WaitingProps, 'onOpen'>): VNode {
   const texts = useTexts()
-  const { client, kind, text, due, since, owedBy, gone } = item
-  const late = isOverdue(due, now)
+  const { client, kind, text, owedBy, gone } = item
   return (
     <li>
-      <button type="button" class={late ? 'waiting-item is-late' : 'waiting-item'} onClick={() => onOpen(item)}>
+      <button
+        type="button"
+        class={isLate(item, now) ? 'waiting-item is-late' : 'waiting-item'}
+        onClick={() => onOpen(item)}
+      >
         <Icon name={iconOf({ kind })} />
         <span class="waiting-words">
           <span class="visually-hidden">{valueWords(texts, 'kind', kind)}: </span>
@@ -28,11 +31,9 @@ function Row({ item, now, onOpen }: { item: WaitingItem; now: number } & Pick<Wa
           <bdi class="waiting-client">{plainText(nameOf(client)) || texts.t('card.unnamed')}</bdi>
           {gone && <bdi class="waiting-client">{plainText(texts.t('staff.gone', { name: gone }))}</bdi>}
           {owedBy === 'client' && <span class="waiting-client">{texts.t('open.clientOwes')}</span>}
+          <Told item={item} now={now} look="waiting-client" />
         </span>
-        <span class="open-when" title={texts.full(due ?? since)}>
-          {late && <b>{texts.t('open.overdue')} </b>}
-          {due ? texts.due(due, now) : texts.age(since, now)}
-        </span>
+        <When item={item} now={now} />
       </button>
     </li>
   )

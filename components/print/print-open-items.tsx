@@ -1,5 +1,6 @@
 import type { VNode } from 'preact'
-import { isOverdue, toldWords, turnWords } from '#components/panel/open-items.tsx'
+import { isOverdue, isToldLate, toldWords } from '#components/panel/open-due.tsx'
+import { turnWords } from '#components/panel/open-items.tsx'
 import { useServices } from '#components/services.ts'
 import { plainText } from '#components/shared/plain-text.ts'
 import type { OpenItem } from '#lib/card/open-items.ts'
@@ -17,7 +18,9 @@ function Item({ item, staff }: { item: OpenItem; staff: Staff[] }): VNode {
         {isOverdue(due, now()) && <b>{texts.t('open.overdue')} </b>}
         {due && `${texts.t('entry.due', { when: texts.moment(due) })} · `}
         {turn && `${plainText(turn)} · `}
-        {told && `${texts.t('visibility.client')}: ${told} · `}
+        {told && `${texts.t('visibility.client')}: ${told}`}
+        {isToldLate(item, now()) && <b>, {texts.t('open.overdue')}</b>}
+        {told && ' · '}
         <bdi>{plainText(authorName)}</bdi>, {texts.moment(since)}
       </p>
     </li>

@@ -8,7 +8,7 @@ const OPENING = ['question', 'promise', 'handoff'] as const
 export type OpenKind = (typeof OPENING)[number]
 
 /** When a promise falls due, and who keeps it. */
-type Owing = { due: string | null; owedBy: string }
+export type Owing = { due: string | null; owedBy: string }
 
 export type OpenItem = {
   /** Id of the entry that opened it, for `resolves`. */
@@ -31,6 +31,13 @@ export type OpenItem = {
   /** Still on this machine alone: it can be handed over, and resolved when the server has it. */
   unsent: boolean
 }
+
+/**
+ * When an item falls due: for us, and for the client where they were told another time of ours. What they were told of
+ * their own is nothing that they wait for.
+ */
+export const duesOf = ({ due, told }: { due: string | null; told?: Owing | null | undefined }): string[] =>
+  [due, told?.owedBy === 'us' ? told.due : null].filter((one) => one !== null)
 
 const openingKind = (kind: string): OpenKind | undefined => OPENING.find((opening) => opening === kind)
 

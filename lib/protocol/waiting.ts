@@ -16,11 +16,16 @@ export const WaitingItem = z.object({
   authorName: z.string(),
   due: z.iso.datetime().nullable(),
   owedBy: z.string(),
+  /** What the client was told last of when a promise falls due and who keeps it, where something else holds for us. */
+  told: z.object({ due: z.iso.datetime(), owedBy: z.string() }).optional(),
   /** Whose turn it was and who is let in no longer, by name: it waits for others now. */
   gone: z.string().optional(),
 })
 export type WaitingItem = z.infer<typeof WaitingItem>
 
-/** What waits for a person: overdue first, then the oldest. `overdue`: how many of `total` are. */
+/**
+ * What waits for a person: overdue first, then the oldest. `overdue`: how many of `total` are, for us or as the client was
+ * told.
+ */
 export const Waiting = z.object({ items: z.array(WaitingItem), total: z.int().min(0), overdue: z.int().min(0) })
 export type Waiting = z.infer<typeof Waiting>

@@ -4,17 +4,23 @@ import type { Turn } from '#lib/card/whose-turn.ts'
 import type { OwedBy } from '#lib/protocol/entry.ts'
 import type { Trx } from './transaction.ts'
 
+/** When a promise falls due, and who keeps it. */
+export type Owing = { owedBy: OwedBy; due: string | null }
+
 /** An item that stays open until it is resolved, with the person whose turn it is. */
-export type OpenRow = {
+export type OpenRow = Owing & {
   id: string
   kind: OpenKind
   owner: string | null
   /** Who asked a question: it waits for them where nobody is responsible for the client. */
   askedBy: string | null
-  owedBy: OwedBy
-  due: string | null
   since: string
+  /** What the client was told last of that; null where nothing. */
+  told: Owing | null
 }
+
+const timeOf = (due: string | null | undefined) => (due ? new Date(due) : null)
+const toldColumns = (told: Owing | null) => ({ told_due: timeOf(told?.due), told_owed_by: told?.owedBy ?? null })
 
 /** Adds the open items that entries of a card made. The card is locked, its entries are written. */
 export async function addOpenItems(trx: Trx, cardId: string, rows: readonly OpenRow[]): Promise<void> {
@@ -22,14 +28,15 @@ export async function addOpenItems(trx: Trx, cardId: string, rows: readonly Open
   await trx
     .insertInto('open_item')
     .values(
-      rows.map(({ id, askedBy, owedBy, due, since, ...row }) => ({
+      rows.map(({ id, askedBy, owedBy, due, since, told, ...row }) => ({
         ...row,
         card_id: cardId,
         entry_id: id,
         asked_by: askedBy,
         owed_by: owedBy,
-        due: due === null ? null : new Date(due),
+        due: timeOf(due),
         since: new Date(since),
+        ...toldColumns(told),
       })),
     )
     .execute()
@@ -72,16 +79,19 @@ export async function removeOpenItems(trx: Trx, cardId: string, ids: readonly st
     .execute()
 }
 
-/** When promises of a card fall due and who keeps them, as corrections say it; of several of one promise the last holds. */
+/**
+ * When promises of a card fall due and who keeps them, as corrections say it; of several of one promise the last holds. What
+ * the client was told stays until they are told anew.
+ */
 export async function correctOpenItems(
   trx: Trx,
   cardId: string,
-  corrections: readonly Pick<OpenRow, 'id' | 'due' | 'owedBy'>[],
+  corrections: readonly Pick<OpenRow, 'id' | 'due' | 'owedBy' | 'told'>[],
 ): Promise<void> {
-  for (const { id, due, owedBy } of corrections) {
+  for (const { id, due, owedBy, told } of corrections) {
     await trx
       .updateTable('open_item')
-      .set({ due: due === null ? null : new Date(due), owed_by: owedBy })
+      .set({ due: timeOf(due), owed_by: owedBy, ...(told && toldColumns(told)) })
       .where('card_id', '=', cardId)
       .where('entry_id', '=', id)
       .where('kind', '=', 'promise')

@@ -147,6 +147,8 @@ export type Tables = {
     asked_by: Fixed<string | null>
     owed_by: OwedBy
     due: Date | null
+    told_due: Date | null
+    told_owed_by: OwedBy | null
     since: Fixed<Date>
   }
   entry_content: {

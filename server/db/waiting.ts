@@ -6,14 +6,19 @@ import type { Db } from './tables.ts'
 /** Longest piece of an item's words, in characters. */
 const TEXT_SHOWN = 300
 
-type WaitingRow = Omit<WaitingItem, 'client' | 'since' | 'due' | 'gone'> & {
+type WaitingRow = Omit<WaitingItem, 'client' | 'since' | 'due' | 'told' | 'gone'> & {
   cardId: string
   since: Date
   due: Date | null
+  toldDue: Date | null
+  toldOwedBy: string | null
   gone: string | null
   total: number
   overdue: number
 }
+
+/** From when on an item is overdue: it has fallen due for us, or as the client was told of us (`duesOf` of lib/card). */
+const overdueFrom = sql`least(due, case told_owed_by when 'us' then told_due end)`
 
 /**
  * Open items whose turn it is: promises and handoffs of this person, questions to clients for whom they are responsible,
@@ -34,7 +39,7 @@ export async function readWaiting(
     with own as (
       select id from client where responsible = ${staffId} and shown_on is null
     ), mine as (
-      select open_item.*, null as gone from open_item where owner = ${staffId} and (owed_by = 'us' or due < ${now})
+      select open_item.*, null as gone from open_item where owner = ${staffId} and (owed_by = 'us' or ${overdueFrom} < ${now})
       union all
       select open_item.*, null from open_item join (
         select id from own union all select client.id from own join client on client.shown_on = own.id
@@ -50,19 +55,20 @@ export async function readWaiting(
       join client on client.id = open_item.card_id
       join client shown on shown.id = coalesce(client.shown_on, client.id)
       left join staff on staff.id = shown.responsible and not staff.disabled
-      where gone.disabled and (owed_by = 'us' or due < ${now})
+      where gone.disabled and (owed_by = 'us' or ${overdueFrom} < ${now})
         and case when staff.id is null then ${role === 'admin'} else staff.id = ${staffId} and owner is not null end
     ), first as (
-      select *, (count(*) over ())::int as total, (count(*) filter (where due < ${now}) over ())::int as overdue
-      from mine order by coalesce(due < ${now}, false) desc, coalesce(due, since), entry_id limit ${limit}
+      select *, (count(*) over ())::int as total, (count(*) filter (where ${overdueFrom} < ${now}) over ())::int as overdue
+      from mine order by coalesce(${overdueFrom} < ${now}, false) desc, coalesce(${overdueFrom}, since), entry_id limit ${limit}
     )
-    select first.card_id as "cardId", first.entry_id as id, kind, first.owed_by as "owedBy", due, since, gone, total, overdue,
+    select first.card_id as "cardId", first.entry_id as id, kind, first.owed_by as "owedBy", due, since,
+      told_due as "toldDue", told_owed_by as "toldOwedBy", gone, total, overdue,
       entry.author_name as "authorName", left(coalesce(${lastCorrection('first')}, nullif(trim(said.content ->> 'text'), ''),
         said.content ->> 'quote', ''), ${TEXT_SHOWN}) as text
     from first
     join entry on entry.card_id = first.card_id and entry.id = first.entry_id
     left join entry_content said on said.card_id = first.card_id and said.entry_id = first.entry_id
-    order by coalesce(due < ${now}, false) desc, coalesce(due, since), first.entry_id`.execute(db)
+    order by coalesce(${overdueFrom} < ${now}, false) desc, coalesce(${overdueFrom}, since), first.entry_id`.execute(db)
   return rows
 }
 

@@ -8,6 +8,7 @@ import {
   concernedBy,
   correctOpenItems,
   type OpenRow,
+  type Owing,
   removeOpenItems,
   turnOpenItems,
 } from '#server/db/open-items.ts'
@@ -17,10 +18,11 @@ type Told = Entry & { content: StoredContent }
 
 const isTold = (entry: Entry): entry is Told => entry.content !== null
 
-const owing = ({ due, owedBy }: StoredContent): Pick<OpenRow, 'due' | 'owedBy'> => ({
-  due: due ?? null,
-  owedBy: owedBy === 'client' ? 'client' : 'us',
-})
+/** What an entry says of when a promise falls due and who keeps it, and what it tells the client of that. */
+function owing({ due, owedBy: by, visibility }: StoredContent): Owing & Pick<OpenRow, 'told'> {
+  const said: Owing = { due: due ?? null, owedBy: by === 'client' ? 'client' : 'us' }
+  return { ...said, told: visibility === 'client' ? said : null }
+}
 
 /** What a correction says anew of when a promise falls due and who keeps it. */
 const correctionOf = ({ content }: Told) =>

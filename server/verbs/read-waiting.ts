@@ -14,10 +14,12 @@ export async function readWaiting(context: Context): Promise<Waiting> {
   const shown = (cardId: string) => cards.get(cardId) ?? cardId
   const summaries = await readSummaries(db, [...new Set(rows.map(({ cardId }) => shown(cardId)))])
   const clients = new Map(summaries.map((client) => [client.id, client]))
-  const items = rows.flatMap(({ cardId, since, due, gone, total: _, overdue: __, ...row }) => {
+  const items = rows.flatMap(({ cardId, since, due, toldDue, toldOwedBy, gone, total: _, overdue: __, ...row }) => {
     const client = clients.get(shown(cardId))
     const times = { since: since.toISOString(), due: due?.toISOString() ?? null }
-    return client ? [{ ...row, client, ...times, ...(gone !== null && { gone }) }] : []
+    const isToldOther = toldDue?.getTime() !== due?.getTime() || toldOwedBy !== row.owedBy
+    const told = toldDue && toldOwedBy && isToldOther && { told: { due: toldDue.toISOString(), owedBy: toldOwedBy } }
+    return client ? [{ ...row, client, ...times, ...told, ...(gone !== null && { gone }) }] : []
   })
   return { items, total: rows[0]?.total ?? 0, overdue: rows[0]?.overdue ?? 0 }
 }

@@ -16,6 +16,7 @@ import { openItems } from '#lib/card/open-items.ts'
 import type { Stranger } from '#lib/protocol/pages-state.ts'
 import type { Waiting } from '#lib/protocol/waiting.ts'
 import { did } from './did.ts'
+import { at } from './fixtures/make.ts'
 import type { Story } from './fixtures/story.ts'
 import { useSearch } from './live.tsx'
 import type { Scene, States } from './states.tsx'
@@ -62,9 +63,11 @@ const NOTHING_WAITS: Waiting = { items: [], total: 0, overdue: 0 }
 
 /** What is open in the story, as if it were spread over the clients. */
 function waitingIn({ entries, others }: Story): Waiting {
-  const items = openItems(entries).flatMap((item, index) => {
+  const items = openItems(entries).flatMap(({ told: _, ...item }, index) => {
     const client = others[index % others.length]
-    return client ? [{ ...item, client }] : []
+    // What the client was told of the promise passed an hour ago.
+    const told = item.kind === 'promise' && { told: { due: at(0, '13:00'), owedBy: 'us' } }
+    return client ? [{ ...item, client, ...told }] : []
   })
   return { items: items.toSorted((a, b) => Number(b.due !== null) - Number(a.due !== null)), total: 104, overdue: 1 }
 }

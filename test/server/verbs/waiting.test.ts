@@ -1,7 +1,10 @@
+import { sql } from 'kysely'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { openItems } from '#lib/card/open-items.ts'
 import { Waiting } from '#lib/protocol/waiting.ts'
 import type { Context } from '#server/context.ts'
+import { connect } from '#server/db/connect.ts'
+import { migrate } from '#server/db/migrate.ts'
 import { appendEntries } from '#server/verbs/append-entries.ts'
 import { changeClient } from '#server/verbs/change-client.ts'
 import { readEntries } from '#server/verbs/read-entries.ts'
@@ -23,6 +26,15 @@ beforeAll(async () => {
   taras = await testContext({ db: database.db, role: 'member', name: 'Taras', clock: olena.clock })
 })
 afterAll(() => database.close())
+
+/** The database as it was before what clients were told stood at open items, brought up to date. */
+async function beforeTold() {
+  const owner = connect(database.url)
+  await sql`alter table open_item drop column told_due, drop column told_owed_by`.execute(owner)
+  await sql`delete from kysely_migration where name = '0019-told-promises'`.execute(owner)
+  await owner.destroy()
+  await migrate(database.url)
+}
 
 describe('what waits for a person', () => {
   it('goes with the handoff and its promises, and comes back when it is given back', async () => {
@@ -81,6 +93,41 @@ describe('what waits for a person', () => {
     const { entries } = await readEntries(olena, { cardId: client.id, limit: 200 })
     expect(openItems(entries)).toMatchObject([{ text: 'Call back', due, owedBy: 'client' }])
     await appendOne(olena, client.id, newEntry({ resolves: promise.id, text: '' }))
+  })
+
+  it('is overdue when what the client was told is, and says that, whatever holds for us; also of entries from before', async () => {
+    const client = await newClient(olena)
+    const visible = { visibility: 'client' as const }
+    const promise = newEntry({ kind: 'promise', text: 'Report', due: dueIn(-1), ...visible })
+    const first = newEntry({ kind: 'promise', text: 'Ring', due: dueIn(1) })
+    await appendEntries(olena, { cardId: client.id, entries: [first, promise] })
+    const correct = (said: object) =>
+      appendOne(olena, client.id, newEntry({ kind: 'correction', text: '', corrects: promise.id, ...said }))
+    const waiting = async () => {
+      const [entries, answer] = [await readEntries(olena, { cardId: client.id, limit: 200 }), await readWaiting(olena)]
+      const told = answer.items.find(({ id }) => id === promise.id)?.told ?? null
+      expect(openItems(entries.entries).find(({ id }) => id === promise.id)?.told).toEqual(told)
+      return { told, overdue: answer.overdue, texts: answer.items.map(({ text }) => text) }
+    }
+    expect(await waiting()).toEqual({ told: null, overdue: 1, texts: ['Report', 'Ring'] })
+    await correct({ due: dueIn(72) })
+    const late = { told: { due: promise.content.due, owedBy: 'us' }, overdue: 1, texts: ['Report', 'Ring'] }
+    expect(await waiting()).toEqual(late)
+    await correct({ due: dueIn(72), owedBy: 'client' })
+    expect(await waiting()).toEqual(late)
+    await beforeTold()
+    expect(await waiting()).toEqual(late)
+    await correct({ due: dueIn(-1), owedBy: 'client', ...visible })
+    await correct({ due: dueIn(72) })
+    const theirs = { told: { due: promise.content.due, owedBy: 'client' }, overdue: 0, texts: ['Ring', 'Report'] }
+    expect(await waiting()).toEqual(theirs)
+    await beforeTold()
+    expect(await waiting()).toEqual(theirs)
+    await correct({ due: promise.content.due })
+    expect(await waiting()).toEqual({ ...theirs, overdue: 1, texts: late.texts })
+    await correct({ due: dueIn(72), ...visible })
+    expect(await waiting()).toEqual({ told: null, overdue: 0, texts: ['Ring', 'Report'] })
+    for (const { id } of [first, promise]) await appendOne(olena, client.id, newEntry({ resolves: id, text: '' }))
   })
 
   it('has questions to clients for whom the person is responsible, and what a client owes only when it is overdue', async () => {

@@ -22,6 +22,20 @@ test('an open promise says what the client was told of it where something else h
     const screen = <OpenItems items={items} staff={[]} me="olena" marked={null} actions={null} />
     return [rendered(screen).words(), rendered(<PrintOpenItems items={items} staff={[]} />).words()]
   }
-  for (const said of words(promise, inside)) expect(said).toMatch(/client sees this:? due .*, we owe/)
+  for (const said of words(promise, inside)) expect(said).toMatch(/client sees this:? due .*, we owe, overdue/)
   for (const said of [...words(promise), ...words(promise, inside, told)]) expect(said).not.toContain('client')
+})
+
+test('an open promise is overdue when what the client was told is over, and says that of what they were told', () => {
+  const said = { kind: 'promise', text: 'Report', visibility: 'client', due: at(1, '10:00') } as const
+  const promise = entry('Olena', at(2, '09:00'), said)
+  const later = { kind: 'correction', corrects: promise.id, due: at(-3, '10:00') }
+  const items = openItems([promise, entry('Olena', at(2, '09:30'), later)])
+  const { root, words } = rendered(<OpenItems items={items} staff={[]} me="olena" marked={null} actions={null} />)
+  expect(root.querySelectorAll('.is-late')).toHaveLength(1)
+  expect(words()).toMatch(/client sees this due .*, we owe, overdue/)
+  expect(root.querySelector('.open-when')?.textContent).not.toContain('overdue')
+  const paper = rendered(<PrintOpenItems items={items} staff={[]} />).words()
+  expect(paper).toMatch(/client sees this: due .*, we owe, overdue ·/)
+  expect(paper.match(/overdue/g)).toHaveLength(1)
 })

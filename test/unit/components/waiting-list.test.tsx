@@ -17,6 +17,25 @@ const item: WaitingItem = {
 const list = (waiting: Waiting | null, isOfBefore: boolean) => (
   <WaitingList waiting={waiting} isOfBefore={isOfBefore} onOpen={() => undefined} />
 )
+const dueOn = (day: number) => `2026-04-${String(day).padStart(2, '0')}T09:00:00.000Z`
+
+test('what the client was told of a promise is said where something else holds, and is overdue by itself', () => {
+  const shown = (told: WaitingItem['told']) => {
+    const one = { ...item, due: dueOn(8), ...(told && { told }) }
+    const { words, root } = rendered(list({ items: [one], total: 1, overdue: 0 }, false))
+    return { words: words(), late: root.querySelectorAll('.is-late').length, own: root.querySelector('.open-when b') }
+  }
+  expect(shown(undefined)).toMatchObject({ words: expect.not.stringContaining('client sees'), late: 0 })
+  const late = shown({ due: dueOn(4), owedBy: 'us' })
+  expect(late).toMatchObject({
+    words: expect.stringMatching(/client sees this due .*, we owe, overdue/),
+    late: 1,
+    own: null,
+  })
+  const theirs = shown({ due: dueOn(4), owedBy: 'client' })
+  expect(theirs).toMatchObject({ words: expect.stringMatching(/client sees this due .*client/), late: 0 })
+})
+
 const NOTHING: Waiting = { items: [], total: 0, overdue: 0 }
 
 test('that nothing waits is said, with a check mark, only when the server has said so just now', () => {

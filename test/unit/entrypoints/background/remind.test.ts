@@ -61,6 +61,18 @@ test('reminds anew of what was moved to a later time since, once, and not of wha
   expect(messages()).toEqual(['promise 1', 'promise 1'])
 })
 
+test('reminds of when the client was told that we would be done too, and later of when it is due for us', async () => {
+  const owedBy = 'us'
+  const told = { due: new Date(parts.clock.now() - 60_000).toISOString(), owedBy }
+  const [later, over] = [dueIn(1, 60_000), dueIn(1, -1000)]
+  for (const item of [later, later, over, over]) {
+    await keep({ ...item, told }, { ...dueIn(2, 60_000), told: { ...told, owedBy: 'client' } })
+    await remind()
+    expect(messages()).toHaveLength(item === over ? 2 : 1)
+  }
+  expect(messages()).toEqual(['promise 1', 'promise 1'])
+})
+
 test('says nothing to whoever has switched it off, nor when nobody is signed in', async () => {
   await keep(dueIn(1, -1000))
   await saveReminders(false)
