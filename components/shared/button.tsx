@@ -22,6 +22,7 @@ export function Button({ look = 'plain', icon, busy = false, children, onClick, 
       {...native}
       class={`button button-${look}${busy ? ' is-busy' : ''} ${native.class ?? ''}`}
       aria-busy={busy || undefined}
+      aria-disabled={busy || undefined}
       onClick={busy ? undefined : onClick}
     >
       {icon && <Icon name={icon} />}
