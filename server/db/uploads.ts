@@ -26,19 +26,39 @@ export async function receivedOf(trx: Trx, upload: Upload): Promise<number> {
   return row?.received ?? 0
 }
 
-/** Keeps the piece that begins at `start`, where the last one ended. The picture is held by the caller (`holdPicture`). */
-export async function keepPiece(trx: Trx, upload: Upload, start: number, bytes: Buffer, at: Date): Promise<void> {
+/**
+ * Keeps the piece that begins at `start`, where the last one ended. The picture is held by the caller (`holdPicture`).
+ *
+ * @returns false, and nothing is kept, when the pieces before it were dropped just now to make room for another picture
+ */
+export async function keepPiece(trx: Trx, upload: Upload, start: number, bytes: Buffer, at: Date): Promise<boolean> {
   const now = { received: start + bytes.length, touched_at: at }
-  await trx
-    .insertInto('picture_upload')
-    .values({ ...keyOf(upload), ...now })
-    .onConflict((conflict) => conflict.columns(['staff_id', 'card_id', 'digest', 'size']).doUpdateSet(now))
-    .execute()
+  if (start === 0) await begin(trx, upload, now)
+  else if (!(await goOn(trx, upload, now))) return false
   await trx
     .insertInto('picture_upload_piece')
     .values({ ...keyOf(upload), start, bytes })
     .execute()
   if (start === 0) await dropBeyondLimit(trx, upload.staffId)
+  return true
+}
+
+type Touched = { received: number; touched_at: Date }
+
+async function begin(trx: Trx, upload: Upload, now: Touched): Promise<void> {
+  await trx
+    .insertInto('picture_upload')
+    .values({ ...keyOf(upload), ...now })
+    .execute()
+}
+
+async function goOn(trx: Trx, upload: Upload, now: Touched): Promise<boolean> {
+  const { numUpdatedRows } = await trx
+    .updateTable('picture_upload')
+    .set(now)
+    .where((is) => is.and(keyOf(upload)))
+    .executeTakeFirstOrThrow()
+  return numUpdatedRows > 0n
 }
 
 async function dropBeyondLimit(trx: Trx, staffId: string): Promise<void> {

@@ -67,7 +67,7 @@ async function take(trx: Trx, upload: Upload, { start, bytes }: Piece, added: Ad
   }
   const received = await receivedOf(trx, upload)
   if (bytes.length === 0 || start !== received) return received
-  await keepPiece(trx, upload, start, bytes, added.at)
+  if (!(await keepPiece(trx, upload, start, bytes, added.at))) return 0
   const end = start + bytes.length
   if (end === size) await finish(trx, upload, added)
   return end
@@ -79,6 +79,6 @@ async function finish(trx: Trx, upload: Upload, added: Added): Promise<void> {
   for await (const bytes of piecesOf(trx, upload)) look.see(bytes)
   const picture = { digest, type: look.typeUnder(digest), size }
   await savePicture(trx, picture, piecesOf(trx, upload))
-  await saveAttachment(trx, cardId, picture, added)
   await dropUpload(trx, upload)
+  await saveAttachment(trx, cardId, picture, added)
 }

@@ -1,5 +1,7 @@
+import { sql } from 'kysely'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { PICTURE_LIMIT, PIECE_LEAST, PIECE_LIMIT } from '#lib/protocol/attachment.ts'
+import { rawDigest } from '#server/db/pictures.ts'
 import { dropOrphans } from '#server/verbs/drop-orphans.ts'
 import { codeOf, openApp, type TestApp } from '#test/support/app.ts'
 import { newClient } from '#test/support/cards.ts'
@@ -138,6 +140,24 @@ describe('a picture in pieces', () => {
     expect(await Promise.all(all.map((bytes) => ask(bytes)))).toEqual([0, ...Array(10).fill(PIECE_LEAST)])
     expect(await ask(others, { token: colleague })).toBe(PIECE_LEAST)
     expect(await put(one, { to: PIECE_LEAST })).toBe(PIECE_LEAST)
+  })
+
+  it('begins anew where its place was taken at the moment in which it went on', async () => {
+    const bytes = pictureBytes('image/png', SIZE, 45)
+    await put(bytes, { to: PIECE_LEAST })
+    let goingOn: Promise<unknown> | undefined
+    await app.db.transaction().execute(async (trx) => {
+      await trx
+        .deleteFrom('picture_upload')
+        .where('digest', '=', rawDigest(digestOf(bytes)))
+        .execute()
+      goingOn = put(bytes, { from: PIECE_LEAST, to: 2 * PIECE_LEAST })
+      const waits = sql<{ n: number }>`select count(*)::int as n from pg_locks where not granted`
+      await expect.poll(async () => (await waits.execute(trx)).rows[0]?.n).toBe(1)
+    })
+    expect(await goingOn).toBe(0)
+    expect(await putAll(bytes)).toBe(SIZE)
+    expect(await get(bytes)).toEqual(bytes)
   })
 
   it('goes when nothing came of it for a day', async () => {
