@@ -1,6 +1,6 @@
 import { computed, effect, signal } from '@preact/signals'
 import { parts } from '#lib/platform/parts.ts'
-import { ownWaiting } from '../shared/account.ts'
+import { isSignedIn, ownWaiting } from '../shared/account.ts'
 import { silentSince } from './line-state.ts'
 
 /** How long an entry may be on its way before that is said above everything else, in milliseconds. */
@@ -17,14 +17,15 @@ const later = (work: () => void, milliseconds: number) => {
 }
 
 /**
- * Watches what waits while the server is there: over a slow line one can read, and what one appended is long on its way.
+ * Watches what waits while the server is there and somebody is signed in: over a slow line one can read, and what one
+ * appended is long on its way.
  *
  * @param after does some work so many milliseconds later, unless what it returns is called before
  */
 export function followBacklog(after = later): void {
   effect(() => {
     const due = firstDue.value
-    if (due === null || silentSince.value !== null) behindSince.value = null
+    if (due === null || silentSince.value !== null || !isSignedIn.value) behindSince.value = null
     else if (behindSince.peek() !== null) behindSince.value = due
     else {
       const tell = () => {

@@ -52,6 +52,15 @@ test('what is long on its way while the server is there is told above everything
   await expect.poll(dues).toEqual([DUE + 5_000])
   expect(told(), 'the first has gone, the next has not').toEqual([['behind', DUE + 5_000]])
 
+  await signInAs(parts.db, 'olena', null)
+  await expect.poll(told).not.toContainEqual(['behind', DUE + 5_000])
+  waits.length = 0
+  await signInAs(parts.db, 'olena', 'olena-token')
+  await expect.poll(() => waits.length).toBe(1)
+  expect(told(), 'it waited for the sign-in, and may go now').toEqual([])
+  waits[0]?.work()
+  expect(told()).toEqual([['behind', DUE + 5_000]])
+
   // The server says why: no second bar.
   await pauseCard(parts, CARD, 'disk-full')
   await expect.poll(() => told().map(([type]) => type)).toEqual(['held'])
