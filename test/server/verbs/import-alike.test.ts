@@ -1,9 +1,8 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
-import { ImportReport } from '#lib/protocol/import.ts'
 import type { Context } from '#server/context.ts'
-import { importClients } from '#server/verbs/import-clients.ts'
 import { mergeClients } from '#server/verbs/merge-clients.ts'
 import { searchClients } from '#server/verbs/search-clients.ts'
+import { importing } from '#test/support/import.ts'
 import { type FreshDatabase, freshDatabase, testContext } from '#test/support/server.ts'
 
 let database: FreshDatabase
@@ -14,11 +13,7 @@ beforeEach(async () => {
 })
 afterEach(() => database.close())
 
-async function bring(file: string, { dryRun = false } = {}) {
-  const report = await importClients(context, { dryRun: dryRun ? 'true' : 'false', body: new Blob([file]).stream() })
-  expect(ImportReport.parse(report)).toEqual(report)
-  return report
-}
+const { bring } = importing(() => context)
 
 /** The same in a dry run and in the import after it. */
 async function bringTwice(file: string) {

@@ -1,0 +1,373 @@
+import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import type { Context } from '#server/context.ts'
+import { changeClient } from '#server/verbs/change-client.ts'
+import { mergeClients } from '#server/verbs/merge-clients.ts'
+import { readClient } from '#server/verbs/read-client.ts'
+import { newClient } from '#test/support/cards.ts'
+import { counts, importing } from '#test/support/import.ts'
+import { type FreshDatabase, freshDatabase, type TestClock, testContext } from '#test/support/server.ts'
+
+let database: FreshDatabase
+let context: Context & { clock: TestClock }
+beforeEach(async () => {
+  database = await freshDatabase()
+  context = await testContext({ db: database.db, name: 'Olena Kovalenko' })
+})
+afterEach(() => database.close())
+
+const { bring, all, find } = importing(() => context)
+
+describe('namesakes of two companies', () => {
+  const HEAD = 'name,company,contracts,phones\n'
+  const alpha = 'Бухгалтерия,ООО Альфа,А-100,0671112231\n'
+  const beta = 'Бухгалтерия,ООО Бета,Б-200,0671112231\n'
+
+  it('are two clients although they share a phone, in two files and in one', async () => {
+    await bring(HEAD + alpha)
+    const shared = [{ line: 2, value: '0671112231', name: 'Бухгалтерия, ООО Бета', other: 'Бухгалтерия, ООО Альфа' }]
+    expect(await bring(HEAD + beta)).toMatchObject({ created: 1, changed: 0, shared })
+    expect(await bring(HEAD + alpha + beta)).toMatchObject({ badCount: 0, unchanged: 2 })
+  })
+
+  it('keep their companies when their phones are swapped or pass from one to the other', async () => {
+    await bring(`${HEAD}Директор,ООО Альфа,,0671112231\nДиректор,ООО Бета,,0671112232\n`)
+    const swapped = `${HEAD}Директор,ООО Альфа,,0671112232\nДиректор,ООО Бета,,0671112231\n`
+    expect(await bring(swapped, { dryRun: true })).toMatchObject({ badCount: 0, changed: 0, renamed: [] })
+    const passed = `${HEAD}Директор,ООО Альфа,,0671112231;0671112233\nДиректор,ООО Бета,,0671112231;0671112232\n`
+    expect(await bring(passed)).toMatchObject({ badCount: 0, created: 0, changed: 2, renamed: [] })
+    expect(await bring(passed)).toMatchObject({ unchanged: 2 })
+  })
+
+  it.each([
+    [
+      'of one legal form, with one phone',
+      'Шевченко Ірина,Товариство з обмеженою відповідальністю F,,0671112231',
+      ['«Лютик»', '«Вектор»'],
+    ],
+    ['that begin alike, with one phone', 'Директор,Ромашка F,,0671112231', ['', 'Плюс']],
+    ['with one contract', 'Директор,F,Д-2,', ['ТОВ Вектор', 'ФОП Бондаренко']],
+    [
+      'of one legal form without a person, with one contract',
+      ',Товариство з обмеженою відповідальністю F,12,',
+      ['«Кедр»', '«Сокіл»'],
+    ],
+    [
+      'of one legal form in the column of names, with one contract',
+      'Товариство з обмеженою відповідальністю F,,12,',
+      ['«Кедр»', '«Сокіл»'],
+    ],
+  ])('are two, %s, in two files, in one, and where one of them is there already', async (_, row, companies) => {
+    const [one = '', other = ''] = companies.map((company) => `${row.replace('F', company)}\n`)
+    await bring(HEAD + one)
+    expect(await bring(HEAD + other, { dryRun: true })).toMatchObject({ created: 1, changed: 0 })
+    expect(await bring(HEAD + other + one)).toMatchObject({ badCount: 0, created: 1, changed: 0, unchanged: 1 })
+    expect(await bring(HEAD + one + other)).toMatchObject({ unchanged: 2 })
+  })
+
+  it('of one name and two legal forms keep their cards, also written otherwise; a contact keeps their name', async () => {
+    await bring('company,contracts,emails\nООО «Гранд»,Г-1,buh@grand.example\nЧП «Гранд»,Г-2,buh@grand.example\n')
+    expect(await bring('company,emails\nЧП Гранд,buh@grand.example\nООО ГРАНД,buh@grand.example\n')).toMatchObject({
+      badCount: 0,
+      created: 0,
+    })
+    const told = (await all()).map(({ company, identifiers }) => [
+      company,
+      identifiers.find(({ kind }) => kind === 'contract')?.value,
+    ])
+    expect(told).toEqual(
+      expect.arrayContaining([
+        ['ЧП Гранд', 'Г-2'],
+        ['ООО ГРАНД', 'Г-1'],
+      ]),
+    )
+    await bring('name,company,contracts\nМороз Игорь,ООО «Фрегат»,Ф-1\n')
+    expect(await bring('name,contracts\nФрегат ООО,Ф-1\n')).toMatchObject({ created: 0, unchanged: 1 })
+  })
+
+  it('of two legal forms are not chosen among by a row without one, but by a contract, and are no duplicates', async () => {
+    const head = 'Контрагент;Контактна особа;Телефон;Договір;E-mail\n'
+    await bring(`${head}ТОВ «Лан»;Гнатюк Олег;0671112231;Л-1;\nФОП «Лан»;Гнатюк Олег;0671112231;;\n`)
+    const contract = await bring(`${head}Лан;Гнатюк Олег;0671112231;Л-1;tov@lan.ua\n`)
+    expect(contract).toMatchObject({ changed: 1, renamedCount: 0 })
+    const [tov] = (await all()).filter(({ identifiers }) => identifiers.some(({ value }) => value === 'tov@lan.ua'))
+    expect(tov, 'keeps its form').toMatchObject({ company: 'ТОВ «Лан»' })
+    const news = `${head}Лан;Гнатюк Олег;0671112231;;fop@lan.ua\n`
+    expect(await bring(news)).toMatchObject({ created: 1, changed: 0, renamedCount: 0, sharedCount: 1 })
+    expect(counts(await bring(news))).toMatchObject({ unchanged: 1 })
+
+    await bring('Контрагент;Телефон\nТОВ «Бір»;0671112233\nФОП «Бір»;0671112233\n')
+    const company = await bring('Контрагент;Телефон;E-mail\nБір;0671112233;bir@lan.ua\n')
+    expect(company, 'nor where nobody speaks for them').toMatchObject({ created: 1, changed: 0, badCount: 0 })
+
+    await bring(`${head}Гай;Мороз Ніна;0671112232;;\n`)
+    const two = `${head}ТОВ «Гай»;Мороз Ніна;0671112232;Г-1;\nФОП «Гай»;Мороз Ніна;0671112232;Г-2;\n`
+    expect(counts(await bring(two))).toMatchObject({ created: 2, changed: 0, badCount: 0 })
+    expect(counts(await bring(two))).toMatchObject({ unchanged: 2 })
+  })
+
+  it('leave each its card where its row stands in the file as it is', async () => {
+    const clients = ['Гончар Олег,ООО Клён,К-1,0671112231', 'Гончар Олег,ООО Клён Плюс,К-2,0671112231']
+    await bring(`${HEAD}${clients.join('\n')}\n`)
+    const next = `${HEAD}Гончар Олег,ООО Клён Сервис,К-3,0671112231\n${clients[0]}\n`
+    expect(await bring(next)).toMatchObject({ badCount: 0, created: 1, changed: 0, unchanged: 1 })
+  })
+
+  it('are not chosen among by a row, nor shared between two, where one side says no company', async () => {
+    await bring(
+      `${HEAD}Бухгалтерия,ТОВ Вектор,,0671112231\nБухгалтерия,ТОВ Альфа,,0671112231\nИванова Мария,,,0671112232\n`,
+    )
+    expect(await bring(`${HEAD}Бухгалтерия,,Д-9,0671112231\n`)).toMatchObject({ created: 1, changed: 0 })
+    const two = `${HEAD}Иванова Мария,ООО Альфа,,0671112232\nИванова Мария,ООО Бета,,0671112232\n`
+    expect(await bring(two)).toMatchObject({ badCount: 0, created: 2, changed: 0 })
+    expect(await bring(two)).toMatchObject({ unchanged: 2 })
+  })
+
+  it('are one when the company is written otherwise, is not said, or the contract is of both', async () => {
+    await bring(`${HEAD}Олена Коваль,ООО «Север»,С-1,0671112231\n`)
+    for (const company of ['ООО "Север"', 'Север, ООО', '', 'ООО Газпром'])
+      expect(await bring(`${HEAD}Олена Коваль,"${company.replaceAll('"', '""')}",С-1,0671112231\n`)).toMatchObject({
+        created: 0,
+      })
+  })
+})
+
+describe('a list that is imported anew, with more in it', () => {
+  it('finds who came without identifiers by name and company, where nobody else is called so', async () => {
+    await bring(
+      'name,company,address\nИван Орлов,ООО Вектор,\nОлена Коваль,,Киев\n,ООО Мак,\nПётр,,\n'.replace(
+        ',ООО Мак,',
+        'Мак,,',
+      ),
+    )
+    const more =
+      'name,company,phones,address\nИван Орлов,ООО Вектор,0671112231,Львов\nОлена Коваль,,0671112232,Киев\nМак,,0671112233,\n'
+    expect(await bring(more, { dryRun: true })).toMatchObject({ created: 0, changed: 3 })
+    expect(await bring(more)).toMatchObject({ created: 0, changed: 3 })
+    expect(await bring(more)).toMatchObject({ unchanged: 3 })
+    const other =
+      'name,company,phones,address\nПётр,,0671112234,\nПётр,,0671112235,\nИван Орлов,ООО Вектор,0671112239,\n'
+    expect(await bring(other), 'two rows of that name; one who has a phone').toMatchObject({ created: 3, changed: 0 })
+  })
+
+  it('and with less in it: changes nothing of who has more', async () => {
+    await bring('name,company,phones,address\nИван Орлов,ООО Вектор,0671112231,Львов\nОлена,,0671112232,\n')
+    expect(await bring('name,company\nИван Орлов,ООО Вектор\nОлена,\n')).toMatchObject({ created: 0, unchanged: 2 })
+    expect(await bring('name,address\nОлена,Киев\n'), 'may be another').toMatchObject({ created: 1, changed: 0 })
+  })
+
+  it('finds who came without identifiers also where marks and spaces of the company differ', async () => {
+    await bring('name,company\nОрлов  Іван,ТОВ  Зоря\nЛис,ПП Мак-1\n')
+    const more =
+      'name,company,phones\nОрлов Іван,ТОВ «Зоря»,0671112231\nЛис,ПП Мак 1,0671112232\nЛис,ПП Мак 11,0671112233\n'
+    expect(await bring(more)).toMatchObject({ created: 1, changed: 2 })
+  })
+
+  it('finds nobody of another address, nor one of two namesakes', async () => {
+    await bring('name,address\nОлена,Киев\nИван,Киев\nИван,Львов\n')
+    expect(await bring('name,phones,address\nОлена,0671112231,Одесса\nИван,0671112232,\n')).toMatchObject({
+      created: 2,
+    })
+  })
+
+  it('knows a client who is a name in one list and a company in the other', async () => {
+    await bring('Наименование;Договор;Телефон\nООО Ромашка;ПС-1;0671112231\n')
+    const renamed = 'Контрагент;Договор;Телефон\nООО Ромашка;ПС-1;0671112231\n'
+    expect(await bring(renamed)).toMatchObject({ created: 0, unchanged: 1 })
+    const contact = 'Клиент;Контактное лицо;Договор\nООО Ромашка;Иван Орлов;ПС-1\n'
+    expect(await bring(contact)).toMatchObject({ created: 0, changed: 1 })
+    expect(await all()).toMatchObject([{ name: 'Иван Орлов', company: 'ООО Ромашка' }])
+    expect(await bring(renamed)).toMatchObject({ created: 0, unchanged: 1 })
+  })
+})
+
+describe('a client of two cards that were merged', () => {
+  it('is changed on the card that people see, and each row of an older list means its own card', async () => {
+    const older =
+      'name,company,emails,phones\nЗуев Аркадий,ООО Старая,,0671111111\nЗуев А.,ООО Старая,zuev@example.com,\n'
+    await bring(older)
+    const [hidden, shown] = [await find('Зуев Аркадий'), await find('Зуев А.')]
+    await mergeClients(context, { cardId: shown?.id ?? '', other: hidden?.id ?? '', takes: ['name'] })
+    const newer = 'name,company,emails,phones,address\nЗуев Аркадий,"Старая, ООО",zuev@example.com,0671111111,Львов\n'
+    expect(await bring(newer)).toMatchObject({ created: 0, changed: 1 })
+    expect(await all()).toMatchObject([{ id: shown?.id, company: 'Старая, ООО', address: 'Львов' }])
+    expect(await bring(newer)).toMatchObject({ unchanged: 1 })
+  })
+
+  it('is changed there too where the company is written otherwise', async () => {
+    await bring('name,company,phones\nЯвір Іван,ТОВ Явір,0671112231\nЯвір Іван,Явір,0671112232\n')
+    const [shown, other] = (await all()).toSorted((a, b) => b.company.length - a.company.length)
+    await mergeClients(context, { cardId: shown?.id ?? '', other: other?.id ?? '', takes: [] })
+    const news = 'name,company,phones,address\nЯвір Іван,Явір,0671112232,Львів\n'
+    expect(await bring(news)).toMatchObject({ created: 0, changed: 1 })
+    expect(await readClient(context, { cardId: shown?.id ?? '' })).toMatchObject({ address: 'Львів' })
+    expect(await bring(news)).toMatchObject({ unchanged: 1 })
+    await bring('name,company,phones\nЯвір Ніна,Явір,0671112233\n')
+    const wife = (await all()).find(({ name }) => name === 'Явір Ніна')
+    await mergeClients(context, { cardId: shown?.id ?? '', other: wife?.id ?? '', takes: [] })
+    await bring('name,company,phones,address\nЯвір Ніна,Явір,0671112233,Одеса\n')
+    expect(await readClient(context, { cardId: shown?.id ?? '' })).toMatchObject({
+      name: 'Явір Іван',
+      address: 'Львів',
+    })
+  })
+
+  it('keeps what was corrected on the card that people see, and stays as it is by the same file again', async () => {
+    const rows = ['Явір Іван,ТОВ Явір,0671112231,Київ', 'Явір Іван,ТОВ Явір,0671112232,Київ']
+    await bring(`name,company,phones,address\n${rows.join('\n')}\n`)
+    const [one, two] = await all()
+    await mergeClients(context, { cardId: one?.id ?? '', other: two?.id ?? '', takes: [] })
+    const [shown] = await all()
+    await changeClient(context, { cardId: shown?.id ?? '', address: 'Львів' })
+    const otherPhone = two?.identifiers[0]?.value ?? ''
+    for (const title of ['ТОВ Явір', 'Явір', 'ТОВ «Явір»']) {
+      const list = `name,company,phones,address\nЯвір Іван,${title},${otherPhone},Київ\n`
+      expect(await bring(list), title).toMatchObject({ created: 0, changed: title === 'ТОВ «Явір»' ? 1 : 0 })
+      expect(await bring(list), title).toMatchObject({ unchanged: 1 })
+      expect(await readClient(context, { cardId: shown?.id ?? '' }), title).toMatchObject({ address: 'Львів' })
+    }
+    const moved = `name,phones,address\nЯвір Іван,${otherPhone},Одеса\n`
+    expect(counts(await bring(moved))).toMatchObject({ created: 0, changed: 1 })
+    expect(await readClient(context, { cardId: shown?.id ?? '' })).toMatchObject({ address: 'Одеса' })
+    expect(counts(await bring(moved))).toMatchObject({ unchanged: 1 })
+  })
+
+  it('is one client, also where both cards may be meant', async () => {
+    await bring('name,company,phones\nЯвір Іван,ТОВ Явір,0671112231\nЯвір Іван,Явір Плюс,0671112231\n')
+    const [one, two] = await all()
+    await mergeClients(context, { cardId: one?.id ?? '', other: two?.id ?? '', takes: [] })
+    const list = 'name,phones,address\nЯвір Іван,0671112231,Одеса\n'
+    expect(counts(await bring(list))).toMatchObject({ created: 0, changed: 1 })
+    expect(await readClient(context, { cardId: one?.id ?? '' })).toMatchObject({ address: 'Одеса' })
+    expect(counts(await bring(list))).toMatchObject({ unchanged: 1 })
+  })
+
+  it('is changed there too by a row of what only the other card has, unless that card is called otherwise', async () => {
+    await bring('name,phones\nЗуев Аркадий,0671111111\nЗуев Аркадий,0671111112\nЗуева Анна,0671111113\n')
+    const [one, two, three] = (await all()).toSorted((a, b) =>
+      (a.identifiers[0]?.normal ?? '').localeCompare(b.identifiers[0]?.normal ?? ''),
+    )
+    await mergeClients(context, { cardId: one?.id ?? '', other: two?.id ?? '', takes: [] })
+    await mergeClients(context, { cardId: one?.id ?? '', other: three?.id ?? '', takes: [] })
+    await bring('name,phones,address\nЗуев Аркадий,0671111112,Львов\nЗуева Анна,0671111113,Киев\n')
+    expect(await all()).toMatchObject([{ id: one?.id, name: 'Зуев Аркадий', address: 'Львов' }])
+  })
+
+  it('keeps its company when a row is of the other card and of another company', async () => {
+    await bring('name,company,phones\nЗуев Аркадий,ООО Север,0671111111\nЗуев Аркадий,ООО Юг,0671111112\n')
+    const [one, two] = (await all()).toSorted((a, b) => a.company.localeCompare(b.company))
+    await mergeClients(context, { cardId: one?.id ?? '', other: two?.id ?? '', takes: [] })
+    await bring('name,company,phones,address\nЗуев Аркадий,ООО Юг,0671111112,Львов\n')
+    expect(await all()).toMatchObject([{ id: one?.id, company: 'ООО Север' }])
+  })
+
+  it('with one contract on both is found by it when the name is corrected', async () => {
+    await bring('name,contracts\nИванов,ПС-1\n')
+    const other = await newClient(context, { name: 'Иванов А', identifiers: [{ kind: 'contract', value: 'ПС-1' }] })
+    const first = await find('Иванов')
+    await mergeClients(context, { cardId: first?.id ?? '', other: other.id, takes: [] })
+    const renamed = [{ line: 2, from: 'Иванов', to: 'Иванов Алексей' }]
+    expect(await bring('name,contracts\nИванов Алексей,ПС-1\n')).toMatchObject({ created: 0, changed: 1, renamed })
+  })
+})
+
+describe('the same file twice', () => {
+  it('changes nothing where a row without identifiers and one with them may mean the same clients', async () => {
+    await bring('name,company,emails,phones\nАнна,,,0671234567\nАнна,ООО Х,anna@example.com,\n')
+    const file = 'name,company,emails,phones\nАнна,ООО Х,,\nАнна,ООО Х,anna@example.com,0671234567\n'
+    expect(await bring(file)).toMatchObject({ badCount: 0 })
+    expect(await bring(file)).toMatchObject({ unchanged: 2 })
+  })
+
+  it('changes nothing where it brings a second form of a company beside a row without one', async () => {
+    await bring('company,phones\nТОВ Лан,0671112231\n')
+    const file = 'company,phones,address\nФОП Лан,0671112231,\nЛан,0671112231,Київ\n'
+    expect(counts(await bring(file))).toMatchObject({ created: 1, changed: 1 })
+    expect(counts(await bring(file))).toMatchObject({ unchanged: 2 })
+  })
+
+  it('and a row without a name that says more than one of two who share its contract is a client of its own', async () => {
+    await bring('name,contracts\nБорис,ПС-2\n,ПС-2;ПС-1\n')
+    expect(await bring('contracts,phones\nПС-2,0671112299\n')).toMatchObject({ created: 1, changed: 0 })
+  })
+
+  it('changes nothing where rows without names share a contract', async () => {
+    await bring('name,phones\nБорис,0671234564\n')
+    const file = 'contracts,phones\nПС-2,0671234564\nПС-2;ПС-1,0671234563\n'
+    expect(await bring(file)).toMatchObject({ created: 1, changed: 1 })
+    expect(await bring(file)).toMatchObject({ unchanged: 2 })
+  })
+})
+
+describe('companies without the name of a person', () => {
+  const north = 'company,phones,contracts\nООО Север,+79161234567,S-1\n'
+  const south = 'company,phones,contracts\nООО Юг,+79161234567,U-1\n'
+
+  it('are two clients although they share a phone, and what they share is told', async () => {
+    expect(await bring(north)).toMatchObject({ created: 1 })
+    const shared = [{ line: 2, value: '+79161234567', name: 'ООО Юг', other: 'ООО Север' }]
+    expect(await bring(south, { dryRun: true })).toMatchObject({ created: 1, changed: 0, shared })
+    expect(await bring(south)).toMatchObject({ created: 1, changed: 0, shared })
+    expect(await bring(north)).toMatchObject({ unchanged: 1, shared: [] })
+    expect(await bring(south)).toMatchObject({ unchanged: 1, shared: [] })
+  })
+
+  it('are two clients in one file too', async () => {
+    const both = `${north}ООО Юг,+79161234567,U-1\n`
+    const shared = [{ line: 3, value: '+79161234567', name: 'ООО Юг', other: 'ООО Север' }]
+    expect(await bring(both, { dryRun: true })).toMatchObject({ badCount: 0, created: 2, shared, sharedCount: 1 })
+    expect(await bring(both)).toMatchObject({ created: 2, shared, sharedCount: 1 })
+    expect(await bring(both)).toMatchObject({ unchanged: 2, shared: [], sharedCount: 0 })
+    const again = `${both}ооо север,+79161234567,\n`
+    const duplicate = { line: 4, column: null, reason: 'duplicate-row', value: 'ооо север' }
+    expect(await bring(again)).toMatchObject({ badCount: 1, bad: [duplicate] })
+  })
+
+  it.each([
+    ['another branch', ',ТОВ Аптека №1,P,', ',ТОВ Аптека №2,P,'],
+    ['another branch with the same contract', ',ТОВ Аптека №1,,A-1', ',ТОВ Аптека №2,,A-1'],
+    ['another company with the same contract, of a person', ',ТОВ Захід,,A-1', 'Петро Сич,ТОВ Схід,,A-1'],
+    ['a company, of a person', 'Петро Сич,ТОВ Захід,P,', ',ТОВ Схід,P,'],
+    ['the company, of its person', 'Мария Коваль,ООО Вектор,P,', ',ООО Вектор,P,'],
+    ['a company, of a private person', 'Сергей Лис,,P,', ',ООО Лиса,P,'],
+    ['a private person, of a company', ',ООО Меридиан,P,', 'Вася Пупкин,,P,'],
+  ])('do not become each other: %s', async (_, before, after) => {
+    const table = (row: string) => `name,company,phones,contracts\n${row.replace('P', '+380671112233')}\n`
+    expect(await bring(table(before))).toMatchObject({ created: 1 })
+    const report = { created: 1, changed: 0, renamed: [], sharedCount: 1 }
+    expect(await bring(table(after), { dryRun: true })).toMatchObject(report)
+    expect(await bring(table(after))).toMatchObject(report)
+    expect(await bring(table(before))).toMatchObject({ unchanged: 1 })
+  })
+
+  it('are not swapped by swapped phones', async () => {
+    await bring('company,phones\nМагазин 1,+380671112231\nМагазин 2,+380671112232\n')
+    const swapped = 'company,phones\nМагазин 1,+380671112232\nМагазин 2,+380671112231\n'
+    expect(await bring(swapped)).toMatchObject({ created: 2, changed: 0, renamed: [], sharedCount: 2 })
+  })
+
+  it('are corrected by their contract, and told; so is a person who speaks for them, and another company of a person', async () => {
+    await bring(north)
+    const renamed = (from: string, to: string) => ({ created: 0, changed: 1, renamed: [{ line: 2, from, to }] })
+    const marks = north.replace('ООО Север', 'ООО «Север»')
+    expect(await bring(marks), 'marks alone are not another company').toMatchObject({ changed: 1, renamed: [] })
+    const person = 'name,company,contracts\nИван Орлов,ООО «Север»,S-1\n'
+    expect(await bring(person)).toMatchObject({ created: 0, changed: 1, renamed: [] })
+    const moved = 'name,company,phones,contracts\nИван Орлов,ООО Газпром,+79161234567,S-1\n'
+    expect(await bring(moved)).toMatchObject(renamed('Иван Орлов, ООО «Север»', 'Иван Орлов, ООО Газпром'))
+  })
+})
+
+describe('rows with neither a name nor a company', () => {
+  it('are two clients of one phone when their mailboxes are two', async () => {
+    const table = 'emails,phones\ninfo@klen.example,+79161234567\nsales@klen.example,+79161234567\n'
+    expect(await bring(table)).toMatchObject({ badCount: 0, created: 2, sharedCount: 1 })
+    expect(await bring(table)).toMatchObject({ unchanged: 2 })
+  })
+
+  it('are two clients when one has an email more than what both have', async () => {
+    await bring('emails\ninfo@klen.example\n')
+    const table = 'emails\ninfo@klen.example\ninfo@klen.example;sales@klen.example\n'
+    expect(await bring(table)).toMatchObject({ badCount: 0, created: 1, unchanged: 1 })
+    expect(await bring(table)).toMatchObject({ badCount: 0, unchanged: 2 })
+  })
+})
