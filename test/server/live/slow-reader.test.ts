@@ -7,6 +7,7 @@ import { PATIENCE } from '#server/live/stream.ts'
 import { openApp, type TestApp } from '#test/support/app.ts'
 import { newId } from '#test/support/cards.ts'
 import { watching } from '#test/support/events.ts'
+import { waitFor } from '#test/support/wait-for.ts'
 
 let app: TestApp
 let http: Server
@@ -37,7 +38,7 @@ async function neverRead(token: string, cardId: string): Promise<void> {
     `content-length: ${body.length}`,
   ]
   socket.write(`${head.join('\r\n')}\r\n\r\n${body}`)
-  await vi.waitFor(() => expect(app.live.streams()).toBe(1))
+  await waitFor(() => expect(app.live.streams()).toBe(1))
 }
 
 test('who does not read costs no more, and is cut off', async () => {

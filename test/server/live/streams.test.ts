@@ -5,6 +5,7 @@ import { changeStaff } from '#server/verbs/change-staff.ts'
 import { openApp, type TestApp } from '#test/support/app.ts'
 import { newEntry, newId } from '#test/support/cards.ts'
 import { type Heard, hear, peopleOn, toHear, watching } from '#test/support/events.ts'
+import { waitFor } from '#test/support/wait-for.ts'
 
 let app: TestApp
 let admin: Awaited<ReturnType<TestApp['hire']>>
@@ -90,7 +91,7 @@ describe('a stream', () => {
     const [taras, ira] = [await app.hire('member', 'Taras'), await app.hire('member', 'Ira')]
     const [his, hers] = [await listen(taras.token, watching([])), await listen(ira.token, watching([]))]
     const times = ({ events }: Heard) => events.filter(({ type }) => type === 'waiting').length
-    const told = (heard: Heard, count: number) => vi.waitFor(() => expect(times(heard)).toBe(count))
+    const told = (heard: Heard, count: number) => waitFor(() => expect(times(heard)).toBe(count))
     const handoff = newEntry({ kind: 'handoff', to: taras.id })
     await append(card, [handoff])
     await told(his, 1)
@@ -124,13 +125,13 @@ describe('a stream', () => {
     const heard = await Promise.all([taras, ira, ivan].map((one) => listen(one?.token ?? '', watching([]))))
     const times = () => heard.map(({ events }) => events.filter(({ type }) => type === 'waiting').length)
     expect((await ask('POST', `/api/cards/${into}/merge`, { other, takes: [] })).status).toBe(200)
-    await vi.waitFor(() => expect(times()).toEqual([1, 1, 0]))
+    await waitFor(() => expect(times()).toEqual([1, 1, 0]))
     expect((await ask('POST', `/api/cards/${other}/split`)).status).toBe(200)
-    await vi.waitFor(() => expect(times()).toEqual([2, 2, 0]))
+    await waitFor(() => expect(times()).toEqual([2, 2, 0]))
     const body = `name,emails,responsible\nІваненко,${value},${ivan?.email}\n`
     const imported = await app.request('POST', '/api/import', { token: admin.token, body })
     expect(await imported.json()).toMatchObject({ changed: 1 })
-    await vi.waitFor(() => expect(times()).toEqual([2, 3, 1]))
+    await waitFor(() => expect(times()).toEqual([2, 3, 1]))
   })
 
   test('is one for each browser, and so many for a person', async () => {
@@ -142,7 +143,7 @@ describe('a stream', () => {
     for (let i = 1; i < STREAMS_OF_ONE; i++) expect((await listen(token, watching([]))).status).toBe(200)
     expect((await listen(token, watching([]))).status).toBe(429)
     again.close()
-    await vi.waitFor(async () => expect((await listen(token, watching([]))).status).toBe(200))
+    await waitFor(async () => expect((await listen(token, watching([]))).status).toBe(200))
   })
 })
 
@@ -202,7 +203,7 @@ describe('presence', () => {
     const seen = heard.events.length
     const again = await listen(taras.token, watching([card], { browser }))
     again.close()
-    await vi.waitFor(() => expect(app.live.streams()).toBe(2))
+    await waitFor(() => expect(app.live.streams()).toBe(2))
     expect(heard.events).toHaveLength(seen)
     app.clock.forward(5_000)
     await toSee(heard, card, ['Olena'])

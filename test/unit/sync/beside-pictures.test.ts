@@ -1,10 +1,11 @@
 import fc from 'fast-check'
-import { beforeEach, describe, expect, it, vi } from 'vitest'
+import { beforeEach, describe, expect, it } from 'vitest'
 import { networkOver } from '#lib/platform/network.ts'
 import { allOutbox } from '#lib/store/outbox.ts'
 import { LONGEST_PAUSE } from '#lib/sync/backoff.ts'
 import { heldCards, retryNow } from '#lib/sync/pauses.ts'
 import { drain } from '#lib/sync/sender.ts'
+import { waitFor } from '#test/support/wait-for.ts'
 import { CARD, newRow, type Rig, rig } from './rig.ts'
 import { append, appendWith } from './with-pictures.ts'
 
@@ -18,7 +19,7 @@ const later = (ms = 8_000) => {
 }
 const cardAt = (place: number) => CARD.replace(/.$/, String(place))
 const texts = (cardId = CARD) => (parts.network.cards.get(cardId) ?? []).map(({ content }) => content?.text)
-const hangs = () => vi.waitFor(() => expect(parts.network.hanging).toBe(1))
+const hangs = () => waitFor(() => expect(parts.network.hanging).toBe(1))
 const OTHER = cardAt(1)
 
 /** Drains in a context of its own, while the upload of a picture is swallowed. */
@@ -54,7 +55,7 @@ describe('while a picture is on its way', () => {
     expect(told).toEqual([{ state: 'at', time: parts.time.now + 5_000 }])
     later(5_000)
     const other = drain(parts)
-    await vi.waitFor(() => expect(texts(OTHER)).toEqual(['line 2']))
+    await waitFor(() => expect(texts(OTHER)).toEqual(['line 2']))
     await parts.locks.takeAway('pictures')
     expect(await Promise.all([draining, other])).toEqual([{ state: 'idle' }, { state: 'idle' }])
     expect(texts()).toEqual(['line 1'])
@@ -213,7 +214,7 @@ it('whatever is written where: each card has gone up to its first picture while 
       for (const [cardId, all] of written) {
         const first = all.findIndex(({ hasPicture }) => hasPicture)
         const free = (first === -1 ? all : all.slice(0, first)).map(({ text }) => text)
-        await vi.waitFor(() => expect(texts(cardId)).toEqual(free))
+        await waitFor(() => expect(texts(cardId)).toEqual(free))
       }
       if (lines.some(({ hasPicture }) => hasPicture)) await hangs()
       await parts.locks.takeAway('pictures')

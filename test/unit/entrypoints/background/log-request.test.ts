@@ -4,6 +4,7 @@ import { parts, signedIn } from '#lib/platform/parts.ts'
 import { logRequests, menus, pageStates } from '#lib/platform/session-state.ts'
 import type { Near, Sighting } from '#lib/protocol/page.ts'
 import type { PageState } from '#lib/protocol/pages-state.ts'
+import { waitFor } from '#test/support/wait-for.ts'
 import type { Target } from '../../../../entrypoints/background/describe-target.ts'
 import { logClick, noteMenu } from '../../../../entrypoints/background/log-request.ts'
 import { judgeSightings } from '../../../../entrypoints/background/pages.ts'
@@ -72,7 +73,7 @@ async function named(...clients: { email: string }[]) {
     clients.map(({ email }) => sender(email)),
   )
   const resolve = () => asked.find(({ path }) => path.endsWith('/resolve'))
-  await vi.waitFor(() => expect(resolve()).toBeDefined())
+  await waitFor(() => expect(resolve()).toBeDefined())
   resolve()?.answer()
   await answered
 }
@@ -118,7 +119,7 @@ test('of words longer than an entry the beginning is taken, and whom they name i
   const words = `${start}ing, says ${PETRENKO.email}`
   const request = logged(words)
   const resolve = () => asked.find(({ path }) => path.endsWith('/resolve'))
-  await vi.waitFor(() => expect(resolve()).toBeDefined())
+  await waitFor(() => expect(resolve()).toBeDefined())
   resolve()?.answer()
   const { quote, ...left } = (await request) ?? {}
   expect(left).toMatchObject({ cardId: PETRENKO.id, length: words.length })
@@ -198,7 +199,7 @@ test('words of a page that cannot be looked at are asked about, as the browser t
 
 test('the client whom the words name counts more than the page', async () => {
   const request = logged(`write to ${PETRENKO.email}`)
-  await vi.waitFor(() => expect(asked.some(({ path }) => path.endsWith('/resolve'))).toBe(true))
+  await waitFor(() => expect(asked.some(({ path }) => path.endsWith('/resolve'))).toBe(true))
   asked.find(({ path }) => path.endsWith('/resolve'))?.answer()
   expect(await request).toMatchObject({ cardId: PETRENKO.id })
 })

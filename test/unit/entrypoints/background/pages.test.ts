@@ -4,6 +4,7 @@ import { parts } from '#lib/platform/parts.ts'
 import { pageStates } from '#lib/platform/session-state.ts'
 import type { Sighting } from '#lib/protocol/page.ts'
 import { saveClient } from '#lib/store/cards.ts'
+import { waitFor } from '#test/support/wait-for.ts'
 import { frameBegins, frameReports, lookAtUnanswered } from '../../../../entrypoints/background/pages.ts'
 import { askAnew, forgetAnswers } from '../../../../entrypoints/background/resolve.ts'
 import { forgetFrames } from '../../../../entrypoints/background/sightings.ts'
@@ -27,10 +28,10 @@ afterEach(closeCompany)
 
 test('a page that turns to another client does not wait behind a slow server, and is not ready meanwhile', async () => {
   const first = report(TAB, [sender(IVANOV.email)])
-  await vi.waitFor(() => expect(resolves()).toHaveLength(1))
+  await waitFor(() => expect(resolves()).toHaveLength(1))
   expect(await status()).toBe('looking')
   const second = report(TAB, [sender(PETRENKO.email)])
-  await vi.waitFor(() => expect(resolves()).toHaveLength(2))
+  await waitFor(() => expect(resolves()).toHaveLength(2))
   resolves()[1]?.answer()
   await second
   expect(await main()).toBe(PETRENKO.id)
@@ -43,7 +44,7 @@ test('a page that turns to another client does not wait behind a slow server, an
 test('a page full of strangers does not push out the client at its end, nor say that there are more', async () => {
   const strangers = Array.from({ length: 300 }, (_, index) => inText(`${index}@strangers.example`))
   const reported = report(TAB, [...strangers, inText(IVANOV.email)])
-  await vi.waitFor(() => expect(resolves()).toHaveLength(1))
+  await waitFor(() => expect(resolves()).toHaveLength(1))
   resolves()[0]?.answer()
   await reported
   expect(await pageStates.read(TAB)).toMatchObject({ main: IVANOV.id, more: false })
@@ -51,7 +52,7 @@ test('a page full of strangers does not push out the client at its end, nor say 
 
 test('what was heard of a client is shown at once when the page comes back to them', async () => {
   const first = report(TAB, [sender(IVANOV.email)])
-  await vi.waitFor(() => expect(resolves()).toHaveLength(1))
+  await waitFor(() => expect(resolves()).toHaveLength(1))
   resolves()[0]?.answer()
   await first
   await frameBegins(TAB, 0, DOCUMENT)
@@ -63,7 +64,7 @@ test('what was heard of a client is shown at once when the page comes back to th
 
 test('one question is asked once, however many pages show it', async () => {
   const reports = [report(TAB, [sender(IVANOV.email)]), report(TAB + 1, [sender(IVANOV.email)])]
-  await vi.waitFor(() => expect(resolves()).toHaveLength(1))
+  await waitFor(() => expect(resolves()).toHaveLength(1))
   await settled()
   resolves()[0]?.answer()
   await Promise.all(reports)
@@ -74,12 +75,12 @@ test('one question is asked once, however many pages show it', async () => {
 
 test('an answer that was asked for before clients changed is void', async () => {
   const first = report(TAB, [sender(IVANOV.email)])
-  await vi.waitFor(() => expect(resolves()).toHaveLength(1))
+  await waitFor(() => expect(resolves()).toHaveLength(1))
   await forgetAnswers()
   resolves()[0]?.answer()
   await first
   const second = report(TAB, [sender(IVANOV.email)])
-  await vi.waitFor(() => expect(resolves()).toHaveLength(2))
+  await waitFor(() => expect(resolves()).toHaveLength(2))
   resolves()[1]?.answer()
   await second
   expect(await main()).toBe(IVANOV.id)
@@ -87,7 +88,7 @@ test('an answer that was asked for before clients changed is void', async () => 
 
 test('while the server is away a client is not offered as somebody new; a stranger is', async () => {
   const first = report(TAB, [sender(IVANOV.email), sender('new@stranger.example')])
-  await vi.waitFor(() => expect(resolves()).toHaveLength(1))
+  await waitFor(() => expect(resolves()).toHaveLength(1))
   resolves()[0]?.fail()
   await first
   const page = await pageStates.read(TAB)
@@ -97,13 +98,13 @@ test('while the server is away a client is not offered as somebody new; a strang
 
 test('a page opened while the server was away gets its client when the server is back', async () => {
   const first = report(TAB, [sender(IVANOV.email)])
-  await vi.waitFor(() => expect(resolves()).toHaveLength(1))
+  await waitFor(() => expect(resolves()).toHaveLength(1))
   resolves()[0]?.fail()
   await first
   const update = updateDirectory()
-  await vi.waitFor(() => expect(asked.at(-1)?.path).toMatch(/delta$/))
+  await waitFor(() => expect(asked.at(-1)?.path).toMatch(/delta$/))
   asked.at(-1)?.answer()
-  await vi.waitFor(() => expect(resolves()).toHaveLength(2))
+  await waitFor(() => expect(resolves()).toHaveLength(2))
   resolves()[1]?.answer()
   await update
   expect(await status()).toBe('ready')
@@ -112,12 +113,12 @@ test('a page opened while the server was away gets its client when the server is
 
 test('with the server away the panel is not given another client of the page than the one whom nobody named', async () => {
   const first = report(TAB, [inText(PETRENKO.email)])
-  await vi.waitFor(() => expect(resolves()).toHaveLength(1))
+  await waitFor(() => expect(resolves()).toHaveLength(1))
   resolves()[0]?.answer()
   await first
   expect(await main()).toBe(PETRENKO.id)
   const second = report(TAB, [sender(IVANOV.email), inText(PETRENKO.email)])
-  await vi.waitFor(() => expect(resolves()).toHaveLength(2))
+  await waitFor(() => expect(resolves()).toHaveLength(2))
   resolves()[1]?.fail()
   await second
   expect(await pageStates.read(TAB)).toMatchObject({ main: null, unnamed: true, status: 'unreachable' })
@@ -142,12 +143,12 @@ test('with the server away a client is known from their card, and from what the 
     0,
   )
   const first = report(TAB, [inText(PETRENKO.email)])
-  await vi.waitFor(() => expect(resolves()).toHaveLength(1))
+  await waitFor(() => expect(resolves()).toHaveLength(1))
   resolves()[0]?.answer()
   await first
   await askAnew()
   const second = report(TAB, [sender(IVANOV.email), inText(PETRENKO.email)])
-  await vi.waitFor(() => expect(resolves()).toHaveLength(2))
+  await waitFor(() => expect(resolves()).toHaveLength(2))
   resolves()[1]?.fail()
   await second
   const page = await pageStates.read(TAB)
@@ -175,7 +176,7 @@ test('nothing is known of a page before its top frame has reported, whatever the
   await pane
   expect(await pageStates.read(TAB)).toMatchObject({ status: 'looking', main: null, clients: [] })
   const top = report(TAB, [])
-  await vi.waitFor(() => expect(resolves()).toHaveLength(1))
+  await waitFor(() => expect(resolves()).toHaveLength(1))
   resolves()[0]?.answer()
   await top
   expect(await main()).toBe(PETRENKO.id)

@@ -2,6 +2,7 @@ import 'fake-indexeddb/auto'
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
 import { pageStates } from '#lib/platform/session-state.ts'
 import type { Sighting } from '#lib/protocol/page.ts'
+import { waitFor } from '#test/support/wait-for.ts'
 import { frameBegins, frameReports, pageGone } from '../../../../entrypoints/background/pages.ts'
 import { forgetAnswers } from '../../../../entrypoints/background/resolve.ts'
 import { tabTurns } from '../../../../entrypoints/background/turns.ts'
@@ -38,7 +39,7 @@ afterEach(async () => {
 async function isKnown(): Promise<void> {
   await frameBegins(TAB, 0, FIRST)
   const reported = report([sender(IVANOV.email)])
-  await vi.waitFor(() => expect(resolves().length).toBeGreaterThan(0))
+  await waitFor(() => expect(resolves().length).toBeGreaterThan(0))
   for (const { answer } of resolves()) answer()
   await reported
   expect(await main()).toBe(IVANOV.id)
@@ -74,9 +75,9 @@ test('a busy page that turns within the same document is asked about again when 
   const busy = Promise.withResolvers<null>()
   sendMessage.mockImplementationOnce(() => busy.promise)
   const turned = tabTurns(TAB, false)
-  await vi.waitFor(async () => expect(await status()).toBe('looking'))
+  await waitFor(async () => expect(await status()).toBe('looking'))
   busy.resolve(null)
-  await vi.waitFor(() => expect(resolves()).toHaveLength(2))
+  await waitFor(() => expect(resolves()).toHaveLength(2))
   resolves()[1]?.answer()
   await turned
   expect(await pageStates.read(TAB)).toMatchObject({ main: IVANOV.id, status: 'ready' })
@@ -133,7 +134,7 @@ test('a late answer of the page before does not bring its client back when the t
   sendMessage.mockImplementationOnce(() => late.promise).mockImplementationOnce(() => later.promise)
   const loading = tabTurns(TAB, true)
   const turned = tabTurns(TAB, false)
-  await vi.waitFor(async () => expect(await main()).toBeNull())
+  await waitFor(async () => expect(await main()).toBeNull())
   told = []
   late.resolve(null)
   await loading
@@ -146,11 +147,11 @@ test('a late answer of the page before does not bring its client back when the t
 
 test('a server that answers about a page in doubt does not bring its client back', async () => {
   const reported = report([sender(PETRENKO.email)])
-  await vi.waitFor(() => expect(resolves()).toHaveLength(1))
+  await waitFor(() => expect(resolves()).toHaveLength(1))
   const late = Promise.withResolvers<undefined>()
   sendMessage.mockImplementationOnce(() => late.promise)
   const turned = tabTurns(TAB, false)
-  await vi.waitFor(() => expect(told).toHaveLength(2)) // looking, and in doubt
+  await waitFor(() => expect(told).toHaveLength(2)) // looking, and in doubt
   resolves()[0]?.answer()
   await reported
   expect(told.at(-1)).toBeNull()
@@ -164,7 +165,7 @@ test('of two turns within the same document the later one makes good what the fi
   const late = Promise.withResolvers<null>()
   sendMessage.mockImplementationOnce(() => late.promise).mockImplementationOnce(() => late.promise)
   const first = tabTurns(TAB, false)
-  await vi.waitFor(async () => expect(await status()).toBe('looking'))
+  await waitFor(async () => expect(await status()).toBe('looking'))
   const second = tabTurns(TAB, false)
   await settled()
   late.resolve(null)

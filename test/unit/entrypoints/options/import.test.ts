@@ -2,6 +2,7 @@ import 'fake-indexeddb/auto'
 import { beforeEach, expect, test, vi } from 'vitest'
 import { parts } from '#lib/platform/parts.ts'
 import { emptyReport } from '#server/verbs/import/report.ts'
+import { waitFor } from '#test/support/wait-for.ts'
 import { checkFile, importFile, importState, resetImport } from '../../../../entrypoints/options/import-model.ts'
 import { masks } from '../../../../entrypoints/options/masks-model.ts'
 import { signInAs } from '../../sync/rig.ts'
@@ -60,5 +61,5 @@ test('the contract numbers that an import has taught are shown without a reload'
   await checkFile(file)
   expect(masks.value).toBeNull()
   await importFile()
-  await vi.waitFor(() => expect(masks.value).toEqual({ learnt, own: [] }))
+  await waitFor(() => expect(masks.value).toEqual({ learnt, own: [] }))
 })

@@ -1,6 +1,7 @@
 import 'fake-indexeddb/auto'
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
 import { parts } from '#lib/platform/parts.ts'
+import { waitFor } from '#test/support/wait-for.ts'
 import { IVANOV, type Question, signInHere, silentServer } from '../company.ts'
 import { openWindow } from './fake-browser.ts'
 
@@ -19,7 +20,7 @@ afterEach(async () => {
 
 test('a second client with the same identifier is made only when the person was told whose it is', async () => {
   const { beginClient, createClient, owners } = await import('../../../../entrypoints/sidepanel/clients.ts')
-  const last = (path: string) => vi.waitFor(() => expect(asked.at(-1)?.path).toBe(path))
+  const last = (path: string) => waitFor(() => expect(asked.at(-1)?.path).toBe(path))
   const values = {
     name: 'Шевчук',
     company: '',

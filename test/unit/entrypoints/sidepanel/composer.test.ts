@@ -7,6 +7,7 @@ import { parts } from '#lib/platform/parts.ts'
 import { readDraft } from '#lib/store/drafts.ts'
 import { outboxOfCard } from '#lib/store/outbox.ts'
 import { attachmentOf, pictureBytes } from '#test/support/pictures-of.ts'
+import { waitFor } from '#test/support/wait-for.ts'
 import { type Composer, composer } from '../../../../entrypoints/sidepanel/composer-model.ts'
 import { CARD, draftWith, signInAs } from '../../sync/rig.ts'
 
@@ -175,7 +176,7 @@ describe('the composer', () => {
     let isHandedOver = false
     const press = whileDrawing(CARD, 'a', () => isDrawnElsewhere(CARD, 'a')).then(() => (isHandedOver = true))
     const ends = drawingEnds(CARD, 'a') // as after an append that was refused
-    await vi.waitFor(async () => expect((await navigator.locks.query()).pending).toHaveLength(1))
+    await waitFor(async () => expect((await navigator.locks.query()).pending).toHaveLength(1))
     await new Promise((resolve) => setTimeout(resolve, 150))
     expect(isHandedOver).toBe(false)
     const window = whileDrawing(CARD, 'a', () => closed.promise)
@@ -205,7 +206,7 @@ describe('words for which there was no room', () => {
     const window = await inWindow()
     const put = vi.spyOn(parts.db.drafts, 'put').mockRejectedValue(new DOMException('full', 'QuotaExceededError'))
     window.change(draftWith(words))
-    await vi.waitFor(() => expect(window.failure.value).not.toBeNull())
+    await waitFor(() => expect(window.failure.value).not.toBeNull())
     put.mockRestore()
     return window
   }

@@ -3,6 +3,7 @@ import { beforeEach, expect, test, vi } from 'vitest'
 import { isMarkedKept, markKept, unmarkKept } from '#lib/platform/kept-mark.ts'
 import { parts } from '#lib/platform/parts.ts'
 import { wipe } from '#lib/store/account.ts'
+import { waitFor } from '#test/support/wait-for.ts'
 import { draftWith, signInAs } from '../../sync/rig.ts'
 import { extension, openWindow } from './fake-browser.ts'
 
@@ -50,15 +51,15 @@ test('fault 22: without anything unsent nothing is lost; where no panel was open
 test('fault 22: a store without an account is a lost one where somebody was signed in, not after a sign-out', async () => {
   followStore()
   await signInAs(parts.db, 'olena', 'token')
-  await vi.waitFor(async () => expect(await isMarkedKept()).toBe(true))
+  await waitFor(async () => expect(await isMarkedKept()).toBe(true))
   await parts.db.account.clear()
-  await vi.waitFor(() => expect(lost.value).not.toBeNull())
+  await waitFor(() => expect(lost.value).not.toBeNull())
   await signInAs(parts.db, 'olena', 'token')
-  await vi.waitFor(() => expect(lost.value).toBeNull())
+  await waitFor(() => expect(lost.value).toBeNull())
   await unmarkKept()
   const asked = vi.spyOn(extension.storage.local, 'get')
   await wipe(parts.db, { keepUnsent: true })
-  await vi.waitFor(() => expect(asked).toHaveBeenCalledWith('kept'))
+  await waitFor(() => expect(asked).toHaveBeenCalledWith('kept'))
   await asked.mock.results.at(-1)?.value
   expect(lost.value).toBeNull()
 })

@@ -2,6 +2,7 @@ import 'fake-indexeddb/auto'
 import { expect, test, vi } from 'vitest'
 import { parts } from '#lib/platform/parts.ts'
 import { readCard } from '#lib/store/cards.ts'
+import { waitFor } from '#test/support/wait-for.ts'
 import { cardReader } from '../../../../entrypoints/sidepanel/card-reader.ts'
 import { onceMore } from '../../../../entrypoints/sidepanel/reading.ts'
 import { CARD, newRow, SESSION, signInAs, TestServer } from '../../sync/rig.ts'
@@ -22,7 +23,7 @@ test('a card that is asked for while it is read is read once more: what was just
   })
   const reader = cardReader(CARD)
   const first = reader.refresh()
-  await vi.waitFor(() => expect(read).toHaveBeenCalled())
+  await waitFor(() => expect(read).toHaveBeenCalled())
   await append(2)
   const second = reader.refresh()
   slow.resolve()

@@ -5,6 +5,7 @@ import { TAKE_BACK_MS } from '#lib/card/outbox-row.ts'
 import { parts } from '#lib/platform/parts.ts'
 import { saveToOutbox } from '#lib/store/outbox.ts'
 import { drain } from '#lib/sync/sender.ts'
+import { waitFor } from '#test/support/wait-for.ts'
 import { CARD, newRow, signInAs, testLocks } from '../../sync/rig.ts'
 import { extension, openWindow } from './fake-browser.ts'
 
@@ -36,7 +37,7 @@ test('a server that does not answer is missed also where no card is open', async
   silentSince.value = null
   vi.spyOn(extension.runtime, 'sendMessage').mockResolvedValueOnce(false as never)
   await askWhatWaits()
-  await vi.waitFor(() => expect(silentSince.value).not.toBeNull())
+  await waitFor(() => expect(silentSince.value).not.toBeNull())
 })
 
 test('a server that is back is asked at once who is on the page', async () => {
