@@ -10,11 +10,8 @@ const NEAR = 1_500
 
 type Older = { older: 'none' | 'more' | 'loading'; onLoadOlder(): void }
 
-/** The element that scrolls `inner`; null when the whole window does. */
-export function scrollerOf(inner: Element): Element | null {
-  const scroller = inner.closest('.card-scroll')
-  return scroller && getComputedStyle(scroller).overflowY !== 'visible' ? scroller : null
-}
+/** The element that scrolls `inner`; null outside of a card, where the whole window does. */
+export const scrollerOf = (inner: Element): Element | null => inner.closest('.card-scroll')
 
 /**
  * How many of `total` lines are drawn: as many as one has scrolled to, so that a card of thousands opens like one of a

@@ -118,7 +118,11 @@ describe.each([
   [320, 600],
   [320, 481],
   [150, 700],
+  [360, 447],
+  [320, 400],
+  [180, 332],
 ])('a panel of %i × %i', (width, height) => {
+  const timeline = height > 480 ? 96 : 48
   it.each(['card-crowded', 'card-duplicate', 'card-handoff-promises', 'card-history-not-whole'])(
     'keeps of %s the client, the timeline and the button in sight',
     async (state) => {
@@ -139,11 +143,37 @@ describe.each([
         }
       })
       expect(seen.top).toBeGreaterThanOrEqual(48)
-      expect(seen.timeline).toBeGreaterThanOrEqual(96)
+      expect(seen.timeline).toBeGreaterThanOrEqual(timeline)
       expect(seen.button).toBeGreaterThanOrEqual(24)
       expect({ scrolled: seen.scrolled, over: seen.over }).toEqual({ scrolled: 0, over: 0 })
     },
   )
+
+  it('shows what one writes, and to whom', async () => {
+    await open({ state: 'card-live', live: true, locale: 'uk', width, height })
+    await page.type('.composer-text', `Two lines${'\nand more'.repeat(6)}`)
+    const seen = await page.evaluate(() => {
+      const area = document.querySelector('.composer-text') ?? document.body
+      const [who, words, button] = ['.card-who', '.composer-text', '.composer-go button'].map((selector) => {
+        const { x, top, bottom, width } = document.querySelector(selector)?.getBoundingClientRect() ?? new DOMRect()
+        const places = Array.from({ length: Math.floor(bottom - top) }, (_, at) => top + at)
+        return places.filter((y) => document.elementFromPoint(x + width / 2, y)?.closest(selector) != null).length
+      })
+      // The last line stands at the end of what is in sight of the words, above what covers them.
+      const below = document.querySelector('.composer-foot')?.getBoundingClientRect().top ?? 0
+      return {
+        who,
+        words,
+        button,
+        end: area.getBoundingClientRect().bottom - below,
+        rest: area.scrollHeight - area.clientHeight - area.scrollTop,
+      }
+    })
+    expect(seen.who).toBeGreaterThan(24)
+    expect(seen.words).toBeGreaterThan(24)
+    expect(seen.button).toBeGreaterThan(24)
+    expect(Math.max(seen.end, seen.rest)).toBeLessThan(20)
+  })
 
   it('opens the whole menu over what is below', async () => {
     await open({ state: 'card-crowded', locale: 'uk', width, height })
@@ -152,11 +182,14 @@ describe.each([
       '.menu-items button',
       (items) =>
         items.filter((item) => {
+          item.scrollIntoView({ block: 'nearest' }) // in the menu itself, where it is longer than the window
           const { x, y, width, height } = item.getBoundingClientRect()
           return !item.contains(document.elementFromPoint(x + width / 2, y + height / 2))
         }).length,
     )
     expect(hidden).toBe(0)
+    const isMoved = () => [...document.querySelectorAll('.panel, .card')].some(({ scrollTop }) => scrollTop > 0)
+    expect(await page.evaluate(isMoved)).toBe(false)
   })
 })
 
