@@ -38,16 +38,16 @@ export async function findLeads(trx: Trx): Promise<(Pair & { isNobody: boolean; 
 }
 
 /**
- * Takes back the pairs by contract where another client is left who is called just as the row, or another row that is called
- * just as the client: one of them has the contract by mistake.
+ * Takes back the pairs by a rule where another client is left who is called just as the row, or another row that is called
+ * just as the client: one of them has the contract, or what else the pair shares, by mistake.
  */
-export async function dropMistyped(trx: Trx): Promise<void> {
+export async function dropMistyped(trx: Trx, rule: 'bare' | 'contract'): Promise<void> {
   await sql`
     with asked as materialized (
       select row.line, client.id, row.name_folded as row_name, ${companyKey(row)} as row_company,
         client.name_folded as client_name, ${companyKey(client)} as client_company
       from import_pair join import_row row using (line) join client on client.id = card_id
-      where rule = 'contract' and not ${isNobody(row)} and not ${isNobody(client)}
+      where rule = ${rule} and not ${isNobody(row)} and not ${isNobody(client)}
     ), left_client as materialized (
       select id, name_folded, ${companyKey(client)} as company from client
       where shown_on is null and name_folded in (select row_name from asked)
@@ -64,5 +64,5 @@ export async function dropMistyped(trx: Trx): Promise<void> {
         on other.name_folded = client_name and other.company = client_company and other.line <> asked.line
     )
     delete from import_pair using mistyped
-    where rule = 'contract' and import_pair.line = mistyped.line and card_id = mistyped.id`.execute(trx)
+    where rule = ${rule} and import_pair.line = mistyped.line and card_id = mistyped.id`.execute(trx)
 }

@@ -22,7 +22,7 @@ import { readStaged, type StagedRow } from '#server/db/import-staging.ts'
 import type { Trx } from '#server/db/transaction.ts'
 import { chooseClient, isUnchanged, mayBeCorrected } from './match.ts'
 import { addDuplicates, LISTED } from './report.ts'
-import { areSameTitle, lacksForm, titleKey, titleLikeness } from './titles.ts'
+import { areOneTitle, areSameTitle, formLikeness, lacksForm, titleKey, titleLikeness } from './titles.ts'
 
 const BATCH = 1000
 
@@ -31,6 +31,7 @@ export async function matchFile(trx: Trx, report: ImportReport): Promise<void> {
   for await (const rows of batches(trx)) await pairByIdentifier(trx, rows)
   await pairByDossier(trx)
   await matchBest(trx, 'same')
+  await dropMistyped(trx, 'bare')
   await matchUnchanged(trx, 'bare')
   for await (const rows of batches(trx)) await matchSome(trx, await findSingle(trx, 'bare', ...linesOf(rows)), rows)
   await matchBest(trx, 'dossier')
@@ -40,7 +41,7 @@ export async function matchFile(trx: Trx, report: ImportReport): Promise<void> {
     'contract',
     leads.filter((lead) => lead.isNobody || mayBeCorrected(lead, lead.shared)),
   )
-  await dropMistyped(trx)
+  await dropMistyped(trx, 'contract')
   await matchSingle(trx, 'contract')
   await matchByName(trx)
   await showMerged(trx)
@@ -108,11 +109,13 @@ function* pairsOf(rows: readonly StagedRow[], holders: readonly (Called & { dige
  * form; null when they are two.
  */
 function likenessOf({ name, company, clientName, clientCompany }: Pair): 'same' | 'bare' | null {
-  if (name === '' || clientName === '') {
-    // Who says both has a contact of the same words: the company tells which of them is meant.
-    const likeness = titleLikeness(company || name, clientCompany || clientName)
+  const called = [name, company].filter(Boolean)
+  const clientCalled = [clientName, clientCompany].filter(Boolean)
+  if (areOneTitle([...called, ...clientCalled])) {
+    const likeness = formLikeness(called, clientCalled)
     return likeness === 'may' ? 'bare' : likeness
   }
+  if (name === '' || clientName === '') return null
   const isUnknown = (company === '') !== (clientCompany === '')
   const all = [titleLikeness(name, clientName), isUnknown ? 'may' : titleLikeness(company, clientCompany)]
   // An entrepreneur is not the contact of a company.

@@ -17,9 +17,13 @@ const wordsOf = (title: string): string[] => partsOf(title).words
 /** How alike two are: `same`, or `may` be one. */
 export type Likeness = 'same' | 'may'
 
-/** A company and an entrepreneur of one name are two, null. Who says no form may be either. */
-function formLikeness(one: string, other: string): Likeness | null {
-  const [a, b] = [partsOf(one).forms, partsOf(other).forms]
+/**
+ * How alike the legal forms are of two who are called by titles of the same words, a name and a company, of which either may
+ * say the form. A company and an entrepreneur of one name are two, null. Who says no form may be either.
+ */
+export function formLikeness(one: readonly string[], other: readonly string[]): Likeness | null {
+  const formsOf = (titles: readonly string[]) => new Set(titles.flatMap((title) => [...partsOf(title).forms]))
+  const [a, b] = [formsOf(one), formsOf(other)]
   if (a.size === b.size && [...a].every((form) => b.has(form))) return 'same'
   const mayBeOne = [...a].some((form) => [...b].some((other) => mayBeOneForm(form, other)))
   return a.size === 0 || b.size === 0 || mayBeOne ? 'may' : null
@@ -40,9 +44,12 @@ export function titleKey(title: string): string {
   return [...words.toSorted(), ...ordered].join(' ')
 }
 
+/** Whether titles are all the same words but for legal forms. */
+export const areOneTitle = (titles: readonly string[]): boolean => new Set(titles.map(titleKey)).size <= 1
+
 /** How alike two titles are that are the same words, in about any order and with any marks between them: one company or person. */
 export const titleLikeness = (one: string, other: string): Likeness | null =>
-  titleKey(one) === titleKey(other) ? formLikeness(one, other) : null
+  areOneTitle([one, other]) ? formLikeness([one], [other]) : null
 
 /** Whether a title is another one without its legal form. */
 export const lacksForm = (one: string, other: string): boolean =>
@@ -64,7 +71,7 @@ export const areSameTitle = (one: string, other: string): boolean => titleLikene
  * a long one, or as its initial, and both have the same numbers. Shop 1 is not shop 2, nor one relative the other.
  */
 export function mayBeSameTitle(one: string, other: string): boolean {
-  if (numbersOf(one) !== numbersOf(other) || formLikeness(one, other) === null) return false
+  if (numbersOf(one) !== numbersOf(other) || formLikeness([one], [other]) === null) return false
   const [shorter = [], longer = []] = [wordsOf(one), wordsOf(other)].toSorted((a, b) => a.length - b.length)
   if (shorter.length === 0) return longer.length === 0
   const areSameWords = shorter.toSorted().join(' ') === longer.toSorted().join(' ')

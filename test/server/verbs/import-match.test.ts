@@ -120,6 +120,32 @@ describe('which client a row means', () => {
     },
   )
 
+  it.each(['Мороз Іван,ФОП Мороз Іван', 'ФОП Мороз Іван,Мороз Іван'])(
+    'the one of its legal form where name and company are the same words: %s',
+    async (titles) => {
+      await bring(
+        'company,phones,contracts,address\nМороз Іван,0671112231,М-1,Київ\nФОП Мороз Іван,0671112231,Ф-1,Львів\n',
+      )
+      const row = `name,company,phones,address\n${titles},0671112231,Суми\n`
+      expect(await bring(row)).toMatchObject({ created: 0, changed: 1 })
+      const addresses = (await all()).map(({ address }) => address)
+      expect(addresses).toEqual(expect.arrayContaining(['Київ', 'Суми']))
+      await bring('company,phones\nПП Зоря,0671112233\n')
+      const other = `name,company,phones\n${titles.replace('ФОП', 'ТОВ').replaceAll('Мороз Іван', 'Зоря')},0671112233\n`
+      expect(await bring(other), 'nor one of another form').toMatchObject({ created: 1, changed: 0 })
+    },
+  )
+
+  it('not one without a legal form by a phone alone, where another is called just so', async () => {
+    await bring('name,phones,contracts\nМороз Іван,0671112231,М-1\nФОП Мороз Іван,0671112232,Ф-1\n')
+    const swapped = 'name,phones,address\nФОП Мороз Іван,0671112231,Суми\nМороз Іван,0671112232,Одеса\n'
+    const told = { created: 2, changed: 0, sharedCount: 2, alikeCount: 2, renamedCount: 0 }
+    expect(await bring(swapped, { dryRun: true })).toMatchObject(told)
+    const alone = 'name,phones\nФОП Мороз Іван,0671112231\n'
+    expect(await bring(alone)).toMatchObject({ created: 1, changed: 0, alikeCount: 1 })
+    expect(await bring(alone)).toMatchObject({ unchanged: 1 })
+  })
+
   it('not one of two with contacts called like them, by a company without its legal form', async () => {
     await bring('name,company,phones\nБойко,ТОВ Бойко,0671112231\nБойко,ФОП Бойко,0671112231\n')
     expect(await bring('company,phones,address\nБойко,0671112231,Одеса\n')).toMatchObject({ created: 1, changed: 0 })
