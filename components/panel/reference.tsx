@@ -21,7 +21,7 @@ export function Reference({ label, id, text, struck, mark, onGoTo }: Props): VNo
   const words = text === undefined ? t('entry.further') : plainText(text)
   return (
     <p class="entry-refers">
-      {label} {mark}{' '}
+      {label} {mark && <>{mark} </>}
       <button type="button" class="entry-reference" title={t('entry.goTo')} onClick={() => onGoTo(id)}>
         {struck && text !== undefined ? <del dir="auto">{words}</del> : <bdi>{words}</bdi>}
       </button>
