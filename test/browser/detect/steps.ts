@@ -23,7 +23,7 @@ export function showHard(name: string): void {
  */
 export function longestStep(name: string, masks: readonly string[], enough: number, times: number): number {
   const best: number[] = []
-  for (let i = 0; i < times && (i === 0 || longest(best) > enough); i++) {
+  for (let i = 0; i < times && (i === 0 || longest(best) >= enough); i++) {
     showHard(name)
     for (const [step, time] of stepsOf(masks).entries()) best[step] = Math.min(best[step] ?? time, time)
   }
