@@ -8,8 +8,8 @@ import { areSameTitle, lacksForm, mayBeSameTitle } from './titles.ts'
  *
  * 1. By name and identifier: a client of the same name and company (the same words in any order but for marks, initials and
  *    numbers in theirs, in one legal form) that shares an identifier with the row. Where one of the two says no company or no
- *    legal form, or another that it may be called by: if nobody else is called just so (`dropMistyped`), and the row says
- *    nothing new or nobody else could be meant. One who is a company in the file and a name without a company in the base, or
+ *    legal form, or another that it may be called by: if the row says nothing new, or nobody else could be meant or is called
+ *    just so (`dropMistyped`). One who is a company in the file and a name without a company in the base, or
  *    the other way round, is one client. Where name and company are the same words, either may say the legal form.
  * 2. A row without identifiers: a client of exactly the same name, company and address.
  * 3. So that a corrected name is not a new client: a contract that stands in no other row of the file and with no other

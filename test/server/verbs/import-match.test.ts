@@ -141,6 +141,8 @@ describe('which client a row means', () => {
     const swapped = 'name,phones,address\nФОП Мороз Іван,0671112231,Суми\nМороз Іван,0671112232,Одеса\n'
     const told = { created: 2, changed: 0, sharedCount: 2, alikeCount: 2, renamedCount: 0 }
     expect(await bring(swapped, { dryRun: true })).toMatchObject(told)
+    const known = 'name,phones\nМороз Іван,0671112232\n'
+    expect(await bring(known, { dryRun: true }), 'unless the row says nothing new').toMatchObject({ unchanged: 1 })
     const alone = 'name,phones\nФОП Мороз Іван,0671112231\n'
     expect(await bring(alone)).toMatchObject({ created: 1, changed: 0, alikeCount: 1 })
     expect(await bring(alone)).toMatchObject({ unchanged: 1 })
