@@ -44,7 +44,8 @@ export async function findLeads(trx: Trx): Promise<(Pair & { isNobody: boolean; 
 export async function dropMistyped(trx: Trx, rule: 'bare' | 'contract'): Promise<void> {
   await sql`
     with asked as materialized (
-      select row.line, client.id, coalesce(client.shown_on, client.id) as shown_id, row.name_folded as row_name, ${companyKey(row)} as row_company,
+      select row.line, client.id, coalesce(client.shown_on, client.id) as shown_id,
+        row.name_folded as row_name, ${companyKey(row)} as row_company,
         client.name_folded as client_name, ${companyKey(client)} as client_company
       from import_pair join import_row row using (line) join client on client.id = card_id
       where rule = ${rule} and not ${isNobody(row)} and not ${isNobody(client)}

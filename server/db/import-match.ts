@@ -72,6 +72,11 @@ export async function savePairs(trx: Trx, rule: Rule, pairs: readonly Meant[]): 
       ${pairs.map(({ line }) => line)}::integer[], ${pairs.map(({ cardId }) => cardId)}::uuid[])`.execute(trx)
 }
 
+/** To be called when many pairs or matches were saved: nobody else gathers statistics of temporary tables. */
+export async function analyzeMatching(trx: Trx): Promise<void> {
+  await sql`analyze import_pair, import_match`.execute(trx)
+}
+
 /** Rows that may mean one client only by this rule: they come before those that have a choice. */
 export async function matchWithoutChoice(trx: Trx, rule: Rule): Promise<void> {
   await sql`
@@ -93,26 +98,24 @@ export async function findChoices(trx: Trx, rule: Rule, first: number, last: num
 }
 
 /**
- * Rows of these lines that are left and mean one client only by this rule, whom no other row that is left means, with the
- * cards of that client that are free: cards that were merged are one client's.
+ * Takes back the pairs by a rule of rows that are left but where a row means one client only, whom no other row that is left
+ * means: cards that were merged are one client's.
  */
-export async function findSingle(trx: Trx, rule: Rule, first: number, last: number): Promise<Meant[]> {
-  const { rows } = await sql<Meant>`
+export async function dropChoices(trx: Trx, rule: Rule): Promise<void> {
+  await sql`
     with pair as (
-      select line, card_id, coalesce(client.shown_on, client.id) as shown_id
+      select line, card_id, coalesce(client.shown_on, client.id)::text as shown_id
       from import_pair join client on client.id = card_id
       where rule = ${rule} and not exists (select from import_match where import_match.line = import_pair.line)
-    ), lines as (
-      select line from pair group by line having count(distinct shown_id) = 1
-    ), clients as (
-      select shown_id from pair group by shown_id having count(distinct line) = 1
+    ), counted as (
+      select line, card_id, min(shown_id) over by_line <> max(shown_id) over by_line as has_choice,
+        min(line) over by_client <> max(line) over by_client as is_shared
+      from pair window by_line as (partition by line), by_client as (partition by shown_id)
     )
-    select line, card_id as "cardId" from pair
-    where line between ${first} and ${last} and line in (select line from lines)
-      and shown_id in (select shown_id from clients)
-      and not exists (select from import_match where import_match.card_id = pair.card_id)
-    order by line, card_id`.execute(trx)
-  return rows
+    delete from import_pair as own using counted
+    where rule = ${rule} and (has_choice or is_shared) and (own.line, own.card_id) = (counted.line, counted.card_id)`.execute(
+    trx,
+  )
 }
 
 /** Rows that are left and mean one client only by this rule, whom no other row that is left means, and who is left too. */

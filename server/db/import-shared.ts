@@ -5,8 +5,8 @@ import type { Trx } from './transaction.ts'
 /**
  * Identifiers that clients get by the file and that another client has already, or gets by an earlier line: the first ones by
  * line, and how many there are. Which client a row means is known by then. All of them stand in `import_shared` afterwards,
- * which ends with the transaction. `offset 0`: whoever has an identifier is looked up by it first; where nothing is known yet
- * of a base that was just filled, PostgreSQL would go through all identifiers of it for each one, by card.
+ * which ends with the transaction. `offset 0`: whoever has an identifier is looked up by it first, and the card by its id; where
+ * nothing is known yet of a base that was just filled, PostgreSQL would go through all identifiers or cards of it for each one.
  */
 export async function findShared(trx: Trx, limit: number): Promise<{ first: SharedIdentifier[]; count: number }> {
   await sql`
@@ -28,8 +28,9 @@ export async function findShared(trx: Trx, limit: number): Promise<{ first: Shar
       union all
       (select shown.name, shown.name_folded, shown.company
       from (select card_id from identifier where identifier.digest = new.digest offset 0) as holder
-      join client on client.id = holder.card_id
-      join client shown on shown.id = coalesce(client.shown_on, client.id)
+      cross join lateral (
+        select id, coalesce(shown_on, id) as shown_id from client where client.id = holder.card_id offset 0) as client
+      join client shown on shown.id = client.shown_id
       where shown.id is distinct from new.shown_id
       order by client.id limit 1)
       limit 1

@@ -2,11 +2,12 @@ import type { ImportReport } from '#lib/protocol/import.ts'
 import { type OwnClient, readClients } from '#server/db/clients.ts'
 import { dropMistyped, findLeads } from '#server/db/import-leads.ts'
 import {
+  analyzeMatching,
   type Called,
+  dropChoices,
   findChoices,
   findDuplicates,
   findHolders,
-  findSingle,
   type Meant,
   matchByName,
   matchSingle,
@@ -30,10 +31,12 @@ const BATCH = 1000
 export async function matchFile(trx: Trx, report: ImportReport): Promise<void> {
   for await (const rows of batches(trx)) await pairByIdentifier(trx, rows)
   await pairByDossier(trx)
+  await analyzeMatching(trx)
   await matchBest(trx, 'same')
   await matchUnchanged(trx, 'bare')
   await dropMistyped(trx, 'bare')
-  for await (const rows of batches(trx)) await matchSome(trx, await findSingle(trx, 'bare', ...linesOf(rows)), rows)
+  await dropChoices(trx, 'bare')
+  await matchEach(trx, 'bare')
   await matchBest(trx, 'dossier')
   const leads = await findLeads(trx)
   await savePairs(
@@ -44,6 +47,7 @@ export async function matchFile(trx: Trx, report: ImportReport): Promise<void> {
   await dropMistyped(trx, 'contract')
   await matchSingle(trx, 'contract')
   await matchByName(trx)
+  await analyzeMatching(trx)
   await showMerged(trx)
   const { first, count } = await findDuplicates(trx, LISTED)
   const bad = first.map(({ line, name }) => ({ line, column: null, reason: 'duplicate-row' as const, value: name }))
@@ -118,9 +122,7 @@ function likenessOf({ name, company, clientName, clientCompany }: Pair): 'same' 
   if (name === '' || clientName === '') return null
   const isUnknown = (company === '') !== (clientCompany === '')
   const all = [titleLikeness(name, clientName), isUnknown ? 'may' : titleLikeness(company, clientCompany)]
-  // An entrepreneur is not the contact of a company.
-  const isContact =
-    isUnknown && all[0] === 'may' && isOther(company === '' ? name : clientName, company || clientCompany)
+  const isContact = isUnknown && all[0] === 'may' // an entrepreneur is not the contact of a company
   if (all.includes(null) || isContact) return null
   return all.includes('may') ? 'bare' : 'same'
 }
@@ -132,19 +134,23 @@ const isOther = (known: string, said: string) => said !== '' && !areSameTitle(kn
 async function matchBest(trx: Trx, rule: Rule): Promise<void> {
   await matchUnchanged(trx, rule)
   await matchWithoutChoice(trx, rule)
-  for await (const rows of batches(trx)) await matchSome(trx, await findChoices(trx, rule, ...linesOf(rows)), rows)
+  await matchEach(trx, rule)
 }
 
-async function matchUnchanged(trx: Trx, rule: Rule): Promise<void> {
+const matchUnchanged = (trx: Trx, rule: Rule) => matchEach(trx, rule, isUnchanged)
+
+type IsMeant = (row: StagedRow, client: OwnClient) => boolean
+
+async function matchEach(trx: Trx, rule: Rule, isMeant: IsMeant = () => true): Promise<void> {
   for await (const rows of batches(trx))
-    await matchSome(trx, await findChoices(trx, rule, ...linesOf(rows)), rows, isUnchanged)
+    await matchSome(trx, await findChoices(trx, rule, ...linesOf(rows)), rows, isMeant)
 }
 
 async function matchSome(
   trx: Trx,
   pairs: readonly Meant[],
   rows: readonly StagedRow[],
-  isMeant: (row: StagedRow, client: OwnClient) => boolean = () => true,
+  isMeant: IsMeant,
 ): Promise<void> {
   const clients = await readClients(trx, [...new Set(pairs.map(({ cardId }) => cardId))])
   const byId = new Map(clients.map((client) => [client.id, client]))
