@@ -22,11 +22,13 @@ export type Likeness = 'same' | 'may'
  * say the form. A company and an entrepreneur of one name are two, null. Who says no form may be either.
  */
 export function formLikeness(one: readonly string[], other: readonly string[]): Likeness | null {
-  const formsOf = (titles: readonly string[]) => new Set(titles.flatMap((title) => [...partsOf(title).forms]))
+  const formsOf = (titles: readonly string[]) => titles.map((title) => [...partsOf(title).forms])
   const [a, b] = [formsOf(one), formsOf(other)]
-  if (a.size === b.size && [...a].every((form) => b.has(form))) return 'same'
-  const mayBeOne = [...a].some((form) => [...b].some((other) => mayBeOneForm(form, other)))
-  return a.size === 0 || b.size === 0 || mayBeOne ? 'may' : null
+  const [all, others] = [new Set(a.flat()), new Set(b.flat())]
+  if (all.size === others.size && [...all].every((form) => others.has(form))) return 'same'
+  const mayBeOne = (forms: string[], others: string[]) =>
+    forms.length === 0 || others.length === 0 || forms.some((form) => others.some((it) => mayBeOneForm(form, it)))
+  return a.every((forms) => b.every((others) => mayBeOne(forms, others))) ? 'may' : null
 }
 
 const numbersOf = (title: string): string => (foldLetters(title).match(/\d+/g) ?? []).join(' ')

@@ -105,6 +105,23 @@ describe('namesakes of two companies', () => {
     expect(counts(await bring(two))).toMatchObject({ unchanged: 2 })
   })
 
+  it.each([
+    ['who is of two forms, of one by name and of another by company', 'ЧП Мороз,ФОП Мороз', ',ПП Мороз'],
+    ['who is a person of the words of a company', 'Мороз Іван,ПП Мороз Іван', 'ЧП Мороз Іван,ФОП Мороз Іван'],
+  ])('are two, %s, in both orders', async (_, one, other) => {
+    const row = (called: string, phone: string, address: string) => `${called},${phone},${address}\n`
+    const head = 'name,company,phones,address\n'
+    for (const [phone, before, after] of [
+      ['0671112231', one, other],
+      ['0671112232', other, one],
+    ] as const) {
+      expect(await bring(head + row(before, phone, 'Львів'))).toMatchObject({ created: 1 })
+      expect(await bring(head + row(after, phone, 'Київ'))).toMatchObject({ created: 1, changed: 0, sharedCount: 1 })
+      const again = head + row(before, phone, 'Львів') + row(after, phone, 'Київ')
+      expect(await bring(again)).toMatchObject({ unchanged: 2 })
+    }
+  })
+
   it('leave each its card where its row stands in the file as it is', async () => {
     const clients = ['Гончар Олег,ООО Клён,К-1,0671112231', 'Гончар Олег,ООО Клён Плюс,К-2,0671112231']
     await bring(`${HEAD}${clients.join('\n')}\n`)
@@ -229,6 +246,16 @@ describe('a client of two cards that were merged', () => {
     expect(counts(await bring(moved))).toMatchObject({ created: 0, changed: 1 })
     expect(await readClient(context, { cardId: shown?.id ?? '' })).toMatchObject({ address: 'Одеса' })
     expect(counts(await bring(moved))).toMatchObject({ unchanged: 1 })
+  })
+
+  it('is found by what only the other card has, also where both are called alike now', async () => {
+    await bring('company,phones,contracts\nТОВ Лан,0671112231,Л-1\nЛан,0671112232,\n')
+    const [shown, other] = (await all()).toSorted((a, b) => b.company.length - a.company.length)
+    await mergeClients(context, { cardId: shown?.id ?? '', other: other?.id ?? '', takes: [] })
+    const list = 'company,phones\nТОВ Лан,0671112232\n'
+    expect(counts(await bring(list))).toMatchObject({ created: 0, badCount: 0 })
+    expect(counts(await bring(list))).toMatchObject({ unchanged: 1 })
+    expect(await all()).toMatchObject([{ id: shown?.id, company: 'ТОВ Лан' }])
   })
 
   it('is one client, also where both cards may be meant', async () => {
