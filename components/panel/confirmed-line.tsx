@@ -10,7 +10,7 @@ import { ChangedMark } from './changed-mark.tsx'
 import { CopyLink } from './copy-link.tsx'
 import { type CardContext, EntryBody } from './entry-body.tsx'
 import { EntryHead } from './entry-parts.tsx'
-import { FactsBefore, outcomeWords } from './kind-facts.tsx'
+import { answerWords, FactsBefore } from './kind-facts.tsx'
 import { Reference } from './reference.tsx'
 import { SystemLine } from './system-line.tsx'
 import { VisibilityMark } from './visibility-mark.tsx'
@@ -90,7 +90,7 @@ function Became(props: SaidProps): VNode {
         <Reference
           label={texts.t('entry.resolvedBy', { name: resolvedBy.entry.authorName })}
           id={resolvedBy.entry.id}
-          text={outcomeWords(texts, answer.outcome) || answer.text || texts.date(resolvedBy.entry.recordedAt, now)}
+          text={answerWords(texts, answer) || texts.date(resolvedBy.entry.recordedAt, now)}
           mark={isForOthers && <VisibilityMark visibility={answer.visibility} isTold />}
           onGoTo={card.onGoTo}
         />

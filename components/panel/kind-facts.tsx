@@ -15,6 +15,10 @@ export function outcomeWords({ t }: Texts, outcome: string): string {
   return known === undefined ? outcome : t(`outcome.${known}`)
 }
 
+/** What an entry answered with: its outcome, or its words. */
+export const answerWords = (texts: Texts, { outcome, text }: { outcome: string; text: string }): string =>
+  outcomeWords(texts, outcome) || text
+
 /** Who began a contact and how long it took. */
 export function ContactFacts({ content: { direction, minutes } }: { content: Content }): VNode | null {
   const texts = useTexts()

@@ -1,5 +1,5 @@
 import type { VNode } from 'preact'
-import { outcomeWords } from '#components/panel/kind-facts.tsx'
+import { answerWords, outcomeWords } from '#components/panel/kind-facts.tsx'
 import { knownEyes } from '#components/panel/visibility-mark.tsx'
 import { useTexts } from '#components/services.ts'
 import { plainText } from '#components/shared/plain-text.ts'
@@ -57,9 +57,7 @@ function around(texts: Texts, { line: { entry, resolvedBy }, content: { source, 
   const eyes = answer && answer.visibility !== visibility ? ` (${t(`visibility.${knownEyes(answer.visibility)}`)})` : ''
   return [
     ...(written ? [t('entry.writtenBefore', { when: texts.moment(written) })] : []),
-    ...(answer
-      ? [said(t('entry.resolvedBy', { name: by }), (answer.text || outcomeWords(texts, answer.outcome)) + eyes)]
-      : []),
+    ...(answer ? [said(t('entry.resolvedBy', { name: by }), answerWords(texts, answer) + eyes)] : []),
     ...seenAt(texts, source),
   ]
 }

@@ -21,9 +21,3 @@ export function answerOf({ entry, line: [first = entry, ...corrections] }: Resol
   const words = saidBy(first, corrections).wordings.at(-1)?.content
   return { text: words?.text ?? '', outcome: content.outcome ?? '', visibility: (words ?? content).visibility }
 }
-
-/** Whether two are the same answer, so that nothing needs to be drawn anew. */
-export const sameResolver = (a: Resolver | null, b: Resolver | null): boolean =>
-  a?.entry === b?.entry &&
-  a?.line.length === b?.line.length &&
-  (a?.line.every((one, at) => one === b?.line[at]) ?? true)

@@ -1,5 +1,5 @@
 import type { Entry, EntryContent, StoredContent } from '#lib/protocol/entry.ts'
-import { type Resolver, resolvers, sameResolver } from './answers.ts'
+import { type Resolver, resolvers } from './answers.ts'
 import { inOrder } from './in-order.ts'
 import type { OutboxRow } from './outbox-row.ts'
 import { contentNow, saidBy, wordsNow } from './wordings.ts'
@@ -146,7 +146,9 @@ const sameList = <T>(a: readonly T[], b: readonly T[]): boolean =>
 
 function sameLine(a: TimelineLine | undefined, b: TimelineLine): boolean {
   if (a?.state === 'confirmed' && b.state === 'confirmed') {
-    const sameOthers = a.resolves === b.resolves && sameResolver(a.resolvedBy, b.resolvedBy)
+    const sameAnswer =
+      a.resolvedBy?.entry === b.resolvedBy?.entry && sameList(a.resolvedBy?.line ?? [], b.resolvedBy?.line ?? [])
+    const sameOthers = a.resolves === b.resolves && sameAnswer
     return a.entry === b.entry && sameOthers && sameList(a.corrections, b.corrections)
   }
   return a !== undefined && a.state !== 'confirmed' && b.state !== 'confirmed' && a.row === b.row
