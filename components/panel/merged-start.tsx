@@ -2,8 +2,9 @@ import type { VNode } from 'preact'
 import { useTexts } from '#components/services.ts'
 import { plainText } from '#components/shared/plain-text.ts'
 import { timeline } from '#lib/card/timeline.ts'
-import { type Said, saidBy, wordsNow } from '#lib/card/wordings.ts'
+import { eyesOn, type Said, type Saying, saidBy, visibilityNow, wordsNow } from '#lib/card/wordings.ts'
 import type { Entry } from '#lib/protocol/entry.ts'
+import { VisibilityMark } from './visibility-mark.tsx'
 
 /** So many lines tell whether it is the same story. */
 const SHOWN = 4
@@ -18,16 +19,21 @@ const written = (entries: readonly Entry[]): Line[] =>
     // A press, such as taking a handoff over, says nothing here.
     .filter(({ entry, said }) => entry.content?.kind !== 'system' && wordsNow(said).trim() !== '')
 
-/** The words that were corrected, struck through, then those that hold. */
+/** The words that were corrected, struck through, then those that hold; for whose eyes each is where that differs. */
 function Words({ said }: Pick<Line, 'said'>): VNode {
+  const { wordings, isMixed } = said
+  const mark = (wording: Saying | undefined) =>
+    isMixed && wording && <VisibilityMark visibility={eyesOn(said, wording)} isTold />
   return (
     <>
-      {said.wordings.slice(0, -1).map(({ entry, content }) => (
-        <p key={entry.id} dir="auto">
-          <del>{plainText(content.text)}</del>
+      {wordings.slice(0, -1).map((wording) => (
+        <p key={wording.entry.id} dir="auto">
+          {mark(wording)} <del>{plainText(wording.content.text)}</del>
         </p>
       ))}
-      <p dir="auto">{plainText(wordsNow(said))}</p>
+      <p dir="auto">
+        {mark(wordings.at(-1))} {plainText(wordsNow(said))}
+      </p>
     </>
   )
 }
@@ -44,7 +50,8 @@ export function MergedStart({ entries }: { entries: readonly Entry[] }): VNode |
         {newest.map(({ entry: { id, recordedAt, authorName }, said }) => (
           <li key={id}>
             <small>
-              {texts.moment(recordedAt)} · <bdi>{authorName}</bdi>
+              {texts.moment(recordedAt)} · <bdi>{authorName}</bdi>{' '}
+              {!said.isMixed && <VisibilityMark visibility={visibilityNow(said)} />}
             </small>
             <Words said={said} />
           </li>

@@ -16,7 +16,8 @@ import { BroughtFacts, PrintFacts, Promised } from './print-facts.tsx'
 type Props = {
   line: TimelineLine
   staff: Staff[]
-  wordsOf(id: string): string | undefined
+  /** Another line of the paper. */
+  lineOf(id: string): TimelineLine | undefined
   read: ReadPicture
 }
 type Confirmed = Extract<TimelineLine, { state: 'confirmed' }>
@@ -94,10 +95,10 @@ function Pictures({
 const Quote = ({ quote }: Pick<StoredContent, 'quote'>): VNode | null =>
   quote ? <blockquote dir="auto">{plainText(quote)}</blockquote> : null
 
-type PartProps = Pick<Props, 'staff' | 'wordsOf' | 'read'> & { line: Confirmed; said: Said }
+type PartProps = Pick<Props, 'staff' | 'lineOf' | 'read'> & { line: Confirmed; said: Said }
 
 /** Who corrected it and when, and what each correction brought besides words. */
-function Corrected({ line, said, wordsOf, read }: PartProps): VNode[] {
+function Corrected({ line, said, lineOf, read }: PartProps): VNode[] {
   const texts = useTexts()
   const known = new Map(said.sayings.map(({ entry, content }) => [entry, content]))
   return line.corrections.map((entry) => {
@@ -119,7 +120,7 @@ function Corrected({ line, said, wordsOf, read }: PartProps): VNode[] {
         {content && (
           <>
             <Quote quote={content.quote} />
-            <BroughtFacts content={content} wordsOf={wordsOf} />
+            <BroughtFacts content={content} lineOf={lineOf} />
             <Pictures attachments={content.attachments} read={read} />
           </>
         )}
@@ -129,7 +130,7 @@ function Corrected({ line, said, wordsOf, read }: PartProps): VNode[] {
 }
 
 function Told({ content, ...props }: PartProps & { content: StoredContent }): VNode {
-  const { line, said, staff, wordsOf, read } = props
+  const { line, said, staff, lineOf, read } = props
   const texts = useTexts()
   const marked = said.isMixed ? factsFor(said) : null
   if (content.system) return <SystemWords system={content.system} />
@@ -139,7 +140,7 @@ function Told({ content, ...props }: PartProps & { content: StoredContent }): VN
       {said.isMixed && showsMore(content) && <Mark visibility={content.visibility} />}
       <Quote quote={content.quote} />
       <Promised content={content} mark={marked && <Mark visibility={marked.visibility} />} />
-      <PrintFacts line={line} content={content} staff={staff} wordsOf={wordsOf} />
+      <PrintFacts line={line} content={content} staff={staff} lineOf={lineOf} />
       {marked?.told && marked.visibility === 'internal' && (
         <FactsTold facts={marked.told} when={(due) => texts.moment(due)} mark={<Mark visibility="client" />} />
       )}

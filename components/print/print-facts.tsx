@@ -4,7 +4,7 @@ import { knownEyes } from '#components/panel/visibility-mark.tsx'
 import { useTexts } from '#components/services.ts'
 import { plainText } from '#components/shared/plain-text.ts'
 import { answerOf } from '#lib/card/answers.ts'
-import { type TimelineLine, writtenBefore } from '#lib/card/timeline.ts'
+import { type TimelineLine, visibilityOfLine, wordsOfLine, writtenBefore } from '#lib/card/timeline.ts'
 import type { Texts } from '#lib/i18n/texts.ts'
 import type { Source, StoredContent } from '#lib/protocol/entry.ts'
 import type { Staff } from '#lib/protocol/staff.ts'
@@ -13,20 +13,30 @@ type Props = {
   line: Extract<TimelineLine, { state: 'confirmed' }>
   content: StoredContent
   staff: Staff[]
-  wordsOf(id: string): string | undefined
+  /** Another line of the paper. */
+  lineOf(id: string): TimelineLine | undefined
 }
 
 const said = (label: string, words: string | undefined): string => `${label} ${words ?? ''}`
 
+/** For whose eyes words of another entry are, in brackets behind them, where that differs. */
+const forOthers = ({ t }: Texts, eyes: string | undefined, own: string): string =>
+  eyes && eyes !== own ? ` (${t(`visibility.${knownEyes(eyes)}`)})` : ''
+
 /** What an entry says of others. */
-function named({ t }: Texts, { content, wordsOf }: Pick<Props, 'content' | 'wordsOf'>): string[] {
-  const { corrects, resolves, accepts, returns, promises = [] } = content
+function named(texts: Texts, { content, lineOf }: Pick<Props, 'content' | 'lineOf'>): string[] {
+  const { t } = texts
+  const { corrects, resolves, accepts, returns, promises = [], visibility } = content
+  const naming = (label: string, id: string) => {
+    const line = lineOf(id)
+    return said(label, line && wordsOfLine(line) + forOthers(texts, visibilityOfLine(line), visibility))
+  }
   return [
-    ...(corrects ? [said(t('entry.corrects'), wordsOf(corrects))] : []),
-    ...(resolves ? [said(t('entry.resolves'), wordsOf(resolves))] : []),
-    ...(accepts ? [said(t('entry.accepts'), wordsOf(accepts))] : []),
-    ...(returns ? [said(t('entry.returns'), wordsOf(returns))] : []),
-    ...promises.map((id) => said(t('entry.goesAlong'), wordsOf(id))),
+    ...(corrects ? [naming(t('entry.corrects'), corrects)] : []),
+    ...(resolves ? [naming(t('entry.resolves'), resolves)] : []),
+    ...(accepts ? [naming(t('entry.accepts'), accepts)] : []),
+    ...(returns ? [naming(t('entry.returns'), returns)] : []),
+    ...promises.map((id) => naming(t('entry.goesAlong'), id)),
   ]
 }
 
@@ -53,11 +63,10 @@ function around(texts: Texts, { line: { entry, resolvedBy }, content: { source, 
   const { t } = texts
   const written = writtenBefore(entry)
   const answer = resolvedBy && answerOf(resolvedBy)
-  const by = resolvedBy?.entry.authorName ?? ''
-  const eyes = answer && answer.visibility !== visibility ? ` (${t(`visibility.${knownEyes(answer.visibility)}`)})` : ''
+  const answered = answer && answerWords(texts, answer) + forOthers(texts, answer.visibility, visibility)
   return [
     ...(written ? [t('entry.writtenBefore', { when: texts.moment(written) })] : []),
-    ...(answer ? [said(t('entry.resolvedBy', { name: by }), answerWords(texts, answer) + eyes)] : []),
+    ...(answered === null ? [] : [said(t('entry.resolvedBy', { name: resolvedBy?.entry.authorName ?? '' }), answered)]),
     ...seenAt(texts, source),
   ]
 }
@@ -91,8 +100,8 @@ export function PrintFacts(props: Props): VNode {
 }
 
 /** What a correction says besides its words, a line each. */
-export function BroughtFacts({ content, wordsOf }: Pick<Props, 'content' | 'wordsOf'>): VNode {
+export function BroughtFacts({ content, lineOf }: Pick<Props, 'content' | 'lineOf'>): VNode {
   const texts = useTexts()
-  const about = named(texts, { content: { ...content, corrects: undefined }, wordsOf })
+  const about = named(texts, { content: { ...content, corrects: undefined }, lineOf })
   return <Facts facts={[...about, ...outcomeOf(texts, content.outcome), ...seenAt(texts, content.source)]} />
 }

@@ -3,7 +3,6 @@ import { useServices, useTexts } from '#components/services.ts'
 import { Button } from '#components/shared/button.tsx'
 import { plainText } from '#components/shared/plain-text.ts'
 import { nameOf } from '#lib/card/name-of.ts'
-import { wordsOfLine } from '#lib/card/timeline.ts'
 import { valueWords } from '#lib/i18n/value-words.ts'
 import { PrintEntry } from './print-entry.tsx'
 import './print-page.css'
@@ -75,7 +74,7 @@ function Head({ company, printedBy, client, here, total }: PaperProps): VNode {
 function Paper(props: PaperProps): VNode {
   const { client, openItems, days, staff, read } = props
   const texts = useTexts()
-  const words = new Map(days.flatMap(({ lines }) => lines.map((line) => [line.id, wordsOfLine(line)] as const)))
+  const all = new Map(days.flatMap(({ lines }) => lines.map((line) => [line.id, line] as const)))
   return (
     <article class="print-paper" aria-label={nameOf(client)}>
       <Head {...props} />
@@ -85,7 +84,7 @@ function Paper(props: PaperProps): VNode {
           <h2>{texts.dayAndYear(lines[0]?.at ?? day)}</h2>
           <ol>
             {lines.toReversed().map((line) => (
-              <PrintEntry key={line.id} line={line} staff={staff} wordsOf={(id) => words.get(id)} read={read} />
+              <PrintEntry key={line.id} line={line} staff={staff} lineOf={(id) => all.get(id)} read={read} />
             ))}
           </ol>
         </section>

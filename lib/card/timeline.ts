@@ -2,7 +2,7 @@ import type { Entry, EntryContent, StoredContent } from '#lib/protocol/entry.ts'
 import { type Resolver, resolvers } from './answers.ts'
 import { inOrder } from './in-order.ts'
 import type { OutboxRow } from './outbox-row.ts'
-import { contentNow, saidBy, wordsNow } from './wordings.ts'
+import { contentNow, saidBy, visibilityNow, wordsNow } from './wordings.ts'
 
 /**
  * One line of the timeline: an entry of the server with its corrections (oldest first), the entry that it resolves and the
@@ -228,8 +228,8 @@ export function lastWritten(days: readonly TimelineDay[]): LastWritten | null {
 /** For whose eyes the words of a line are that hold now; nobody's when it was erased. */
 export function visibilityOfLine(line: TimelineLine): string | undefined {
   if (line.state !== 'confirmed') return line.row.content.visibility
-  const { entry, corrections } = line
-  return (saidBy(entry, corrections).wordings.at(-1)?.content ?? entry.content)?.visibility
+  const said = saidBy(line.entry, line.corrections)
+  return said.sayings.length === 0 ? undefined : visibilityNow(said)
 }
 
 /** The words of a line as they hold now: its last correction's, or those of the page. */

@@ -73,7 +73,7 @@ function corrected(first: Partial<EntryContent>, ...later: Partial<EntryContent>
   const [line] = timeline([one, ...fixes])[0]?.lines ?? []
   if (line?.state !== 'confirmed') throw new Error('No line')
   const screen = <ConfirmedLine {...{ line, card, now: NOW, justConfirmed: false, marked: false, onCorrect: null }} />
-  const paper = <PrintEntry line={line} staff={[]} wordsOf={() => undefined} read={cardPictures.read} />
+  const paper = <PrintEntry line={line} staff={[]} lineOf={() => undefined} read={cardPictures.read} />
   return [rendered(screen), rendered(paper)]
 }
 
@@ -127,7 +127,7 @@ test('an answer stands under its question as it holds now, marked where it is fo
     const line = lines.find(({ id }) => id === asked.id)
     if (line?.state !== 'confirmed') throw new Error('No line')
     const panel = { line, card, now: NOW, justConfirmed: false, marked: false, onCorrect: null }
-    const paper = { line, staff: [], wordsOf: () => undefined, read: async () => new Blob() }
+    const paper = { line, staff: [], lineOf: () => undefined, read: async () => new Blob() }
     return [rendered(<ConfirmedLine {...panel} />), rendered(<PrintEntry {...paper} />)]
   }
   for (const { words } of views(asked, answer, entry('Taras', at(0, '14:07'), fix))) {
@@ -331,6 +331,22 @@ test('facts for other eyes than the entry say for whose they are, and what the c
     ])
   }
   for (const { root } of corrected(promise, later)) expect(marked(root)).toHaveLength(1)
+})
+
+test('what an entry names is told on paper with whose eyes it is for, where those differ', () => {
+  const asked = entry('Olena', at(0, '14:05'), { kind: 'question', text: 'Is he lying?' })
+  const told = (visibility: 'client' | 'internal', ...fixes: Entry[]) => {
+    const answer = entry('Taras', at(0, '14:07'), { kind: 'note', text: 'Replaced', resolves: asked.id, visibility })
+    const lines = timeline([asked, ...fixes, answer]).flatMap((day) => day.lines)
+    const line = lines.find(({ id }) => id === answer.id)
+    if (line?.state !== 'confirmed') throw new Error('No line')
+    const lineOf = (id: string) => lines.find((other) => other.id === id)
+    return rendered(<PrintEntry {...{ line, lineOf, staff: [], read: cardPictures.read }} />).words()
+  }
+  const fix = { kind: 'correction', text: 'Is it wet?', corrects: asked.id, visibility: 'client' } as const
+  expect(told('client')).toContain('Is he lying? (internal)')
+  expect(told('client', entry('Ira', at(0, '14:06'), fix))).toMatch(/Is it wet\?(?! \()/)
+  expect(told('internal')).toMatch(/Is he lying\?(?! \()/)
 })
 
 test('the strip with what was last tells of a correction who made it, and of what', () => {

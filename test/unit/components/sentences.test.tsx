@@ -353,7 +353,9 @@ test('of many open items those stand there that are overdue, were come for or ar
 test('how a merged card will begin is told by the entries that have words, each with what was corrected in it', () => {
   const start = (...said: Parameters<typeof cardOf>[0]) => {
     const { root } = rendered(<MergedStart entries={cardOf(said)} />)
-    return [...root.querySelectorAll('li')].map((line) => [...line.querySelectorAll('p')].map((p) => p.innerHTML))
+    return [...root.querySelectorAll('li')].map((line) =>
+      [...line.querySelectorAll('p')].map((p) => p.innerHTML.trim()),
+    )
   }
   const visit = { kind: 'handoff', text: 'Visit', to: 'taras' }
   expect(start(visit, { kind: 'note', accepts: 1, by: 'taras' })).toEqual([['Visit']])
@@ -362,6 +364,21 @@ test('how a merged card will begin is told by the entries that have words, each 
   expect(start(visit, { kind: 'note', text: 'Called' }, fix, dated)).toEqual([
     ['Called'],
     ['<del>Visit</del>', 'Visit on Friday'],
+  ])
+})
+
+test('and says for whose eyes each of them is', () => {
+  const eyes = (...said: Parameters<typeof cardOf>[0]) => {
+    const { root } = rendered(<MergedStart entries={cardOf(said)} />)
+    return [...root.querySelectorAll('.visibility')].map((mark) => mark.parentElement?.textContent?.trim())
+  }
+  expect(eyes({ kind: 'note', text: 'Called' })).toEqual([expect.stringMatching(/internal$/)])
+  const told = { kind: 'note', text: 'Repaired', visibility: 'client' } as const
+  expect(eyes(told)).toEqual([expect.stringMatching(/client sees this$/)])
+  const fix = { kind: 'correction', text: 'He broke it', corrects: 1 } as const
+  expect(eyes(told, fix)).toEqual([
+    expect.stringMatching(/client sees this.*Repaired/),
+    expect.stringMatching(/internal.*He broke it/),
   ])
 })
 
