@@ -16,7 +16,7 @@ export function AccountSection({ staff, company, server, ...out }: AccountSectio
     setAsking(false)
     out.onStay()
   }
-  const isAnythingHere = out.waiting + out.refused.length + out.drafts > 0
+  const isAnythingHere = out.waiting + out.refused.length + out.drafts + out.words > 0
   return (
     <Section id="account" heading={t('settings.account')}>
       <p class="account-who">

@@ -75,6 +75,8 @@ export type SignOutProps = {
   /** The client of each entry that the server refused. */
   refused: string[]
   drafts: number
+  /** Pieces of pages that were logged and are on no card yet. */
+  words: number
   /** Entries were sent just now, and these did not arrive. */
   left: boolean
   /** What waits is being sent, and one is signed out once it has arrived, unless another answer comes before. */

@@ -35,9 +35,9 @@ export function SignOutDialog({ onSignOut, onStay, ...props }: SignOutProps): VN
   )
 }
 
-type QuestionProps = Pick<SignOutProps, 'waiting' | 'refused' | 'drafts' | 'left' | 'sending'>
+type QuestionProps = Pick<SignOutProps, 'waiting' | 'refused' | 'drafts' | 'words' | 'left' | 'sending'>
 
-function Question({ waiting, refused, drafts, left, sending }: QuestionProps): VNode {
+function Question({ waiting, refused, drafts, words, left, sending }: QuestionProps): VNode {
   const { t, list } = useTexts()
   const names = list([...new Set(refused)].map((name) => plainText(name) || t('card.unnamed')))
   const ofWaiting = left ? 'signOut.left' : 'signOut.entries'
@@ -48,6 +48,7 @@ function Question({ waiting, refused, drafts, left, sending }: QuestionProps): V
       )}
       {refused.length > 0 && <p>{t('signOut.refused', { count: refused.length, names })}</p>}
       {drafts > 0 && <p>{t('signOut.drafts', { count: drafts })}</p>}
+      {words > 0 && <p>{t('signOut.words', { count: words })}</p>}
     </>
   )
 }

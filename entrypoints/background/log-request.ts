@@ -6,6 +6,7 @@ import { leaveToLog } from '#lib/platform/to-log.ts'
 import { TEXT_LIMIT } from '#lib/protocol/entry.ts'
 import type { Near, Place, Sighting } from '#lib/protocol/page.ts'
 import type { LogRequest, PageState } from '#lib/protocol/pages-state.ts'
+import { readAccount } from '#lib/store/account.ts'
 import { seenAt } from '../shared/seen-at.ts'
 import { describeTarget, type Target } from './describe-target.ts'
 import { namedIn } from './named-in.ts'
@@ -28,6 +29,7 @@ export async function logClick(click: Click, tab: Tab): Promise<void> {
   const { id: tabId, windowId, url = '' } = tab
   if (tabId === undefined || windowId === undefined) return
   const at = new Date(parts.clock.now()).toISOString()
+  const authorId = (await readAccount(parts.db))?.staff.id ?? null // also where the session has ended: they are theirs
   const target = await look(tabId, click)
   const words = wordsOf(click, target)
   const [page, menu] = await Promise.all([pageStates.read(tabId), menus.read(tabId)])
@@ -37,7 +39,17 @@ export async function logClick(click: Click, tab: Tab): Promise<void> {
   const whose = await whoseWords(words, isSame ? page : null, near)
   const source = await seenAt([menu, tab].find((then) => then?.url === pageUrl) ?? { url: pageUrl })
   const quote = { quote: upToWord(words, TEXT_LIMIT), length: words.length }
-  await leaveToLog(windowId, { id: crypto.randomUUID(), tabId, url, ...quote, source, ...whose, taken: false, at })
+  await leaveToLog(windowId, {
+    id: crypto.randomUUID(),
+    authorId,
+    tabId,
+    url,
+    ...quote,
+    source,
+    ...whose,
+    taken: false,
+    at,
+  })
 }
 
 /** The context menu of a page was opened: what is picked there is about whom the page shows now. */

@@ -5,12 +5,13 @@ import { failureOf } from '#lib/platform/failure.ts'
 import { unmarkKept } from '#lib/platform/kept-mark.ts'
 import { tellBackground } from '#lib/platform/messages.ts'
 import { parts, signedIn } from '#lib/platform/parts.ts'
+import { discardToLog, type Logged, putBackToLog, watchToLog } from '#lib/platform/to-log.ts'
 import { wipe } from '#lib/store/account.ts'
 import { type Discarded, discardUnsent, putBack } from '#lib/store/discard.ts'
 import { allOutbox, hurry } from '#lib/store/outbox.ts'
 import { retryNow } from '#lib/sync/pauses.ts'
 import { drain } from '#lib/sync/sender.ts'
-import { asMe, isSignedIn } from '../shared/account.ts'
+import { asMe, isSignedIn, person } from '../shared/account.ts'
 import { attempt } from '../shared/attempt.ts'
 import { saveFile } from '../shared/save-file.ts'
 
@@ -21,7 +22,7 @@ export const exporting = attempt()
 
 /** Whether entries were sent on the way out and did not arrive: nobody was signed out then. */
 export const leftBehind = signal(false)
-const thrownAway = signal<Discarded | null>(null)
+const thrownAway = signal<(Discarded & { words: Logged[] }) | null>(null)
 const isBack = signal(false)
 
 /** What became of what was thrown away. `perhaps`: something of it had been on its way, and may be at the server. */
@@ -31,6 +32,13 @@ export const discarded = computed(() => {
     ? 'perhaps'
     : 'discarded'
 })
+
+const logged = signal<readonly Logged[]>([])
+watchToLog((all) => {
+  logged.value = all
+})
+/** How many pieces of pages one has logged that are on no card yet, in all windows. */
+export const wordsLeft = computed(() => logged.value.filter(({ request }) => request.authorId === person.value).length)
 
 let stays = Promise.withResolvers<null>()
 
@@ -66,11 +74,16 @@ async function leave(way: SignOutWay): Promise<void> {
   isBack.value = false
   await unmarkKept() // it is no loss
   await wipe(parts.db, { keepUnsent: true })
-  thrownAway.value = me && way === 'discard' ? await discardUnsent(parts.db, me.staff.id) : null
+  thrownAway.value = me && way === 'discard' ? await discardAll(me.staff.id) : null
   await parts.locks.takeAway('pictures') // a piece that is on its way is ended
   void tellBackground({ type: 'account-changed' })
   if (me) void endOnServer(me) // which may be slow, or away
 }
+
+const discardAll = async (authorId: string) => ({
+  ...(await discardUnsent(parts.db, authorId)),
+  words: await discardToLog(authorId),
+})
 
 /** @returns whether the server has everything that the person appended here and that it has not refused before */
 async function sendAll(): Promise<boolean> {
@@ -88,7 +101,7 @@ async function sendAll(): Promise<boolean> {
 /** What was thrown away waits here again for its author. */
 export async function takeBackDiscarded(): Promise<void> {
   if (thrownAway.value === null) return
-  await putBack(parts.db, thrownAway.value)
+  await Promise.all([putBack(parts.db, thrownAway.value), putBackToLog(thrownAway.value.words)])
   thrownAway.value = null
   isBack.value = true
 }

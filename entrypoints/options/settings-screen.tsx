@@ -5,7 +5,16 @@ import { Settings } from '#components/options/settings.tsx'
 import { automaticLocale } from '#lib/platform/language.ts'
 import type { Account } from '#lib/store/database.ts'
 import { drafts, isAdmin, refused as refusedRows, unsent } from '../shared/account.ts'
-import { exportClients, exportState, leftBehind, sendingOut, signingOut, signOut, stay } from './account-model.ts'
+import {
+  exportClients,
+  exportState,
+  leftBehind,
+  sendingOut,
+  signingOut,
+  signOut,
+  stay,
+  wordsLeft,
+} from './account-model.ts'
 import { changeCompany, changingCompany, phonesRead } from './company-model.ts'
 import { highlightFaults, highlights, saveHighlights } from './highlights-model.ts'
 import { checkFile, importFile, importState, leaveResponsibleEmpty, resetImport, saveBadRows } from './import-model.ts'
@@ -115,6 +124,7 @@ export function SettingsScreen({ account }: { account: Account }): VNode {
         waiting: unsent.value,
         refused: refusedRows.value.map(({ clientName }) => clientName),
         drafts: drafts.value,
+        words: wordsLeft.value,
         left: leftBehind.value,
         sending: sendingOut.busy.value,
         busy: signingOut.busy.value,

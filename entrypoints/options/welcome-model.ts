@@ -6,6 +6,7 @@ import { tellBackground } from '#lib/platform/messages.ts'
 import { parts } from '#lib/platform/parts.ts'
 import { parseInvitationLink, parseServerAddress } from '#lib/platform/server-address.ts'
 import { isSomebodyThere } from '#lib/platform/somebody-there.ts'
+import { adoptToLog } from '#lib/platform/to-log.ts'
 import type { Session } from '#lib/protocol/staff.ts'
 import { readLastSignIn, saveSession } from '#lib/store/account.ts'
 import { isSignedIn } from '../shared/account.ts'
@@ -95,6 +96,7 @@ async function firstTo<T>(server: string, work: (api: Api) => Promise<T>): Promi
 
 async function begin(server: string, session: Session): Promise<void> {
   await saveSession(parts.db, server, session)
+  await adoptToLog(session.staff.id)
   // A browser that keeps things only as long as it likes is asked to keep these; a no changes nothing.
   await navigator.storage?.persist?.()
   void tellBackground({ type: 'account-changed' })

@@ -3,6 +3,7 @@ import { parts } from '#lib/platform/parts.ts'
 import { logRequests } from '#lib/platform/session-state.ts'
 import { dropFromLog, markTaken } from '#lib/platform/to-log.ts'
 import type { LogRequest } from '#lib/protocol/pages-state.ts'
+import { person } from '../shared/account.ts'
 import { readTab, windowId } from '../shared/tab-in-front.ts'
 import { met } from './panel-state.ts'
 
@@ -11,8 +12,10 @@ const FRESH_FOR = 60_000
 /** Whether what was asked for outside of the panel is still what the person is at. */
 export const isFresh = ({ at }: { at: string }): boolean => parts.clock.now() - Date.parse(at) <= FRESH_FOR
 
-/** Words that somebody asked to log and that are on no card yet, the oldest first. */
-const queue = signal<readonly LogRequest[]>([])
+/** Words that somebody asked to log here and that are on no card yet, the oldest first. */
+const logged = signal<readonly LogRequest[]>([])
+/** Those of whoever is here: nobody sees another's. */
+const queue = computed(() => logged.value.filter(({ authorId }) => authorId === person.value))
 /** Those that go first; the others wait behind them. */
 export const toLog = computed(() => queue.value[0] ?? null)
 /** How many pieces wait behind. */
@@ -49,7 +52,7 @@ const done = new Set<string>()
 export function next({ id }: LogRequest): void {
   done.add(id)
   batch(() => {
-    queue.value = queue.value.filter((request) => request.id !== id)
+    logged.value = logged.value.filter((request) => request.id !== id)
     destination.value = null
   })
 }
@@ -64,7 +67,7 @@ let taking: Promise<void> = Promise.resolve()
 /** Settled when the words that wait by now are taken. */
 export const isLogTaken = (): Promise<void> => taking
 
-/** Takes what waits to be logged in a window, in its order. */
+/** Takes what waits to be logged in a window, in its order, as whoever is here: for another it is taken again. */
 export function takeLog(window: number): void {
   taking = taking.then(async () => {
     try {
@@ -75,15 +78,19 @@ export function takeLog(window: number): void {
   })
 }
 
+const idsOf = (requests: readonly LogRequest[]) => new Set(requests.map(({ id }) => id))
+
 /** Words that lay there for longer than somebody waits are kept: the person is asked whose they are. */
 async function take(window: number): Promise<void> {
+  const own = ({ authorId }: LogRequest) => authorId === person.peek()
   let waiting = (await logRequests.read(window)) ?? []
-  if (waiting.some(({ taken }) => !taken)) {
+  const untaken = waiting.filter((request) => own(request) && !request.taken)
+  if (untaken.length > 0) {
     await readTab() // the click may have let us see the page's address
-    const late = waiting.filter((request) => !request.taken && !isFresh(request))
-    await markTaken(window, new Set(late.map(({ id }) => id)))
+    const late = untaken.filter((request) => !isFresh(request))
+    await markTaken(window, idsOf(untaken), idsOf(late))
     waiting = (await logRequests.read(window)) ?? []
   }
-  for (const { clients } of waiting) for (const { client } of clients ?? []) met.set(client.id, client)
-  queue.value = waiting.filter(({ id }) => !done.has(id))
+  for (const { clients } of waiting.filter(own)) for (const { client } of clients ?? []) met.set(client.id, client)
+  logged.value = waiting.filter(({ id }) => !done.has(id))
 }

@@ -4,7 +4,7 @@ import { quotedDraft } from '#lib/card/quoted-draft.ts'
 import { parts } from '#lib/platform/parts.ts'
 import { logRequests, openRequests } from '#lib/platform/session-state.ts'
 import type { LogRequest, OpenRequest, PageClient } from '#lib/protocol/pages-state.ts'
-import { isSignedIn, mayWrite, onOtherPerson } from '../shared/account.ts'
+import { account, isSignedIn, mayWrite, onOtherPerson, person } from '../shared/account.ts'
 import { address, page, tabId, windowId } from '../shared/tab-in-front.ts'
 import type { OpenCard } from './card-model.ts'
 import { here } from './choices.ts'
@@ -192,12 +192,15 @@ function openCalled(called: Called): void {
   sentFor.value = called.id
 }
 
+/** For whom the words are that wait; undefined until that is known. */
+const whose = computed(() => (account.value === undefined ? undefined : person.value))
+
 /** Takes what the context menu and the popup leave for the panel of this window. */
 export function takeRequests(): void {
   lingerAtAnswer()
   effect(() => {
     const window = windowId.value
-    if (window === null) return undefined
+    if (window === null || whose.value === undefined) return undefined
     takeLog(window)
     const stops = [
       logRequests.watch(window, () => takeLog(window)),
@@ -210,7 +213,7 @@ export function takeRequests(): void {
   effect(() => {
     const window = windowId.value
     // A choice belongs to a tab: a request is read only when it is known which one is in front.
-    if (window !== null && tabId.value !== null) {
+    if (window !== null && tabId.value !== null && whose.value !== undefined) {
       // After what was to be logged, which they wait behind.
       void isLogTaken()
         .then(() => openRequests.read(window))
@@ -247,7 +250,7 @@ export function takeRequests(): void {
     if (tabId.value !== null) untracked(() => (destination.value = null))
   })
   onOtherPerson(() => {
-    while (toLog.peek()) forgetLog()
+    destination.value = null
     isLogRefused.value = false
     cut.value = null
     toOpen.value = null

@@ -43,6 +43,10 @@ export function slot<T>(name: string, schema: z.ZodType<T>) {
         }),
       )
     },
+    /** The values of all ids. */
+    async readAll(): Promise<Map<string, T>> {
+      return this.parseAll(await area.get(null))
+    },
     /** All ids that have a value. */
     async ids(): Promise<string[]> {
       const prefix = `${name}:`
@@ -55,6 +59,14 @@ export function slot<T>(name: string, schema: z.ZodType<T>) {
       const listener = (changes: Record<string, { newValue?: unknown }>, where: string) => {
         const change = where === 'session' ? changes[key] : undefined
         if (change) told(parse(change.newValue))
+      }
+      extension.storage.onChanged.addListener(listener)
+      return () => extension.storage.onChanged.removeListener(listener)
+    },
+    /** Tells that some id has another value. */
+    watchAll(told: () => void): () => void {
+      const listener = (changes: Record<string, unknown>, where: string) => {
+        if (where === 'session' && Object.keys(changes).some((key) => key.startsWith(`${name}:`))) told()
       }
       extension.storage.onChanged.addListener(listener)
       return () => extension.storage.onChanged.removeListener(listener)

@@ -40,6 +40,8 @@ export type PageState = z.infer<typeof PageState>
  */
 export const LogRequest = z.object({
   id: z.uuid(),
+  /** Whose words they are on this machine; null: nobody was signed in, and they are whoever's signs in next. */
+  authorId: z.string().nullable(),
   tabId: z.int(),
   url: z.string(),
   quote: z.string(),

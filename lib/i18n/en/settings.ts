@@ -27,6 +27,11 @@ export const settings = {
     one: '{count} draft is not appended. It stays on this computer unless you discard it.',
     other: '{count} drafts are not appended. They stay on this computer unless you discard them.',
   },
+  'signOut.words': {
+    one: '{count} quote from a page is on no card yet. It stays here until the browser is closed, unless you discard it.',
+    other:
+      '{count} quotes from pages are on no card yet. They stay here until the browser is closed, unless you discard them.',
+  },
   'out.drafts': {
     one: 'What you began to write ({count} draft) is kept on this computer and is back when you sign in again.',
     other: 'What you began to write ({count} drafts) is kept on this computer and is back when you sign in again.',

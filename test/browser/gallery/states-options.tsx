@@ -54,6 +54,7 @@ const signOut =
   ({ story }: { story: Story }) => (
     <SignOutDialog
       {...{ waiting, drafts, left, sending }}
+      words={drafts}
       refused={isRefused ? [nameOf(story.client), nameOf(story.client)] : []}
       busy={false}
       onSignOut={did('onSignOut')}
@@ -218,6 +219,7 @@ const settings =
             waiting: 0,
             refused: [],
             drafts: 0,
+            words: 0,
             left: false,
             sending: false,
             busy: false,
@@ -329,6 +331,7 @@ export const optionsStates: States = {
         waiting: 3,
         refused: [],
         drafts: 1,
+        words: 0,
         left: false,
         sending: false,
         busy: false,

@@ -7,10 +7,11 @@ const { t } = createTexts('en')
 
 test('while it is being sent the dialog says so, and every other answer can be given', () => {
   const done = { onSignOut: vi.fn(), onStay: vi.fn() }
-  const props = { waiting: 2, refused: [], drafts: 0, left: false, busy: false, ...done }
+  const props = { waiting: 2, refused: [], drafts: 0, words: 1, left: false, busy: false, ...done }
   const view = rendered(<SignOutDialog {...props} sending />)
   expect(view.words()).toContain(t('signOut.sending', { count: 2 }))
   expect(view.words()).toContain(t('signOut.discard.hint'))
+  expect(view.words()).toContain(t('signOut.words', { count: 1 }))
   for (const answer of ['signOut.send', 'signOut.keep', 'signOut.discard', 'action.cancel'] as const)
     view.press(t(answer))
   expect(done.onSignOut.mock.calls).toEqual([['keep'], ['discard']])

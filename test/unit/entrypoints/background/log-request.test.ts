@@ -4,6 +4,7 @@ import { parts, signedIn } from '#lib/platform/parts.ts'
 import { logRequests, menus, pageStates } from '#lib/platform/session-state.ts'
 import type { Near, Sighting } from '#lib/protocol/page.ts'
 import type { PageState } from '#lib/protocol/pages-state.ts'
+import { endSession, readAccount } from '#lib/store/account.ts'
 import { waitFor } from '#test/support/wait-for.ts'
 import type { Target } from '../../../../entrypoints/background/describe-target.ts'
 import { logClick, noteMenu } from '../../../../entrypoints/background/log-request.ts'
@@ -61,7 +62,16 @@ afterEach(async () => {
 })
 
 test('words go to the client who stood out when they were clicked', async () => {
-  expect(await logged('it drifts')).toMatchObject({ cardId: IVANOV.id, quote: 'it drifts', taken: false })
+  const theirs = { cardId: IVANOV.id, quote: 'it drifts', taken: false, authorId: 'olena' }
+  expect(await logged('it drifts')).toMatchObject(theirs)
+})
+
+test('words logged where nobody is signed in are nobody’s yet; where the session has ended they are that person’s', async () => {
+  const account = await readAccount(parts.db)
+  if (account) await endSession(parts.db, account.token ?? '')
+  expect(await logged('it drifts')).toMatchObject({ authorId: 'olena' })
+  await parts.db.account.clear()
+  expect(await logged('it drifts')).toMatchObject({ authorId: null })
 })
 
 /** The server has said who they are, as it was asked when the page showed them. */

@@ -1,7 +1,11 @@
 import 'fake-indexeddb/auto'
+import { effect } from '@preact/signals'
 import { beforeEach, describe, expect, test, vi } from 'vitest'
 import { EMPTY_DRAFT } from '#lib/card/draft.ts'
 import { parts } from '#lib/platform/parts.ts'
+import { logRequests } from '#lib/platform/session-state.ts'
+import { leaveToLog } from '#lib/platform/to-log.ts'
+import type { LogRequest } from '#lib/protocol/pages-state.ts'
 import { readAccount } from '#lib/store/account.ts'
 import { saveDraft } from '#lib/store/drafts.ts'
 import { markRefused, saveToOutbox } from '#lib/store/outbox.ts'
@@ -14,6 +18,7 @@ import {
   signOut,
   stay,
   takeBackDiscarded,
+  wordsLeft,
 } from '../../../../entrypoints/options/account-model.ts'
 import { CARD, draftWith, idOf, newRow, type Rig, rig, signInAs, TestServer } from '../../sync/rig.ts'
 import { appendWith } from '../../sync/with-pictures.ts'
@@ -21,6 +26,7 @@ import { appendWith } from '../../sync/with-pictures.ts'
 vi.mock('#lib/platform/extension.ts', () => import('../sidepanel/fake-browser.ts'))
 
 const own = { ...parts }
+effect(() => void wordsLeft.value) // as the page follows it
 let server: TestServer
 beforeEach(async () => {
   Object.assign(parts, own)
@@ -36,6 +42,11 @@ beforeEach(async () => {
   const place = { cardId: CARD, clientName: 'Иванов', savedAt: parts.clock.now() }
   await saveDraft(parts.db, { ...place, authorId: 'olena', draft: draftWith('of Olena') })
   await saveDraft(parts.db, { ...place, authorId: 'taras', draft: draftWith('of Taras') })
+})
+
+const wordsOf = (authorId: string): LogRequest => ({
+  ...{ id: crypto.randomUUID(), authorId, tabId: 1, url: 'https://mail.example/', quote: `of ${authorId}`, length: 8 },
+  ...{ source: null, cardId: null, clients: null, more: false, taken: true, at: '2026-11-23T09:00:00.000Z' },
 })
 
 const here = async () => ({
@@ -102,6 +113,30 @@ test('discard: one’s own is gone and can be put back, until somebody signs in'
   await expect.poll(() => discarded.value).toBe('nothing')
   await takeBackDiscarded()
   expect((await here()).rows).toEqual([idOf(2)])
+})
+
+describe('words that were logged and are on no card yet', () => {
+  const words = async () => ((await logRequests.read(1)) ?? []).map(({ quote }) => quote)
+  beforeEach(async () => {
+    await logRequests.remove(1)
+    for (const authorId of ['olena', 'taras']) await leaveToLog(1, wordsOf(authorId))
+    await expect.poll(() => wordsLeft.value).toBe(1)
+  })
+
+  test.each(['send', 'keep'] as const)('%s: they stay, each its author’s', async (way) => {
+    await signOut(way)
+    expect(await words()).toEqual(['of olena', 'of taras'])
+    await expect.poll(() => wordsLeft.value).toBe(0)
+    await signInAs(parts.db, 'olena', 'olena-token')
+    await expect.poll(() => wordsLeft.value).toBe(1)
+  })
+
+  test('discard: one’s own are gone and can be put back', async () => {
+    await signOut('discard')
+    expect(await words()).toEqual(['of taras'])
+    await takeBackDiscarded()
+    expect(await words()).toEqual(['of olena', 'of taras'])
+  })
 })
 
 describe('another answer while it is being sent', () => {

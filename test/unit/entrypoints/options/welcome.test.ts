@@ -2,6 +2,8 @@ import 'fake-indexeddb/auto'
 import { effect } from '@preact/signals'
 import { beforeEach, expect, test, vi } from 'vitest'
 import { parts } from '#lib/platform/parts.ts'
+import { logRequests } from '#lib/platform/session-state.ts'
+import { leaveToLog } from '#lib/platform/to-log.ts'
 import { wipe } from '#lib/store/account.ts'
 import {
   accept,
@@ -43,6 +45,25 @@ test('nor, after somebody signed in and out again, to the next who comes', async
   await wipe(parts.db, { keepUnsent: true })
   await expect.poll(() => isSignedIn.value).toBe(false)
   expect(signingIn.failure.value).toBeNull()
+})
+
+test('words that were logged while nobody was signed in are theirs who signs in next', async () => {
+  const request = {
+    id: crypto.randomUUID(),
+    tabId: 1,
+    url: '',
+    quote: 'it drifts',
+    length: 9,
+    source: null,
+    cardId: null,
+  }
+  const rest = { clients: null, more: false, taken: false, at: '2026-11-23T09:00:00.000Z' }
+  await leaveToLog(1, { ...request, ...rest, authorId: null })
+  const staff = { id: 'olena', name: 'Olena', email: 'olena@example.com', role: 'member', disabled: false }
+  const company = { name: '', country: 'UA', masks: [], templates: [], directoryKey: 'A'.repeat(43) }
+  vi.stubGlobal('fetch', async () => Response.json({ token: 'olena-token', staff, company }))
+  await signIn(OLENA)
+  expect(await logRequests.read(1)).toMatchObject([{ quote: 'it drifts', authorId: 'olena' }])
 })
 
 test.each([

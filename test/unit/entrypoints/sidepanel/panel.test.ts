@@ -8,7 +8,7 @@ import { parts } from '#lib/platform/parts.ts'
 import { choices, logRequests, openRequests, pageStates } from '#lib/platform/session-state.ts'
 import { leaveToLog } from '#lib/platform/to-log.ts'
 import type { LogRequest, PageClient, PageState } from '#lib/protocol/pages-state.ts'
-import { endSession } from '#lib/store/account.ts'
+import { endSession, wipe } from '#lib/store/account.ts'
 import { draftsOf } from '#lib/store/drafts.ts'
 import { lastSeen } from '#lib/store/recent.ts'
 import { typedClient } from '../../../../entrypoints/sidepanel/typed-client.ts'
@@ -76,6 +76,7 @@ let asked = 0
 const ask = (over: Partial<LogRequest> = {}) =>
   leaveToLog(1, {
     id: idOf(0x100 + ++asked),
+    authorId: 'olena',
     tabId: LETTER.id,
     url: LETTER.url,
     quote: 'it shows 0x21',
@@ -398,6 +399,28 @@ describe('“Log this to client card”', () => {
     ]
     await expect.poll(async () => (await quotes()).sort()).toEqual(both)
     await expect.poll(() => panel.wordsToLog.value).toBe(0)
+  })
+
+  it('is its author’s alone: nobody else who signs in sees it, and it is back when its author is', async () => {
+    await ask({ ...OPEN, quote: 'of Olena', clients: [clientOnPage(PETRENKO)] })
+    await expect.poll(() => panel.isAskingWhere.value).toBe(true)
+    const { mayWrite } = await import('../../../../entrypoints/shared/account.ts')
+    await wipe(parts.db, { keepUnsent: true })
+    await expect.poll(() => panel.toLog.value).toBeNull()
+    await signInAs(parts.db, 'taras', 'taras-token')
+    await expect.poll(() => mayWrite.value).toBe(true)
+    await settled()
+    expect([panel.isAskingWhere.value, panel.wordsToLog.value]).toEqual([false, 0])
+    await ask({ ...OPEN, quote: 'of Taras', authorId: 'taras' })
+    await expect.poll(() => panel.toLog.value?.quote).toBe('of Taras')
+    expect(panel.moreToLog.value).toBe(0)
+    panel.forgetLog()
+    await signInAs(parts.db, 'olena', 'newer')
+    await expect.poll(() => panel.isAskingWhere.value).toBe(true)
+    expect(panel.toLog.value?.quote).toBe('of Olena')
+    expect(panel.met.has(PETRENKO)).toBe(true)
+    panel.logTo(PETRENKO)
+    await expect.poll(quotes).toEqual([[PETRENKO, 'of Olena']])
   })
 
   it('says how much of long words was taken, on their card, until it is dismissed or their draft is done with', async () => {
