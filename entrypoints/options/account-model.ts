@@ -85,17 +85,23 @@ const discardAll = async (authorId: string) => ({
   words: await discardToLog(authorId),
 })
 
-/** @returns whether the server has everything that the person appended here and that it has not refused before */
+/**
+ * Sends until nothing of theirs waits here, also what was written meanwhile.
+ *
+ * @returns whether the server has everything that the person appended here and that it had not refused before
+ */
 async function sendAll(): Promise<boolean> {
   const authorId = (await signedIn())?.staff.id
-  if (authorId === undefined) return true
-  const rows = await allOutbox(parts.db)
-  const sent = new Set(rows.filter((row) => row.authorId === authorId && row.state === 'waiting').map(({ id }) => id))
-  await parts.locks.takeAway('pictures') // an upload that hangs goes again: somebody asked
-  await retryNow(parts.db)
-  await hurry(parts.db, authorId, parts.clock.now())
-  await drain(parts)
-  return !(await allOutbox(parts.db)).some(({ id, state }) => sent.has(id) && state !== 'accepted')
+  const own = async () => (await allOutbox(parts.db)).filter((row) => row.authorId === authorId)
+  for (;;) {
+    const sent = new Set((await own()).filter(({ state }) => state === 'waiting').map(({ id }) => id))
+    if (authorId === undefined || sent.size === 0) return true
+    await parts.locks.takeAway('pictures') // an upload that hangs goes again: somebody asked
+    await retryNow(parts.db)
+    await hurry(parts.db, authorId, parts.clock.now())
+    await drain(parts)
+    if ((await own()).some(({ id, state }) => sent.has(id) && state !== 'accepted')) return false
+  }
 }
 
 /** What was thrown away waits here again for its author. */

@@ -75,6 +75,21 @@ test('send: a picture whose upload hangs in the background begins anew', async (
   expect(apart.network.cards.get(CARD)).toHaveLength(1)
 })
 
+test('send: what is written while it is being sent goes too, before one is signed out', async () => {
+  const first = Promise.withResolvers<void>()
+  vi.mocked(parts.network.append).mockImplementationOnce(async (...ask) => {
+    await first.promise
+    return server.append(...ask)
+  })
+  const out = signOut('send')
+  await expect.poll(() => vi.mocked(parts.network.append).mock.calls.length).toBe(1)
+  await saveToOutbox(parts.db, [newRow(3)], EMPTY_DRAFT, parts.clock.now())
+  first.resolve()
+  await out
+  expect(server.arrived.map(({ ids }) => ids)).toEqual([[idOf(1)], [idOf(3)]])
+  expect(await here()).toMatchObject({ rows: [idOf(2)], signedIn: false })
+})
+
 test('send, and the server is silent: nobody is signed out', async () => {
   server.faults = ['request-lost']
   await signOut('send')
