@@ -26,6 +26,17 @@ function placeholderOf({ kind, resolves, returns }: Draft) {
   return resolves === null ? (`composer.text.${kind}` as const) : 'composer.text.resolves'
 }
 
+/**
+ * Makes a field as high as its words. Measuring makes it low for a moment, in which `around` scrolls: what stands below the
+ * field, and with it the line that is being written at its end, stays where it was.
+ */
+function fitHeight(area: HTMLElement, around: Element): void {
+  const below = around.scrollTop - area.offsetHeight
+  area.style.height = 'auto'
+  area.style.height = `${area.scrollHeight + 2}px`
+  around.scrollTop = below + area.offsetHeight
+}
+
 /** The words of the entry, in a field that grows with them. */
 export function ComposerText(props: Props): VNode {
   const { draft, change, describedBy, invalid, focus } = props
@@ -37,9 +48,9 @@ export function ComposerText(props: Props): VNode {
   useLayoutEffect(() => {
     const area = field.current
     if (area === null) return
-    area.style.height = 'auto'
-    if (area.value === '') return // its rows say how high it is, and nothing has to be measured
-    area.style.height = `${area.scrollHeight + 2}px`
+    // Its rows say how high it is when it is empty, and nothing has to be measured.
+    if (area.value === '') area.style.height = 'auto'
+    else fitHeight(area, area.parentElement ?? area)
   }, [draft.text])
   useLayoutEffect(() => {
     if (focus !== undefined) field.current?.focus()

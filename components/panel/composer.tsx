@@ -148,34 +148,36 @@ function WritingFoot(props: Props): VNode {
       onKeyDown={onKeyDown}
       {...pasted}
     >
-      <ComposerTold draft={draft} entries={props.entries} me={props.me} onShowEntry={props.onShowEntry} />
-      <ComposerOptions draft={draft} change={change} staff={staff} me={props.me} missing={told} />
-      <ComposerAttachments draft={draft} change={change} words={words} />
-      <ComposerPictures
-        attachments={draft.attachments}
-        onAttachments={(attachments) => change({ attachments })}
-        pictures={pictures}
-      />
-      <ComposerText
-        draft={draft}
-        change={change}
-        describedBy={said === null && count === null ? undefined : id}
-        invalid={told === 'empty' || told === 'nothing-corrected' || told === 'too-long' || told === 'reason-missing'}
-        focus={slashes === 0 ? focus : `${focus} ${slashes}`}
-        templates={props.templates}
-        topics={props.topics}
-      />
-      {draft.kind === 'handoff' && (
-        <HandoffFields draft={draft} change={change} promises={promises} undecided={told === 'promises-undecided'} />
-      )}
-      <ComposerQuestions draft={draft} change={change} />
-      <Below words={said} id={id} count={count} onShowDrawing={isDrawnOn ? pictures.onShowDrawing : null} />
-      {draft.visibility === 'client' && (
-        <p class="composer-for-client">
-          <Icon name="eye" small /> {texts.t('composer.forClient')}
-        </p>
-      )}
-      <FactsInside draft={draft} />
+      <div class="composer-fields">
+        <ComposerTold draft={draft} entries={props.entries} me={props.me} onShowEntry={props.onShowEntry} />
+        <ComposerOptions draft={draft} change={change} staff={staff} me={props.me} missing={told} />
+        <ComposerAttachments draft={draft} change={change} words={words} />
+        <ComposerPictures
+          attachments={draft.attachments}
+          onAttachments={(attachments) => change({ attachments })}
+          pictures={pictures}
+        />
+        <ComposerText
+          draft={draft}
+          change={change}
+          describedBy={said === null && count === null ? undefined : id}
+          invalid={told === 'empty' || told === 'nothing-corrected' || told === 'too-long' || told === 'reason-missing'}
+          focus={slashes === 0 ? focus : `${focus} ${slashes}`}
+          templates={props.templates}
+          topics={props.topics}
+        />
+        {draft.kind === 'handoff' && (
+          <HandoffFields draft={draft} change={change} promises={promises} undecided={told === 'promises-undecided'} />
+        )}
+        <ComposerQuestions draft={draft} change={change} />
+        <Below words={said} id={id} count={count} onShowDrawing={isDrawnOn ? pictures.onShowDrawing : null} />
+        {draft.visibility === 'client' && (
+          <p class="composer-for-client">
+            <Icon name="eye" small /> {texts.t('composer.forClient')}
+          </p>
+        )}
+        <FactsInside draft={draft} />
+      </div>
       <AppendRow
         clientName={clientName}
         busy={appending}
