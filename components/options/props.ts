@@ -1,4 +1,5 @@
 import type { ComponentChildren } from 'preact'
+import type { LeftHere } from '#components/shared/left-here.ts'
 import type { Failure } from '#lib/i18n/failure.ts'
 import type { Locale } from '#lib/i18n/locale.ts'
 import type { SiteFault } from '#lib/i18n/site-fault.ts'
@@ -44,6 +45,8 @@ export type WelcomeProps = {
   /** What was not sent was thrown away at the sign-out, and may have been put back since. */
   discarded: 'nothing' | 'discarded' | 'perhaps' | 'back'
   onPutBack(): void
+  /** The session has ended, which is no sign-out: what waits here for the person. Null where nobody was signed in. */
+  ended: LeftHere | null
 }
 
 /** Second screen: the sites permission. `onAllow` must ask the browser at once: it is a user gesture. */

@@ -3,6 +3,7 @@ import { useState } from 'preact/hooks'
 import { useTexts } from '#components/services.ts'
 import { Banner } from '#components/shared/banner.tsx'
 import { Button } from '#components/shared/button.tsx'
+import { leftHere } from '#components/shared/left-here.ts'
 import { TextField } from '#components/shared/text-field.tsx'
 import { AcceptForm } from './accept-form.tsx'
 import type { InvitationLook, WelcomeProps } from './props.ts'
@@ -58,6 +59,17 @@ function Discarded({ discarded, onPutBack }: Pick<WelcomeProps, 'discarded' | 'o
   )
 }
 
+/** Nobody signed out: the person has to be told why this form is here, and that nothing is lost. */
+function Ended({ ended }: Pick<WelcomeProps, 'ended'>): VNode | null {
+  const texts = useTexts()
+  if (ended === null) return null
+  return (
+    <Banner tone="owed" icon="lock">
+      {[texts.t('signOut.ended'), ...leftHere(texts, ended)].join(' ')}
+    </Banner>
+  )
+}
+
 /** First screen: an invitation link, checked as it is pasted; or an account that is there already. */
 export function Welcome(props: WelcomeProps): VNode {
   const { link, look, start, onLink } = props
@@ -66,6 +78,7 @@ export function Welcome(props: WelcomeProps): VNode {
   return (
     <Step step={1} heading={t('welcome.heading')}>
       <Discarded {...props} />
+      <Ended {...props} />
       {way === 'invitation' ? (
         <div class="welcome-card">
           <LinkField link={link} look={look} onLink={onLink} />

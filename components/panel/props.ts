@@ -1,5 +1,6 @@
 import type { ComponentChildren } from 'preact'
 import type { ClientSearchProps } from '#components/search/props.ts'
+import type { LeftHere } from '#components/shared/left-here.ts'
 import type { Draft } from '#lib/card/draft.ts'
 import type { Outcome } from '#lib/card/draft-content.ts'
 import type { OpenItem } from '#lib/card/open-items.ts'
@@ -205,17 +206,8 @@ export type SearchViewProps = {
 /** `isWhole`: every entry of the card is here. */
 export type ClientTextViewProps = { name: string; entries: readonly Entry[]; isWhole: boolean; onBack(): void }
 
-/**
- * `waiting`: entries that go out after the sign-in. `words`: pieces of pages that wait to be logged, and come then. `lost`:
- * the browser has taken away what was kept here; what was not sent was saved again, is gone with it, or there was nothing.
- */
-export type SignedOutViewProps = {
-  waiting: number
-  /** Entries that the server refused. */
-  refused: number
-  words: number
-  /** Drafts of whoever was signed in. */
-  drafts: number
+/** `lost`: the browser has taken away what was kept here; what was not sent was saved again, is gone with it, or there was nothing. */
+export type SignedOutViewProps = LeftHere & {
   lost: 'rescued' | 'gone' | 'nothing' | null
   onSignIn(): void
 }

@@ -1,5 +1,6 @@
 import { computed, effect, signal } from '@preact/signals'
 import type { SignOutWay } from '#components/options/props.ts'
+import type { LeftHere } from '#components/shared/left-here.ts'
 import { createApi } from '#lib/platform/api.ts'
 import { failureOf } from '#lib/platform/failure.ts'
 import { unmarkKept } from '#lib/platform/kept-mark.ts'
@@ -11,7 +12,7 @@ import { type Discarded, discardUnsent, putBack } from '#lib/store/discard.ts'
 import { allOutbox, hurry } from '#lib/store/outbox.ts'
 import { retryNow } from '#lib/sync/pauses.ts'
 import { drain } from '#lib/sync/sender.ts'
-import { asMe, isSignedIn, person } from '../shared/account.ts'
+import { asMe, drafts, isSignedIn, person, refused, unsent } from '../shared/account.ts'
 import { attempt } from '../shared/attempt.ts'
 import { saveFile } from '../shared/save-file.ts'
 
@@ -39,6 +40,17 @@ watchToLog((all) => {
 })
 /** How many pieces of pages one has logged that are on no card yet, in all windows. */
 export const wordsLeft = computed(() => logged.value.filter(({ request }) => request.authorId === person.value).length)
+
+/** What waits here for the person whose session has ended; null where that is not so. */
+export const ended = computed((): LeftHere | null => {
+  if (isSignedIn.value || person.value === null) return null
+  return {
+    waiting: unsent.value,
+    refused: refused.value.length,
+    drafts: drafts.value,
+    words: wordsLeft.value,
+  }
+})
 
 let stays = Promise.withResolvers<null>()
 
@@ -112,9 +124,10 @@ export async function takeBackDiscarded(): Promise<void> {
   isBack.value = true
 }
 
-/** Somebody signed in: what another has thrown away is gone for good. */
+/** Somebody signed in: what another has thrown away is gone for good, and what did not arrive before goes now. */
 effect(() => {
   if (!isSignedIn.value) return
+  leftBehind.value = false
   thrownAway.value = null
   isBack.value = false
 })

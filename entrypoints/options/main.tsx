@@ -9,7 +9,7 @@ import { clickOpensPanel } from '#lib/platform/extension.ts'
 import { account, isSignedIn } from '../shared/account.ts'
 import { mount } from '../shared/mount.tsx'
 import { storeFailure } from '../shared/watched.ts'
-import { discarded, sendingOut, signingOut, takeBackDiscarded } from './account-model.ts'
+import { discarded, ended, sendingOut, signingOut, takeBackDiscarded } from './account-model.ts'
 import { followHighlights } from './highlights-model.ts'
 import { readLanguage } from './language-model.ts'
 import { knowWindow } from './open-beside.ts'
@@ -57,6 +57,7 @@ function WelcomeScreen(): VNode {
       start={lastSignIn.value ? 'account' : 'invitation'}
       discarded={discarded.value}
       onPutBack={() => void takeBackDiscarded()}
+      ended={ended.value}
     />
   )
 }

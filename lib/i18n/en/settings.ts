@@ -43,6 +43,7 @@ export const settings = {
   'signOut.discard.hint': 'What is on its way at this moment may still reach the card.',
   'signOut.discarded': 'What was not sent has been discarded.',
   'signOut.discarded.perhaps': 'What was not sent has been discarded. What was on its way already may be on the card.',
+  'signOut.ended': 'Your session has ended: sign in again.',
   'signOut.back': 'It is back, and waits here until you sign in again.',
   'settings.sites': 'Sites',
   'settings.sites.granted': 'Medkarta looks for clients on all sites.',

@@ -57,6 +57,7 @@ export const settings = {
   'signOut.discard.hint': 'То, что отправляется в эту секунду, может всё же попасть в карту.',
   'signOut.discarded': 'Неотправленное удалено.',
   'signOut.discarded.perhaps': 'Неотправленное удалено. То, что уже отправлялось, могло попасть в карту.',
+  'signOut.ended': 'Сеанс закончился: войдите снова.',
   'signOut.back': 'Всё на месте и ждёт здесь, пока вы снова войдёте.',
   'settings.sites': 'Сайты',
   'settings.sites.granted': 'Medkarta ищет клиентов на всех сайтах.',

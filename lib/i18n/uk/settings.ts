@@ -58,6 +58,7 @@ export const settings = {
   'signOut.discard.hint': 'Те, що надсилається цієї миті, може все ж потрапити до картки.',
   'signOut.discarded': 'Ненадіслане видалено.',
   'signOut.discarded.perhaps': 'Ненадіслане видалено. Те, що вже надсилалося, могло потрапити до картки.',
+  'signOut.ended': 'Сеанс закінчився: увійдіть знову.',
   'signOut.back': 'Усе на місці й чекає тут, доки ви знову увійдете.',
   'settings.sites': 'Сайти',
   'settings.sites.granted': 'Medkarta шукає клієнтів на всіх сайтах.',

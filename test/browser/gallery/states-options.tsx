@@ -45,6 +45,7 @@ const welcome =
       start="invitation"
       discarded="nothing"
       onPutBack={did('onPutBack')}
+      ended={null}
       {...change}
     />
   )

@@ -12,6 +12,7 @@ import { markRefused, saveToOutbox } from '#lib/store/outbox.ts'
 import { drain } from '#lib/sync/sender.ts'
 import {
   discarded,
+  ended,
   leftBehind,
   sendingOut,
   signingOut,
@@ -35,6 +36,7 @@ beforeEach(async () => {
     throw new TypeError('no network in this test')
   })
   vi.spyOn(parts.network, 'append').mockImplementation((...ask) => server.append(...ask))
+  await logRequests.remove(1)
   await Promise.all(parts.db.tables.map((table) => table.clear()))
   await signInAs(parts.db, 'olena', 'olena-token')
   await saveToOutbox(parts.db, [newRow(1)], EMPTY_DRAFT, parts.clock.now())
@@ -97,6 +99,18 @@ test('send, and the server is silent: nobody is signed out', async () => {
   expect(await here()).toMatchObject({ rows: [idOf(1), idOf(2)], signedIn: true })
 })
 
+test('send, and the session ends: it is no sign-out, and what waits here is told until the same person is back', async () => {
+  const stop = effect(() => void ended.value)
+  server.sessions.clear()
+  await signOut('send')
+  await expect.poll(() => ended.value).toEqual({ waiting: 1, refused: 0, drafts: 1, words: 0 })
+  expect((await here()).rows).toEqual([idOf(1), idOf(2)])
+  await signInAs(parts.db, 'olena', 'newer')
+  await expect.poll(() => ended.value).toBeNull()
+  expect(leftBehind.value, 'nothing was sent in this session').toBe(false)
+  stop()
+})
+
 test('send: what the server refused before holds nobody back and stays here; what it refuses now does', async () => {
   await saveToOutbox(parts.db, [newRow(3)], EMPTY_DRAFT, parts.clock.now())
   await markRefused(parts.db, idOf(3), 'forbidden')
@@ -133,7 +147,6 @@ test('discard: one’s own is gone and can be put back, until somebody signs in'
 describe('words that were logged and are on no card yet', () => {
   const words = async () => ((await logRequests.read(1)) ?? []).map(({ quote }) => quote)
   beforeEach(async () => {
-    await logRequests.remove(1)
     for (const authorId of ['olena', 'taras']) await leaveToLog(1, wordsOf(authorId))
     await expect.poll(() => wordsLeft.value).toBe(1)
   })
