@@ -3,16 +3,16 @@ import type { SignOutWay } from '#components/options/props.ts'
 import type { LeftHere } from '#components/shared/left-here.ts'
 import { createApi } from '#lib/platform/api.ts'
 import { failureOf } from '#lib/platform/failure.ts'
-import { unmarkKept } from '#lib/platform/kept-mark.ts'
+import { markKept, unmarkKept } from '#lib/platform/kept-mark.ts'
 import { tellBackground } from '#lib/platform/messages.ts'
-import { parts, signedIn } from '#lib/platform/parts.ts'
+import { parts, type SignedIn, signedIn } from '#lib/platform/parts.ts'
 import { discardToLog, type Logged, putBackToLog, watchToLog } from '#lib/platform/to-log.ts'
 import { wipe } from '#lib/store/account.ts'
 import { type Discarded, discardUnsent, putBack } from '#lib/store/discard.ts'
 import { allOutbox, hurry } from '#lib/store/outbox.ts'
 import { retryNow } from '#lib/sync/pauses.ts'
 import { drain } from '#lib/sync/sender.ts'
-import { asMe, drafts, isSignedIn, person, refused, unsent } from '../shared/account.ts'
+import { asMe, drafts, isSignedIn, onOtherPerson, person, refused, unsent } from '../shared/account.ts'
 import { attempt } from '../shared/attempt.ts'
 import { saveFile } from '../shared/save-file.ts'
 
@@ -54,6 +54,8 @@ export const ended = computed((): LeftHere | null => {
 
 let stays = Promise.withResolvers<null>()
 
+onOtherPerson(stay) // in another page: who waited here has left already
+
 /** Who waited for what is sent on the way out waits no more, and is not signed out. The sending goes on, as always. */
 export function stay(): void {
   leftBehind.value = false
@@ -69,23 +71,26 @@ export function stay(): void {
  */
 export async function signOut(way: SignOutWay): Promise<void> {
   stay()
-  if (way === 'send' && !(await sendingOut.run(sendFirst))) return
-  await signingOut.run(() => leave(way))
+  const whose = signedIn()
+  if (way === 'send' && !(await sendingOut.run(() => sendFirst(whose)))) return
+  await signingOut.run(async () => leave(way, await whose))
 }
 
-/** @returns whether all has arrived, null when another answer came before that */
-async function sendFirst(): Promise<boolean | null> {
-  const isSent = await Promise.race([sendAll(), stays.promise])
+/** @returns whether all has arrived, null when another answer came before that, in whatever page */
+async function sendFirst(whose: Promise<SignedIn | null>): Promise<boolean | null> {
+  const isSent = await Promise.race([whose.then(sendAll), stays.promise])
   leftBehind.value = isSent === false
   return isSent
 }
 
-/** First nobody is signed in here: nothing that was not on its way goes from then on, whoever was sending. */
-async function leave(way: SignOutWay): Promise<void> {
-  const me = await signedIn()
-  isBack.value = false
+/**
+ * First nobody is signed in here: nothing that was not on its way goes from then on, whoever was sending. Whoever has signed
+ * in since, in another page, stays signed in.
+ */
+async function leave(way: SignOutWay, me: SignedIn | null): Promise<void> {
   await unmarkKept() // it is no loss
-  await wipe(parts.db, { keepUnsent: true })
+  if (!(await wipe(parts.db, { keepUnsent: true, ...(me && { session: me }) }))) return markKept()
+  isBack.value = false
   thrownAway.value = me && way === 'discard' ? await discardAll(me.staff.id) : null
   await parts.locks.takeAway('pictures') // a piece that is on its way is ended
   void tellBackground({ type: 'account-changed' })
@@ -102,8 +107,8 @@ const discardAll = async (authorId: string) => ({
  *
  * @returns whether the server has everything that the person appended here and that it had not refused before
  */
-async function sendAll(): Promise<boolean> {
-  const authorId = (await signedIn())?.staff.id
+async function sendAll(me: SignedIn | null): Promise<boolean> {
+  const authorId = me?.staff.id
   const own = async () => (await allOutbox(parts.db)).filter((row) => row.authorId === authorId)
   for (;;) {
     const sent = new Set((await own()).filter(({ state }) => state === 'waiting').map(({ id }) => id))

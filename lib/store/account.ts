@@ -78,18 +78,31 @@ export const saveStaff = (db: Database, token: string, staff: readonly Staff[]):
     await db.staff.bulkPut([...staff])
   })
 
+/** Also where the server has ended it. */
+const isOf = ({ staff, token }: Account, session: Pick<Session, 'token' | 'staff'>): boolean =>
+  staff.id === session.staff.id && (token === null || token === session.token)
+
 /**
  * Forgets everything. With `keepUnsent` what the server does not have stays until its author signs in again on this
- * machine (ask the person first), and so do the witnesses of the cards, and where and as whom one signs in again.
+ * machine (ask the person first), and so do the witnesses of the cards, and where and as whom one signs in again. With
+ * `session` not where another session than that has begun here meanwhile.
+ *
+ * @returns whether it did
  */
-export async function wipe(db: Database, { keepUnsent }: { keepUnsent: boolean }): Promise<void> {
+export async function wipe(
+  db: Database,
+  { keepUnsent, session }: { keepUnsent: boolean; session?: Pick<Session, 'token' | 'staff'> },
+): Promise<boolean> {
   const kept = keepUnsent ? ['outbox', 'drafts', 'heads', 'pictures'] : []
   const tables = db.tables.filter((table) => !kept.includes(table.name))
-  await db.transaction('rw', db.tables, async () => {
+  return db.transaction('rw', db.tables, async () => {
+    const now = await readAccount(db)
+    if (now && session && !isOf(now, session)) return false
     const last = keepUnsent ? await readLastSignIn(db) : null
     await Promise.all(tables.map((table) => table.clear()))
     if (last) await db.lastSignIn.put({ ...last, key: 'last' })
     await db.outbox.filter((row) => row.state === 'accepted').delete()
     await dropPictures(db, Number.POSITIVE_INFINITY)
+    return true
   })
 }

@@ -66,7 +66,7 @@ export class Browser {
   }
 
   /** Signs out and keeps on this machine what was not sent. */
-  signOut = (): Promise<void> => wipe(this.db, { keepUnsent: true })
+  signOut = (): Promise<unknown> => wipe(this.db, { keepUnsent: true })
 
   async session(): Promise<Session | null> {
     const account = await readAccount(this.db)

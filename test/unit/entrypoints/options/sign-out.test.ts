@@ -2,11 +2,12 @@ import 'fake-indexeddb/auto'
 import { effect } from '@preact/signals'
 import { beforeEach, describe, expect, test, vi } from 'vitest'
 import { EMPTY_DRAFT } from '#lib/card/draft.ts'
+import { isMarkedKept } from '#lib/platform/kept-mark.ts'
 import { parts } from '#lib/platform/parts.ts'
 import { logRequests } from '#lib/platform/session-state.ts'
 import { leaveToLog } from '#lib/platform/to-log.ts'
 import type { LogRequest } from '#lib/protocol/pages-state.ts'
-import { readAccount } from '#lib/store/account.ts'
+import { readAccount, wipe } from '#lib/store/account.ts'
 import { saveDraft } from '#lib/store/drafts.ts'
 import { markRefused, saveToOutbox } from '#lib/store/outbox.ts'
 import { drain } from '#lib/sync/sender.ts'
@@ -23,6 +24,7 @@ import {
 } from '../../../../entrypoints/options/account-model.ts'
 import { CARD, draftWith, idOf, newRow, type Rig, rig, signInAs, TestServer } from '../../sync/rig.ts'
 import { appendWith } from '../../sync/with-pictures.ts'
+import { extension } from '../sidepanel/fake-browser.ts'
 
 vi.mock('#lib/platform/extension.ts', () => import('../sidepanel/fake-browser.ts'))
 
@@ -142,6 +144,43 @@ test('discard: one’s own is gone and can be put back, until somebody signs in'
   await expect.poll(() => discarded.value).toBe('nothing')
   await takeBackDiscarded()
   expect((await here()).rows).toEqual([idOf(2)])
+})
+
+describe('another page signs out and in while this one is sending', () => {
+  /** An append is on its way; what is returned lets its answer come, and waits for what follows. */
+  async function sending() {
+    const reply = Promise.withResolvers<void>()
+    vi.mocked(parts.network.append).mockImplementationOnce(async (...ask) => {
+      const answer = await server.append(...ask)
+      await reply.promise
+      return answer
+    })
+    const over = signOut('send')
+    await expect.poll(() => server.arrived.length).toBe(1)
+    return () => {
+      reply.resolve()
+      return over
+    }
+  }
+  const token = async () => (await readAccount(parts.db))?.token
+
+  test.each(['taras', 'olena'])('whoever has come since stays signed in: %s', async (id) => {
+    const answer = await sending()
+    await wipe(parts.db, { keepUnsent: true })
+    await signInAs(parts.db, id, 'newer')
+    await answer()
+    expect(await token()).toBe('newer')
+    expect(leftBehind.value).toBe(false)
+  })
+
+  test('also at the very moment in which this one signs out', async () => {
+    const answer = await sending()
+    const comes = () => signInAs(parts.db, 'taras', 'newer')
+    vi.spyOn(extension.storage.local, 'remove').mockImplementationOnce(comes)
+    await answer()
+    expect(await token()).toBe('newer')
+    expect(await isMarkedKept()).toBe(true)
+  })
 })
 
 describe('words that were logged and are on no card yet', () => {
