@@ -121,7 +121,9 @@ test('a frozen database, whose lines stay open and say nothing, is told as not r
   const url = `http://localhost:${variables.PORT}`
   const postgres = await postgresPid(folder.path)
   if (postgres === null) throw new Error('no PostgreSQL')
-  const frozen = [postgres, ...(await backends(postgres))]
+  // First of all the one that buries those that end meanwhile, and last of all: until then each is there to be sent a signal.
+  process.kill(postgres, 'SIGSTOP')
+  const frozen = await backends(postgres)
   for (const pid of frozen) process.kill(pid, 'SIGSTOP')
   const probe = async (path: string) => [
     path,
@@ -139,7 +141,7 @@ test('a frozen database, whose lines stay open and say nothing, is told as not r
       ])
     }
   } finally {
-    for (const pid of frozen) process.kill(pid, 'SIGCONT')
+    for (const pid of [...frozen, postgres]) process.kill(pid, 'SIGCONT')
   }
   await expect.poll(() => status(`${url}/readyz`), { timeout: 20_000 }).toBe(200)
 })
