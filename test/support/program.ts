@@ -6,6 +6,9 @@ import { join } from 'node:path'
 
 const root = join(import.meta.dirname, '..', '..')
 
+/** The programs compiled: they are started some hundred times. */
+const NODE_COMPILE_CACHE = join(root, 'node_modules', '.cache', 'compiled')
+
 /** How a program ended, and what it said. */
 export type Ended = { code: number | null; signal: string | null; out: string; error: string }
 
@@ -17,8 +20,8 @@ export type Program = {
 }
 
 /**
- * Starts one of the server's programs by the Node that runs the tests, with no variables but those given. `detached`: in a
- * process group of its own, as a terminal starts it.
+ * Starts one of the server's programs by the Node that runs the tests, with no variables but those given and what spares it
+ * compiling again. `detached`: in a process group of its own, as a terminal starts it.
  */
 export function startProgram(
   script: string,
@@ -35,7 +38,7 @@ export const startNpm = (variables: Record<string, string>): Program =>
 
 function environment(variables: Record<string, string>): Record<string, string> {
   const { PATH = '', HOME = '' } = process.env
-  return { PATH, HOME, ...variables }
+  return { PATH, HOME, NODE_COMPILE_CACHE, ...variables }
 }
 
 function follow(child: ChildProcessWithoutNullStreams): Program {
