@@ -15,7 +15,7 @@ export async function openMatching(trx: Trx): Promise<void> {
   await sql`create index on import_pair (rule, line)`.execute(trx)
 }
 
-export type Rule = 'same' | 'bare' | 'dossier' | 'contract'
+export type Rule = 'same' | 'likely' | 'bare' | 'dossier' | 'contract'
 
 /** A row and a client that it means, or may mean. */
 export type Meant = { line: number; cardId: string }
@@ -43,7 +43,6 @@ const APOSTROPHES = "'’ʼ`´‘"
 export const companyKey = (of: RawBuilder<unknown>): RawBuilder<string> => sql<string>`
   trim(regexp_replace(
     translate(lower(${of}.company), ${MARKS + APOSTROPHES}, ${' '.repeat(MARKS.length)}), ' +', ' ', 'g'))`
-const title = (of: RawBuilder<unknown>) => sql<string>`coalesce(nullif(${of}.name, ''), ${of}.company)`
 
 /** The clients of each identifier that rows of these lines have, by its digest in hex. */
 export async function findHolders(trx: Trx, first: number, last: number): Promise<(Called & { digest: string })[]> {
@@ -75,6 +74,34 @@ export async function savePairs(trx: Trx, rule: Rule, pairs: readonly Meant[]): 
 /** To be called when many pairs or matches were saved: nobody else gathers statistics of temporary tables. */
 export async function analyzeMatching(trx: Trx): Promise<void> {
   await sql`analyze import_pair, import_match`.execute(trx)
+}
+
+/**
+ * Rows and clients of a rule that have identifiers in common which no other pair of either has, and each the most of them with
+ * the other: however many namesakes share what else they have.
+ */
+export async function matchOwn(trx: Trx, rule: Rule): Promise<void> {
+  await sql`
+    with hit as (
+      select pair.line, pair.card_id, mine.digest from import_pair as pair
+      join import_identifier mine using (line)
+      join identifier theirs on theirs.card_id = pair.card_id and theirs.digest = mine.digest
+      where rule = ${rule}
+    ), told as (
+      select line, card_id, count(*) over by_line = 1 and count(*) over by_card = 1 as is_own
+      from (select distinct * from hit) as once
+      window by_line as (partition by digest, line), by_card as (partition by digest, card_id)
+    ), own as (
+      select line, card_id, count(*) as count from told where is_own group by line, card_id
+    ), ranked as (
+      select line, card_id, rank() over (partition by line order by count desc) as of_line,
+        rank() over (partition by card_id order by count desc) as of_card
+      from own
+    ), best as (
+      select line, card_id, count(*) over (partition by line) as cards, count(*) over (partition by card_id) as lines
+      from ranked where of_line = 1 and of_card = 1
+    )
+    insert into import_match (line, card_id) select line, card_id from best where cards = 1 and lines = 1`.execute(trx)
 }
 
 /** Rows that may mean one client only by this rule: they come before those that have a choice. */
@@ -165,38 +192,4 @@ export async function matchByName(trx: Trx): Promise<void> {
         and not exists (
           select from identifier join client member on member.id = identifier.card_id
           where coalesce(member.shown_on, member.id) = free.id))`.execute(trx)
-}
-
-/**
- * Rows that are left and mean the same client as an earlier row: one of the file, or one that took their client. The
- * first ones, and how many there are.
- */
-export async function findDuplicates(
-  trx: Trx,
-  limit: number,
-): Promise<{ first: { line: number; name: string }[]; count: number }> {
-  const { rows } = await sql<{ line: number; name: string; count: number }>`
-    select line, ${title(sql`import_row`)} as name, count(*) over () as count from import_row join (
-      select line from (
-        select own.line, row.name_folded, row.company,
-          min(own.line) over (partition by own.digest, row.name_folded, lower(row.company)) as first_same,
-          min(own.line) over (partition by own.digest, row.name_folded) as first_so_called,
-          min(own.line) filter (where row.company = '') over (partition by own.digest, row.name_folded) as first_bare
-        from import_identifier own join import_row row using (line) where not ${isNobody(row)}
-      ) as shared
-      where first_same < line
-        or (name_folded <> '' and (first_bare < line or (company = '' and first_so_called < line)))
-      union
-      select line from (
-        select line, min(line) over (partition by name, company, address) as first
-        from import_row where identifiers = '[]'
-      ) as same where first < line
-      union
-      select row.line from import_pair join import_row row using (line) join client on client.id = import_pair.card_id
-      where rule = 'same' and not ${isNobody(row)}
-        and (client.name_folded = row.name_folded or '' in (client.name_folded, row.name_folded))
-    ) as again using (line)
-    where not exists (select from import_match where import_match.line = import_row.line)
-    order by line limit ${limit}`.execute(trx)
-  return { first: rows, count: rows[0]?.count ?? 0 }
 }

@@ -1,6 +1,13 @@
-import { sql } from 'kysely'
+import { type RawBuilder, sql } from 'kysely'
 import type { SharedIdentifier } from '#lib/protocol/import.ts'
 import type { Trx } from './transaction.ts'
+
+const [row, first] = [sql`row`, sql`first`]
+
+/** As people know a row or a client; namesakes are told apart by their addresses. */
+const called = (of: RawBuilder<unknown>) => sql<string>`
+  nullif(concat_ws(', ', nullif(${of}.name, ''), nullif(${of}.company, ''),
+    case when (row.name, row.company) = (first.name, first.company) then nullif(${of}.address, '') end), '')`
 
 /**
  * Identifiers that clients get by the file and that another client has already, or gets by an earlier line: the first ones by
@@ -18,15 +25,15 @@ export async function findShared(trx: Trx, limit: number): Promise<{ first: Shar
     ), first_line as (
       select digest, min(line) as line from import_identifier group by digest
     )
-    select new.line, new.digest, other.name, other.name_folded, other.company
+    select new.line, new.digest, other.name, other.name_folded, other.company, other.address
     from new cross join lateral (
-      select row.name, row.name_folded, row.company
+      select row.name, row.name_folded, row.company, row.address
       from first_line join import_row row using (line)
       left join import_match using (line) left join client theirs on theirs.id = import_match.card_id
       where first_line.digest = new.digest and line < new.line
         and coalesce(theirs.shown_on, theirs.id) is distinct from coalesce(new.shown_id, '00000000-0000-0000-0000-000000000000')
       union all
-      (select shown.name, shown.name_folded, shown.company
+      (select shown.name, shown.name_folded, shown.company, shown.address
       from (select card_id from identifier where identifier.digest = new.digest offset 0) as holder
       cross join lateral (
         select id, coalesce(shown_on, id) as shown_id from client where client.id = holder.card_id offset 0) as client
@@ -40,8 +47,7 @@ export async function findShared(trx: Trx, limit: number): Promise<{ first: Shar
       select *, count(*) over () as count from import_shared order by line, digest limit ${limit}
     )
     select line, count,
-      coalesce(nullif(concat_ws(', ', nullif(row.name, ''), nullif(row.company, '')), ''), row.identifiers -> 0 ->> 'value') as name,
-      coalesce(nullif(concat_ws(', ', nullif(first.name, ''), nullif(first.company, '')), ''), one ->> 'value') as other,
+      coalesce(${called(row)}, row.identifiers -> 0 ->> 'value') as name, coalesce(${called(first)}, one ->> 'value') as other,
       one ->> 'value' as value
     from first join import_row row using (line)
     cross join lateral jsonb_array_elements(row.identifiers) as one

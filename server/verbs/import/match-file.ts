@@ -1,15 +1,15 @@
 import type { ImportReport } from '#lib/protocol/import.ts'
 import { type OwnClient, readClients } from '#server/db/clients.ts'
+import { findDuplicates } from '#server/db/import-duplicates.ts'
 import { dropMistyped, findLeads } from '#server/db/import-leads.ts'
 import {
   analyzeMatching,
   type Called,
   dropChoices,
   findChoices,
-  findDuplicates,
   findHolders,
-  type Meant,
   matchByName,
+  matchOwn,
   matchSingle,
   matchWithoutChoice,
   type Pair,
@@ -21,7 +21,7 @@ import {
 import { findNewsOfMerged, moveMatches } from '#server/db/import-merged.ts'
 import { readStaged, type StagedRow } from '#server/db/import-staging.ts'
 import type { Trx } from '#server/db/transaction.ts'
-import { chooseClient, isUnchanged, mayBeCorrected } from './match.ts'
+import { chooseClient, chooseLikely, isUnchanged, mayBeCorrected } from './match.ts'
 import { addDuplicates, LISTED } from './report.ts'
 import { areOneTitle, areSameTitle, formLikeness, lacksForm, titleKey, titleLikeness } from './titles.ts'
 
@@ -32,12 +32,17 @@ export async function matchFile(trx: Trx, report: ImportReport): Promise<void> {
   for await (const rows of batches(trx)) await pairByIdentifier(trx, rows)
   await pairByDossier(trx)
   await analyzeMatching(trx)
-  await matchBest(trx, 'same')
+  await matchOwn(trx, 'same')
+  await matchUnchanged(trx, 'same')
+  await matchWithoutChoice(trx, 'same')
+  await matchLikely(trx, 'same')
   await matchUnchanged(trx, 'bare')
   await dropMistyped(trx, 'bare')
   await dropChoices(trx, 'bare')
   await matchEach(trx, 'bare')
-  await matchBest(trx, 'dossier')
+  await matchUnchanged(trx, 'dossier')
+  await matchWithoutChoice(trx, 'dossier')
+  await matchEach(trx, 'dossier')
   const leads = await findLeads(trx)
   await savePairs(
     trx,
@@ -130,43 +135,51 @@ function likenessOf({ name, company, clientName, clientCompany }: Pair): 'same' 
 /** Whether a title is said, and is not this one. */
 const isOther = (known: string, said: string) => said !== '' && !areSameTitle(known, said)
 
-/** Gives each row the best client by a rule: whom it says nothing new of, then those without a choice, then the others. */
-async function matchBest(trx: Trx, rule: Rule): Promise<void> {
-  await matchUnchanged(trx, rule)
-  await matchWithoutChoice(trx, rule)
-  await matchEach(trx, rule)
-}
-
 const matchUnchanged = (trx: Trx, rule: Rule) => matchEach(trx, rule, isUnchanged)
 
 type IsMeant = (row: StagedRow, client: OwnClient) => boolean
 
+/** Gives each row the best of the clients that it means by a rule; who has least to choose from comes first. */
 async function matchEach(trx: Trx, rule: Rule, isMeant: IsMeant = () => true): Promise<void> {
-  for await (const rows of batches(trx))
-    await matchSome(trx, await findChoices(trx, rule, ...linesOf(rows)), rows, isMeant)
+  for await (const rows of batches(trx)) {
+    const taken = new Set<string>()
+    const choices = (await findClients(trx, rule, rows)).map(({ row, clients }) => ({
+      row,
+      clients: clients.filter((client) => isMeant(row, client)),
+    }))
+    choices.sort((a, b) => a.clients.length - b.clients.length)
+    const matches = choices.flatMap(({ row, clients }) => {
+      const free = clients.filter(({ id }) => !taken.has(id))
+      const client = chooseClient(row, free)
+      if (client === null) return []
+      taken.add(client.id)
+      return [{ line: row.line, cardId: client.id }]
+    })
+    await saveMatches(trx, matches)
+  }
 }
 
-async function matchSome(
-  trx: Trx,
-  pairs: readonly Meant[],
-  rows: readonly StagedRow[],
-  isMeant: IsMeant,
-): Promise<void> {
+/** Gives each row that has a choice by a rule the client that is likely, where no other row means that one. */
+async function matchLikely(trx: Trx, rule: Rule): Promise<void> {
+  for await (const rows of batches(trx)) {
+    const choices = await findClients(trx, rule, rows)
+    const likely = choices.flatMap(({ row, clients }) => {
+      const client = chooseLikely(row, clients)
+      return client ? [{ line: row.line, cardId: client.id }] : []
+    })
+    await savePairs(trx, 'likely', likely)
+  }
+  await matchSingle(trx, 'likely')
+}
+
+/** The clients that are left for each of the rows that are left. */
+async function findClients(trx: Trx, rule: Rule, rows: readonly StagedRow[]) {
+  const pairs = await findChoices(trx, rule, ...linesOf(rows))
   const clients = await readClients(trx, [...new Set(pairs.map(({ cardId }) => cardId))])
   const byId = new Map(clients.map((client) => [client.id, client]))
   const byLine = Map.groupBy(pairs, ({ line }) => line)
-  const taken = new Set<string>()
-  const choices = rows.map((row) => ({ row, ids: byLine.get(row.line)?.map(({ cardId }) => cardId) ?? [] }))
-  choices.sort((a, b) => a.ids.length - b.ids.length) // who has least to choose from comes first
-  const matches = choices.flatMap(({ row, ids }) => {
-    const free = ids.flatMap((id): OwnClient[] => (taken.has(id) ? [] : [byId.get(id) ?? []].flat()))
-    const client = chooseClient(
-      row,
-      free.filter((one) => isMeant(row, one)),
-    )
-    if (client === null) return []
-    taken.add(client.id)
-    return [{ line: row.line, cardId: client.id }]
-  })
-  await saveMatches(trx, matches)
+  return rows.map((row) => ({
+    row,
+    clients: (byLine.get(row.line) ?? []).flatMap(({ cardId }): OwnClient[] => [byId.get(cardId) ?? []].flat()),
+  }))
 }

@@ -1,7 +1,7 @@
 import type { OwnClient } from '#server/db/clients.ts'
 import type { Pair } from '#server/db/import-match.ts'
 import type { ImportRow } from './row.ts'
-import { areSameTitle, lacksForm, mayBeSameTitle } from './titles.ts'
+import { areSameTitle, areSpeltAlike, lacksForm, mayBeSameTitle } from './titles.ts'
 
 /**
  * Which client a row means.
@@ -22,11 +22,13 @@ import { areSameTitle, lacksForm, mayBeSameTitle } from './titles.ts'
  *    by the only row of them, when the client has no identifiers and no other address, or the row has none and says nothing
  *    new.
  *
- * Each rule is for the rows and clients that those before it have left. A client is meant by one row only: rows that would
- * change nothing come first, then those that may mean one client only, then those with a choice. A row that is left and is
- * the same as an earlier row by rule 1 or 2 is a duplicate, unless it has neither name nor company; every other row is a new
- * client. Two people who share a contract or a mailbox thus stay two clients. What is asked of the whole file at once is in
- * `server/db/import-match.ts`.
+ * Each rule is for the rows and clients that those before it have left. A client is meant by one row only. By rule 1 first
+ * come pairs who have an identifier in common that tells them from all namesakes, then rows that would change nothing, then
+ * those that may mean one client only; a row with a choice means the likely one (`chooseLikely`) and is a new client in doubt.
+ * So branches of one name with a common mailbox keep their cards whatever the order of rows. A row that is left and is the
+ * same as an earlier row by rule 1 or 2 is a duplicate (`findDuplicates`), unless it has neither name nor company; every other
+ * row is a new client. Two people who share a contract or a mailbox thus stay two clients. What is asked of the whole file at
+ * once is in `server/db/import-match.ts`.
  *
  * A card that was merged into another keeps its rows, so that they may be imported again. What they say anew is said of the
  * card that people see, if it is of the same name and company and has no row of its own.
@@ -58,14 +60,46 @@ export function chooseClient(row: ImportRow, candidates: readonly OwnClient[]): 
   return ranked[0]?.client ?? null
 }
 
-function likeness(row: ImportRow, client: OwnClient): number {
-  const same = FIELDS.filter((field) => row[field] === client[field]).length
-  const missing = missingIdentifiers(row, client).length
-  const shared = row.identifiers.length - missing
-  const isExact = same === FIELDS.length && row.responsible === client.responsible && missing === 0
-  if (isExact && client.identifiers.length === shared) return Number.POSITIVE_INFINITY
-  return (isUnchanged(row, client) ? 1000 : 0) + (client.mergedInto === null ? 500 : 0) + same + shared
+/**
+ * The client that a row of a name and company is likely to mean of several who have what it shares with them: the only one, or
+ * the one with the most in common, whose contract or address is not another. Null in doubt. Cards that were merged are one
+ * client's.
+ */
+export function chooseLikely(row: ImportRow, candidates: readonly OwnClient[]): OwnClient | null {
+  const may = candidates.filter((client) => !areApart(row, client))
+  const [best, ...others] = may.toSorted((a, b) => inCommon(row, b) - inCommon(row, a))
+  if (best === undefined) return null
+  const rival = others.find((client) => shownId(client) !== shownId(best))
+  if (rival && inCommon(row, rival) === inCommon(row, best)) return null
+  return chooseClient(
+    row,
+    may.filter((client) => shownId(client) === shownId(best)),
+  )
 }
+
+const shownId = ({ id, shownOn }: OwnClient): string => shownOn ?? id
+
+/** Whether a row says another contract or another address than a client has. */
+function areApart(row: ImportRow, client: OwnClient): boolean {
+  const [mine, theirs] = [row, client].map(({ identifiers }) => identifiers.filter(({ kind }) => kind === 'contract'))
+  const isShared = mine?.some(({ normal }) => theirs?.some((other) => other.normal === normal))
+  const isMoved = row.address !== '' && client.address !== '' && !areSpeltAlike(row.address, client.address)
+  return isMoved || (mine?.length !== 0 && theirs?.length !== 0 && !isShared)
+}
+
+const inCommon = (row: ImportRow, client: OwnClient): number =>
+  FIELDS.filter((field) => row[field] === client[field]).length +
+  (row.identifiers.length - missingIdentifiers(row, client).length)
+
+function likeness(row: ImportRow, client: OwnClient): number {
+  if (isExactly(row, client)) return Number.POSITIVE_INFINITY
+  return (isUnchanged(row, client) ? 1000 : 0) + (client.mergedInto === null ? 500 : 0) + inCommon(row, client)
+}
+
+const isExactly = (row: ImportRow, client: OwnClient): boolean =>
+  inCommon(row, client) === FIELDS.length + client.identifiers.length &&
+  row.identifiers.length === client.identifiers.length &&
+  row.responsible === client.responsible
 
 const FIELDS = ['name', 'company', 'address'] as const
 

@@ -515,8 +515,9 @@ describe('cells in which nothing is known, or several things', () => {
     expect((await bring(parts, { dryRun: true })).sample).toMatchObject([{ name: 'Иван Иванов' }])
   })
 
-  it('lines of a cell are several, and phones that were numbers lose their “.0”', async () => {
-    await bring('name,contracts,phones\nИванов,"ПС-1\nПС-2",380671234567.0\n')
+  it('lines of a cell are several, as are those of Google, and phones that were numbers lose their “.0”', async () => {
+    await bring('name,contracts,phones\nИванов,"ПС-1\nПС-2",380671234567.0\nКіт,,0671112231 ::: 0671112232\n')
     expect((await find('Иванов'))?.identifiers.map(({ normal }) => normal)).toEqual(['ПC-1', 'ПC-2', '+380671234567'])
+    expect((await find('Кіт'))?.identifiers.map(({ normal }) => normal)).toEqual(['+380671112231', '+380671112232'])
   })
 })

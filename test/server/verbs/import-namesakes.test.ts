@@ -1,10 +1,11 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import type { Context } from '#server/context.ts'
+import { addIdentifier } from '#server/verbs/add-identifier.ts'
 import { changeClient } from '#server/verbs/change-client.ts'
 import { mergeClients } from '#server/verbs/merge-clients.ts'
 import { readClient } from '#server/verbs/read-client.ts'
 import { newClient } from '#test/support/cards.ts'
-import { counts, importing } from '#test/support/import.ts'
+import { bad, counts, importing } from '#test/support/import.ts'
 import { type FreshDatabase, freshDatabase, type TestClock, testContext } from '#test/support/server.ts'
 
 let database: FreshDatabase
@@ -294,6 +295,66 @@ describe('a client of two cards that were merged', () => {
     await mergeClients(context, { cardId: first?.id ?? '', other: other.id, takes: [] })
     const renamed = [{ line: 2, from: 'Иванов', to: 'Иванов Алексей' }]
     expect(await bring('name,contracts\nИванов Алексей,ПС-1\n')).toMatchObject({ created: 0, changed: 1, renamed })
+  })
+})
+
+describe('branches of one name with a common mailbox', () => {
+  const HEAD = 'Клієнт;Телефон;Договір;Адреса;Email\n'
+  const MAIL = 'z@x.ua'
+  const row = (number: number, address: string, mail = MAIL) =>
+    `ТОВ Зоря;032222334${number};З-${number};${address};${mail}\n`
+  const cards = async () =>
+    (await all()).map(({ address, identifiers }) => {
+      const contracts = identifiers.filter(({ kind }) => kind === 'contract').map(({ value }) => value)
+      return [address, ...contracts].join(' ')
+    })
+  const branches = (mail?: string) => HEAD + row(1, 'Львів', mail) + row(2, 'Стрий', mail) + row(3, 'Самбір', mail)
+
+  it('are clients of their own, in one file and in two', async () => {
+    expect(await bring(branches(), { dryRun: true })).toMatchObject({ created: 3, badCount: 0, sharedCount: 2 })
+    await bring(branches(''))
+    const shared = [
+      { line: 3, value: MAIL, name: 'ТОВ Зоря, Стрий', other: 'ТОВ Зоря, Львів' },
+      { line: 4, value: MAIL, name: 'ТОВ Зоря, Самбір', other: 'ТОВ Зоря, Львів' },
+    ]
+    expect(await bring(branches())).toMatchObject({ changed: 3, badCount: 0, shared })
+    expect(await bring(branches())).toMatchObject({ unchanged: 3 })
+  })
+
+  it.each([
+    ['first', (rows: string[]) => rows],
+    ['last', (rows: string[]) => rows.toReversed()],
+  ])('keep their cards where one of them moves, one closes and a new one stands %s', async (_, order) => {
+    await bring(branches())
+    const file = HEAD + order([row(4, 'Дрогобич'), row(1, 'Львів, Франка 1'), row(2, 'Стрий')]).join('')
+    const report = await bring(file)
+    expect(report).toMatchObject({ badCount: 0, created: 1, changed: 1, unchanged: 1, sharedCount: 1 })
+    expect((await cards()).toSorted()).toEqual(['Дрогобич З-4', 'Львів, Франка 1 З-1', 'Самбір З-3', 'Стрий З-2'])
+    expect(counts(await bring(file))).toMatchObject({ unchanged: 3 })
+  })
+
+  it.each([
+    ['first', (rows: string[]) => rows],
+    ['last', (rows: string[]) => rows.toReversed()],
+  ])('leave a row that has but the mailbox a client of its own, told: the row %s', async (_, order) => {
+    await bring(branches())
+    const office = `ТОВ Зоря;0445556677;;Київ, офіс;${MAIL}\n`
+    const file = HEAD + order([office, row(1, 'м. Львів'), row(2, 'м. Стрий')]).join('')
+    expect(await bring(file)).toMatchObject({ badCount: 0, created: 1, changed: 2, sharedCount: 1 })
+    expect((await cards()).toSorted()).toEqual(['Київ, офіс', 'Самбір З-3', 'м. Львів З-1', 'м. Стрий З-2'])
+    expect(counts(await bring(file))).toMatchObject({ unchanged: 3 })
+    expect(bad(await bring(`${HEAD}${office}${office}`))).toEqual([[3, null, 'duplicate-row']])
+  })
+
+  it('do not change by a row that says nothing new, whoever else stands in the file', async () => {
+    const head = 'ПІБ;Телефон;Договір;Адреса\n'
+    await bring(`${head}Гнатюк Олег;0675556677;Г-1;Стрий\nГнатюк Олег;0675556678;Г-2;Львів\n`)
+    for (const { id } of await all()) await addIdentifier(context, { cardId: id, kind: 'phone', value: '0322000000' })
+    const rows = ['Гнатюк Олег;0322000000;;', 'Гнатюк Олег;0322000000;Г-2;Львів, нова 1']
+    for (const order of [rows, rows.toReversed()])
+      expect(await bring(head + order.join('\n'), { dryRun: true })).toMatchObject({ changed: 1, unchanged: 1 })
+    await bring(head + rows.join('\n'))
+    expect((await cards()).toSorted()).toEqual(['Львів, нова 1 Г-2', 'Стрий Г-1'])
   })
 })
 
