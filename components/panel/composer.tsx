@@ -170,7 +170,6 @@ function WritingFoot(props: Props): VNode {
           <HandoffFields draft={draft} change={change} promises={promises} undecided={told === 'promises-undecided'} />
         )}
         <ComposerQuestions draft={draft} change={change} />
-        <Below words={said} id={id} count={count} onShowDrawing={isDrawnOn ? pictures.onShowDrawing : null} />
         {draft.visibility === 'client' && (
           <p class="composer-for-client">
             <Icon name="eye" small /> {texts.t('composer.forClient')}
@@ -178,6 +177,7 @@ function WritingFoot(props: Props): VNode {
         )}
         <FactsInside draft={draft} />
       </div>
+      <Below words={said} id={id} count={count} onShowDrawing={isDrawnOn ? pictures.onShowDrawing : null} />
       <AppendRow
         clientName={clientName}
         busy={appending}

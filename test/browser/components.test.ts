@@ -178,6 +178,27 @@ describe.each([
     expect(seen.button).toBeGreaterThan(24)
   })
 
+  it.each(['promise', 'handoff'])(
+    'says in sight why it does not append, and shows what one writes: %s',
+    async (kind) => {
+      await open({ state: 'card-live', live: true, locale: 'uk', width, height })
+      await page.select('.composer-options select', kind)
+      await page.type('.composer-text', `Two lines${'\nand more'.repeat(6)}`)
+      await page.click('.composer-go button')
+      const seen = await page.evaluate(() => {
+        const rows = (selector: string) => {
+          const { x, top, bottom } = document.querySelector(selector)?.getBoundingClientRect() ?? new DOMRect()
+          const places = Array.from({ length: Math.floor(bottom - top) - 1 }, (_, at) => top + at + 0.5)
+          return places.map((y) => document.elementFromPoint(x + 20, y)?.closest(selector) != null)
+        }
+        return { why: rows('.composer-below'), words: rows('.composer-text').filter(Boolean).length }
+      })
+      expect(seen.why.length).toBeGreaterThan(16)
+      expect(seen.why).not.toContain(false)
+      expect(seen.words).toBeGreaterThan(24)
+    },
+  )
+
   it('opens the whole menu over what is below', async () => {
     await open({ state: 'card-crowded', locale: 'uk', width, height })
     await page.click('.menu button')
