@@ -1,6 +1,7 @@
 import type { Channel, Direction, OwedBy, Performer } from '#lib/protocol/entry.ts'
 import { type Clause, clauseOf, clausesOf, isPassive, LONGEST } from './guess-clauses.ts'
 import {
+  AFTER_QUESTIONS,
   ASKED_WORDS,
   ASKS_WORDS,
   CLIENT_ANYHOW,
@@ -216,9 +217,17 @@ function isClientsDeed({ words }: Clause): boolean {
  */
 const isAsked = (text: string): boolean => /^(?:[^.!?？\n,;:()–—]|[.:](?=\d))*[?？]/u.test(text.trim())
 
+/** Whether the first line ends in a question, not counting what else is asked for after it: "Пришлите фото. Спасибо!" */
+function endsAsking(text: string): boolean {
+  const [line = ''] = text.trim().split('\n', 1)
+  const sentences = line.trim().split(/(?<=[.!?？…]["»”')]*)\s+/u)
+  const last = sentences.findLast((one) => !AFTER_QUESTIONS.test(`${clauseOf(one).words.join(' ')} `))
+  return last !== undefined && /[?？]["»”')]*$/u.test(last)
+}
+
 /**
- * What kind of entry a text seems to be: by the first words of its first sentence, else by a question mark at the end of
- * its first line. Null when nothing can be told: a wrong guess is worse than none. Who writes can choose otherwise.
+ * What kind of entry a text seems to be: by the first words of its first sentence, else by a question at the end of its
+ * first line. Null when nothing can be told: a wrong guess is worse than none. Who writes can choose otherwise.
  */
 export function guessKind(text: string): Guess | null {
   const guess = toldBy(text)
@@ -234,6 +243,5 @@ function toldBy(text: string): Guess | null {
   const found = first ? foundIn(first) : null
   if (found) return guessOf(found, clauses, ` ${clauseOf(text.slice(0, LONGEST)).words.join(' ')} `)
   if (first && isClientsDeed(first)) return { kind: 'action', performer: 'client' }
-  const [line = ''] = text.trim().split('\n', 1)
-  return /[?？]["»”')\s]*$/u.test(line) ? { kind: 'question' } : null
+  return endsAsking(text) ? { kind: 'question' } : null
 }

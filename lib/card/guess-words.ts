@@ -202,3 +202,22 @@ export const MATTERS = setOf('все это эту дело вопрос зад�
 
 /** Who gets a handoff, when no name is said. */
 export const RECEIVERS = /^(коллег|инженер|мастер|отдел|втор|колег|колез|інженер|майстр|відділ|друг)/
+
+/**
+ * What an ordinary message has after its questions: something more that is wanted of whom it asks, that an answer is waited
+ * for, thanks, a signature. Looked for in the folded words of a sentence with a space at the end. Not advice ("попробуйте"),
+ * and not what answers: "да, спасибо", "thank you, it helped".
+ */
+export const AFTER_QUESTIONS = new RegExp(
+  [
+    '^(и |а |также |еще |пожалуйста |і |й |а |також |ще |будь ласка |and |also |please |kindly )*',
+    '((прошу|просим|просьба|просимо|прохання|жду|ждем|ожидаю|ожидаем|чекаю|чекаємо',
+    '|(пришл|вышл|скаж|подскаж|сообщ|напиш|уточн|прилож|сфотографир|укаж|покаж|перезвон|позвон|посмотр|опиш)[а-я]*те',
+    '|отправьте|ответьте|надішліть|пришліть|вишліть|скажіть|підкажіть|повідомте|напишіть|уточніть|відправте|дайте',
+    '|додайте|сфотографуйте|вкажіть|покажіть|опишіть|передзвоніть|зателефонуйте|подивіться|дайте|чекатиму|чекатимемо',
+    '|буд(у|ем) (ждать|признател)|send|attach|take a photo|tell|let (me|us) know|reply|write|share|describe|(i’m |we’re )?waiting',
+    '|awaiting|looking forward|с уважением|з повагою|(best |kind )?regards) ',
+    '|(заранее |наперед |большое )?(спасибо|благодарю|благодарим|дякую|дякуємо|thanks|thank you)',
+    '( заранее| наперед| in advance| за ответ| за відповідь)? $)',
+  ].join(''),
+)

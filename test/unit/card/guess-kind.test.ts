@@ -132,6 +132,37 @@ describe('guessKind', () => {
   })
 
   it.each([
+    ['Какая версия прошивки? Когда началось? Пришлите фото экрана.', QUESTION],
+    ['Яка прошивка? Надішліть фото екрана.', QUESTION],
+    ['What firmware? When did it start? Please send a photo.', QUESTION],
+    ['Какая прошивка? Жду ответа.', QUESTION],
+    ['Здравствуйте! Какая у вас прошивка? Заранее спасибо!', QUESTION],
+    ['Прибор не держит ноль. Когда началось? И пришлите, пожалуйста, фото. Спасибо', QUESTION],
+    ['Коли це почалося? Будь ласка, надішліть відео. Дякую!', QUESTION],
+    ['Який серійний номер? Вкажіть також адресу. З повагою, Олена', QUESTION],
+    ['Which model is it? Let me know. Thanks in advance', QUESTION],
+    ['When did it start? I’m waiting for your reply.', QUESTION],
+    ['Написано «Готово?» Пришлите фото.\nСпасибо', QUESTION],
+    ['Will send it tomorrow, ok?', QUESTION],
+    ['Перезапустил. Помогло? Да', BY_US],
+    ['Заменили блок. Помогло? Пришлите фото.', BY_US],
+    ['Позвоню завтра. Удобно? Жду ответа.', WE_OWE],
+    ['I will send it tomorrow. Is it ok? Let me know.', WE_OWE],
+    ['Звонил клиент: когда приедем? Жду ответа.', CALL_IN],
+    ['Помогло? Да, спасибо.', null],
+    ['Did it help? Thank you, it helped.', null],
+    ['Чи допомогло? Так. Дякую', null],
+    ['Не включается? Попробуйте другой кабель.', null],
+    ['Does it not switch on? Please try another cable.', null],
+    ['Прибор включается? Нет', null],
+    ['Сломался? Заменили блок.', null],
+    ['Пришлите фото экрана.', null],
+    ['Жду ответа. Спасибо!', null],
+  ])('asked, and something more wanted after it: %s', (text, guess) => {
+    expect(guessKind(text)).toEqual(guess)
+  })
+
+  it.each([
     ['Передаю всё Тарасу', { kind: 'handoff' }],
     ['Передаю это дело Тарасу', { kind: 'handoff' }],
     ['Передаю задачу инженеру', { kind: 'handoff' }],
