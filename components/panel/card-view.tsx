@@ -65,7 +65,7 @@ function Card(props: CardViewProps): VNode {
   const { client, seen, pageClients, onSwitch, openItems, timeline, composer, staff } = props
   const { t } = useTexts()
   const { card, words } = useCardContext(props)
-  const find = useFind(timeline, card.open)
+  const find = useFind(timeline, card.open, staff)
   // Of all lines: one that somebody does not look for has not been taken back.
   const days = timeline.status === 'ready' ? timeline.days : null
   const arrivals = useArrivals(days)

@@ -1,6 +1,7 @@
 import { useMemo, useRef, useState } from 'preact/hooks'
 import { authorsOf, type Filter, NO_FILTER } from '#lib/card/find-lines.ts'
 import { countLines } from '#lib/card/timeline.ts'
+import type { Staff } from '#lib/protocol/staff.ts'
 import type { FindBarProps } from './find-bar.tsx'
 import type { TimelineProps } from './props.ts'
 import { useFound } from './use-found.ts'
@@ -12,9 +13,9 @@ const NO_AUTHORS: string[] = []
  *
  * @returns `bar` is null while nobody looks for anything; `timeline` holds what fits
  */
-export function useFind(timeline: TimelineProps, open: ReadonlySet<string>) {
+export function useFind(timeline: TimelineProps, open: ReadonlySet<string>, staff: readonly Staff[]) {
   const [filter, setFilter] = useState<Filter | null>(null)
-  const { found } = useFound(timeline.days, filter ?? NO_FILTER, open)
+  const { found } = useFound(timeline.days, filter ?? NO_FILTER, open, staff)
   const isOpen = filter !== null
   const authors = useMemo(() => (isOpen ? authorsOf(timeline.days) : NO_AUTHORS), [isOpen, timeline.days])
   const before = useRef<Element | null>(null)

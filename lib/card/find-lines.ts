@@ -1,4 +1,6 @@
 import type { Entry, EntryContent, EntryKind, Performer, StoredContent } from '#lib/protocol/entry.ts'
+import type { Source } from '#lib/protocol/source.ts'
+import type { Staff } from '#lib/protocol/staff.ts'
 import type { OutboxRow } from './outbox-row.ts'
 import { foldForSearch, queryVariants } from './search-fold.ts'
 import { contentOfLine, type TimelineDay, type TimelineLine } from './timeline.ts'
@@ -36,10 +38,23 @@ function sayings(line: TimelineLine): (StoredContent | EntryContent)[] {
   return saidBy(line.entry, line.corrections).sayings.map(({ content }) => content)
 }
 
-function foldedLine(line: TimelineLine): string {
-  const values = Object.values((line.state === 'confirmed' && line.entry.content?.system?.values) || {})
-  const said = sayings(line).flatMap(({ text, quote, outcome, source }) => [text, quote, outcome, source?.title])
-  const words = [...said, ...partsOf(line).map(({ authorName }) => authorName), ...values].join('\n')
+type Names = ReadonlyMap<string, string>
+
+/** The page of which something is: by its title, as it is shown. */
+const pageOf = (source: Pick<Source, 'title' | 'url'> | undefined) => source?.title || source?.url
+
+/** What stands in a line in words: those that somebody wrote, names, and the pages that it shows. `names`: by staff id. */
+function wordsIn(line: TimelineLine, names: Names): (string | undefined)[] {
+  const values = (line.state === 'confirmed' && line.entry.content?.system?.values) || {}
+  const said = sayings(line).flatMap(({ text, quote, tried, outcome, to, source, attachments = [] }) => [
+    ...[text, quote, tried, outcome, to && names.get(to), pageOf(source)],
+    ...attachments.map((picture) => pageOf(picture.source)),
+  ])
+  return [...said, ...partsOf(line).map(({ authorName }) => authorName), ...Object.values(values)]
+}
+
+function foldedLine(line: TimelineLine, names: Names): string {
+  const words = wordsIn(line, names).join('\n')
   const key = line.state === 'confirmed' ? line.entry : line.row
   const known = folded.get(key)
   if (known?.words === words) return known.folded
@@ -48,7 +63,9 @@ function foldedLine(line: TimelineLine): string {
   return fresh
 }
 
-function fits(line: TimelineLine, filter: Filter, variants: string[][], open: ReadonlySet<string>): boolean {
+type Asked = { filter: Filter; variants: string[][]; open: ReadonlySet<string>; names: Names }
+
+function fits(line: TimelineLine, { filter, variants, open, names }: Asked): boolean {
   const { kind, performer, author } = filter
   const isBy = (one: Entry | OutboxRow) =>
     (kind === '' || one.content?.kind === kind) && (author === '' || one.authorName === author)
@@ -56,26 +73,30 @@ function fits(line: TimelineLine, filter: Filter, variants: string[][], open: Re
   if (performer !== '' && contentOfLine(line)?.performer !== performer) return false
   if (filter.open && !open.has(line.id)) return false
   if (variants.length === 0) return true
-  const words = foldedLine(line)
+  const words = foldedLine(line, names)
   return variants.some((variant) => variant.every((word) => words.includes(word)))
 }
 
 /**
  * The lines that fit, under their days. Looked for piece by piece, with a yield between, so that a card of thousands holds
  * nobody up.
+ *
+ * @param staff to whom lines may have been handed over
  */
 export function* findLines(
   days: readonly TimelineDay[],
   filter: Filter,
   open: ReadonlySet<string>,
+  staff: readonly Pick<Staff, 'id' | 'name'>[],
 ): Generator<void, TimelineDay[]> {
-  const variants = queryVariants(filter.query)
+  const names = new Map(staff.map(({ id, name }) => [id, name]))
+  const asked = { filter, variants: queryVariants(filter.query), open, names }
   const found: TimelineDay[] = []
   let looked = 0
   for (const { lines, ...day } of days) {
     const fitting: TimelineLine[] = []
     for (const line of lines) {
-      if (fits(line, filter, variants, open)) fitting.push(line)
+      if (fits(line, asked)) fitting.push(line)
       looked += 1
       if (looked % SLICE === 0) yield
     }

@@ -18,6 +18,8 @@ export type Line = {
   returns?: number | undefined
   promises?: number[]
   to?: string
+  tried?: string
+  system?: { event: string; values: Record<string, string> }
   owedBy?: 'us' | 'client'
   by?: string
   quote?: string
