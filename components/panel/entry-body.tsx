@@ -76,8 +76,8 @@ function Facts({ id, content: { due, owedBy }, card, now, facts }: FactsProps): 
   )
 }
 
-/** Other entries that this one corrects or resolves, and how. */
-export function References({ content, card }: Pick<Props, 'content' | 'card'>): VNode {
+/** Other entries that this one corrects or resolves, and how; `mark`: for whose eyes that is. */
+export function References({ content, card, mark }: Pick<Props, 'content' | 'card'> & { mark?: VNode | null }): VNode {
   const texts = useTexts()
   const { t } = texts
   const { corrects, resolves, outcome, visibility } = content
@@ -87,7 +87,8 @@ export function References({ content, card }: Pick<Props, 'content' | 'card'>): 
       {resolves && <NamedEntry label={t('entry.resolves')} id={resolves} {...{ visibility, card }} />}
       {outcome && (
         <p class="entry-refers">
-          {t('entry.outcome')} <bdi>{plainText(outcomeWords(texts, outcome))}</bdi>
+          {t('entry.outcome')} {mark && <>{mark} </>}
+          <bdi>{plainText(outcomeWords(texts, outcome))}</bdi>
         </p>
       )}
     </>
@@ -146,11 +147,12 @@ export function EntryBody({ id, content, card, now, said }: Props): VNode {
   const { t } = useTexts()
   const { source, to, kind, quote, attachments } = content
   const receiver = card.staff.find((person) => person.id === to)
+  const mark = said?.isMixed ? <VisibilityMark visibility={content.visibility} isTold /> : null
   return (
     <>
-      <References content={content} card={card} />
+      <References content={content} card={card} mark={mark} />
       <Words content={content} said={said} />
-      {said?.isMixed && showsMore(content) && <VisibilityMark visibility={content.visibility} isTold />}
+      {showsMore({ ...content, outcome: undefined }) && mark}
       {quote && <PageQuote quote={quote} />}
       <KindFacts content={content} card={card} />
       {attachments && attachments.length > 0 && (

@@ -14,10 +14,14 @@ export function resolvers(entries: readonly Entry[]): Map<string, Entry> {
   return last
 }
 
-/** What resolved an entry, as it holds now, and for whose eyes; null when that was erased. `text`: '' where nobody wrote any. */
+/**
+ * What resolved an entry, as it holds now, and for whose eyes that is; null when it was erased. Words that somebody wrote
+ * take the place of a mere outcome: `outcome` and `text` are never both there, and both '' where nobody said anything.
+ */
 export function answerOf({ entry, line: [first = entry, ...corrections] }: Resolver) {
   const { content } = entry
   if (content === null) return null
   const words = saidBy(first, corrections).wordings.at(-1)?.content
-  return { text: words?.text ?? '', outcome: content.outcome ?? '', visibility: (words ?? content).visibility }
+  if (words) return { text: words.text, outcome: '', visibility: words.visibility }
+  return { text: '', outcome: content.outcome ?? '', visibility: content.visibility }
 }

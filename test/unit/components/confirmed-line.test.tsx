@@ -141,6 +141,34 @@ test('an answer stands under its question as it holds now, marked where it is fo
   }
 })
 
+test('words take the place of an outcome alone, and the eyes are those of what is shown', () => {
+  const client = { visibility: 'client' } as const
+  const asked = entry('Olena', at(0, '14:05'), { kind: 'question', text: 'Which firmware?', ...client })
+  const done = entry('Taras', at(0, '14:06'), { kind: 'note', text: '', outcome: 'done', resolves: asked.id })
+  const fix = { kind: 'correction', text: 'It is 2.1', corrects: done.id } as const
+  const views = (id: string, ...entries: Entry[]) => {
+    const line = timeline(entries)
+      .flatMap((day) => day.lines)
+      .find((one) => one.id === id)
+    if (line?.state !== 'confirmed') throw new Error('No line')
+    const panel = { line, card, now: NOW, justConfirmed: false, marked: false, onCorrect: null }
+    const paper = { line, staff: [], lineOf: () => undefined, read: async () => new Blob() }
+    return [rendered(<ConfirmedLine {...panel} />), rendered(<PrintEntry {...paper} />)]
+  }
+  for (const { words } of views(asked.id, asked, done)) expect(words()).toMatch(/internal.*done|done.*internal/)
+  const told = entry('Taras', at(0, '14:07'), { ...fix, ...client })
+  for (const { words } of views(asked.id, asked, done, told)) {
+    expect(words()).toMatch(/Resolved by Taras:.*It is 2\.1/)
+    expect(words()).not.toMatch(/done|internal/)
+  }
+  const [panel] = views(done.id, asked, done, told)
+  const marks = [...(panel?.root.querySelectorAll('.visibility') ?? [])]
+  expect(marks.map(({ parentElement }) => parentElement?.textContent)).toEqual([
+    expect.stringMatching(/internal.*done/),
+    expect.stringContaining('It is 2.1'),
+  ])
+})
+
 test('an entry that another one names is marked where it is for other eyes', () => {
   const asked = entry('Olena', at(0, '14:05'), { kind: 'question', text: 'Does he lie?' })
   const told = entry('Olena', at(0, '14:06'), { kind: 'note', text: '2.1', resolves: asked.id, visibility: 'client' })
