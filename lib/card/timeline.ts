@@ -5,8 +5,8 @@ import type { OutboxRow } from './outbox-row.ts'
 import { contentNow, saidBy, visibilityNow, wordsNow } from './wordings.ts'
 
 /**
- * One line of the timeline: an entry of the server with its corrections (oldest first), the entry that it resolves and the
- * last one that resolves it, where they are here; or an entry still on this machine.
+ * One line of the timeline: an entry of the server with its corrections (oldest first), the entries that it names, each with
+ * its corrections, and the last one that resolves it, where they are here; or an entry still on this machine.
  */
 export type TimelineLine =
   | {
@@ -15,7 +15,7 @@ export type TimelineLine =
       at: string
       entry: Entry
       corrections: Entry[]
-      resolves: Entry | null
+      named: Entry[]
       resolvedBy: Resolver | null
     }
   | { state: OutboxRow['state']; id: string; at: string; row: OutboxRow }
@@ -39,26 +39,38 @@ function correctedRoot(entry: Entry, byId: ReadonlyMap<string, Entry>): string |
   return root
 }
 
+/** The ids of the entries that one names besides what it corrects, and whose words stand in it. */
+function namedIn({ content }: Entry): string[] {
+  const { resolves, accepts, returns, promises = [] } = content ?? {}
+  return [resolves, accepts, returns, ...promises].filter((id) => id !== undefined)
+}
+
 function confirmedLines(entries: readonly Entry[]): TimelineLine[] {
   const resolvedBy = resolvers(entries)
   const byId = new Map(entries.map((entry) => [entry.id, entry]))
   const corrections = Map.groupBy(entries, (entry) => correctedRoot(entry, byId))
   const correctionsOf = (id: string) => (corrections.get(id) ?? []).toSorted((a, b) => a.seq - b.seq)
-  const resolver = (entry: Entry | undefined): Resolver | null => {
-    const first = entry && (byId.get(correctedRoot(entry, byId) ?? '') ?? entry)
-    return first ? { entry, line: [first, ...correctionsOf(first.id)] } : null
+  const lineAround = (entry: Entry | undefined): Entry[] => {
+    if (!entry) return []
+    const first = byId.get(correctedRoot(entry, byId) ?? '') ?? entry
+    return [first, ...correctionsOf(first.id)]
   }
+  const resolver = (entry: Entry | undefined): Resolver | null => (entry ? { entry, line: lineAround(entry) } : null)
+  const namedBy = (line: Entry[]) => line.flatMap(namedIn).flatMap((id) => lineAround(byId.get(id)))
   return inOrder(corrections.get(null) ?? [])
     .toReversed()
-    .map((entry) => ({
-      state: 'confirmed',
-      id: entry.id,
-      at: entry.recordedAt,
-      entry,
-      corrections: correctionsOf(entry.id),
-      resolves: byId.get(entry.content?.resolves ?? '') ?? null,
-      resolvedBy: resolver(resolvedBy.get(entry.id)),
-    }))
+    .map((entry) => {
+      const own = correctionsOf(entry.id)
+      return {
+        state: 'confirmed',
+        id: entry.id,
+        at: entry.recordedAt,
+        entry,
+        corrections: own,
+        named: namedBy([entry, ...own]),
+        resolvedBy: resolver(resolvedBy.get(entry.id)),
+      }
+    })
 }
 
 /** From this difference on an entry says both when it was written and when it came, in milliseconds. */
@@ -148,7 +160,7 @@ function sameLine(a: TimelineLine | undefined, b: TimelineLine): boolean {
   if (a?.state === 'confirmed' && b.state === 'confirmed') {
     const sameAnswer =
       a.resolvedBy?.entry === b.resolvedBy?.entry && sameList(a.resolvedBy?.line ?? [], b.resolvedBy?.line ?? [])
-    const sameOthers = a.resolves === b.resolves && sameAnswer
+    const sameOthers = sameList(a.named, b.named) && sameAnswer
     return a.entry === b.entry && sameOthers && sameList(a.corrections, b.corrections)
   }
   return a !== undefined && a.state !== 'confirmed' && b.state !== 'confirmed' && a.row === b.row

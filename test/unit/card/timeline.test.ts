@@ -98,7 +98,8 @@ describe('what one reads of it', () => {
 
   it('knows of an entry what it resolves, what resolves it, and its words as they hold', () => {
     const [, answer, question] = days.flatMap(({ lines }) => lines)
-    expect(answer?.state === 'confirmed' && [answer.resolves?.id, answer.resolvedBy]).toEqual([idOf(1), null])
+    expect(answer?.state === 'confirmed' && answer.named.map(({ id }) => id)).toEqual([idOf(1)])
+    expect(answer?.state === 'confirmed' && answer.resolvedBy).toBeNull()
     expect(question?.state === 'confirmed' && question.resolvedBy?.entry.id).toBe(idOf(2))
     const now = question?.state === 'confirmed' && question.resolvedBy && answerOf(question.resolvedBy)
     expect(now, 'as it was corrected').toEqual({ text: '2.2', outcome: '', visibility: 'internal' })
@@ -165,5 +166,25 @@ describe('what one reads of it', () => {
     )
     expect(after[1]).toBe(before[1])
     expect(after[0]).not.toBe(before[0])
+  })
+
+  it.each([
+    { kind: 'note', resolves: 1 },
+    { kind: 'note', accepts: 1 },
+    { kind: 'note', returns: 1 },
+    { kind: 'handoff', promises: [1] },
+    { kind: 'correction', corrects: 2, resolves: 1 },
+  ])('draws a day again when what is named there was corrected elsewhere: %j', (naming) => {
+    const plan = [
+      { kind: 'question', text: 'Which?', at: '2026-03-01T09:00:00.000Z' },
+      { kind: 'note', at: '2026-03-02T09:00:00.000Z' },
+      { ...naming, at: '2026-03-02T10:00:00.000Z' },
+      { kind: 'note', at: '2026-03-03T09:00:00.000Z' },
+      { kind: 'correction', text: 'Which one?', corrects: 1, at: '2026-03-03T10:00:00.000Z' },
+    ]
+    const entries = cardOf(plan)
+    const before = timeline(entries.slice(0, 4), [], 'UTC')
+    const after = settled(before, timeline(entries, [], 'UTC'))
+    expect(after.map((day, at) => day === before[at])).toEqual([true, false, false])
   })
 })
