@@ -23,15 +23,18 @@ const later = (work: () => void, milliseconds: number) => {
  * @param after does some work so many milliseconds later, unless what it returns is called before
  */
 export function followBacklog(after = later): void {
+  /** Since when what is due can go; null while it cannot. */
+  let freeSince: number | null = null
   effect(() => {
     const due = firstDue.value
-    if (due === null || silentSince.value !== null || !isSignedIn.value) behindSince.value = null
-    else if (behindSince.peek() !== null) behindSince.value = due
-    else {
-      const tell = () => {
-        behindSince.value = due
-      }
-      return after(tell, Math.max(0, due - parts.clock.now()) + ON_ITS_WAY_MS)
+    const now = parts.clock.now()
+    freeSince = silentSince.value === null && isSignedIn.value ? (freeSince ?? now) : null
+    behindSince.value = null
+    if (due === null || freeSince === null) return undefined
+    const tell = () => {
+      behindSince.value = due
     }
+    const left = Math.max(due, freeSince) + ON_ITS_WAY_MS - now
+    return left > 0 ? after(tell, left) : tell()
   })
 }
