@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import { PAYLOAD_LIMIT } from '#server/db/live.ts'
-import { type Bundle, emptyBundle, encode, isEmptyBundle } from './wire.ts'
+import { type Bundle, emptyBundle, encode, isEmptyBundle, merged } from './wire.ts'
 
 /** The pause after a notification that did not leave, in milliseconds. */
 const PAUSE = 1_000
@@ -62,11 +62,3 @@ export function makeTeller(
     stop: () => over.abort(),
   }
 }
-
-/** What did not leave, with what came since on top of it. */
-const merged = (before: Bundle, since: Bundle): Bundle => ({
-  cards: new Map([...before.cards, ...since.cards]),
-  presence: new Map([...before.presence, ...since.presence]),
-  waiting: new Set([...before.waiting, ...since.waiting]),
-  signs: new Set([...before.signs, ...since.signs]),
-})

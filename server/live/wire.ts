@@ -71,6 +71,19 @@ export function addNews(bundle: Bundle, news: News): void {
   else bundle.signs.add(news.type)
 }
 
+/** What did not leave, with what came since on top of it. */
+export function merged(before: Bundle, since: Bundle): Bundle {
+  const all: Bundle = {
+    cards: new Map(),
+    presence: new Map([...before.presence, ...since.presence]),
+    waiting: new Set([...before.waiting, ...since.waiting]),
+    signs: new Set([...before.signs, ...since.signs]),
+  }
+  // As they are added one by one: neither too many nor one that goes back.
+  for (const [cardId, seq] of [...before.cards, ...since.cards]) addCard(all, cardId, seq)
+  return all
+}
+
 /** Whether something fits into one notification, beside who sends it. */
 const fits = (told: unknown): boolean => Buffer.byteLength(JSON.stringify(told)) <= PAYLOAD_LIMIT - 150
 

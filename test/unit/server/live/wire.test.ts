@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest'
 import { PAYLOAD_LIMIT } from '#server/db/live.ts'
 import { makePresence } from '#server/live/presence.ts'
 import { makeTeller } from '#server/live/teller.ts'
-import { addCard, type Bundle, decode, emptyBundle, encode } from '#server/live/wire.ts'
+import { addCard, type Bundle, decode, emptyBundle, encode, merged } from '#server/live/wire.ts'
 
 const people = fc.array(fc.record({ id: fc.uuid(), name: fc.string({ maxLength: 100 }), writing: fc.boolean() }), {
   maxLength: 12,
@@ -73,6 +73,20 @@ describe('notifications', () => {
     tell(many(2, 'Olena')).forEach(hear)
     expect(ids()).toHaveLength(2)
     expect(hear(parts.at(-1) ?? '')).toEqual([])
+  })
+
+  test('that did not leave join what came since: no card goes back, and no sign is lost to too many cards', () => {
+    const bundle = (from: number, count: number, seq: number, ...signs: ('sessions' | 'hello' | 'bye')[]): Bundle => {
+      const made = { ...emptyBundle(), signs: new Set(signs) }
+      const idOf = (at: number) => `0199c0de-0000-7000-8000-${String(at).padStart(12, '0')}`
+      for (let at = from; at < from + count; at++) addCard(made, idOf(at), seq)
+      return made
+    }
+    expect([...merged(bundle(0, 2, 7), bundle(1, 2, 5)).cards.values()]).toEqual([7, 7, 5])
+    const joined = encode('a server', merged(bundle(0, 100, 1e9, 'sessions', 'hello'), bundle(100, 100, 1e9, 'bye')))
+    for (const payload of joined) expect(Buffer.byteLength(payload)).toBeLessThan(PAYLOAD_LIMIT)
+    expect(joined.flatMap((payload) => decode(payload)?.signs)).toEqual(['sessions', 'hello', 'bye', 'many'])
+    expect([...merged(merged(bundle(0, 100, 1), bundle(100, 1, 1)), bundle(0, 1, 2)).cards]).toEqual([])
   })
 
   test('say farewell last', () => {
