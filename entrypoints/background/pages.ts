@@ -15,6 +15,7 @@ import {
   isTopHeard,
   keepSightings,
   sightingsOf,
+  sortAnew,
   tabsWithSightings,
 } from './sightings.ts'
 import { answerTo, knownHere, type Question, questionOf, strangersLast } from './who.ts'
@@ -115,12 +116,15 @@ export function pageGone(tabId: number): Promise<void> {
   })
 }
 
-/** Directory or account changed: every open page may mean something else now. */
+/** Directory or account changed: every open page may mean something else now, and to nobody it means nothing. */
 export async function lookAgain(): Promise<void> {
   await Promise.all(
     (await tabsWithSightings()).map(async (tabId) => {
       await tellPage(tabId, { type: 'known-changed' })
-      await judgeTab(tabId)
+      await judgeTab(tabId, async () => {
+        await sortAnew(tabId, strangersLast)
+        return true
+      })
     }),
   )
 }

@@ -65,6 +65,13 @@ export async function keepSightings(tabId: number, heard: ReadonlyMap<number, He
   return isNews
 }
 
+/** In the tab's turn: who of those who were reported is somebody is another question by now. `sort` as `Heard` is. */
+export async function sortAnew(tabId: number, sort: (sightings: Sighting[]) => Promise<Heard>): Promise<void> {
+  const all = Object.entries((await frames.read(tabId)) ?? {})
+  const sorted = all.map(async ([id, kept]) => [id, { ...kept, ...(await sort(kept.sightings)) }] as const)
+  if (all.length > 0) await frames.write(tabId, Object.fromEntries(await Promise.all(sorted)))
+}
+
 /** The first of what is kept: somebody is missing when others than strangers go. */
 function first(count: number, { sightings, known, more, heard }: Kept): Kept {
   return { sightings: sightings.slice(0, count), known: Math.min(known, count), more: more || count < known, heard }

@@ -2,9 +2,11 @@ import 'fake-indexeddb/auto'
 import { afterEach, expect, test, vi } from 'vitest'
 import { EMPTY_DRAFT } from '#lib/card/draft.ts'
 import { parts } from '#lib/platform/parts.ts'
+import { wipe } from '#lib/store/account.ts'
 import { saveToOutbox } from '#lib/store/outbox.ts'
+import { lookAgain } from '../../../../entrypoints/background/pages.ts'
 import { keepSightings } from '../../../../entrypoints/background/sightings.ts'
-import { sendOutbox, setAlarms, updateDirectory } from '../../../../entrypoints/background/sync.ts'
+import { accountChanged, sendOutbox, setAlarms, updateDirectory } from '../../../../entrypoints/background/sync.ts'
 import { newRow, rig } from '../../sync/rig.ts'
 import { append, appendWith } from '../../sync/with-pictures.ts'
 import { IVANOV, sender, signInHere } from '../company.ts'
@@ -38,6 +40,22 @@ test.each([
   const messages = told.mock.calls.map((call: unknown[]) => call[1])
   expect(messages).toContainEqual({ type: 'settings', settings: null })
   expect(messages).toContainEqual({ type: 'chip', clients: 0, more: false })
+})
+
+test('after a sign-out nothing says which addresses on open pages are of clients, until somebody signs in', async () => {
+  await signInHere()
+  const stranger = sender('nobody@stranger.example')
+  await keepSightings(7, new Map([[0, { sightings: [sender(IVANOV.email), stranger], known: 1 }]]))
+  const known = async () => {
+    const held = await extension.storage.session.get('sightings:7')
+    return Object.values(held['sightings:7'] as Record<string, { known: number; sightings: unknown[] }>)
+  }
+  await wipe(parts.db, { keepUnsent: true })
+  await accountChanged()
+  expect(await known()).toMatchObject([{ known: 0, sightings: [{}, {}] }])
+  await signInHere()
+  await lookAgain()
+  expect(await known()).toMatchObject([{ known: 1, sightings: [{ normal: IVANOV.email }, {}] }])
 })
 
 test('while a picture is on its way the background comes again for what becomes due', async () => {
