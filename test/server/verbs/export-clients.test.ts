@@ -158,7 +158,9 @@ describe('export and import', () => {
     )
   })
 
-  it('any file, into any base, is unchanged the second time, or changes nothing at all', async () => {
+  it('any file, into any base, is unchanged the second time, or changes nothing at all', {
+    timeout: 120_000,
+  }, async () => {
     await fc.assert(
       fc.asyncProperty(fc.array(client, { maxLength: 4 }), fc.array(client, { maxLength: 6 }), async (base, rows) => {
         await forgetClients()
