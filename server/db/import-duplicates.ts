@@ -1,5 +1,5 @@
 import { type RawBuilder, sql } from 'kysely'
-import { isNobody } from './import-match.ts'
+import { areElsewhere, isNobody } from './import-match.ts'
 import type { Trx } from './transaction.ts'
 
 const [row] = [sql`row`]
@@ -43,14 +43,13 @@ export async function findDuplicates(
         or (name_folded <> '' and (bare_anywhere < line or (company = '' and so_called_anywhere < line))))
       union all
       select row.line from import_pair join import_row row using (line) join client on client.id = import_pair.card_id
+      left join import_match taken on taken.card_id = client.id left join import_row taker on taker.line = taken.line
       where rule = 'same' and not ${isNobody(row)}
         and (client.name_folded = row.name_folded or '' in (client.name_folded, row.name_folded))
-        and not (lower(row.address) <> lower(client.address) and '' not in (row.address, client.address)
-          and ${hasContract(sql`row.line`)}
-          and exists (select from identifier theirs where theirs.card_id = client.id and theirs.kind = 'contract')
+        and not coalesce(${areElsewhere(row, sql`taker`)} and ${hasContract(sql`row.line`)} and ${hasContract(sql`taker.line`)}
           and not exists (
-            select from import_identifier mine join identifier theirs using (digest)
-            where mine.line = row.line and mine.kind = 'contract' and theirs.card_id = client.id))
+            select from import_identifier mine join import_identifier theirs using (digest)
+            where mine.line = row.line and theirs.line = taker.line and mine.kind = 'contract'), false)
     ), twice as (
       select line from (
         select line, min(line) over (

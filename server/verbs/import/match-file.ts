@@ -5,6 +5,7 @@ import { dropMistyped, findLeads } from '#server/db/import-leads.ts'
 import {
   analyzeMatching,
   type Called,
+  dropBranches,
   dropChoices,
   findChoices,
   findHolders,
@@ -32,6 +33,7 @@ export async function matchFile(trx: Trx, report: ImportReport): Promise<void> {
   for await (const rows of batches(trx)) await pairByIdentifier(trx, rows)
   await pairByDossier(trx)
   await analyzeMatching(trx)
+  await dropBranches(trx)
   await matchOwn(trx, 'same')
   await matchUnchanged(trx, 'same')
   await matchWithoutChoice(trx, 'same')

@@ -25,7 +25,8 @@ import { areSameTitle, areSpeltAlike, lacksForm, mayBeSameTitle } from './titles
  * Each rule is for the rows and clients that those before it have left. A client is meant by one row only. By rule 1 first
  * come pairs who have an identifier in common that tells them from all namesakes, then rows that would change nothing, then
  * those that may mean one client only; a row with a choice means the likely one (`chooseLikely`) and is a new client in doubt.
- * So branches of one name with a common mailbox keep their cards whatever the order of rows. A row that is left and is the
+ * Who has another contract and another address is another branch (`dropBranches`). So branches of one name with a common mailbox
+ * keep their cards whatever the order of rows. A row that is left and is the
  * same as an earlier row by rule 1 or 2 is a duplicate (`findDuplicates`), unless it has neither name nor company; every other
  * row is a new client. Two people who share a contract or a mailbox thus stay two clients. What is asked of the whole file at
  * once is in `server/db/import-match.ts`.
@@ -66,6 +67,8 @@ export function chooseClient(row: ImportRow, candidates: readonly OwnClient[]): 
  * client's.
  */
 export function chooseLikely(row: ImportRow, candidates: readonly OwnClient[]): OwnClient | null {
+  const isMerged = candidates.length > 1 && new Set(candidates.map(shownId)).size === 1
+  if (isMerged) return chooseClient(row, candidates)
   const may = candidates.filter((client) => !areApart(row, client))
   const [best, ...others] = may.toSorted((a, b) => inCommon(row, b) - inCommon(row, a))
   if (best === undefined) return null
@@ -79,12 +82,13 @@ export function chooseLikely(row: ImportRow, candidates: readonly OwnClient[]): 
 
 const shownId = ({ id, shownOn }: OwnClient): string => shownOn ?? id
 
-/** Whether a row says another contract or another address than a client has. */
+/** Whether a row says another address than a client has, or another contract and not the same address. */
 function areApart(row: ImportRow, client: OwnClient): boolean {
   const [mine, theirs] = [row, client].map(({ identifiers }) => identifiers.filter(({ kind }) => kind === 'contract'))
   const isShared = mine?.some(({ normal }) => theirs?.some((other) => other.normal === normal))
-  const isMoved = row.address !== '' && client.address !== '' && !areSpeltAlike(row.address, client.address)
-  return isMoved || (mine?.length !== 0 && theirs?.length !== 0 && !isShared)
+  const isThere = row.address !== '' && areSpeltAlike(row.address, client.address)
+  const isElsewhere = '' !== row.address && '' !== client.address && !isThere
+  return isElsewhere || (!isThere && mine?.length !== 0 && theirs?.length !== 0 && !isShared)
 }
 
 const inCommon = (row: ImportRow, client: OwnClient): number =>

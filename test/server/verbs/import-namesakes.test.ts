@@ -249,6 +249,24 @@ describe('a client of two cards that were merged', () => {
     expect(counts(await bring(moved))).toMatchObject({ unchanged: 1 })
   })
 
+  it('is one client where both cards have what the row shares, and its address or contract is a new one', async () => {
+    await bring('company,phones,contracts,address\nТОВ Мед,0671112233,Д-1,Львів\n')
+    await newClient(context, {
+      ...{ name: '', company: 'ТОВ Мед' },
+      identifiers: [
+        { kind: 'phone', value: '0671112233' },
+        { kind: 'contract', value: 'Д-1/23' },
+      ],
+    })
+    const [shown, other] = (await all()).toSorted((a, b) => b.address.length - a.address.length)
+    await mergeClients(context, { cardId: shown?.id ?? '', other: other?.id ?? '', takes: [] })
+    for (const next of ['Д-1/24,Львів', 'Д-1/24,Стрий']) {
+      const list = `company,phones,contracts,address\nТОВ Мед,0671112233,${next}\n`
+      expect(await bring(list), next).toMatchObject({ created: 0, changed: 1 })
+      expect(await bring(list), next).toMatchObject({ unchanged: 1 })
+    }
+  })
+
   it('is found by what only the other card has, also where both are called alike now', async () => {
     await bring('company,phones,contracts\nТОВ Лан,0671112231,Л-1\nЛан,0671112232,\n')
     const [shown, other] = (await all()).toSorted((a, b) => b.company.length - a.company.length)
@@ -344,6 +362,49 @@ describe('branches of one name with a common mailbox', () => {
     expect((await cards()).toSorted()).toEqual(['Київ, офіс', 'Самбір З-3', 'м. Львів З-1', 'м. Стрий З-2'])
     expect(counts(await bring(file))).toMatchObject({ unchanged: 3 })
     expect(bad(await bring(`${HEAD}${office}${office}`))).toEqual([[3, null, 'duplicate-row']])
+  })
+
+  it.each([
+    ['alone', [row(2, 'Стрий')], 1],
+    ['with another new one', [row(8, 'Київ'), row(9, 'Бровари')], 2],
+    ['with that one, whose contract is a new one', [row(2, 'Стрий'), row(1, 'Львів').replace('З-1', 'З-1/24')], 1],
+  ])('do not take the card of the only one that is known: %s', async (_, rows, created) => {
+    await bring(HEAD + row(1, 'Львів'))
+    expect(await bring(HEAD + rows.join(''), { dryRun: true })).toMatchObject({ created, badCount: 0 })
+    const file = HEAD + rows.toReversed().join('')
+    expect(await bring(file)).toMatchObject({ created, badCount: 0 })
+    expect((await cards()).filter((card) => card.includes('З-1'))).toEqual([expect.stringMatching(/^Львів З-1/)])
+    expect(counts(await bring(file))).toMatchObject({ unchanged: rows.length })
+    expect(await bring(branches())).toMatchObject({ badCount: 0 })
+  })
+
+  it('keep their cards where a phone passes from one to the next, by address or contract', async () => {
+    const two = (mail: string) => `${HEAD}ТОВ Зоря;0322223341;;Львів;${mail}\nТОВ Зоря;0322223342;;Стрий;${mail}\n`
+    await bring(two(''))
+    await bring(two(MAIL))
+    const passed = `${HEAD}ТОВ Зоря;0322223342;;Львів;${MAIL}\n`
+    expect(await bring(passed, { dryRun: true })).toMatchObject({ created: 0, changed: 1, sharedCount: 1 })
+    await bring(`${passed}ТОВ Зоря;0322223344;;Стрий;${MAIL}\n`)
+    expect((await cards()).toSorted()).toEqual(['Львів', 'Стрий'])
+
+    const head = 'name,contracts,phones,address\n'
+    await bring(`${head}ПП Кедр,К-1,0322223351,Львів\nПП Кедр,К-2,0322223352;0322223353,Стрий\n`)
+    const swapped = `${head}ПП Кедр,К-1,0322223352;0322223353,Львів\nПП Кедр,К-2,0322223351,Стрий\n`
+    expect(await bring(swapped)).toMatchObject({ created: 0, changed: 2, renamed: [] })
+    expect((await cards()).toSorted()).toEqual(['Львів', 'Львів К-1', 'Стрий', 'Стрий К-2'])
+  })
+
+  it('are known by their addresses where all contracts are new ones', async () => {
+    await bring(branches())
+    const renewed = branches().replace(/З-(\d)/g, 'З-$1/24')
+    expect(await bring(renewed)).toMatchObject({ created: 0, changed: 3, badCount: 0 })
+    expect((await cards()).toSorted()).toEqual(['Львів З-1 З-1/24', 'Самбір З-3 З-3/24', 'Стрий З-2 З-2/24'])
+  })
+
+  it('are not refused beside a card that has but the mailbox', async () => {
+    await bring(`name,emails\nТОВ Зоря,${MAIL}\n`)
+    expect(await bring(branches())).toMatchObject({ badCount: 0, created: 2, changed: 1 })
+    expect(await bring(branches())).toMatchObject({ unchanged: 3 })
   })
 
   it('do not change by a row that says nothing new, whoever else stands in the file', async () => {
