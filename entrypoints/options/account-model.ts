@@ -108,11 +108,12 @@ const discardAll = async (authorId: string) => ({
  * @returns whether the server has everything that the person appended here and that it had not refused before
  */
 async function sendAll(me: SignedIn | null): Promise<boolean> {
-  const authorId = me?.staff.id
+  if (me === null) return true
+  const authorId = me.staff.id
   const own = async () => (await allOutbox(parts.db)).filter((row) => row.authorId === authorId)
   for (;;) {
     const sent = new Set((await own()).filter(({ state }) => state === 'waiting').map(({ id }) => id))
-    if (authorId === undefined || sent.size === 0) return true
+    if (sent.size === 0) return true
     await parts.locks.takeAway('pictures') // an upload that hangs goes again: somebody asked
     await retryNow(parts.db)
     await hurry(parts.db, authorId, parts.clock.now())

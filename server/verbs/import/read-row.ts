@@ -93,7 +93,10 @@ const asText = (cell: string): string => /^="([^"]*)"$/.exec(cell)?.[1] ?? cell
 
 const isList = (column: ImportColumn) => KINDS.some((kind) => kind.column === column)
 
-/** The values of a cell: parted by semicolons, as lines, or as Google's contacts do. Phones that a spreadsheet took for numbers end with `.0`. */
+/**
+ * The values of a cell: parted by semicolons, as lines, or as Google's contacts do. Phones that a spreadsheet took for numbers
+ * end with `.0`.
+ */
 const parts = (cell: string, column: ImportColumn) =>
   cell
     .split(/[;\n]|\s:::\s/)
