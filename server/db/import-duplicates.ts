@@ -1,13 +1,11 @@
 import { type RawBuilder, sql } from 'kysely'
-import { areElsewhere, isNobody } from './import-match.ts'
+import { areBranches, rowSide } from './import-branches.ts'
+import { isNobody } from './import-match.ts'
 import type { Trx } from './transaction.ts'
 
-const [row] = [sql`row`]
+const [row, taker, own] = [sql`row`, sql`taker`, sql`own`]
 
 const title = (of: RawBuilder<unknown>) => sql<string>`coalesce(nullif(${of}.name, ''), ${of}.company)`
-
-const hasContract = (line: RawBuilder<unknown>) =>
-  sql`exists (select from import_identifier said where said.line = ${line} and said.kind = 'contract')`
 
 /**
  * Rows that are left and mean the same client as an earlier row: one of the file, or one that took their client. The
@@ -22,7 +20,7 @@ export async function findDuplicates(
   const { rows } = await sql<{ line: number; name: string; count: number }>`
     with said as (
       select own.line, own.digest, row.name_folded, lower(row.company) as company, lower(row.address) as address,
-        own.kind <> 'contract' and row.address <> '' and ${hasContract(sql`own.line`)} as is_branch
+        own.kind <> 'contract' and row.address <> '' and exists (${rowSide(own).contracts}) as is_branch
       from import_identifier own join import_row row using (line) where not ${isNobody(row)}
     ), first as (
       select line, name_folded, company, is_branch,
@@ -46,10 +44,7 @@ export async function findDuplicates(
       left join import_match taken on taken.card_id = client.id left join import_row taker on taker.line = taken.line
       where rule = 'same' and not ${isNobody(row)}
         and (client.name_folded = row.name_folded or '' in (client.name_folded, row.name_folded))
-        and not coalesce(${areElsewhere(row, sql`taker`)} and ${hasContract(sql`row.line`)} and ${hasContract(sql`taker.line`)}
-          and not exists (
-            select from import_identifier mine join import_identifier theirs using (digest)
-            where mine.line = row.line and theirs.line = taker.line and mine.kind = 'contract'), false)
+        and (taker.line is null or not ${areBranches(rowSide(row), rowSide(taker))})
     ), twice as (
       select line from (
         select line, min(line) over (

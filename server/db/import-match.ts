@@ -47,24 +47,8 @@ const keyOf = (text: RawBuilder<unknown>): RawBuilder<string> => sql<string>`
 /** A company but for marks, spaces and case. */
 export const companyKey = (of: RawBuilder<unknown>): RawBuilder<string> => keyOf(sql`${of}.company`)
 
-/** Whether two say an address, and not the same. */
-export const areElsewhere = (one: RawBuilder<unknown>, other: RawBuilder<unknown>) => sql<boolean>`
-  ('' not in (${one}.address, ${other}.address) and ${keyOf(sql`${one}.address`)} <> ${keyOf(sql`${other}.address`)})`
-
-const contractsOfRow = sql`select digest from import_identifier where line = row.line and kind = 'contract'`
-const contractsOfClient = sql`select digest from identifier where card_id = client.id and kind = 'contract'`
-const shareContract = sql<boolean>`exists (${contractsOfRow} intersect ${contractsOfClient})`
-
-/**
- * Takes back the pairs of rows and clients of whom each has a contract and an address that the other has not: branches of one
- * name share a mailbox or a phone.
- */
-export async function dropBranches(trx: Trx): Promise<void> {
-  await sql`
-    delete from import_pair using import_row row, client
-    where row.line = import_pair.line and client.id = card_id and ${areElsewhere(row, client)}
-      and exists (${contractsOfRow}) and exists (${contractsOfClient}) and not ${shareContract}`.execute(trx)
-}
+/** An address but for marks, spaces and case. */
+export const addressKey = (of: RawBuilder<unknown>): RawBuilder<string> => keyOf(sql`${of}.address`)
 
 /** The clients of each identifier that rows of these lines have, by its digest in hex. */
 export async function findHolders(trx: Trx, first: number, last: number): Promise<(Called & { digest: string })[]> {
@@ -96,39 +80,6 @@ export async function savePairs(trx: Trx, rule: Rule, pairs: readonly Meant[]): 
 /** To be called when many pairs or matches were saved: nobody else gathers statistics of temporary tables. */
 export async function analyzeMatching(trx: Trx): Promise<void> {
   await sql`analyze import_pair, import_match`.execute(trx)
-}
-
-/**
- * Rows and clients of a rule that have identifiers in common which no other pair of either has, and each the most of them with
- * the other: however many namesakes share what else they have. But none whose row says the contract or address of another: a
- * phone may have passed from one branch to the next.
- */
-export async function matchOwn(trx: Trx, rule: Rule): Promise<void> {
-  await sql`
-    with pair as (
-      select line, card_id,
-        ${shareContract} or (row.address <> '' and client.address <> '' and not ${areElsewhere(row, client)}) as is_there
-      from import_pair join import_row row using (line) join client on client.id = card_id where rule = ${rule}
-    ), hit as (
-      select distinct pair.line, pair.card_id, mine.digest from pair
-      join import_identifier mine using (line)
-      join identifier theirs on theirs.card_id = pair.card_id and theirs.digest = mine.digest
-    ), told as (
-      select line, card_id, count(*) over by_line = 1 and count(*) over by_card = 1 as is_own
-      from hit window by_line as (partition by digest, line), by_card as (partition by digest, card_id)
-    ), own as (
-      select line, card_id, count(*) as count from told where is_own group by line, card_id
-    ), ranked as (
-      select line, card_id, rank() over (partition by line order by count desc) as of_line,
-        rank() over (partition by card_id order by count desc) as of_card
-      from own join (select *, bool_or(is_there) over (partition by line) and not is_there as is_elsewhere from pair) as pair
-        using (line, card_id)
-      where not is_elsewhere
-    ), best as (
-      select line, card_id, count(*) over (partition by line) as cards, count(*) over (partition by card_id) as lines
-      from ranked where of_line = 1 and of_card = 1
-    )
-    insert into import_match (line, card_id) select line, card_id from best where cards = 1 and lines = 1`.execute(trx)
 }
 
 /** Rows that may mean one client only by this rule: they come before those that have a choice. */

@@ -1,16 +1,15 @@
 import type { ImportReport } from '#lib/protocol/import.ts'
 import { type OwnClient, readClients } from '#server/db/clients.ts'
+import { dropBranches, matchOwn } from '#server/db/import-branches.ts'
 import { findDuplicates } from '#server/db/import-duplicates.ts'
 import { dropMistyped, findLeads } from '#server/db/import-leads.ts'
 import {
   analyzeMatching,
   type Called,
-  dropBranches,
   dropChoices,
   findChoices,
   findHolders,
   matchByName,
-  matchOwn,
   matchSingle,
   matchWithoutChoice,
   type Pair,

@@ -24,12 +24,13 @@ import { areSameTitle, areSpeltAlike, lacksForm, mayBeSameTitle } from './titles
  *
  * Each rule is for the rows and clients that those before it have left. A client is meant by one row only. By rule 1 first
  * come pairs who have an identifier in common that tells them from all namesakes, then rows that would change nothing, then
- * those that may mean one client only; a row with a choice means the likely one (`chooseLikely`) and is a new client in doubt.
- * Who has another contract and another address is another branch (`dropBranches`). So branches of one name with a common mailbox
- * keep their cards whatever the order of rows. A row that is left and is the
- * same as an earlier row by rule 1 or 2 is a duplicate (`findDuplicates`), unless it has neither name nor company; every other
- * row is a new client. Two people who share a contract or a mailbox thus stay two clients. What is asked of the whole file at
- * once is in `server/db/import-match.ts`.
+ * those that may mean one client only; a row with a choice means the likely one (`chooseLikely`) and is a new client in
+ * doubt. Who has another contract and another address is another branch, as is who is at another address while somebody of
+ * that name is at the row's (`dropBranches`). So branches of one name with a common mailbox keep their cards whatever the
+ * order of rows. A row that is left and is the same as an earlier row by rule 1 or 2 is a duplicate (`findDuplicates`), unless
+ * it has neither name nor company; every other row is a new client. Two people who share a contract or a mailbox thus stay two
+ * clients. What is asked of the whole file at once is in `server/db/import-match.ts`, how branches are told apart in
+ * `server/db/import-branches.ts`.
  *
  * A card that was merged into another keeps its rows, so that they may be imported again. What they say anew is said of the
  * card that people see, if it is of the same name and company and has no row of its own.
@@ -84,12 +85,13 @@ const shownId = ({ id, shownOn }: OwnClient): string => shownOn ?? id
 
 /** Whether a row says another address than a client has, or another contract and not the same address. */
 function areApart(row: ImportRow, client: OwnClient): boolean {
-  const [mine, theirs] = [row, client].map(({ identifiers }) => identifiers.filter(({ kind }) => kind === 'contract'))
-  const isShared = mine?.some(({ normal }) => theirs?.some((other) => other.normal === normal))
-  const isThere = row.address !== '' && areSpeltAlike(row.address, client.address)
-  const isElsewhere = '' !== row.address && '' !== client.address && !isThere
-  return isElsewhere || (!isThere && mine?.length !== 0 && theirs?.length !== 0 && !isShared)
+  if (row.address !== '' && client.address !== '') return !areSpeltAlike(row.address, client.address)
+  const [mine, theirs] = [contractsOf(row), contractsOf(client)]
+  return mine.length > 0 && theirs.length > 0 && !mine.some((contract) => theirs.includes(contract))
 }
+
+const contractsOf = ({ identifiers }: Pick<ImportRow | OwnClient, 'identifiers'>): string[] =>
+  identifiers.flatMap(({ kind, normal }) => (kind === 'contract' ? normal : []))
 
 const inCommon = (row: ImportRow, client: OwnClient): number =>
   FIELDS.filter((field) => row[field] === client[field]).length +

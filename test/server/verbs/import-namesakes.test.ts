@@ -306,6 +306,20 @@ describe('a client of two cards that were merged', () => {
     expect(await all()).toMatchObject([{ id: one?.id, company: 'ООО Север' }])
   })
 
+  it('with one phone on both moves', async () => {
+    await bring('name,phones,address\nЗуев Аркадий,0671111111,Львов\n')
+    const other = await newClient(context, {
+      name: 'Зуев Аркадий',
+      address: 'Львів',
+      identifiers: [{ kind: 'phone', value: '0671111111' }],
+    })
+    const first = (await all()).find(({ id }) => id !== other.id)
+    await mergeClients(context, { cardId: first?.id ?? '', other: other.id, takes: [] })
+    const moved = 'name,phones,address\nЗуев Аркадий,0671111111,Самбор\n'
+    expect(await bring(moved)).toMatchObject({ created: 0, changed: 1 })
+    expect(await all()).toMatchObject([{ id: first?.id, address: 'Самбор' }])
+  })
+
   it('with one contract on both is found by it when the name is corrected', async () => {
     await bring('name,contracts\nИванов,ПС-1\n')
     const other = await newClient(context, { name: 'Иванов А', identifiers: [{ kind: 'contract', value: 'ПС-1' }] })
@@ -387,11 +401,19 @@ describe('branches of one name with a common mailbox', () => {
     await bring(`${passed}ТОВ Зоря;0322223344;;Стрий;${MAIL}\n`)
     expect((await cards()).toSorted()).toEqual(['Львів', 'Стрий'])
 
+    const bare = (phone: string, address: string) => `ПП Гай;${phone};;${address};\n`
+    await bring(HEAD + bare('0322223361', 'Львів') + bare('0322223362', 'Стрий'))
+    const alone = HEAD + bare('0322223362', 'Львів') + bare('0322223369', 'Стрий')
+    expect(await bring(alone)).toMatchObject({ created: 2, changed: 0, sharedCount: 1, alikeCount: 1 })
+    expect(await bring(alone)).toMatchObject({ unchanged: 2 })
+  })
+
+  it('keep their cards where phones are swapped and contracts are not', async () => {
     const head = 'name,contracts,phones,address\n'
-    await bring(`${head}ПП Кедр,К-1,0322223351,Львів\nПП Кедр,К-2,0322223352;0322223353,Стрий\n`)
+    await bring(`${head}ПП Кедр,К-1,0322223351,\nПП Кедр,К-2,0322223352;0322223353,\n`)
     const swapped = `${head}ПП Кедр,К-1,0322223352;0322223353,Львів\nПП Кедр,К-2,0322223351,Стрий\n`
     expect(await bring(swapped)).toMatchObject({ created: 0, changed: 2, renamed: [] })
-    expect((await cards()).toSorted()).toEqual(['Львів', 'Львів К-1', 'Стрий', 'Стрий К-2'])
+    expect((await cards()).toSorted()).toEqual(['Львів К-1', 'Стрий К-2'])
   })
 
   it('are known by their addresses where all contracts are new ones', async () => {
@@ -399,6 +421,14 @@ describe('branches of one name with a common mailbox', () => {
     const renewed = branches().replace(/З-(\d)/g, 'З-$1/24')
     expect(await bring(renewed)).toMatchObject({ created: 0, changed: 3, badCount: 0 })
     expect((await cards()).toSorted()).toEqual(['Львів З-1 З-1/24', 'Самбір З-3 З-3/24', 'Стрий З-2 З-2/24'])
+  })
+
+  it('are known by their addresses beside a card that has but the mailbox, where their contracts are new ones', async () => {
+    await bring(branches())
+    await newClient(context, { name: 'ТОВ Зоря', identifiers: [{ kind: 'email', value: MAIL }] })
+    const file = `${HEAD}ТОВ Зоря;;З-1/24;Львів;${MAIL}\n`
+    expect(await bring(file)).toMatchObject({ created: 0, changed: 1, badCount: 0 })
+    expect((await cards()).toSorted()).toEqual(['', 'Львів З-1 З-1/24', 'Самбір З-3', 'Стрий З-2'])
   })
 
   it('are not refused beside a card that has but the mailbox', async () => {
