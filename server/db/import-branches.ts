@@ -24,36 +24,40 @@ const client: Side = {
 
 const shareContract = (one: Side, other: Side) => sql<boolean>`exists (${one.contracts} intersect ${other.contracts})`
 
-/** Whether two say an address, and not the same. */
-const areElsewhere = (one: Side, other: Side) => sql<boolean>`(
-  '' not in (${one.of}.address, ${other.of}.address) and ${addressKey(one.of)} <> ${addressKey(other.of)})`
-
 /** Whether two are branches: each has a contract and an address, and the other has others. */
 export const areBranches = (one: Side, other: Side) => sql<boolean>`(
-  ${areElsewhere(one, other)} and exists (${one.contracts}) and exists (${other.contracts}) and not ${shareContract(one, other)})`
+  '' not in (${one.of}.address, ${other.of}.address) and ${addressKey(one.of)} <> ${addressKey(other.of)}
+  and exists (${one.contracts}) and exists (${other.contracts}) and not ${shareContract(one, other)})`
 
 /**
  * Takes back the pairs of a row and a client at another address who is another branch, or another namesake: where each has a
- * contract that the other has not, or where another client of that name is at the address of the row.
+ * contract that the other has not, or where another client of that name is at the address of the row. Keys are made once of each:
+ * a thousand branches with a common mailbox are a million pairs.
  */
 export async function dropBranches(trx: Trx): Promise<void> {
   await sql`
-    with moved as materialized (
-      select line, card_id, coalesce(client.shown_on, client.id) as shown_id, row.name_folded,
-        ${companyKey(row.of)} as company, ${addressKey(row.of)} as address, ${areBranches(row, client)} as are_branches
-      from import_pair join import_row row using (line) join client on client.id = card_id
-      where ${areElsewhere(row, client)} and not ${shareContract(row, client)}
+    with said as materialized (
+      select line, name_folded, ${companyKey(row.of)} as company, ${addressKey(row.of)} as address,
+        exists (${row.contracts}) as has_contract
+      from import_row row where address <> '' and line in (select line from import_pair)
+    ), known as materialized (
+      select id as card_id, coalesce(shown_on, id)::text as shown_id, name_folded, ${companyKey(client.of)} as company,
+        ${addressKey(client.of)} as address, exists (${client.contracts}) as has_contract
+      from client where address <> ''
+        and (id in (select card_id from import_pair) or name_folded in (select name_folded from said))
     ), there as (
-      select id, name_folded, ${companyKey(client.of)} as company, ${addressKey(client.of)} as address from client
-      where shown_on is null and address <> '' and name_folded in (select name_folded from moved)
+      select name_folded, company, address, min(shown_id) as first, max(shown_id) as last from known
+      group by name_folded, company, address
+    ), common as (
+      select distinct line, card_id from import_identifier join identifier using (digest)
+      where import_identifier.kind = 'contract' and identifier.kind = 'contract'
     ), other as (
-      select line, card_id from moved where are_branches
-      union
-      select line, card_id from moved join there using (name_folded, company, address) where there.id <> shown_id
+      select line, card_id from import_pair join said using (line) join known using (card_id)
+      left join there on (there.name_folded, there.company, there.address) = (said.name_folded, said.company, said.address)
+      where said.address <> known.address and (line, card_id) not in (select line, card_id from common)
+        and ((said.has_contract and known.has_contract) or there.first <> shown_id or there.last <> shown_id)
     )
-    delete from import_pair as pair using other where (pair.line, pair.card_id) = (other.line, other.card_id)`.execute(
-    trx,
-  )
+    delete from import_pair pair using other where (pair.line, pair.card_id) = (other.line, other.card_id)`.execute(trx)
 }
 
 /**

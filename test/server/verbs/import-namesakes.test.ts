@@ -408,6 +408,11 @@ describe('branches of one name with a common mailbox', () => {
     expect(await bring(alone)).toMatchObject({ unchanged: 2 })
   })
 
+  it('do not take the card of one that is known by its company', async () => {
+    await bring(`company,contracts,address,emails\nТОВ Зоря,З-1,Львів,${MAIL}\n`)
+    expect(await bring(HEAD + row(2, 'Стрий'))).toMatchObject({ created: 1, changed: 0 })
+  })
+
   it('keep their cards where phones are swapped and contracts are not', async () => {
     const head = 'name,contracts,phones,address\n'
     await bring(`${head}ПП Кедр,К-1,0322223351,\nПП Кедр,К-2,0322223352;0322223353,\n`)
