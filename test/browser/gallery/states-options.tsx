@@ -307,6 +307,10 @@ export const optionsStates: States = {
   'welcome-discarded': welcome(() => ({ status: 'empty' }), { start: 'account', discarded: 'discarded' }),
   'welcome-discarded-perhaps': welcome(() => ({ status: 'empty' }), { start: 'account', discarded: 'perhaps' }),
   'welcome-put-back': welcome(() => ({ status: 'empty' }), { start: 'account', discarded: 'back' }),
+  'welcome-ended': welcome(() => ({ status: 'empty' }), {
+    start: 'account',
+    ended: { waiting: 2, refused: 1, drafts: 5, words: 1 },
+  }),
   'sign-out': signOut(2, 1),
   'sign-out-left': signOut(2, 0, true),
   'sign-out-sending': signOut(2, 1, false, false, true),
