@@ -3,7 +3,14 @@ import { signal } from '@preact/signals'
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
 import { parts } from '#lib/platform/parts.ts'
 import { endSession, wipe } from '#lib/store/account.ts'
-import { account, isAdmin, mayWrite, tellWhenSessionEnds, unknownRole } from '../../../entrypoints/shared/account.ts'
+import {
+  account,
+  isAdmin,
+  isSignedIn,
+  mayWrite,
+  tellWhenSessionEnds,
+  unknownRole,
+} from '../../../entrypoints/shared/account.ts'
 import { clientSearch } from '../../../entrypoints/shared/client-search.ts'
 import { readTab, tabId, windowId } from '../../../entrypoints/shared/tab-in-front.ts'
 import { IVANOV, signInHere } from './company.ts'
@@ -15,7 +22,12 @@ beforeEach(() => {
   const { email: _, ...client } = IVANOV
   vi.stubGlobal('fetch', async () => Response.json({ clients: [client] }))
 })
-afterEach(() => vi.unstubAllGlobals())
+afterEach(async () => {
+  await parts.db.account.clear()
+  // Whoever signs in before the sign-out is seen is, to an open search, somebody who was here all the time.
+  await expect.poll(() => isSignedIn.value).toBe(false)
+  vi.unstubAllGlobals()
+})
 
 test('a search that stood open while nobody was signed in begins when somebody signs in, and ends with them', async () => {
   const search = clientSearch(signal([]), () => undefined)
@@ -39,7 +51,6 @@ test('a company that had no clients is asked anew when the first ones come', asy
   await parts.db.directory.put({ key: 'directory', version: 7, bytes: new Uint8Array(6) })
   await expect.poll(() => search.emptyBase.value).toBe(false)
   expect(search.props.value.groups.flatMap(({ hits }) => hits)).toHaveLength(1)
-  await parts.db.account.clear()
 })
 
 test('clients whom nobody has opened here are not told as seen', async () => {
@@ -48,7 +59,6 @@ test('clients whom nobody has opened here are not told as seen', async () => {
   await signInHere()
   const groups = () => search.props.value.groups.filter(({ hits }) => hits.length > 0).map(({ group }) => group)
   await expect.poll(groups).toEqual(['changed'])
-  await parts.db.account.clear()
 })
 
 test('while words are looked for, and when that fails, nobody stands there who was found for none', async () => {
@@ -71,7 +81,6 @@ test('while words are looked for, and when that fails, nobody stands there who w
   search.askAnew()
   await expect.poll(hits).toEqual([IVANOV.name])
   expect(search.props.value.failure).toBeNull()
-  await parts.db.account.clear()
 })
 
 test('the card with which another is merged is not found for itself: not on the page, nor by words', async () => {
@@ -91,7 +100,6 @@ test('the card with which another is merged is not found for itself: not on the 
   search.props.value.onQuery('Ivan')
   await expect.poll(() => search.props.value.status).toBe('ready')
   expect(hits()).toEqual([other.name])
-  await parts.db.account.clear()
 })
 
 test('of two readings of the tab in front the later one counts, whichever is told first', async () => {
@@ -135,5 +143,4 @@ test.each([
   await parts.db.account.put({ ...here, staff: { ...here.staff, role } })
   await expect.poll(() => account.value?.staff.role).toBe(role)
   expect([mayWrite.value, isAdmin.value, unknownRole.value]).toEqual([writes, rules, unknown])
-  await parts.db.account.clear()
 })
