@@ -42,7 +42,7 @@ export async function findDuplicates(
       union all
       select row.line from import_pair join import_row row using (line) join client on client.id = import_pair.card_id
       left join import_match taken on taken.card_id = client.id left join import_row taker on taker.line = taken.line
-      where rule = 'same' and not ${isNobody(row)}
+      where rule = 'same' and not is_out and not ${isNobody(row)}
         and (client.name_folded = row.name_folded or '' in (client.name_folded, row.name_folded))
         and (taker.line is null or not ${areBranches(rowSide(row), rowSide(taker))})
     ), twice as (

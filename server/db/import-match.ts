@@ -11,7 +11,9 @@ export async function openMatching(trx: Trx): Promise<void> {
   await sql`create temporary table import_match (line integer primary key, card_id uuid unique) on commit drop`.execute(
     trx,
   )
-  await sql`create temporary table import_pair (rule text, line integer, card_id uuid) on commit drop`.execute(trx)
+  await sql`create temporary table import_pair (
+    rule text, line integer, card_id uuid, contract text, address text, shared_count integer,
+    is_out boolean not null default false) on commit drop`.execute(trx)
   await sql`create index on import_pair (rule, line)`.execute(trx)
 }
 
@@ -25,6 +27,21 @@ export type Called = { cardId: string; clientName: string; clientCompany: string
 
 /** Name and company of a row and of a client that it may mean. */
 export type Pair = Called & Meant & { name: string; company: string }
+
+/**
+ * What a row and a client have in common. Contract and address: `same`, `other`, or null where one of them says none, or less.
+ *
+ * `sharedCount`: of identifiers. `isOut`: they are two branches by themselves.
+ */
+export type Common = {
+  contract: 'same' | 'other' | null
+  address: 'same' | 'other' | null
+  sharedCount: number
+  isOut: boolean
+}
+
+/** A client who has an identifier. */
+export type Holder = Called & { digest: string; address: string; kinds: readonly string[] }
 
 /** The company of a client; a name that stands there again says none, as in a row. */
 const clientCompany = sql<string>`case when client.company = client.name then '' else client.company end`
@@ -51,9 +68,10 @@ export const companyKey = (of: RawBuilder<unknown>): RawBuilder<string> => keyOf
 export const addressKey = (of: RawBuilder<unknown>): RawBuilder<string> => keyOf(sql`${of}.address`)
 
 /** The clients of each identifier that rows of these lines have, by its digest in hex. */
-export async function findHolders(trx: Trx, first: number, last: number): Promise<(Called & { digest: string })[]> {
-  const { rows } = await sql<Called & { digest: string }>`
-    select encode(identifier.digest, 'hex') as digest, ${CALLED}
+export async function findHolders(trx: Trx, first: number, last: number): Promise<Holder[]> {
+  const { rows } = await sql<Holder>`
+    select encode(identifier.digest, 'hex') as digest, ${CALLED}, client.address,
+      array(select distinct own.kind from identifier own where own.card_id = client.id) as kinds
     from identifier join client on client.id = identifier.card_id
     where identifier.digest in (select digest from import_identifier where line between ${first} and ${last})
     order by client.id`.execute(trx)
@@ -70,11 +88,15 @@ export async function pairByDossier(trx: Trx): Promise<void> {
       and own.name = client.name and own.company = ${clientCompany} and own.address = client.address`.execute(trx)
 }
 
-export async function savePairs(trx: Trx, rule: Rule, pairs: readonly Meant[]): Promise<void> {
+export async function savePairs(trx: Trx, rule: Rule, pairs: readonly (Meant & Partial<Common>)[]): Promise<void> {
+  const column = <T>(of: (pair: Meant & Partial<Common>) => T) => pairs.map(of)
   await sql`
-    insert into import_pair (rule, line, card_id)
+    insert into import_pair (rule, line, card_id, contract, address, shared_count, is_out)
     select ${rule}, * from unnest(
-      ${pairs.map(({ line }) => line)}::integer[], ${pairs.map(({ cardId }) => cardId)}::uuid[])`.execute(trx)
+      ${column(({ line }) => line)}::integer[], ${column(({ cardId }) => cardId)}::uuid[],
+      ${column(({ contract }) => contract)}::text[], ${column(({ address }) => address)}::text[],
+      ${column(({ sharedCount }) => sharedCount)}::integer[],
+      ${column(({ isOut }) => isOut ?? false)}::boolean[])`.execute(trx)
 }
 
 /** To be called when many pairs or matches were saved: nobody else gathers statistics of temporary tables. */
@@ -87,7 +109,7 @@ export async function matchWithoutChoice(trx: Trx, rule: Rule): Promise<void> {
   await sql`
     insert into import_match (line, card_id)
     select line, min(card_id::text)::uuid from import_pair where rule = ${rule}
-    group by line having count(*) = 1 order by line
+    group by line having count(*) = 1 and not bool_or(is_out) order by line
     on conflict do nothing`.execute(trx)
 }
 
@@ -95,7 +117,7 @@ export async function matchWithoutChoice(trx: Trx, rule: Rule): Promise<void> {
 export async function findChoices(trx: Trx, rule: Rule, first: number, last: number): Promise<Meant[]> {
   const { rows } = await sql<Meant>`
     select line, card_id as "cardId" from import_pair as pair
-    where rule = ${rule} and line between ${first} and ${last}
+    where rule = ${rule} and line between ${first} and ${last} and not is_out
       and not exists (select from import_match where import_match.card_id = pair.card_id)
       and not exists (select from import_match where import_match.line = pair.line)
     order by line, card_id`.execute(trx)

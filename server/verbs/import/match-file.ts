@@ -1,14 +1,15 @@
 import type { ImportReport } from '#lib/protocol/import.ts'
 import { type OwnClient, readClients } from '#server/db/clients.ts'
-import { dropBranches, matchOwn } from '#server/db/import-branches.ts'
+import { dropBranches, dropRivals, matchOwn } from '#server/db/import-branches.ts'
 import { findDuplicates } from '#server/db/import-duplicates.ts'
 import { dropMistyped, findLeads } from '#server/db/import-leads.ts'
 import {
   analyzeMatching,
-  type Called,
+  type Common,
   dropChoices,
   findChoices,
   findHolders,
+  type Holder,
   matchByName,
   matchSingle,
   matchWithoutChoice,
@@ -21,11 +22,13 @@ import {
 import { findNewsOfMerged, moveMatches } from '#server/db/import-merged.ts'
 import { readStaged, type StagedRow } from '#server/db/import-staging.ts'
 import type { Trx } from '#server/db/transaction.ts'
-import { chooseClient, chooseLikely, isUnchanged, mayBeCorrected } from './match.ts'
+import { compareAddresses, readAddress } from './addresses.ts'
+import { chooseClient, chooseLikely, commonOf, isUnchanged, mayBeCorrected } from './match.ts'
 import { addDuplicates, LISTED } from './report.ts'
 import { areOneTitle, areSameTitle, formLikeness, lacksForm, titleKey, titleLikeness } from './titles.ts'
 
 const BATCH = 1000
+const NOWHERE = readAddress('')
 
 /** Finds the client that each staged row means, see match.ts, and reports duplicates as bad rows. */
 export async function matchFile(trx: Trx, report: ImportReport): Promise<void> {
@@ -35,6 +38,7 @@ export async function matchFile(trx: Trx, report: ImportReport): Promise<void> {
   await dropBranches(trx)
   await matchOwn(trx, 'same')
   await matchUnchanged(trx, 'same')
+  await dropRivals(trx, 'same')
   await matchWithoutChoice(trx, 'same')
   await matchLikely(trx, 'same')
   await matchUnchanged(trx, 'bare')
@@ -101,15 +105,23 @@ async function pairByIdentifier(trx: Trx, rows: readonly StagedRow[]): Promise<v
  * Rows and the clients of the same words who share an identifier; those also where one is known by the name and the other by
  * the company. Who has neither is who has all identifiers of such a row.
  */
-function* pairsOf(rows: readonly StagedRow[], holders: readonly (Called & { digest: string })[]): Generator<Pair> {
+function* pairsOf(rows: readonly StagedRow[], holders: readonly Holder[]): Generator<Pair & Common> {
   const so = Map.groupBy(holders, (one) => `${one.digest} ${titleKey(one.clientName) || titleKey(one.clientCompany)}`)
-  for (const { line, name, nameFolded, company, identifiers } of rows) {
+  const addresses = new Map(holders.map(({ cardId, address }) => [cardId, readAddress(address)]))
+  for (const { line, name, nameFolded, company, identifiers, ...row } of rows) {
     const key = titleKey(name) || titleKey(company)
-    const held = identifiers.flatMap(({ digest }) => so.get(`${digest} ${key}`) ?? [])
+    const held = identifiers.flatMap(({ kind, digest }) =>
+      (so.get(`${digest} ${key}`) ?? []).map((client) => ({ kind, client })),
+    )
     const isNobody = nameFolded === '' && company === ''
-    for (const [cardId, [client, ...others] = []] of Map.groupBy(held, (one) => one.cardId)) {
-      const hasAll = others.length + 1 === identifiers.length
-      if (client && (hasAll || !isNobody)) yield { ...client, cardId, line, name, company }
+    const address = readAddress(row.address)
+    const kinds = identifiers.map(({ kind }) => kind)
+    for (const [cardId, shared] of Map.groupBy(held, ({ client }) => client.cardId)) {
+      const [first] = shared
+      if (!first || (isNobody && shared.length < identifiers.length)) continue
+      const compared = compareAddresses(address, addresses.get(cardId) ?? NOWHERE)
+      const common = commonOf({ kinds, shared: shared.map(({ kind }) => kind), theirs: first.client.kinds }, compared)
+      yield { ...first.client, cardId, line, name, company, ...common }
     }
   }
 }

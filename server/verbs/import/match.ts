@@ -1,7 +1,8 @@
 import type { OwnClient } from '#server/db/clients.ts'
-import type { Pair } from '#server/db/import-match.ts'
+import type { Common, Pair } from '#server/db/import-match.ts'
+import { compareAddresses, readAddress } from './addresses.ts'
 import type { ImportRow } from './row.ts'
-import { areSameTitle, areSpeltAlike, lacksForm, mayBeSameTitle } from './titles.ts'
+import { areSameTitle, lacksForm, mayBeSameTitle } from './titles.ts'
 
 /**
  * Which client a row means.
@@ -24,13 +25,13 @@ import { areSameTitle, areSpeltAlike, lacksForm, mayBeSameTitle } from './titles
  *
  * Each rule is for the rows and clients that those before it have left. A client is meant by one row only. By rule 1 first
  * come pairs who have an identifier in common that tells them from all namesakes, then rows that would change nothing, then
- * those that may mean one client only; a row with a choice means the likely one (`chooseLikely`) and is a new client in
- * doubt. Who has another contract and another address is another branch, as is who is at another address while somebody of
- * that name is at the row's (`dropBranches`). So branches of one name with a common mailbox keep their cards whatever the
- * order of rows. A row that is left and is the same as an earlier row by rule 1 or 2 is a duplicate (`findDuplicates`), unless
- * it has neither name nor company; every other row is a new client. Two people who share a contract or a mailbox thus stay two
- * clients. What is asked of the whole file at once is in `server/db/import-match.ts`, how branches are told apart in
- * `server/db/import-branches.ts`.
+ * those that may mean one client only; a row with a choice means the likely one (`chooseLikely`), and is a new client in
+ * doubt. Branches of one name with a common mailbox are told apart before all that (`commonOf`, `dropBranches`): by contract
+ * and address together; by one of them where it fits somebody else; by a phone that passed on. Whom several of them may mean
+ * is nobody's (`dropRivals`). So they keep their cards whatever the order of rows. A row that is left and is the same as an
+ * earlier row by rule 1 or 2 is a duplicate (`findDuplicates`), unless it has neither name nor company; every other row is a
+ * new client. Two people who share a contract or a mailbox thus stay two clients. What is asked of the whole file at once is
+ * in `server/db/import-match.ts`, how branches are told apart in `server/db/import-branches.ts`.
  *
  * A card that was merged into another keeps its rows, so that they may be imported again. What they say anew is said of the
  * card that people see, if it is of the same name and company and has no row of its own.
@@ -50,6 +51,24 @@ export function mayBeCorrected({ name, company, clientName, clientCompany }: Tit
     (clientCompany === '' && areSameTitle(clientName, company)) || (company === '' && areSameTitle(name, clientCompany))
   const areApart = company !== '' && clientCompany !== '' && !mayBeSameTitle(company, clientCompany)
   return speaks || (mayBeSameTitle(name, clientName) && (shared || !areApart))
+}
+
+/** Kinds of identifiers: of a row, of those that it shares with a client, and of the client. */
+type Kinds = Record<'kinds' | 'shared' | 'theirs', readonly string[]>
+
+/**
+ * What a row and a client have in common, by the kinds of their identifiers and how their addresses compare. They are branches,
+ * or namesakes, where the address is another and the contract is too, or all that they share is a mailbox or a phone while
+ * their phones or mailboxes are others.
+ */
+export function commonOf({ kinds, shared, theirs }: Kinds, address: Common['address']): Common {
+  const isOther = (kind: string) => kinds.includes(kind) && theirs.includes(kind) && !shared.includes(kind)
+  const contract = shared.includes('contract') ? 'same' : isOther('contract') ? 'other' : null
+  const areOthers = contract === 'other' || (shared.length === 1 && (isOther('phone') || isOther('email')))
+  return {
+    ...{ contract, address, sharedCount: shared.length },
+    isOut: address === 'other' && contract !== 'same' && areOthers,
+  }
 }
 
 /**
@@ -85,7 +104,8 @@ const shownId = ({ id, shownOn }: OwnClient): string => shownOn ?? id
 
 /** Whether a row says another address than a client has, or another contract and not the same address. */
 function areApart(row: ImportRow, client: OwnClient): boolean {
-  if (row.address !== '' && client.address !== '') return !areSpeltAlike(row.address, client.address)
+  const addresses = compareAddresses(readAddress(row.address), readAddress(client.address))
+  if (addresses !== null) return addresses === 'other'
   const [mine, theirs] = [contractsOf(row), contractsOf(client)]
   return mine.length > 0 && theirs.length > 0 && !mine.some((contract) => theirs.includes(contract))
 }

@@ -330,6 +330,22 @@ describe('a client of two cards that were merged', () => {
   })
 })
 
+describe('a client without namesakes', () => {
+  it('is known by phone and mailbox where contract and address are written otherwise', async () => {
+    await bring('name,phones,contracts,address,emails\nТОВ Мед,0671112233,Д-1/23,"Львів, Франка 1",m@x.ua\n')
+    const anew =
+      'name,phones,contracts,address,emails\nТОВ Мед,0671112233,Д-1/24,"79000, м. Львів, вул. Франка, 1",m@x.ua\n'
+    expect(await bring(anew)).toMatchObject({ created: 0, changed: 1 })
+  })
+
+  it('moves to the town of a namesake', async () => {
+    const head = 'name,phones,contracts,address,emails\n'
+    await bring(`${head}Шевченко Іван,0671110001,П-1,Львів,a@x.ua\nШевченко Іван,0671110002,П-2,Київ,b@x.ua\n`)
+    expect(await bring(`${head}Шевченко Іван,0671110002,,Львів,b@x.ua\n`)).toMatchObject({ created: 0, changed: 1 })
+    expect(await all()).toMatchObject([{ address: 'Львів' }, { address: 'Львів' }])
+  })
+})
+
 describe('branches of one name with a common mailbox', () => {
   const HEAD = 'Клієнт;Телефон;Договір;Адреса;Email\n'
   const MAIL = 'z@x.ua'
@@ -408,6 +424,39 @@ describe('branches of one name with a common mailbox', () => {
     expect(await bring(alone)).toMatchObject({ unchanged: 2 })
   })
 
+  it.each([
+    ['a mailbox', `ТОВ Зоря;;;Львів;${MAIL}\n`],
+    ['a mailbox, with a phone that is not in the list', `ТОВ Зоря;0322999999;;львів.;${MAIL}\n`],
+    ['a mailbox, with a contract that was renewed', `ТОВ Зоря;;З-1/23;м. Львів;${MAIL}\n`],
+  ])('leave the card of one that is known by %s to that one, in any order of rows', async (_, known) => {
+    await bring(HEAD + known)
+    const rows = [row(2, 'Стрий'), row(1, 'Львів'), row(3, 'Самбір')]
+    for (const file of [rows, rows.toReversed()])
+      expect(await bring(HEAD + file.join(''), { dryRun: true })).toMatchObject({ created: 2, changed: 1, badCount: 0 })
+    await bring(HEAD + rows.join(''))
+    expect((await cards()).toSorted()).toEqual([expect.stringMatching(/^Львів.* З-1$/), 'Самбір З-3', 'Стрий З-2'])
+  })
+
+  it('leave a card that any of them may have to nobody, in any order of rows, told', async () => {
+    await bring(`name,contracts,emails\nТОВ Зоря,З-9,${MAIL}\n`)
+    for (const rows of [
+      [row(2, 'Стрий'), row(1, 'Львів')],
+      [row(1, 'Львів'), row(2, 'Стрий')],
+    ])
+      expect(await bring(HEAD + rows.join(''), { dryRun: true })).toMatchObject({
+        created: 2,
+        changed: 0,
+        sharedCount: 2,
+      })
+  })
+
+  it('do not turn the card of another by the mailbox alone where phone and address are others', async () => {
+    await bring(`${HEAD}ТОВ Зоря;0322223341;;Львів;${MAIL}\n`)
+    const file = `${HEAD}ТОВ Зоря;0322223342;;Стрий;${MAIL}\n`
+    expect(await bring(file)).toMatchObject({ created: 1, changed: 0, sharedCount: 1 })
+    expect(await bring(file)).toMatchObject({ unchanged: 1 })
+  })
+
   it('do not take the card of one that is known by its company', async () => {
     await bring(`company,contracts,address,emails\nТОВ Зоря,З-1,Львів,${MAIL}\n`)
     expect(await bring(HEAD + row(2, 'Стрий'))).toMatchObject({ created: 1, changed: 0 })
@@ -438,7 +487,7 @@ describe('branches of one name with a common mailbox', () => {
 
   it('are not refused beside a card that has but the mailbox', async () => {
     await bring(`name,emails\nТОВ Зоря,${MAIL}\n`)
-    expect(await bring(branches())).toMatchObject({ badCount: 0, created: 2, changed: 1 })
+    expect(await bring(branches())).toMatchObject({ badCount: 0, created: 3, sharedCount: 3 })
     expect(await bring(branches())).toMatchObject({ unchanged: 3 })
   })
 
