@@ -24,8 +24,8 @@ export type PanelNotice =
   | { type: 'quotes-wait'; count: number; onLeave(): void }
   /** The card that was open was merged into the one that is open now. */
   | { type: 'led'; from: string; into: string; onDismiss(): void }
-  /** Entries on another card that the server refused, why, and how many more there are on yet other cards. */
-  | { type: 'refused'; count: number; clientName: string; failure: Failure; more: number; onGoTo(): void }
+  /** Entries on another card that the server refused, why each was, and how many more there are on yet other cards. */
+  | { type: 'refused'; clientName: string; failures: Failure[]; more: number; onGoTo(): void }
   | { type: 'draft-elsewhere'; clientName: string; onGoBack(): void }
   /** Of `length` characters that were to be logged, the first `taken` stand in the composer. */
   | { type: 'cut'; taken: number; length: number; onDismiss(): void }

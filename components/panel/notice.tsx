@@ -84,11 +84,12 @@ function historyChanged(texts: Texts, { onAccept, onRetry }: Extract<PanelNotice
 }
 
 function refused(texts: Texts, notice: Extract<PanelNotice, { type: 'refused' }>): Shown {
-  const { count, clientName, failure, more, onGoTo } = notice
+  const { clientName, failures, more, onGoTo } = notice
   const name = plainText(clientName) || texts.t('card.unnamed')
+  const reasons = new Set(failures.map((failure) => texts.failure(failure)))
   const words = [
-    texts.t('notice.refused', { count, name }),
-    texts.failure(failure),
+    texts.t('notice.refused', { count: failures.length, name }),
+    ...(reasons.size === 1 ? reasons : [texts.t('notice.refused.differ')]),
     ...(more > 0 ? [texts.t('notice.refused.more', { count: more })] : []),
   ]
   const actions = quiet(texts.t('notice.refused.show', { name }), onGoTo)

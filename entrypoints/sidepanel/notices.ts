@@ -141,10 +141,10 @@ function refusedElsewhere(): PanelNotice[] {
   const rows = refusedRows.value.filter(({ cardId }) => !here.includes(cardId))
   const [first] = rows
   if (!first || !isSignedIn.value) return []
-  const { cardId, clientName, code, params } = first
-  const count = rows.filter((row) => row.cardId === cardId).length
-  const more = rows.length - count
-  return [{ type: 'refused', count, clientName, failure: { code, params }, more, onGoTo: () => goTo(cardId) }]
+  const { cardId, clientName } = first
+  const failures = rows.flatMap(({ cardId: at, code, params }) => (at === cardId ? [{ code, params }] : []))
+  const more = rows.length - failures.length
+  return [{ type: 'refused', clientName, failures, more, onGoTo: () => goTo(cardId) }]
 }
 
 function firstThis(): PanelNotice[] {

@@ -31,6 +31,7 @@ export const notices = {
     one: '{count} entry was refused and is not on the card of {name}.',
     other: '{count} entries were refused and are not on the card of {name}.',
   },
+  'notice.refused.differ': 'The reasons differ: each stands with its entry.',
   'notice.refused.more': {
     one: '{count} more on another card.',
     other: '{count} more on other cards.',

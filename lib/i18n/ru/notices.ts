@@ -38,6 +38,7 @@ export const notices = {
     many: '{count} записей не принято, в карте их нет: {name}.',
     other: '{count} записи не приняты, в карте их нет: {name}.',
   },
+  'notice.refused.differ': 'Причины разные: каждая названа у своей записи.',
   'notice.refused.more': {
     one: 'И ещё {count} на другой карте.',
     few: 'И ещё {count} на других картах.',

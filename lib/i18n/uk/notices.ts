@@ -38,6 +38,7 @@ export const notices = {
     many: '{count} записів не прийнято, у картці їх немає: {name}.',
     other: '{count} запису не прийнято, у картці їх немає: {name}.',
   },
+  'notice.refused.differ': 'Причини різні: кожну названо біля свого запису.',
   'notice.refused.more': {
     one: 'І ще {count} на іншій картці.',
     few: 'І ще {count} на інших картках.',

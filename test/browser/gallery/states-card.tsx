@@ -452,9 +452,8 @@ export const cardStates: States = {
     (story) => [
       {
         type: 'refused',
-        count: 2,
         clientName: nameOf(story.client),
-        failure: { code: 'forbidden' },
+        failures: [{ code: 'forbidden' }, { code: 'forbidden' }],
         more: 1,
         onGoTo: did('onGoTo'),
       },

@@ -211,6 +211,18 @@ test.each([
   expect(words()).toBe([t('notice.offline', { time: '14:20' }), ...told].join(' ') + t('action.retry'))
 })
 
+test.each([
+  ['one reason for all', ['forbidden', 'forbidden'], [createTexts('en').failure({ code: 'forbidden' })]],
+  ['one of several says no reason for the others', ['forbidden', 'bad-request'], [t('notice.refused.differ')]],
+] as const)('what was refused on another card: %s', (_, codes, reason) => {
+  const failures = codes.map((code) => ({ code }))
+  const { words } = rendered(
+    <Notice notice={{ type: 'refused', clientName: 'Taras', failures, more: 1, onGoTo: nothing }} />,
+  )
+  const told = [t('notice.refused', { count: 2, name: 'Taras' }), ...reason, t('notice.refused.more', { count: 1 })]
+  expect(words()).toBe(told.join(' ') + t('notice.refused.show', { name: 'Taras' }))
+})
+
 test('a server that takes no entries and says why is told with since when, and what waits', () => {
   const failure = { code: 'disk-full' } as const
   const { words } = rendered(<Notice notice={{ type: 'held', failure, since: NOW, waiting: 2, onRetry: nothing }} />)

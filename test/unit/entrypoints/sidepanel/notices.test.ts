@@ -65,7 +65,7 @@ test('without a connection it is said as of when the open card is shown, which i
   open.close()
 })
 
-test('what the server refused is said on every other card, with the reason and the way there', async () => {
+test('what the server refused is said on every other card, with the reason of each and the way there', async () => {
   openWindow()
   const { notices } = await import('../../../../entrypoints/sidepanel/notices.ts')
   const { silentSince } = await import('../../../../entrypoints/sidepanel/line-state.ts')
@@ -76,13 +76,17 @@ test('what the server refused is said on every other card, with the reason and t
   await parts.db.outbox.clear()
   const rows = [newRow(21), newRow(22), newRow(23, { cardId: idOf(7) }), newRow(24, { authorId: 'taras' })]
   await saveToOutbox(parts.db, rows, EMPTY_DRAFT, parts.clock.now())
-  for (const { id } of rows) await markRefused(parts.db, id, 'body-too-large')
+  const [first, ...others] = rows
+  await markRefused(parts.db, first?.id ?? '', 'forbidden')
+  for (const { id } of others) await markRefused(parts.db, id, 'body-too-large')
   const told = () =>
-    notices.value.flatMap((one) => (one.type === 'refused' ? [[one.count, one.failure.code, one.more]] : []))
-  await expect.poll(told).toEqual([[2, 'body-too-large', 1]])
+    notices.value.flatMap((one) =>
+      one.type === 'refused' ? [[...one.failures.map(({ code }) => code), one.more]] : [],
+    )
+  await expect.poll(told).toEqual([['forbidden', 'body-too-large', 1]])
   const open = openCard(CARD, 'olena', null)
   card.value = open
-  await expect.poll(told).toEqual([[1, 'body-too-large', 0]])
+  await expect.poll(told).toEqual([['body-too-large', 0]])
   card.value = null
   open.close()
   await parts.db.outbox.clear()
