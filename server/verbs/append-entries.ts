@@ -4,11 +4,13 @@ import { MedkartaError } from '#lib/protocol/errors.ts'
 import type { Context } from '#server/context.ts'
 import { findEntries, type LockedCard, lockCards, type StandingEntry } from '#server/db/entries.ts'
 import { findLetIn } from '#server/db/let-in.ts'
+import { note, noteWaiting } from '#server/db/news.ts'
+import { concernedBy } from '#server/db/open-items.ts'
 import { type CardPicture, findAttachments, namePictures } from '#server/db/pictures.ts'
 import { saveEntries } from '#server/db/save-entries.ts'
 import { inTransaction, type Trx } from '#server/db/transaction.ts'
 import { type Append, appendOne } from './append/append-one.ts'
-import { type Candidate, idOf, namedBy, toCandidate } from './append/candidate.ts'
+import { type Candidate, idOf, isPlain, namedBy, toCandidate } from './append/candidate.ts'
 import { type Ask, appendTogether } from './append/together.ts'
 import { authorise } from './authorise.ts'
 import { keepOpenItems } from './keep-open-items.ts'
@@ -37,8 +39,8 @@ function appendLocked({ context, cardId, candidates }: Ask): Promise<Answer<'app
     const [card] = await lockCards(trx, [cardId])
     if (card === undefined) throw new MedkartaError('not-found')
     const standing = await standingOf(trx, card, candidates)
-    const isNew = (candidate: Candidate) => !('draft' in candidate && standing.has(candidate.draft.id))
-    if (candidates.some(isNew)) authorise(context, 'member')
+    const again = candidates.filter((candidate) => idOf(candidate).some((id) => standing.has(id)))
+    if (again.length < candidates.length) authorise(context, 'member')
     const receivers = await receiversOf(trx, candidates)
     const pictures = await picturesOf(trx, card, candidates)
     const append: Append = { card, standing, receivers, pictures, added: [], opened: 0 }
@@ -47,8 +49,25 @@ function appendLocked({ context, cardId, candidates }: Ask): Promise<Answer<'app
     await keepOpenItems(trx, card.id, append.added, (id) => standing.get(id)?.entry)
     for (const { id, content } of append.added) await namePictures(trx, card.id, id, digestsIn(content ?? {}))
     await keepTopics(trx, append.added)
+    await tellAgain(trx, append, again)
     return { results, head: card.head }
   })
+}
+
+/**
+ * Notes for others what stood here already: whoever wrote it may have died, or lost the line to the database, between the
+ * commit and the telling. To hear of it once more does no harm.
+ */
+async function tellAgain(trx: Trx, { card, standing }: Append, again: readonly Candidate[]): Promise<void> {
+  if (again.length === 0) return
+  note(trx, { type: 'card', cardId: card.id, seq: card.head.seq })
+  const touched = again.flatMap((candidate) =>
+    'draft' in candidate && !isPlain(candidate) ? [candidate.draft.id, ...namedBy(candidate.content)] : [],
+  )
+  if (touched.length === 0) return
+  // An item that was resolved has no row to say whom it concerned: it was its author's.
+  const authors = touched.flatMap((id) => standing.get(id)?.entry.authorId ?? [])
+  noteWaiting(trx, [...(await concernedBy(trx, card.id, touched)), ...authors])
 }
 
 /** The entries on the card that the candidates name, and those that are candidates again. */

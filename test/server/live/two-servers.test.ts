@@ -1,7 +1,9 @@
 import { sql } from 'kysely'
 import { afterAll, beforeAll, describe, expect, inject, test, vi } from 'vitest'
+import { systemClock } from '#lib/platform/clock.ts'
 import { connect } from '#server/db/connect.ts'
 import { LISTENER } from '#server/db/listen.ts'
+import { appendEntries } from '#server/verbs/append-entries.ts'
 import { newEntry, newId } from '#test/support/cards.ts'
 import { type Heard, hear, peopleOn, toHear, watching } from '#test/support/events.ts'
 import { type RunningServer, startServer } from '#test/support/program.ts'
@@ -93,6 +95,21 @@ describe('two servers on one database', () => {
     await toHear(heard, { type: 'card', cardId: card, seq: 2 })
     await append(two, card)
     await toHear(heard, { type: 'card', cardId: card, seq: 3 })
+  })
+
+  test('what the server that took it had no time to tell is told when its author sends it again', async () => {
+    const card = await newCard()
+    const here = await listen(one, [card])
+    const there = await listen(two, [card])
+    const entries = [newEntry({ kind: 'promise', due: '2026-12-01T09:00:00.000Z' }), newEntry()]
+    // Committed by somebody who tells nobody, as one that is killed at that moment.
+    const olena = await database.db.selectFrom('staff').select(['id', 'name', 'role']).executeTakeFirstOrThrow()
+    await appendEntries({ db: database.db, clock: systemClock, actor: olena }, { cardId: card, entries })
+    await ask(two, `/api/cards/${card}/entries`, { entries: entries.slice(0, 1) })
+    for (const heard of [here, there]) {
+      await toHear(heard, { type: 'card', cardId: card, seq: 3 })
+      await toHear(heard, { type: 'waiting' })
+    }
   })
 
   test('what waits for somebody at one is told by the other', async () => {
