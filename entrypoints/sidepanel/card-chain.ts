@@ -104,7 +104,9 @@ export function cardChain(entries: ReadonlySignal<Entry[]>, total: () => number,
     chain.value = wholeNow(from && to ? to.seq - from.seq : 0)
   }
   function settle(found: Audit): void {
-    if (found.state === 'broken') break_(found.seq, found.entry)
+    // A comparison that could not be done says nothing: what was known before it stays.
+    const known = found.state === 'broken' ? found : broken.peek()
+    if (known && found.state !== 'whole') break_(known.seq, known.entry)
     else mend()
     if (found.state === 'whole') chain.value = { ...wholeNow(found.entries), byServer: true }
   }

@@ -65,6 +65,22 @@ test('fault 31: a card with an entry that was changed is read all the same, says
   card.close()
 })
 
+test('fault 31: an entry that was changed stays told while the comparison cannot be done', async () => {
+  const card = open(CARD, 'olena', null)
+  await expect.poll(() => card.here.value).toBe(200)
+  await card.audit()
+  expect(card.chain.value).toEqual({ state: 'broken', seq: CHANGED })
+  const answering = vi.spyOn(server, 'readEntries').mockResolvedValue({ type: 'silent' })
+  await card.audit()
+  expect(card.chain.value).toEqual({ state: 'broken', seq: CHANGED })
+  expect(card.failure.value).toMatchObject({ code: 'entry-changed', params: { seq: CHANGED } })
+  answering.mockRestore()
+  server.cards.set(CARD, whole)
+  await card.audit()
+  expect(card.chain.value).toMatchObject({ state: 'whole', checked: LENGTH, byServer: true })
+  card.close()
+})
+
 test('fault 31: what is new and was changed stands above what is kept, and is not kept', async () => {
   await parts.db.entries.where('[cardId+seq]').between([CARD, 231], [CARD, LENGTH], true, true).delete()
   const { hash = '' } = whole[229] ?? {}
