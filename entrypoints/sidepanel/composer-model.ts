@@ -16,6 +16,7 @@ import type { Failure } from '#lib/i18n/failure.ts'
 import { drawingEnds, drawnOn } from '#lib/platform/drawing.ts'
 import { FaultError, failureOf } from '#lib/platform/failure.ts'
 import { parts, signedIn } from '#lib/platform/parts.ts'
+import { returnDraft } from '#lib/store/adopt-drafts.ts'
 import { type DraftPlace, readDraft, saveDraft } from '#lib/store/drafts.ts'
 import { saveToOutbox } from '#lib/store/outbox.ts'
 import { copyPictures } from '#lib/store/pictures.ts'
@@ -160,10 +161,17 @@ export function composer(
     })
     throw new FaultError('picture-open')
   }
+  /** Words that were begun on another card go to this one only when that is said anew. */
+  const refuseStuck = (appended: Draft): void => {
+    if (!appended.adopted?.stuck) return
+    change({ ...draft.peek(), adopted: null })
+    throw new FaultError('words-of-other', { name: appended.adopted.clientName })
+  }
   const append = () =>
     appending.run(async () => {
       const appended = draft.peek() // at once: what is typed from now on belongs to the next one
       await refuseWhileDrawing(appended)
+      refuseStuck(appended)
       const me = await signedIn()
       if (me?.staff.id !== authorId) throw new FaultError('signed-out')
       const now = parts.clock.now()
@@ -187,6 +195,21 @@ export function composer(
     takeIn({ id = '', back, draft: merged }: { id?: string; back: Draft; draft: Draft }): void {
       const here = withoutPromise(draft.peek(), id)
       if (!sameDraft(merged, here)) change(mergeDrafts(back, here))
+    },
+    /**
+     * What was begun on another card, which is one of its own again, goes back there.
+     *
+     * @returns whether the composer has nothing of it any more
+     */
+    async giveBack(): Promise<boolean> {
+      for (let before: Draft | null = null; ; ) {
+        const now = draft.peek()
+        const gone = await returnDraft(parts.db, { authorId, cardId, savedAt: parts.clock.now() }, now, before)
+        if (draft.peek() === now && gone) show(gone.left)
+        if (!gone?.back) return draft.peek().adopted === null
+        if (draft.peek().adopted === null) return true
+        before = gone.back // something was typed on meanwhile
+      }
     },
     appending: appending.busy,
     failure: computed(() => appending.failure.value ?? failure.value),

@@ -25,6 +25,7 @@ import { takeRequests } from './requests.ts'
 import { Card, ChooseClient, ClientText, Dossier, isChoosing, NewClient, NoClient, Search, search } from './screens.tsx'
 import { send, sendNow, tellWhenRefused } from './sending.ts'
 import { followSilence } from './silence.ts'
+import { followSplits } from './split-off.ts'
 import { followTopics } from './topics-model.ts'
 import { followWaiting } from './waiting-model.ts'
 
@@ -87,6 +88,7 @@ void mount(SidePanel)
 void firstLook.then(() => {
   followLive()
   followSilence()
+  followSplits()
   followBacklog()
   effect(() => {
     if (silentSince.value === null) untracked(search.askAnew)

@@ -191,7 +191,7 @@ function ledHere(): PanelNotice[] {
     led.value = null
   }
   const { name } = card.value
-  return [{ type: 'led', from: from.from, into: name.value, onDismiss }]
+  return [{ type: 'led', from: from.from.name, into: name.value, onDismiss }]
 }
 
 /** What has to be said before anything else, the most urgent first. */

@@ -191,7 +191,7 @@ export function pickForWords(cardId: string): void {
 export const feelPen = (): void => void setTimeout(() => (penDown.value = isPenDown()))
 
 /** A card was merged into another, which is open now instead; null when nothing is to be said of it. */
-export const led = signal<{ from: string; cardId: string } | null>(null)
+export const led = signal<{ from: { cardId: string; name: string }; cardId: string } | null>(null)
 
 /** A card that is shown on another by now leads there, wherever it was opened from. */
 function followMergers(): void {
@@ -200,7 +200,7 @@ function followMergers(): void {
     if (!client || client.shownOn === null) return
     const { shownOn } = client
     queueMicrotask(() => {
-      led.value = { from: nameOf(client), cardId: shownOn }
+      led.value = { from: { cardId: client.id, name: nameOf(client) }, cardId: shownOn }
       pick(shownOn)
     })
   })

@@ -42,6 +42,20 @@ export type Draft = DraftFacts & {
   /** Handoff that is taken, or given back. */
   accepts: string | null
   returns: string | null
+  /** Whose card it was begun on, when that is shown on this one by now; null when it was begun here. */
+  adopted: Adopted | null
+}
+
+/**
+ * Words that came along with a card that was merged: they go back with it (`parted-draft.ts`). `parts`: what came and what
+ * stood here already, when they became one draft. `stuck`: that card is one of its own again, and what is for which can
+ * not be told any more.
+ */
+export type Adopted = {
+  cardId: string
+  clientName: string
+  parts: { came: Draft; own: Draft } | null
+  stuck?: boolean
 }
 
 /** What an entry is besides its words, and the handoff that it gives back; one build kept that without the handoff. */
@@ -68,6 +82,7 @@ export const EMPTY_DRAFT: Draft = {
   aside: null,
   accepts: null,
   returns: null,
+  adopted: null,
 }
 
 const LINKS = ['resolves', 'corrects', 'accepts', 'returns'] as const
@@ -94,7 +109,9 @@ export const sameDraft = (a: Draft, b: Draft): boolean => {
  */
 export function changedDraft(before: Draft, next: Draft, source: Source | null): Draft {
   if (isEmptyDraft(before) === isEmptyDraft(next)) return withTriedShown(next)
-  return isEmptyDraft(next) ? { ...next, source: null } : { ...withTriedShown(next), source: next.source ?? source }
+  return isEmptyDraft(next)
+    ? { ...next, source: null, adopted: null }
+    : { ...withTriedShown(next), source: next.source ?? source }
 }
 
 /** Only a handoff has a field for what was tried: in another kind these words stand below the text, where they are seen. */
@@ -190,7 +207,15 @@ export function mergeDrafts(back: Draft, current: Draft): Draft {
     tried: below(back.tried, current.tried),
     promises: [...new Set([...back.promises, ...current.promises])],
     outcome: below(back.outcome, current.outcome),
+    adopted: adoptedTogether(back, current),
   })
+}
+
+/** Where a draft of two came from. Two windows' words of one draft came from where that did. */
+function adoptedTogether(back: Draft, current: Draft): Adopted | null {
+  if (back.adopted?.cardId === current.adopted?.cardId) return current.adopted
+  if (back.adopted) return { ...back.adopted, parts: { came: back, own: current } }
+  return current.adopted && { ...current.adopted, parts: { came: current, own: back } }
 }
 
 /** An entry has one source: what comes from elsewhere says so itself, also what was only typed there. */

@@ -29,6 +29,7 @@ export type Fault =
   | 'picture-too-large' // params: limit (MB)
   | 'picture-gone' // it is on no draft or entry here any more
   | 'picture-open' // somebody draws on a picture of this card
+  | 'words-of-other' // what was begun on another card stands in the composer too; params: name
   | 'part-missing' // no part of a picture was chosen
   | 'picture-changed' // what the server has under its digest is something else
   | 'unexpected' // a mistake of ours; params: detail

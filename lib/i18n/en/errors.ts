@@ -101,6 +101,8 @@ export const errors = {
   'fault.picture-gone': 'This picture is not there any more. Close this tab and look at the card.',
   'fault.picture-open':
     'A picture of this entry is open for drawing, so nothing was appended. Press Done or Cancel in its window, then append. Your text is still here.',
+  'fault.words-of-other':
+    'These words hold what you began on the card of {name}, which is a card of its own again. Nothing was appended: look through them, then append.',
   'fault.part-missing':
     'No part is chosen yet. Drag over the part to keep, or press Cancel: the entry gets nothing of this picture then.',
   'fault.picture-changed':

@@ -2,7 +2,7 @@ import { IDBDatabase } from 'fake-indexeddb'
 import { beforeEach, describe, expect, it, onTestFinished, vi } from 'vitest'
 import { type Draft, EMPTY_DRAFT } from '#lib/card/draft.ts'
 import { endSession, readLastSignIn, saveSession, saveStaff, wipe } from '#lib/store/account.ts'
-import { adoptDrafts } from '#lib/store/adopt-drafts.ts'
+import { adoptDrafts, returnDraft } from '#lib/store/adopt-drafts.ts'
 import type { Database } from '#lib/store/database.ts'
 import { draftsOf, readDraft, saveDraft } from '#lib/store/drafts.ts'
 import {
@@ -127,6 +127,28 @@ describe('drafts on a card that was merged into another', () => {
     expect(await db.pictures.get([INTO, named.digest])).toMatchObject({ sent: false })
     expect(await draftsOf(db, 'taras')).toHaveLength(1)
     expect(await adoptDrafts(db, place, [CARD], 6)).toBeNull()
+  })
+
+  it('go back when the cards are split again, and what was written there stays there', async () => {
+    await saveDraft(db, draft('begun on the other'))
+    await saveDraft(db, { ...draft('here'), ...place })
+    const taken = await adoptDrafts(db, place, [CARD], 5)
+    const typed = { ...EMPTY_DRAFT, ...taken?.draft, text: `${taken?.draft.text} and on` }
+    const gone = await returnDraft(db, { ...place, savedAt: 6 }, typed, null)
+    expect([gone?.back?.text, gone?.left.text]).toEqual(['begun on the other', 'here and on'])
+    expect((await readDraft(db, MINE))?.draft).toMatchObject({ text: 'begun on the other', adopted: null })
+    expect((await readDraft(db, place))?.draft).toMatchObject({ text: 'here and on', adopted: null })
+    expect(await returnDraft(db, { ...place, savedAt: 7 }, typed, null)).toBeNull()
+  })
+
+  it('stay where nobody can tell any more what belongs where, and say so', async () => {
+    await saveDraft(db, draft('begun on the other'))
+    await saveDraft(db, { ...draft('here'), ...place })
+    const taken = await adoptDrafts(db, place, [CARD], 5)
+    const typed = { ...EMPTY_DRAFT, ...taken?.draft, text: 'all anew' }
+    expect((await returnDraft(db, { ...place, savedAt: 6 }, typed, null))?.back).toBeNull()
+    expect(await readDraft(db, MINE)).toBeNull()
+    expect((await readDraft(db, place))?.draft).toMatchObject({ text: 'all anew', adopted: { stuck: true } })
   })
 
   it('and what waits for them is shown there, in the order of writing', async () => {

@@ -136,6 +136,17 @@ describe('the composer', () => {
     expect(window.failure.value).toBeNull()
   })
 
+  it('appends words that hold those of a card that was split off only when that is said anew', async () => {
+    const window = await inWindow()
+    const adopted = { cardId: 'other', clientName: 'Петренко', parts: null, stuck: true }
+    window.change({ ...draftWith('for both'), adopted })
+    await window.append()
+    expect(window.failure.value).toEqual({ code: 'words-of-other', params: { name: 'Петренко' } })
+    expect(await appended()).toEqual([])
+    await window.append()
+    expect(await appended()).toEqual(['for both'])
+  })
+
   it('appends nothing while one draws on a picture of the card, and says so until that ends', async () => {
     const window = await inWindow()
     const picture = attachmentOf(pictureBytes('image/png', 64, 1))

@@ -2,11 +2,13 @@ import 'fake-indexeddb/auto'
 import { effect, signal } from '@preact/signals'
 import Dexie from 'dexie'
 import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest'
+import { EMPTY_HEAD } from '#lib/card/chain.ts'
 import { EMPTY_DRAFT } from '#lib/card/draft.ts'
 import { linkedDraft } from '#lib/card/linked-draft.ts'
 import { parts } from '#lib/platform/parts.ts'
 import { choices, logRequests, openRequests, pageStates } from '#lib/platform/session-state.ts'
 import { leaveToLog } from '#lib/platform/to-log.ts'
+import type { Client } from '#lib/protocol/client.ts'
 import type { LogRequest, PageClient, PageState } from '#lib/protocol/pages-state.ts'
 import { endSession, wipe } from '#lib/store/account.ts'
 import { draftsOf } from '#lib/store/drafts.ts'
@@ -900,6 +902,51 @@ describe('the card in the panel', () => {
     await expect.poll(opened).toBe(into)
     const led = { type: 'led', from: 'merged@client.example', into: 'into@client.example' }
     await expect.poll(() => notices.value).toContainEqual(expect.objectContaining(led))
+  })
+
+  it('goes back with its words to a card that was split off again, and says no more that it was merged', async () => {
+    const { notices } = await import('../../../../entrypoints/sidepanel/notices.ts')
+    const { followSplits } = await import('../../../../entrypoints/sidepanel/split-off.ts')
+    followSplits()
+    const [merged, into] = [idOf(0x53), idOf(0x54)]
+    const server = new Map<string, Client>()
+    const say = (id: string, more: Partial<Client>) => server.set(id, { ...clientOf(id, EMPTY_HEAD), ...more })
+    const keep = async () => {
+      for (const [cardId, client] of server) await parts.db.cards.put({ cardId, client, refreshedAt: 1 })
+    }
+    const line = vi.spyOn(parts.network, 'readClient').mockImplementation(async (_, id) => {
+      return { type: 'answer', value: server.get(id) ?? clientOf(id, EMPTY_HEAD) }
+    })
+    const nothing = { entries: [], openBefore: [], head: EMPTY_HEAD }
+    const entries = vi.spyOn(parts.network, 'readEntries').mockResolvedValue({ type: 'answer', value: nothing })
+    say(merged, { shownOn: null })
+    say(into, {})
+    await keep()
+    panel.pick(merged)
+    await expect.poll(opened).toBe(merged)
+    await panel.card.value?.composer.ready
+    panel.card.value?.composer.change(draftWith('for the merged one'))
+    say(merged, { shownOn: into })
+    say(into, { merged: [{ id: merged, name: 'B', entries: 0 }] })
+    await keep()
+    await expect.poll(opened).toBe(into)
+    const text = () => panel.card.value?.composer.draft.value.text
+    await expect.poll(text).toBe('for the merged one')
+    panel.card.value?.composer.change({ ...panel.card.value.composer.draft.value, text: 'for the merged one, too' })
+    const isLed = () => notices.value.some(({ type }) => type === 'led')
+    expect(isLed()).toBe(true)
+
+    say(merged, {})
+    say(into, {})
+    await panel.card.value?.refresh()
+    await expect.poll(opened).toBe(merged)
+    await expect.poll(text).toBe('for the merged one, too')
+    expect(isLed()).toBe(false)
+    expect((await draftsOf(parts.db, 'olena')).map(({ cardId }) => cardId)).toEqual([merged])
+    await settled()
+    expect(opened()).toBe(merged)
+    line.mockRestore()
+    entries.mockRestore()
   })
 
   it('fault 13: shows the next person nothing of the one before', async () => {
