@@ -1,10 +1,11 @@
 /**
- * Codes of PostgreSQL (its manual, appendix A) and of sockets that mean: not now. Classes 08 (connection), 53 (no room)
- * and 57P (being shut down or started); 40 (serialisation, deadlock) and 55P03 (waited too long for a row) leave nothing
- * done and may be sent again.
+ * Codes of PostgreSQL (its manual, appendix A) and of sockets that mean: not now. Classes 08 (connection), 28 (we are not
+ * let in, as with a password that was changed), 53 (no room) and 57P (being shut down or started); 3D000 (no such database)
+ * and 55000 (it takes no connections: nothing of ours has that code otherwise); 40 (serialisation, deadlock) and 55P03
+ * (waited too long for a row) leave nothing done and may be sent again.
  */
 const AWAY =
-  /^(08...|53...|57P0.|40(001|P01)|55P03|ECONN.*|EPIPE|ETIMEDOUT|EHOSTUNREACH|ENETUNREACH|ENOTFOUND|EAI_AGAIN)$/
+  /^(08...|28...|3D000|53...|57P0.|40(001|P01)|55(000|P03)|ECONN.*|EPIPE|ETIMEDOUT|EHOSTUNREACH|ENETUNREACH|ENOTFOUND|EAI_AGAIN)$/
 
 /** What `pg` says without a code. */
 const AWAY_WORDS =

@@ -7,6 +7,7 @@ const WRONG: Record<string, string> = {
   '28P01': 'refuses the user or the password. Correct DATABASE_URL.',
   '28000': 'does not let this user in. Correct DATABASE_URL, or allow the user in pg_hba.conf.',
   '3D000': "does not have this database. Run CREATE DATABASE … ENCODING 'UTF8', or correct DATABASE_URL.",
+  '55000': 'takes no connections. Run ALTER DATABASE … ALLOW_CONNECTIONS true, or correct DATABASE_URL.',
   '08P01':
     'refuses what our sessions begin with (their role and settings), as poolers such as PgBouncer do. ' +
     'Set DATABASE_URL to PostgreSQL itself.',

@@ -1,14 +1,16 @@
 import { Validator } from '@seriousme/openapi-schema-validator'
+import { sql } from 'kysely'
 import { pino } from 'pino'
-import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'
+import { afterAll, beforeAll, describe, expect, onTestFinished, test, vi } from 'vitest'
 import { endpoints } from '#lib/protocol/endpoints.ts'
 import { PROTOCOL_HEADER, PROTOCOL_VERSION } from '#lib/protocol/version.ts'
 import { buildApp } from '#server/app.ts'
 import { makeAuth } from '#server/auth/auth.ts'
-import { connectApp } from '#server/db/connect.ts'
+import { connect, connectApp } from '#server/db/connect.ts'
 import { VERSION } from '#server/version.ts'
 import { codeOf, openApp, type TestApp } from '#test/support/app.ts'
 import { newEntry, newId } from '#test/support/cards.ts'
+import { freshDatabase } from '#test/support/server.ts'
 
 let app: TestApp
 beforeAll(async () => {
@@ -106,12 +108,39 @@ describe('requests that do not fit', () => {
   })
 })
 
-test('no database: unavailable, not a stack', async () => {
-  const db = connectApp('postgres://nobody@127.0.0.1:1/none')
-  const house = { ...app.door, db, auth: makeAuth(db), log: pino({ level: 'silent' }) }
-  const response = await buildApp(house).request('/api/health')
-  expect(response.status).toBe(503)
-  expect(await response.json()).toEqual({ error: { code: 'unavailable' } })
+describe('no database: not ready, and unavailable, not a stack', () => {
+  test.each<[string, () => string | Promise<string>]>([
+    ['nobody listens', () => 'postgres://nobody@127.0.0.1:1/none'],
+    [
+      'it takes no connections',
+      async () => {
+        const closed = await freshDatabase()
+        onTestFinished(() => closed.close())
+        const owner = connect(app.url)
+        onTestFinished(() => owner.destroy())
+        const name = new URL(closed.url).pathname.slice(1)
+        await sql.raw(`alter database ${name} allow_connections false`).execute(owner)
+        return closed.url
+      },
+    ],
+    ['the password is another now', () => Object.assign(new URL(app.url), { password: 'another' }).href],
+    ['it is gone', () => Object.assign(new URL(app.url), { pathname: '/gone' }).href],
+  ])('%s', async (_, address) => {
+    const db = connectApp(await address())
+    onTestFinished(() => db.destroy())
+    const house = { ...app.door, db, auth: makeAuth(db), log: pino({ level: 'silent' }) }
+    const door = buildApp(house)
+    expect((await door.request('/readyz')).status).toBe(503)
+    const headers = { authorization: `Bearer ${(await app.hire('member')).token}` }
+    const init = { method: 'POST', headers, body: JSON.stringify({ entries: [newEntry()] }) }
+    for (const response of [
+      await door.request('/api/health'),
+      await door.request(`/api/cards/${newId()}/entries`, init),
+    ]) {
+      expect(response.status).toBe(503)
+      expect(await response.json()).toEqual({ error: { code: 'unavailable' } })
+    }
+  })
 })
 
 test('only pages of extensions may ask from another origin, and never with cookies', async () => {

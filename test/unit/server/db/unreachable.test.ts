@@ -10,6 +10,7 @@ describe('a database that does not let us in', () => {
   it.each([
     ['08P01', 'as poolers such as PgBouncer do'],
     ['28P01', 'refuses the user or the password'],
+    ['55000', 'takes no connections. Run ALTER DATABASE'],
     ['ECONNREFUSED', 'cannot be reached (ECONNREFUSED)'],
     ['DEPTH_ZERO_SELF_SIGNED_CERT', 'Add sslrootcert=FILE'],
     ['SELF_SIGNED_CERT_IN_CHAIN', 'Add sslrootcert=FILE'],
