@@ -50,6 +50,8 @@ function Details({ client, id }: { client: CardHead; id: string }): VNode {
 
 type Props = {
   client: CardHead
+  /** What the client is called here, in plain text. */
+  title: string
   staff: Staff[]
   seen: Seen | null
   presence: PresenceProps
@@ -67,12 +69,11 @@ function Known({
   seen,
   chain,
   onAudit,
-  name,
-}: Omit<Props, 'menu' | 'onSearch' | 'presence'> & { name: string }): VNode {
+}: Omit<Props, 'title' | 'menu' | 'onSearch' | 'presence'>): VNode {
   const texts = useTexts()
   const { t } = texts
   const known = seen?.as ?? client.identifiers[0]?.value
-  const company = client.company === name ? '' : client.company
+  const company = client.company === nameOf(client) ? '' : client.company
   const isGone = staff.some(({ id, disabled }) => id === client.responsible && disabled)
   const responsible = client.responsibleName && staffName(texts, { name: client.responsibleName, disabled: isGone })
   return (
@@ -98,16 +99,15 @@ function Known({
 }
 
 /** Who this is, and how we know: the identifier that was seen on the page, highlighted. */
-export function CardHeader({ client, staff, seen, presence, chain, menu, onAudit, onSearch }: Props): VNode {
+export function CardHeader({ client, title, staff, seen, presence, chain, menu, onAudit, onSearch }: Props): VNode {
   const { t } = useTexts()
   const [open, setOpen] = useState(false)
   const id = useId()
-  const name = nameOf(client)
   return (
     <header class="card-header">
       <div class="card-who">
         <h1>
-          <bdi>{plainText(name) || t('card.unnamed')}</bdi>
+          <bdi>{title}</bdi>
         </h1>
         <IconButton
           class="card-more"
@@ -120,7 +120,7 @@ export function CardHeader({ client, staff, seen, presence, chain, menu, onAudit
         <IconButton icon="search" label={t('card.search')} onClick={onSearch} />
         <Menu label={t('card.menu')} items={menu} />
       </div>
-      <Known client={client} staff={staff} seen={seen} name={name} chain={chain} onAudit={onAudit} />
+      <Known client={client} staff={staff} seen={seen} chain={chain} onAudit={onAudit} />
       <PresenceLine {...presence} />
       {open && <Details client={client} id={id} />}
       {client.note && (

@@ -2,6 +2,7 @@ import type { VNode } from 'preact'
 import { useMemo, useState } from 'preact/hooks'
 import { useTexts } from '#components/services.ts'
 import type { MenuItem } from '#components/shared/menu.tsx'
+import { plainText } from '#components/shared/plain-text.ts'
 import { useNow } from '#components/shared/use-now.ts'
 import { nameOf } from '#lib/card/name-of.ts'
 import { promisesOf } from '#lib/card/open-items.ts'
@@ -59,11 +60,17 @@ function mergeItems({ t }: Texts, { merged = [] }: CardHead, { onMergeWith, onSp
   ]
 }
 
+/** What the client is called on their card. As long as nothing is known of it, nobody says that they have no name. */
+const titleOf = ({ t }: Texts, { client, timeline }: CardViewProps): string =>
+  plainText(nameOf(client)) || (timeline.status === 'ready' ? t('card.unnamed') : '…')
+
 const focusComposer = (card: HTMLElement) => card.querySelector<HTMLElement>('.composer textarea')?.focus()
 
 function Card(props: CardViewProps): VNode {
   const { client, seen, pageClients, onSwitch, openItems, timeline, composer, staff } = props
-  const { t } = useTexts()
+  const texts = useTexts()
+  const { t } = texts
+  const title = titleOf(texts, props)
   const { card, words } = useCardContext(props)
   const find = useFind(timeline, card.open, staff)
   // Of all lines: one that somebody does not look for has not been taken back.
@@ -96,6 +103,7 @@ function Card(props: CardViewProps): VNode {
       <div class="card-top">
         <CardHeader
           client={client}
+          title={title}
           staff={staff}
           seen={seen}
           presence={props.presence}
@@ -158,7 +166,7 @@ function Card(props: CardViewProps): VNode {
       </section>
       <Composer
         {...composer}
-        clientName={nameOf(client) || t('card.unnamed')}
+        clientName={title}
         staff={staff}
         words={words}
         promises={promisesOf(openItems, props.me)}

@@ -124,7 +124,7 @@ test('the card says that its responsible person is let in no longer', () => {
   const head = (disabled: boolean) =>
     rendered(
       <CardHeader
-        {...{ client, staff: [person('olena', 'Olena', { disabled })], seen: null, menu: [] }}
+        {...{ client, title: client.name, staff: [person('olena', 'Olena', { disabled })], seen: null, menu: [] }}
         {...{
           presence: { line: 'live', others: [] },
           chain: { state: 'whole', checked: 1, total: 1, byServer: false },

@@ -1,7 +1,8 @@
-import { expect, test, vi } from 'vitest'
+import { expect, onTestFinished, test, vi } from 'vitest'
 import { CompanySection } from '#components/options/company-section.tsx'
 import { ImportSection } from '#components/options/import-section.tsx'
 import { InviteForm } from '#components/options/invite-form.tsx'
+import { CardView } from '#components/panel/card-view.tsx'
 import { ClientTextView } from '#components/panel/client-text-view.tsx'
 import { MergedStart } from '#components/panel/merged-start.tsx'
 import { Notice } from '#components/panel/notice.tsx'
@@ -18,8 +19,10 @@ import { LOCALES } from '#lib/i18n/locale.ts'
 import { createTexts } from '#lib/i18n/texts.ts'
 import type { ImportReport } from '#lib/protocol/import.ts'
 import { emptyReport } from '#server/verbs/import/report.ts'
+import { en } from '#test/browser/gallery/fixtures/en.ts'
 import { at, entry, NOW, waitingRow } from '#test/browser/gallery/fixtures/make.ts'
 import { attachment, cardPictures } from '#test/browser/gallery/fixtures/pictures.ts'
+import { cardProps } from '#test/browser/gallery/states-card.tsx'
 import { cardOf } from '../card/card-of.ts'
 import { rendered } from './rendered.tsx'
 
@@ -221,6 +224,22 @@ test.each([
   )
   const told = [t('notice.refused', { count: 2, name: 'Taras' }), ...reason, t('notice.refused.more', { count: 1 })]
   expect(words()).toBe(told.join(' ') + t('notice.refused.show', { name: 'Taras' }))
+})
+
+test.each<['loading' | 'unreachable' | 'ready', boolean]>([
+  ['loading', false],
+  ['unreachable', false],
+  ['ready', true],
+])('nobody is called nameless before the card is known: %s', (status, isSaid) => {
+  const deaf = { observe: nothing, unobserve: nothing, disconnect: nothing }
+  vi.stubGlobal('ResizeObserver', function ResizeObserver() {
+    return deaf
+  })
+  onTestFinished(() => void vi.unstubAllGlobals())
+  const client = { id: 'card', name: '', company: '', identifiers: [] }
+  const view = rendered(<CardView {...cardProps(en, { client, seen: null, entries: [], timeline: { status } })} />)
+  expect(view.words().includes(t('composer.append', { name: t('card.unnamed') }))).toBe(isSaid)
+  expect(view.words().includes(t('card.unnamed'))).toBe(isSaid)
 })
 
 test('a server that takes no entries and says why is told with since when, and what waits', () => {
