@@ -430,11 +430,14 @@ describe('branches of one name with a common mailbox', () => {
     ['a mailbox, with a contract that was renewed', `ТОВ Зоря;;З-1/23;м. Львів;${MAIL}\n`],
   ])('leave the card of one that is known by %s to that one, in any order of rows', async (_, known) => {
     await bring(HEAD + known)
+    const [first] = await all()
     const rows = [row(2, 'Стрий'), row(1, 'Львів'), row(3, 'Самбір')]
     for (const file of [rows, rows.toReversed()])
       expect(await bring(HEAD + file.join(''), { dryRun: true })).toMatchObject({ created: 2, changed: 1, badCount: 0 })
+    expect(await bring(`${HEAD}${rows[0]}${rows[1]}`)).toMatchObject({ created: 1, changed: 1 })
     await bring(HEAD + rows.join(''))
     expect((await cards()).toSorted()).toEqual([expect.stringMatching(/^Львів.* З-1$/), 'Самбір З-3', 'Стрий З-2'])
+    expect((await all()).find(({ address }) => address === 'Львів')).toMatchObject({ id: first?.id })
   })
 
   it('leave a card that any of them may have to nobody, in any order of rows, told', async () => {
@@ -448,6 +451,12 @@ describe('branches of one name with a common mailbox', () => {
         changed: 0,
         sharedCount: 2,
       })
+  })
+
+  it('are not refused for a phone that one of them has who is in the list too', async () => {
+    await bring(`${HEAD}ТОВ Зоря;0322223341;;Львів;${MAIL}\n`)
+    const file = `${HEAD}ТОВ Зоря;;;Львів;${MAIL}\nТОВ Зоря;0322223341;;Стрий;\n`
+    expect(await bring(file)).toMatchObject({ badCount: 0, created: 1, unchanged: 1, sharedCount: 1 })
   })
 
   it('do not turn the card of another by the mailbox alone where phone and address are others', async () => {
