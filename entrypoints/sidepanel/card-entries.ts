@@ -70,6 +70,8 @@ export function cardEntries(cardId: string) {
     looked,
     loading: computed(() => stored.value === null),
     client: computed(() => stored.value?.client ?? null),
+    /** What the last comparison of all with the server found wrong; null when nothing, or none was made. */
+    broken: computed(() => stored.value?.broken ?? null),
     /** When the server last told the card, in milliseconds since the epoch; null while nothing of it is here. */
     readAt: computed(() => stored.value?.refreshedAt ?? null),
     /** What its open items follow from, as far as it is on this machine and also where it is not held. */

@@ -1,4 +1,4 @@
-import { computed, signal } from '@preact/signals'
+import { computed, effect, signal, untracked } from '@preact/signals'
 import type { Failure } from '#lib/i18n/failure.ts'
 import { failureOf } from '#lib/platform/failure.ts'
 import { parts, type SignedIn, signedIn } from '#lib/platform/parts.ts'
@@ -46,7 +46,22 @@ export function cardReader(cardId: string) {
   }
   const total = computed(() => Math.max(client.value?.head.seq ?? 0, entries.value.at(-1)?.seq ?? 0))
   const chain = cardChain(held.entries, total.peek.bind(total), talk, firstLook)
-  const doubtful = doubtfulEntries(held, { onBroken: chain.tell, onMended: chain.mend })
+  /** A reading does not take back what a comparison of all found. */
+  const tellKept = (): void => {
+    const kept = held.broken.peek()
+    if (kept === null) chain.mend()
+    else chain.tell(kept)
+  }
+  const doubtful = doubtfulEntries(held, { onBroken: chain.tell, onMended: tellKept })
+  let isKept = false
+  const stopKept = effect(() => {
+    const wasKept = isKept
+    isKept = held.broken.value !== null
+    const isOther = isKept
+      ? chain.broken.peek()?.seq !== held.broken.value?.seq
+      : wasKept && chain.broken.peek() !== null
+    if (isOther) untracked(tellKept)
+  })
   const { client, entries } = doubtful
   /** A piece of work that reads, unlike a comparison of all with the server. */
   const ask = (work: Work): Promise<void> =>
@@ -87,6 +102,7 @@ export function cardReader(cardId: string) {
     },
     close() {
       pages.close()
+      stopKept()
       chain.close()
       held.close()
     },

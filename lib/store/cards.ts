@@ -78,8 +78,16 @@ export const saveClient = (db: Database, token: string, client: Client, now: num
   inSession(db, token, [db.cards], async () => {
     const here = await db.cards.get(client.id)
     if (here && here.client.head.seq > client.head.seq) return
-    await db.cards.put({ cardId: client.id, client, refreshedAt: now })
+    await db.cards.put({ ...here, cardId: client.id, client, refreshedAt: now })
   })
+
+/** Keeps what a comparison of the whole card with the server found, under the session `token`; null for nothing. */
+export const keepBroken = (
+  db: Database,
+  token: string,
+  cardId: string,
+  broken: NonNullable<CardRow['broken']> | null,
+): Promise<unknown> => inSession(db, token, [db.cards], () => db.cards.update(cardId, { broken }))
 
 /** Whether an entry is the next one after those that are here, by its number and by the chain. */
 export async function joins(db: Database, { cardId, seq, previousHash }: Entry): Promise<boolean> {

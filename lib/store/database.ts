@@ -14,8 +14,16 @@ export type Account = { key: 'account'; server: string; token: string | null; st
 /** Where and as whom somebody signed in here last: what the sign-in is filled with after a sign-out. No session. */
 export type LastSignIn = { key: 'last'; server: string; email: string }
 
-/** A card as the server last told it. */
-export type CardRow = { cardId: string; client: Client; refreshedAt: number }
+/**
+ * A card as the server last told it. `broken`: its first entry that is not as it was written, or not as it was seen here, by
+ * the last comparison of all with the server; its entry as it was seen here, or else as the server had it.
+ */
+export type CardRow = {
+  cardId: string
+  client: Client
+  refreshedAt: number
+  broken?: { seq: number; entry: Entry | null } | null
+}
 
 /** What stands in the composer of a card, for the person who wrote it. */
 export type DraftRow = { authorId: string; cardId: string; clientName: string; draft: Draft; savedAt: number }

@@ -26,7 +26,7 @@ export async function takeHistory(
     await db.heads.delete(cardId)
     await keepEntries(db, newest.entries, newest.openBefore)
     // A dossier of what was seen must not stand for a later one than those of this history.
-    await db.cards.update(cardId, { 'client.head': { seq: 0, hash: '' } })
+    await db.cards.update(cardId, { 'client.head': { seq: 0, hash: '' }, broken: null })
     await sendRowsAgain(db, cardId, now)
     for (const { content } of trace) await sendAgain(db, cardId, digestsIn(content))
     await saveToOutbox(db, trace, EMPTY_DRAFT, now)

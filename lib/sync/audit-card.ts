@@ -1,7 +1,7 @@
 import { EMPTY_HEAD, verifyChain } from '#lib/card/chain.ts'
 import type { Head } from '#lib/protocol/client.ts'
 import type { Entry } from '#lib/protocol/entry.ts'
-import { entriesBefore, readHead } from '#lib/store/cards.ts'
+import { entriesBefore, keepBroken, readHead } from '#lib/store/cards.ts'
 import { type CardParts, failed, PAGE, type Refreshed } from './card.ts'
 import type { Broken } from './doubtful.ts'
 import type { Session } from './network.ts'
@@ -17,11 +17,24 @@ export type Audit =
 
 /**
  * Reads a whole card from the server again, checks its chain from the first entry on, and compares it with every entry
- * that is here and with the witness of the end that was seen.
+ * that is here and with the witness of the end that was seen. What it found is kept until the next one that could be done.
  *
  * @param told hears how many entries of how many were checked
  */
 export async function auditCard(
+  parts: CardParts,
+  session: Session,
+  cardId: string,
+  told: (checked: number, of: number) => void,
+): Promise<Audit> {
+  const found = await compare(parts, session, cardId, told)
+  const { token } = session
+  if (found.state === 'whole') await keepBroken(parts.db, token, cardId, null)
+  if (found.state === 'broken') await keepBroken(parts.db, token, cardId, { seq: found.seq, entry: found.entry })
+  return found
+}
+
+async function compare(
   parts: CardParts,
   session: Session,
   cardId: string,

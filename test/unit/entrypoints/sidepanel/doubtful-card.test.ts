@@ -65,7 +65,7 @@ test('fault 31: a card with an entry that was changed is read all the same, says
   card.close()
 })
 
-test('fault 31: an entry that was changed stays told while the comparison cannot be done', async () => {
+test('fault 31: an entry that was changed stays told until a comparison that could be done says otherwise', async () => {
   const card = open(CARD, 'olena', null)
   await expect.poll(() => card.here.value).toBe(200)
   await card.audit()
@@ -75,10 +75,18 @@ test('fault 31: an entry that was changed stays told while the comparison cannot
   expect(card.chain.value).toEqual({ state: 'broken', seq: CHANGED })
   expect(card.failure.value).toMatchObject({ code: 'entry-changed', params: { seq: CHANGED } })
   answering.mockRestore()
-  server.cards.set(CARD, whole)
-  await card.audit()
-  expect(card.chain.value).toMatchObject({ state: 'whole', checked: LENGTH, byServer: true })
   card.close()
+  const again = open(CARD, 'olena', null)
+  await again.refresh()
+  await expect.poll(() => again.here.value).toBe(200)
+  expect(again.chain.value).toEqual({ state: 'broken', seq: CHANGED })
+  expect(again.changed.value).toBe(whole[CHANGED - 1]?.id)
+  server.cards.set(CARD, whole)
+  await again.audit()
+  await expect.poll(async () => (await parts.db.cards.get(CARD))?.broken).toBeNull()
+  expect(again.chain.value).toMatchObject({ state: 'whole', checked: LENGTH, byServer: true })
+  expect(again.failure.value).toBeNull()
+  again.close()
 })
 
 test('fault 31: what is new and was changed stands above what is kept, and is not kept', async () => {
