@@ -4,6 +4,7 @@ import type { Client } from '#lib/protocol/client.ts'
 import { readCard } from '#lib/store/cards.ts'
 import { refreshCard } from '#lib/sync/card.ts'
 import type { OpenCard } from './card-model.ts'
+import { choice } from './choices.ts'
 import { card, isFormOpen, led, pick } from './panel-state.ts'
 
 /** What was read of a card, and has been asked about. */
@@ -31,8 +32,10 @@ async function goBack(open: OpenCard, cardId: string): Promise<void> {
   const wrote = open.composer.draft.peek().adopted?.cardId === cardId
   const isGone = !wrote || (await open.composer.giveBack())
   const wasLed = led.peek()?.from.cardId === cardId
+  // Whoever has come to this card in another way meanwhile stays.
+  const isHereByThat = wasLed && choice.peek()?.cardId === open.cardId
   if (wasLed) led.value = null
-  if (isGone && (wrote || wasLed) && card.peek() === open && !isFormOpen.peek()) pick(cardId)
+  if (isGone && (wrote || isHereByThat) && card.peek() === open && !isFormOpen.peek()) pick(cardId)
 }
 
 async function goBackTo(open: OpenCard, gone: readonly string[]): Promise<void> {
